@@ -20,8 +20,6 @@ class Word(NamedTuple):
     top: float
     x1: float
     bottom: float
-    size: float
-    """Font size in points."""
     bold: bool
     order: int
     """Place in the page's content stream: text drawn together has neighbouring numbers."""
@@ -60,3 +58,5 @@ class Page:
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     images: tuple[tuple[float, float, float, float], ...]
+    hidden_words: int = 0
+    """Words left out because they lie beyond the page's visible edge."""

@@ -1,0 +1,91 @@
+"""What can go wrong with an input, as one tree.
+
+    SendplanError
+    +-- InputError            one file cannot be read; the others still can
+        +-- FileMissing       +-- FileEmpty      +-- UnsupportedFile
+        +-- NotAPdf           +-- TruncatedPdf   +-- DamagedPdf
+        +-- EncryptedPdf      +-- NoText         +-- NoActionGrid
+
+Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
+the message is one sentence with the file's name in front.
+"""
+
+from __future__ import annotations
+
+
+class SendplanError(Exception):
+    """Root of all errors that sendplan raises on purpose."""
+
+    kind = "error"
+
+
+class InputError(SendplanError):
+    """A file that cannot be read. ``detail`` adds to the cause where more is known."""
+
+    kind = "unreadable"
+    cause = "it cannot be read"
+    remedy = "check the file"
+
+    def __init__(self, name: str, detail: str = "") -> None:
+        self.name = name
+        self.detail = detail
+        why = f"{self.cause} ({detail})" if detail else self.cause
+        super().__init__(f"{name}: {why}; {self.remedy}.")
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        # The message is built from the parts, so a worker process must send the parts.
+        return type(self), (self.name, self.detail)
+
+
+class FileMissing(InputError):
+    kind = "file-missing"
+    cause = "there is no such file"
+    remedy = "check the path"
+
+
+class FileEmpty(InputError):
+    kind = "file-empty"
+    cause = "the file is empty"
+    remedy = "download it again"
+
+
+class UnsupportedFile(InputError):
+    kind = "unsupported-file"
+    cause = "this kind of file is not read"
+    remedy = "give the plan as a PDF"
+
+
+class NotAPdf(InputError):
+    kind = "not-a-pdf"
+    cause = "it is named .pdf but is not a PDF"
+    remedy = "check what was downloaded"
+
+
+class TruncatedPdf(InputError):
+    kind = "truncated"
+    cause = "the file ends before the PDF does"
+    remedy = "download it again"
+
+
+class DamagedPdf(InputError):
+    kind = "damaged"
+    cause = "the PDF is damaged"
+    remedy = "open and save it with a PDF viewer, or ask the publisher for a new copy"
+
+
+class EncryptedPdf(InputError):
+    kind = "encrypted"
+    cause = "the PDF is encrypted"
+    remedy = "give its password with --password"
+
+
+class NoText(InputError):
+    kind = "no-text"
+    cause = "its pages hold pictures and no text"
+    remedy = "make it searchable with OCR first"
+
+
+class NoActionGrid(InputError):
+    kind = "no-action-grid"
+    cause = "no table in it looks like a grid of actions"
+    remedy = "see what was found with: sendplan tables"

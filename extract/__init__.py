@@ -1,0 +1,21 @@
+"""A file to pages, pages to grids, grids to whole tables, with the text between them."""
+
+from .document import read_document, read_tables
+from .lines import TextLine
+from .page import Fill, Page, Rule, Word
+from .table import Cell, Document, Paragraph, Source, Table
+
+__all__ = [
+    "Cell",
+    "Document",
+    "Fill",
+    "Page",
+    "Paragraph",
+    "Rule",
+    "Source",
+    "Table",
+    "TextLine",
+    "Word",
+    "read_document",
+    "read_tables",
+]

@@ -1,0 +1,188 @@
+"""Words to cells: which words of a page stand in which cell, and which stand loose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .geometry import Box, contains
+from .grids import Grid, GridCell
+from .lines import TextLine, build_lines, collide
+from .page import Fill, Page, Word
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """A cell of one page with its lines of text from the top and its background colour."""
+
+    place: GridCell
+    lines: tuple[TextLine, ...]
+    fill: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledGrid:
+    """A grid of one page with its text."""
+
+    grid: Grid
+    cells: tuple[FilledCell, ...]
+
+
+def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], list[TextLine]]:
+    """Put the page's words into the grids' cells; also return the lines that stand in none."""
+    owners = [_owner_table(grid) for grid in grids]
+    inside: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    loose: list[Word] = []
+    for word in page.words:
+        place = _place(word, grids, owners)
+        if place is None:
+            loose.append(word)
+        else:
+            inside[place].append(word)
+    callouts = [fill for fill in page.fills if fill.rounded]
+    texts = [
+        [_cell_lines(inside[number, index], callouts) for index in range(len(grid.cells))]
+        for number, grid in enumerate(grids)
+    ]
+    free = build_lines(loose)
+    for grid, lines in zip(grids, texts, strict=True):
+        _return_overflow(grid, lines)
+        free = _take_overflow(grid, lines, free)
+    filled = [
+        FilledGrid(
+            grid,
+            tuple(
+                FilledCell(cell, tuple(text), _background(cell.box, page.fills))
+                for cell, text in zip(grid.cells, lines, strict=True)
+            ),
+        )
+        for grid, lines in zip(grids, texts, strict=True)
+    ]
+    return filled, free
+
+
+def _owner_table(grid: Grid) -> list[list[int]]:
+    """For each lattice field the index of its cell."""
+    owner = [[0] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
+    for index, cell in enumerate(grid.cells):
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                owner[row][column] = index
+    return owner
+
+
+def _place(
+    word: Word, grids: Sequence[Grid], owners: Sequence[list[list[int]]]
+) -> tuple[int, int] | None:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    for number, grid in enumerate(grids):
+        xs, ys = grid.xs, grid.ys
+        if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
+            column = min(bisect_right(xs, x), len(xs) - 1) - 1
+            row = min(bisect_right(ys, y), len(ys) - 1) - 1
+            return number, owners[number][row][column]
+    return None
+
+
+def _cell_lines(words: list[Word], callouts: Sequence[Fill]) -> list[TextLine]:
+    """The cell's lines; what stands in a callout is kept in lines of its own."""
+    if not words:
+        return []
+    if not callouts:
+        return build_lines(words)
+    plain: list[Word] = []
+    boxed: dict[Fill, list[Word]] = {}
+    for word in words:
+        around = next((c for c in callouts if contains(c[:4], _box(word), slack=2)), None)
+        if around is None:
+            plain.append(word)
+        else:
+            boxed.setdefault(around, []).append(word)
+    lines = build_lines(plain) if plain else []
+    for inner in boxed.values():
+        lines += build_lines(inner, callout=True)
+    return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _box(word: Word) -> Box:
+    return (word.x0, word.top, word.x1, word.bottom)
+
+
+def _background(box: Box, fills: Iterable[Fill]) -> str | None:
+    """The colour of the last fill drawn that covers a cell; white counts as none."""
+    colour = None
+    width, height = box[2] - box[0], box[3] - box[1]
+    for fill in fills:
+        across = min(fill.x1, box[2]) - max(fill.x0, box[0])
+        down = min(fill.bottom, box[3]) - max(fill.top, box[1])
+        if across > 0.8 * width and down > 0.8 * height:
+            colour = fill.colour
+    return None if colour == "#ffffff" else colour
+
+
+# --- text that runs over its cell's border -------------------------------------------------
+
+
+def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
+    """Give lines back to the cell above that they ran out of.
+
+    A cell whose row is too low lets its text run on over the cell below, drawn
+    over the text of that one. Text is drawn row by row, so of two texts that
+    collide the one drawn first belongs above.
+    """
+    for index, cell in enumerate(grid.cells):
+        above = _cell_above(grid, cell)
+        if above is None or len(lines[index]) < 2:
+            continue
+        drawn = sorted(lines[index], key=lambda line: line.order)
+        split = next(
+            (i for i in range(1, len(drawn)) if drawn[i].top < drawn[i - 1].top - 1), None
+        )
+        if split is None:
+            continue
+        first, rest = drawn[:split], drawn[split:]
+        starts_high = first[0].top - cell.box[1] < first[0].height
+        if starts_high and any(collide(one, other) for one in first for other in rest):
+            lines[above] = [*lines[above], *first]
+            lines[index] = sorted(rest, key=lambda line: (line.top, line.x0))
+
+
+def _cell_above(grid: Grid, cell: GridCell) -> int | None:
+    for index, other in enumerate(grid.cells):
+        ends_here = other.row + other.row_span == cell.row
+        if ends_here and other.column == cell.column and other.column_span == cell.column_span:
+            return index
+    return None
+
+
+def _take_overflow(
+    grid: Grid, lines: list[list[TextLine]], free: list[TextLine]
+) -> list[TextLine]:
+    """Add loose lines that carry on a cell's text below the grid; return the others."""
+    last = len(grid.ys) - 1
+    for index, cell in enumerate(grid.cells):
+        if cell.row + cell.row_span != last or not lines[index]:
+            continue
+        tail = max(lines[index], key=lambda line: line.top)
+        while tail.bottom > grid.ys[-1] - tail.height / 2:
+            following = next((line for line in free if _carries_on(tail, line, cell.box)), None)
+            if following is None:
+                break
+            free = [line for line in free if line is not following]
+            lines[index] = [*lines[index], following]
+            tail = following
+    return free
+
+
+def _carries_on(tail: TextLine, line: TextLine, cell: Box) -> bool:
+    """Whether a line is the next one of a text: drawn right after it, at its pitch, as wide."""
+    drawn_next = 0 < line.order - tail.words[-1].order <= len(tail.words[-1].text) + 8
+    gap = line.top - tail.bottom
+    return (
+        drawn_next
+        and -0.5 * tail.height < gap < 0.5 * tail.height
+        and cell[0] - 1 <= line.x0
+        and line.x1 <= cell[2] + 1
+    )

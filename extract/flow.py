@@ -1,0 +1,135 @@
+"""Pages to a document: loose text as paragraphs, page grids as whole tables, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .cells import fill_grids
+from .grids import find_grids
+from .joins import Piece, join, make_piece, repeated_rows, same_columns
+from .lines import TextLine
+from .page import Page
+from .table import Paragraph, Table
+
+# Running lines stand in the outer part of a page: this share of its height at either end.
+MARGIN = 0.09
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """One page taken apart: pieces of tables and loose lines, each with its place from the top."""
+
+    number: int
+    height: float
+    pieces: tuple[tuple[float, Piece], ...]
+    lines: tuple[TextLine, ...]
+
+
+def take_apart(page: Page) -> PageParts:
+    """The grids of a page with their text, and the lines outside them."""
+    filled, free = fill_grids(page, find_grids(page))
+    pieces = tuple((each.grid.ys[0], make_piece(each)) for each in filled if _has_text(each.cells))
+    return PageParts(page.number, page.height, pieces, tuple(free))
+
+
+def _has_text(cells: Iterable[object]) -> bool:
+    return any(getattr(cell, "lines", ()) for cell in cells)
+
+
+def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[TextLine]]:
+    """The document's flow, and the running lines that were left out of it."""
+    running = _running_lines(parts)
+    flow: list[list[Piece] | Paragraph] = []
+    furniture: list[TextLine] = []
+    for page in parts:
+        lines = []
+        for line in page.lines:
+            (furniture if _is_running(line, page.height, running) else lines).append(line)
+        placed: list[tuple[float, list[Piece] | Paragraph]] = [
+            (paragraph.lines[0].top, paragraph) for paragraph in _paragraphs(lines, page.pieces)
+        ]
+        placed += [(top, [piece]) for top, piece in page.pieces]
+        for _, part in sorted(placed, key=lambda item: item[0]):
+            _append(flow, part)
+    return [part if isinstance(part, Paragraph) else join(part) for part in flow], furniture
+
+
+def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) -> None:
+    """Add a paragraph or a piece; a piece that carries on the last table joins it."""
+    if isinstance(part, Paragraph):
+        flow.append(part)
+        return
+    between: list[Paragraph] = []
+    for earlier in reversed(flow):
+        if isinstance(earlier, Paragraph):
+            between.append(earlier)
+            continue
+        if _belongs(earlier, part[0], between):
+            earlier.append(part[0])
+            return
+        break
+    flow.append(part)
+
+
+def _belongs(pieces: Sequence[Piece], piece: Piece, between: Sequence[Paragraph]) -> bool:
+    """Whether a piece carries on a table of the page before."""
+    last = pieces[-1]
+    if piece.page != last.page + 1 or not same_columns(last, piece):
+        return False
+    if last.open_bottom:
+        return True
+    if not between:
+        return True
+    text = [line.height for row in piece.rows for cell in row for line in cell.lines]
+    largest = max(text, default=0.0)
+    plain = all(not part.bold and part.height <= 1.1 * largest for part in between)
+    return plain and len(between) <= 3 and repeated_rows(pieces[0], piece) > 0
+
+
+def _paragraphs(
+    lines: Sequence[TextLine], pieces: Sequence[tuple[float, Piece]]
+) -> list[Paragraph]:
+    """Loose lines grouped by their distance and style; a grid between them parts them."""
+    tops = [top for top, _ in pieces]
+    groups: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (line.top, line.x0)):
+        if groups and _same_paragraph(groups[-1][-1], line, tops):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(tuple(group)) for group in groups]
+
+
+def _same_paragraph(before: TextLine, line: TextLine, tops: Sequence[float]) -> bool:
+    gap = line.top - before.bottom
+    if any(before.top <= top <= line.top for top in tops):
+        return False
+    same_style = line.bold == before.bold and abs(line.height - before.height) < 0.12 * line.height
+    return same_style and -0.5 * line.height < gap < 0.45 * line.height
+
+
+def _running_lines(parts: Sequence[PageParts]) -> set[str]:
+    """Texts (digits aside) that stand in the margin of at least half of the pages, and of three."""
+    seen: Counter[str] = Counter()
+    for page in parts:
+        seen.update({_key(line) for line in page.lines if _in_margin(line, page.height)})
+    return {key for key, count in seen.items() if count >= max(3, len(parts) / 2)}
+
+
+def _key(line: TextLine) -> str:
+    return _DIGITS.sub("#", line.text)
+
+
+def _in_margin(line: TextLine, height: float) -> bool:
+    return line.bottom < MARGIN * height or line.top > (1 - MARGIN) * height
+
+
+def _is_running(line: TextLine, height: float, running: set[str]) -> bool:
+    if not _in_margin(line, height):
+        return False
+    return _key(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None

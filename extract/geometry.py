@@ -1,0 +1,37 @@
+"""Boxes and matrices, in points."""
+
+from __future__ import annotations
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f as PDF writes them: x' = a*x + c*y + e, y' = b*x + d*y + f."""
+
+
+def transform_box(matrix: Matrix, box: Box) -> Box:
+    """The box that bounds the two transformed corners (exact for turns by 90 degrees)."""
+    a, b, c, d, e, f = matrix
+    x0, y0, x1, y1 = box
+    px, py = a * x0 + c * y0 + e, b * x0 + d * y0 + f
+    qx, qy = a * x1 + c * y1 + e, b * x1 + d * y1 + f
+    return (min(px, qx), min(py, qy), max(px, qx), max(py, qy))
+
+
+def contains(outer: Box, inner: Box, slack: float = 1.0) -> bool:
+    """Whether ``inner`` lies in ``outer``, give or take ``slack`` points."""
+    return (
+        inner[0] >= outer[0] - slack
+        and inner[1] >= outer[1] - slack
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )
+
+
+def bounding(boxes: list[Box]) -> Box:
+    """The smallest box around all."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )

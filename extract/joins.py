@@ -1,0 +1,229 @@
+"""Page grids to whole tables: over page breaks, without repeated headings, rows made whole."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .cells import FilledCell, FilledGrid
+from .geometry import Box
+from .lines import TextLine
+from .table import Cell, Table
+
+# Columns of one table may shift by this much (points) from page to page.
+SAME_COLUMN = 4.0
+# A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12".
+NUMBERED = re.compile(r"\W{0,2}(?:action|priority|section|objective)?\s*[A-Z]{0,3}\d", re.I)
+_MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table's part on one page: rows of cells, and whether its ends are open."""
+
+    page: int
+    xs: tuple[float, ...]
+    rows: tuple[tuple[FilledCell, ...], ...]
+    open_top: bool
+    open_bottom: bool
+
+
+def make_piece(filled: FilledGrid) -> Piece:
+    """The rows of a page's grid."""
+    grid = filled.grid
+    rows: list[list[FilledCell]] = [[] for _ in range(len(grid.ys) - 1)]
+    for cell in filled.cells:
+        rows[cell.place.row].append(cell)
+    return Piece(
+        grid.page, grid.xs, tuple(tuple(row) for row in rows), grid.open_top, grid.open_bottom
+    )
+
+
+def same_columns(one: Piece, other: Piece) -> bool:
+    """Whether two pieces have the same columns, at most shifted as a whole."""
+    if len(one.xs) != len(other.xs):
+        return False
+    shift = other.xs[0] - one.xs[0]
+    return abs(shift) < 40 and all(
+        abs(b - a - shift) <= SAME_COLUMN for a, b in zip(one.xs, other.xs, strict=True)
+    )
+
+
+def repeated_rows(first: Piece, other: Piece) -> int:
+    """How many rows at the top of ``other`` repeat the headings of ``first``."""
+    count = 0
+    for row, again in zip(first.rows, other.rows, strict=False):
+        if not _same_heading(row, again):
+            break
+        count += 1
+    # A table of which every row recurs would be nothing but headings.
+    return count if count < len(first.rows) else 0
+
+
+def _same_heading(row: Sequence[FilledCell], again: Sequence[FilledCell]) -> bool:
+    """Same cells with the same words; a heading clipped by its row's height counts as same."""
+    if [c.place.column for c in row] != [c.place.column for c in again]:
+        return False
+    texts = [(_letters(a), _letters(b)) for a, b in zip(row, again, strict=True)]
+    return any(a for a, _ in texts) and all(
+        a == b or (bool(b) and (a.startswith(b) or b.startswith(a))) for a, b in texts
+    )
+
+
+def _letters(cell: FilledCell) -> str:
+    return "".join(c for line in cell.lines for c in line.text.lower() if c.isalnum())
+
+
+def styled_header(piece: Piece) -> int:
+    """How many rows at the top look like headings: bold or filled, unlike what follows."""
+    if not piece.rows:
+        return 0
+    fill = _row_fill(piece.rows[0])
+    bold = _row_bold(piece.rows[0])
+    count = 1
+    if not fill and not bold:
+        return 1
+    for row in piece.rows[1:3]:
+        spans_on = any(
+            cell.place.row + cell.place.row_span > count for r in piece.rows[:count] for cell in r
+        )
+        if not (spans_on or (_row_fill(row) == fill and _row_bold(row) == bold and _plain(row))):
+            break
+        count += 1
+    return min(count, max(1, len(piece.rows) - 1))
+
+
+def _plain(row: Sequence[FilledCell]) -> bool:
+    return len(row) > 1
+
+
+def _row_fill(row: Sequence[FilledCell]) -> str | None:
+    fills = {cell.fill for cell in row}
+    return fills.pop() if len(fills) == 1 else None
+
+
+def _row_bold(row: Sequence[FilledCell]) -> bool:
+    lines = [line for cell in row for line in cell.lines]
+    return bool(lines) and all(line.words[0].bold for line in lines[:1]) and _mostly_bold(lines)
+
+
+def _mostly_bold(lines: Sequence[TextLine]) -> bool:
+    return sum(line.bold for line in lines) >= 0.5 * len(lines)
+
+
+def join(pieces: Sequence[Piece]) -> Table:
+    """One table from its pieces in page order."""
+    first = pieces[0]
+    headers = [repeated_rows(first, piece) for piece in pieces[1:]]
+    header_rows = max(headers, default=0) or styled_header(first)
+    rows = [_Row(first.page, row) for row in first.rows]
+    repeated: list[TextLine] = []
+    numbered = _numbered_column(pieces, header_rows)
+    for before, piece, drop in zip(pieces, pieces[1:], headers, strict=False):
+        repeated += [line for row in piece.rows[:drop] for cell in row for line in cell.lines]
+        body = [_Row(piece.page, row) for row in piece.rows[drop:]]
+        if body and len(rows) > header_rows and _goes_on(rows, body, before, piece, numbered):
+            while len(body) > 1 and not any(c.lines for c in body[0].cells):
+                rows[-1] = rows[-1].with_continuation(body.pop(0))
+            rows[-1] = rows[-1].with_continuation(body.pop(0))
+        rows += body
+    cells = tuple(cell for number, row in enumerate(rows) for cell in row.whole_cells(number))
+    pages = tuple(dict.fromkeys(piece.page for piece in pieces))
+    columns = len(first.xs) - 1
+    return Table(
+        cells, len(rows), columns, pages, header_rows, "ruled", 1.0, tuple(repeated)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with the pieces of it that stand on later pages."""
+
+    page: int
+    cells: tuple[FilledCell, ...]
+    more: tuple[tuple[int, tuple[FilledCell, ...]], ...] = ()
+
+    def with_continuation(self, other: _Row) -> _Row:
+        return _Row(self.page, self.cells, (*self.more, (other.page, other.cells), *other.more))
+
+    def whole_cells(self, number: int) -> list[Cell]:
+        columns = [cell.place.column for cell in self.cells]
+        lines: dict[int, list[TextLine]] = defaultdict(list)
+        boxes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+        for page, cells in [(self.page, self.cells), *self.more]:
+            for cell in cells:
+                # A piece whose cells are merged otherwise goes to the column it begins in.
+                owner = max((c for c in columns if c <= cell.place.column), default=columns[0])
+                lines[owner] += cell.lines
+                boxes[owner].append((page, cell.place.box))
+        return [
+            Cell(
+                number,
+                cell.place.column,
+                cell.place.row_span,
+                cell.place.column_span,
+                tuple(lines[cell.place.column]),
+                tuple(boxes[cell.place.column]),
+                cell.fill,
+            )
+            for cell in self.cells
+        ]
+
+
+def _numbered_column(pieces: Sequence[Piece], header_rows: int) -> int | None:
+    """The first column in which most body rows open with a number, if any."""
+    opened: dict[int, list[bool]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        skip = header_rows if index == 0 else repeated_rows(pieces[0], piece)
+        # The first row after a page break may be the rest of a row, so it does not vote.
+        for row in piece.rows[skip + (index > 0) :]:
+            if len(row) > 1:
+                for cell in row:
+                    opened[cell.place.column].append(_is_numbered(cell))
+    for column in sorted(opened):
+        votes = opened[column]
+        if len(votes) > 1 and sum(votes) >= _MOST * len(votes):
+            return column
+    return None
+
+
+def _is_numbered(cell: FilledCell) -> bool:
+    return bool(cell.lines) and bool(NUMBERED.match(cell.lines[0].text))
+
+
+def _goes_on(
+    rows: Sequence[_Row], body: Sequence[_Row], before: Piece, piece: Piece, numbered: int | None
+) -> bool:
+    """Whether the first row after a page break is the rest of the last row before it."""
+    last, first = rows[-1].cells, body[0].cells
+    if not any(cell.lines for cell in first):
+        return before.open_bottom or len(body) > 1
+    if len(last) != len(first):
+        # A band cannot go on as a row of many cells, nor the other way round.
+        return False
+    opening = next((cell.lines[0].text for cell in first if cell.lines), "")
+    if before.open_bottom:
+        return True
+    if len(first) == 1:
+        return _is_middle(opening)
+    if numbered is not None:
+        cell = next((c for c in first if c.place.column == numbered), None)
+        if cell is not None:
+            return not _is_numbered(cell)
+    head = first[0]
+    if head.lines:
+        return _is_middle(head.lines[0].text) and last[0].lines != ()
+    return _empty_heads(rows[:-1]) == 0
+
+
+def _is_middle(text: str) -> bool:
+    """Whether words read as the middle of a text: lower case, a bullet, or closing marks."""
+    head = text.lstrip()[:1]
+    return head.islower() or (bool(head) and not head.isalnum() and head not in "([{\"'“‘£*")
+
+
+def _empty_heads(rows: Sequence[_Row]) -> int:
+    """Rows of several cells whose first cell is empty."""
+    return sum(1 for row in rows if len(row.cells) > 1 and not row.cells[0].lines)

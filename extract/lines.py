@@ -1,0 +1,110 @@
+"""Words to lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .geometry import Box
+from .page import Word
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words that stand side by side on one page (or, in a text conversion, in one line)."""
+
+    words: tuple[Word, ...]
+    text: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool
+    callout: bool = False
+    """It stands in a box that is drawn over or inside a cell."""
+
+    @property
+    def box(self) -> Box:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def order(self) -> int:
+        """Where in the content stream the line begins."""
+        return self.words[0].order
+
+
+def make_line(words: Sequence[Word], callout: bool = False) -> TextLine:
+    """A line from words of one page, ordered from left to right."""
+    return TextLine(
+        tuple(words),
+        " ".join([word.text for word in words]),
+        words[0].page,
+        words[0].x0,
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
+        all(word.bold for word in words),
+        callout,
+    )
+
+
+def build_lines(words: Iterable[Word], callout: bool = False) -> list[TextLine]:
+    """Group words into lines, ordered from the top.
+
+    Words are followed in drawing order, so that two texts drawn over each
+    other stay two lines; pieces that stand side by side are then joined.
+    """
+    runs: list[list[Word]] = []
+    before: Word | None = None
+    for word in words:
+        if before is not None and _follows(before, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+        before = word
+    if len(runs) == 1:
+        return [make_line(runs[0], callout)]
+    lines = [make_line(run, callout) for run in runs]
+    lines.sort(key=lambda line: (line.top + line.bottom, line.x0))
+    return _join_side_by_side(lines)
+
+
+def _follows(before: Word, word: Word) -> bool:
+    middle = (word.top + word.bottom) / 2
+    return before.top < middle < before.bottom and word.x0 >= before.x1 - 1.5
+
+
+def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
+    """Join pieces of one line that were drawn apart: same height, side by side."""
+    joined: list[TextLine] = []
+    for line in lines:
+        partner = next(
+            (i for i in range(len(joined) - 1, max(-1, len(joined) - 4), -1)
+             if _beside(joined[i], line)),
+            None,
+        )
+        if partner is None:
+            joined.append(line)
+        else:
+            words = sorted([*joined[partner].words, *line.words], key=lambda word: word.x0)
+            joined[partner] = make_line(words, line.callout)
+    joined.sort(key=lambda line: (line.top, line.x0))
+    return joined
+
+
+def _beside(left: TextLine, right: TextLine) -> bool:
+    overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
+    apart = left.x1 <= right.x0 + 1.5 or right.x1 <= left.x0 + 1.5
+    return apart and overlap > 0.6 * min(left.height, right.height)
+
+
+def collide(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines are drawn over each other."""
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return across > 1 and down > 0.3 * min(one.height, other.height)

@@ -1,0 +1,110 @@
+"""A file on disk to an open PDF, with one clear error for each way that this fails."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ..errors import (
+    DamagedPdf,
+    EncryptedPdf,
+    FileEmpty,
+    FileMissing,
+    InputError,
+    NotAPdf,
+    TruncatedPdf,
+    UnsupportedFile,
+)
+from .page import Page
+from .pdfium import read_pages
+from .table import Source
+
+# A PDF's header and its end marker may stand among other bytes, but only near the ends.
+_HEAD = 1024
+_TAIL = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPdf:
+    """The pages of a PDF and what the file says of itself."""
+
+    source: Source
+    pages: Iterator[Page]
+
+
+def open_pdf(path: Path, password: str | None = None) -> OpenPdf:
+    """Check and open a PDF. Pages are read as they are asked for.
+
+    Raises:
+        InputError: the file is missing, empty, no PDF, truncated, encrypted or damaged.
+    """
+    data = _file_bytes(path)
+    _check_pdf(path.name, data)
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        document = pdfium.PdfDocument(data, password=password)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        return _second_reader(path, data, digest, password, error)
+    if count == 0:
+        raise DamagedPdf(path.name, "it holds no pages")
+    source = Source(path.name, digest, "application/pdf", count, _producer(document))
+    return OpenPdf(source, _guarded(path.name, document))
+
+
+def _file_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnsupportedFile(path.name, "it is a folder")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise FileMissing(path.name) from None
+    except OSError as error:
+        raise InputError(path.name, error.strerror or "") from None
+    if not data:
+        raise FileEmpty(path.name)
+    return data
+
+
+def _check_pdf(name: str, data: bytes) -> None:
+    if b"%PDF-" not in data[:_HEAD]:
+        raise NotAPdf(name) if name.lower().endswith(".pdf") else UnsupportedFile(name)
+    if b"%%EOF" not in data[-_TAIL:] and b"startxref" not in data[-_TAIL:]:
+        raise TruncatedPdf(name)
+
+
+def _guarded(name: str, document: pdfium.PdfDocument) -> Iterator[Page]:
+    try:
+        yield from read_pages(document)
+    except pdfium.PdfiumError as error:
+        raise DamagedPdf(name, str(error).rstrip(".")) from error
+    finally:
+        document.close()
+
+
+def _producer(document: pdfium.PdfDocument) -> str | None:
+    producer = document.get_metadata_value("Producer").strip()
+    return producer or None
+
+
+def _second_reader(
+    path: Path, data: bytes, digest: str, password: str | None, error: pdfium.PdfiumError
+) -> OpenPdf:
+    """Read with pdfplumber what pdfium refuses, unless only the password is missing."""
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        why = "the password given does not open it" if password else ""
+        raise EncryptedPdf(path.name, why)
+    # pdfplumber is slow to import and rarely needed.
+    from .plumber import open_pages
+
+    try:
+        pages, producer = open_pages(data, password)
+    except Exception as second:
+        # pdfminer raises anything from KeyError to RecursionError on broken files.
+        raise DamagedPdf(path.name) from second
+    return OpenPdf(Source(path.name, digest, "application/pdf", len(pages), producer), iter(pages))

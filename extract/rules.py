@@ -1,0 +1,117 @@
+"""Rules to lines: snap drawn rules that mean one line, and close what a page break left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .page import Page, Rule
+
+# Two rules nearer than this (points) are one line drawn twice or in pieces.
+SNAP = 1.6
+# Pieces of one line may be this far apart (points) and still join.
+GAP = 3.0
+# A line must be longer than this (points) to bound a cell.
+SHORTEST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line over a page: its fixed coordinate and the stretches that are drawn."""
+
+    at: float
+    spans: tuple[tuple[float, float], ...]
+
+    def covers(self, start: float, end: float) -> bool:
+        """Whether most of the stretch from ``start`` to ``end`` is drawn."""
+        drawn = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.spans)
+        return drawn >= 0.6 * (end - start)
+
+    def touches(self, at: float) -> bool:
+        """Whether the line is drawn at ``at``, give or take a gap."""
+        return any(a - GAP <= at <= b + GAP for a, b in self.spans)
+
+
+def snap(rules: Iterable[Rule]) -> list[Line]:
+    """Join rules of one direction into lines, ordered by their fixed coordinate.
+
+    Rules that lie within `SNAP` points of the one before and belong to one
+    line (they overlap or follow each other) share the mean coordinate.
+    """
+    lines: list[Line] = []
+    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at)):
+        weight = sum(rule.end - rule.start for rule in cluster)
+        at = sum(rule.at * (rule.end - rule.start) for rule in cluster) / weight
+        spans = merge_spans([(rule.start, rule.end) for rule in cluster])
+        spans = [span for span in spans if span[1] - span[0] >= SHORTEST]
+        if spans:
+            lines.append(Line(at, tuple(spans)))
+    return lines
+
+
+def _clusters(rules: list[Rule]) -> list[list[Rule]]:
+    clusters: list[list[Rule]] = []
+    for rule in rules:
+        if rule.end - rule.start <= 0:
+            continue
+        if clusters and rule.at - clusters[-1][0].at <= SNAP:
+            clusters[-1].append(rule)
+        else:
+            clusters.append([rule])
+    return clusters
+
+
+def merge_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Join stretches that overlap or lie within `GAP` points of each other."""
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + GAP:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
+    """The horizontal and vertical lines of a page, and the heights of open ends, now closed."""
+    horizontal = snap(rule for rule in page.rules if rule.direction == "h")
+    vertical = snap(rule for rule in page.rules if rule.direction == "v")
+    added = open_ends(horizontal, vertical)
+    if not added:
+        return horizontal, vertical, []
+    drawn = [Rule("h", line.at, a, b) for line in horizontal for a, b in line.spans]
+    return snap([*drawn, *added]), vertical, [rule.at for rule in added]
+
+
+def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule]:
+    """The rules that are missing where three or more vertical lines end at one height.
+
+    A row that runs over the page break is left without its bottom border on
+    one page, and without its top border on the next.
+    """
+    ends = sorted((y, line.at) for line in vertical for span in line.spans for y in span)
+    added: list[Rule] = []
+    for group in _near(ends):
+        xs = [x for _, x in group]
+        y = sum(end for end, _ in group) / len(group)
+        left, right = min(xs), max(xs)
+        if len(group) < 3 or right - left < SHORTEST:
+            continue
+        closed = any(abs(line.at - y) <= GAP and line.covers(left, right) for line in horizontal)
+        if not closed:
+            added.append(Rule("h", y, left, right))
+    return added
+
+
+def _near(ends: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """Group line ends by height."""
+    if not ends:
+        return []
+    groups = [[ends[0]]]
+    for before, after in pairwise(ends):
+        if after[0] - before[0] <= SNAP:
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return groups

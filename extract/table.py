@@ -1,0 +1,118 @@
+"""What extraction hands on: whole tables and the loose text between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .geometry import Box
+from .lines import TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, whole over page breaks. Rows and columns count from 0."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[TextLine, ...]
+    boxes: tuple[tuple[int, Box], ...]
+    """The page (from 1) and rectangle (points) of each of its pieces."""
+    fill: str | None = None
+    """Background colour as ``#rrggbb``."""
+
+    @property
+    def text(self) -> str:
+        """The cell's words, a line of the page a line."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with all its pages. ``header_rows`` rows at the top are headings."""
+
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    pages: tuple[int, ...]
+    header_rows: int
+    method: Literal["ruled", "text"]
+    """How its cells were found."""
+    confidence: float
+    """How sure its cells are, from 0 to 1."""
+    repeated: tuple[TextLine, ...] = ()
+    """Headings that recur on later pages, dropped from the rows."""
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The text of each row, headings included; a spanning cell stands in its first field."""
+        grid = [[""] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            grid[cell.row][cell.column] = cell.text
+        return grid
+
+    def row_cells(self) -> list[list[Cell]]:
+        """The cells that begin in each row, from the left."""
+        rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Loose text outside all grids: lines that stand together."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def height(self) -> float:
+        """Height of its lines in points: how large it is set."""
+        return max(line.height for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that was read."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int
+    producer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as tables and paragraphs in reading order."""
+
+    source: Source
+    flow: tuple[Table | Paragraph, ...]
+    furniture: tuple[TextLine, ...]
+    """Running headers, footers and page numbers."""
+    unreadable_pages: tuple[int, ...]
+    """Pages (from 1) that hold a picture and no text."""
+    clipped_pages: tuple[int, ...] = ()
+    """Pages (from 1) that carry text beyond their visible edge: halves of a wider sheet."""
+
+    @property
+    def tables(self) -> list[Table]:
+        return [part for part in self.flow if isinstance(part, Table)]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return [part for part in self.flow if isinstance(part, Paragraph)]
