@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .geometry import Box, contains
 from .grids import Grid, GridCell
@@ -43,7 +43,10 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
             inside[place].append(word)
     callouts = [fill for fill in page.fills if fill.rounded]
     texts = [
-        [_cell_lines(inside[number, index], callouts) for index in range(len(grid.cells))]
+        [
+            _mark_bullets(_cell_lines(inside[number, index], callouts), cell.box, page.dots)
+            for index, cell in enumerate(grid.cells)
+        ]
         for number, grid in enumerate(grids)
     ]
     free = build_lines(loose)
@@ -106,6 +109,21 @@ def _cell_lines(words: list[Word], callouts: Sequence[Fill]) -> list[TextLine]:
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
+def _mark_bullets(
+    lines: list[TextLine], cell: Box, dots: Sequence[tuple[float, float]]
+) -> list[TextLine]:
+    """Mark the lines that a drawn bullet stands before."""
+    inside = [(x, y) for x, y in dots if cell[0] < x < cell[2] and cell[1] < y < cell[3]]
+    if not inside:
+        return lines
+    return [
+        replace(line, dotted=True)
+        if any(line.top < y < line.bottom and 0 < line.x0 - x < 30 for x, y in inside)
+        else line
+        for line in lines
+    ]
+
+
 def _box(word: Word) -> Box:
     return (word.x0, word.top, word.x1, word.bottom)
 
@@ -128,25 +146,36 @@ def _background(box: Box, fills: Iterable[Fill]) -> str | None:
 def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
     """Give lines back to the cell above that they ran out of.
 
-    A cell whose row is too low lets its text run on over the cell below, drawn
-    over the text of that one. Text is drawn row by row, so of two texts that
-    collide the one drawn first belongs above.
+    A cell whose row is too low lets its text run on over its lower border. The
+    text gives itself away in two ways: it carries on the text above in drawing
+    order across the border, or it is drawn over the text that belongs below.
     """
     for index, cell in enumerate(grid.cells):
         above = _cell_above(grid, cell)
-        if above is None or len(lines[index]) < 2:
+        if above is None or not lines[index]:
             continue
-        drawn = sorted(lines[index], key=lambda line: line.order)
-        split = next(
-            (i for i in range(1, len(drawn)) if drawn[i].top < drawn[i - 1].top - 1), None
-        )
-        if split is None:
-            continue
-        first, rest = drawn[:split], drawn[split:]
-        starts_high = first[0].top - cell.box[1] < first[0].height
-        if starts_high and any(collide(one, other) for one in first for other in rest):
-            lines[above] = [*lines[above], *first]
-            lines[index] = sorted(rest, key=lambda line: (line.top, line.x0))
+        while lines[index] and lines[above] and _crosses(lines[above], lines[index][0], cell.box):
+            lines[above] = [*lines[above], lines[index][0]]
+            lines[index] = lines[index][1:]
+        first = _overlaid(lines[index], cell.box)
+        lines[above] = [*lines[above], *first]
+        lines[index] = [line for line in lines[index] if line not in first]
+
+
+def _crosses(above: list[TextLine], line: TextLine, cell: Box) -> bool:
+    """Whether a line stands on the border and is the next one of the text above."""
+    tail = max(above, key=lambda each: each.order)
+    return line.top < cell[1] - 0.1 * line.height and _carries_on(tail, line, cell)
+
+
+def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
+    """The lines drawn first, from the cell's top, where later ones are drawn over them."""
+    drawn = sorted(lines, key=lambda line: line.order)
+    split = next((i for i in range(1, len(drawn)) if drawn[i].top < drawn[i - 1].top - 1), None)
+    if split is None or drawn[0].top - cell[1] >= drawn[0].height:
+        return []
+    first, rest = drawn[:split], drawn[split:]
+    return first if any(collide(one, other) for one in first for other in rest) else []
 
 
 def _cell_above(grid: Grid, cell: GridCell) -> int | None:

@@ -14,8 +14,11 @@ from .table import Cell, Table
 
 # Columns of one table may shift by this much (points) from page to page.
 SAME_COLUMN = 4.0
-# A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12".
-NUMBERED = re.compile(r"\W{0,2}(?:action|priority|section|objective)?\s*[A-Z]{0,3}\d", re.I)
+# A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12"; not one of a list of them.
+NUMBERED = re.compile(
+    r"\W{0,2}(?:action|priority|section|objective)?\s*[A-Z]{0,3}\d[\w.]*(?!\s*(?:,|and\b|&))(?![\w.])",
+    re.I,
+)
 _MOST = 0.6
 
 
@@ -211,11 +214,17 @@ def _goes_on(
     if numbered is not None:
         cell = next((c for c in first if c.place.column == numbered), None)
         if cell is not None:
-            return not _is_numbered(cell)
+            return not _is_numbered(cell) or _sparse(first, last)
     head = first[0]
     if head.lines:
         return _is_middle(head.lines[0].text) and last[0].lines != ()
     return _empty_heads(rows[:-1]) == 0
+
+
+def _sparse(first: Sequence[FilledCell], last: Sequence[FilledCell]) -> bool:
+    """Whether a row has less than half of the filled cells that the row before it has."""
+    filled = sum(1 for cell in first if cell.lines)
+    return filled > 0 and 2 * filled < sum(1 for cell in last if cell.lines)
 
 
 def _is_middle(text: str) -> bool:

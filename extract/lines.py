@@ -23,6 +23,8 @@ class TextLine:
     bold: bool
     callout: bool = False
     """It stands in a box that is drawn over or inside a cell."""
+    dotted: bool = False
+    """A bullet is drawn before it."""
 
     @property
     def box(self) -> Box:

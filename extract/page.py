@@ -58,5 +58,7 @@ class Page:
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     images: tuple[tuple[float, float, float, float], ...]
+    dots: tuple[tuple[float, float], ...] = ()
+    """Middles of small round marks: bullets that are drawn instead of written."""
     hidden_words: int = 0
     """Words left out because they lie beyond the page's visible edge."""

@@ -25,6 +25,8 @@ from .page import Fill, Page, Rule, Word
 
 # Drawn boxes thinner than this (points) are rules, as a table's borders are often drawn.
 THIN = 2.5
+# Round marks up to this size (points) are bullets.
+DOT = 8.0
 # Rules shorter than this are marks (underlines of a letter, dashes of a tick), in points.
 SHORT = 1.0
 # pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
@@ -91,7 +93,7 @@ def _read_page(
     number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, bool]
 ) -> Page:
     to_page, width, height = page_frame(page.get_cropbox(), page.get_rotation())
-    drawn = _Drawn(to_page, [], [], [])
+    drawn = _Drawn(to_page, [], [], [], [])
     _walk(_handle(page.raw), _count_objects, _page_object, None, drawn, 0)
     visible = (0.0, 0.0, width, height)
     fills = tuple(fill for fill in drawn.fills if _inside(fill[:4], visible))
@@ -101,7 +103,8 @@ def _read_page(
     shown = tuple(word for word in words if _centre_inside(word, width, height))
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     hidden = len(words) - len(shown)
-    return Page(number, width, height, shown, rules, fills, images, hidden)
+    dots = tuple(drawn.dots)
+    return Page(number, width, height, shown, rules, fills, images, dots, hidden)
 
 
 def page_frame(crop: Box, rotation: int) -> tuple[Matrix, float, float]:
@@ -180,7 +183,8 @@ def _read_words(
         )
 
     words: list[Word] = []
-    for match in _TOKEN.finditer(_page_text(text_page)):
+    page_text = _page_text(text_page)
+    for match in _TOKEN.finditer(page_text):
         first, end = match.span()
         start_box = measure(first)
         if start_box is None:
@@ -205,8 +209,19 @@ def _read_words(
             x1 = end_box[2]
             if end_box[3] > bottom:
                 bottom = end_box[3]
+        if first and page_text[first - 1] == "\n" and words and _touches(words[-1], x0, top, bottom):
+            # pdfium takes some sparse pages for vertical writing and ends a line at each letter.
+            before = words.pop()
+            text, x0, first = before.text + text, before.x0, before.order
+            top, bottom = min(before.top, top), max(before.bottom, bottom)
         words.append(Word(text, number, x0, top, x1, bottom, style[0], first))
     return words
+
+
+def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
+    """Whether a word goes on without a gap where the one before it ends."""
+    gap, height = x0 - before.x1, bottom - top
+    return -0.1 * height < gap < 0.08 * height and abs(top - before.top) < 0.3 * height
 
 
 def _one_line(start: Box, end: Box) -> bool:
@@ -267,6 +282,7 @@ class _Drawn:
     rules: list[Rule]
     fills: list[Fill]
     images: list[Box]
+    dots: list[tuple[float, float]]
 
 
 _MAX_DEPTH = 6
@@ -402,8 +418,7 @@ def _add_outline(
         segment = _segment(handle, index)
         kind = _segment_type(segment)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            if box[3] - box[1] > THIN and box[2] - box[0] > THIN and filled:
-                drawn.fills.append(Fill(*box, _colour(handle) or "#ffffff", True))
+            _add_curved(box, filled, _colour(handle) if filled else None, drawn)
             return
         _segment_point(segment, byref(x), byref(y))
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
@@ -419,6 +434,15 @@ def _add_outline(
             _add_box(part, stroked, colour, drawn)
         elif stroked:
             drawn.rules.extend(_straight_edges(points))
+
+
+def _add_curved(box: Box, filled: bool, colour: str | None, drawn: _Drawn) -> None:
+    """A shape with curves: a bullet where it is small, a callout where it is large."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    if max(width, height) <= DOT:
+        drawn.dots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+    elif filled and min(width, height) > DOT:
+        drawn.fills.append(Fill(*box, colour or "#ffffff", True))
 
 
 def _straight_edges(points: list[tuple[float, float]]) -> Iterator[Rule]:

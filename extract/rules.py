@@ -85,10 +85,11 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
 
 
 def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule]:
-    """The rules that are missing where three or more vertical lines end at one height.
+    """The rules that are missing where vertical lines of one grid end at one height.
 
     A row that runs over the page break is left without its bottom border on
-    one page, and without its top border on the next.
+    one page, and without its top border on the next. Two lines are enough
+    where another rule ties them together: a band across all columns.
     """
     ends = sorted((y, line.at) for line in vertical for span in line.spans for y in span)
     added: list[Rule] = []
@@ -96,12 +97,32 @@ def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule
         xs = [x for _, x in group]
         y = sum(end for end, _ in group) / len(group)
         left, right = min(xs), max(xs)
-        if len(group) < 3 or right - left < SHORTEST:
+        if len(group) < 2 or right - left < SHORTEST:
             continue
-        closed = any(abs(line.at - y) <= GAP and line.covers(left, right) for line in horizontal)
-        if not closed:
+        if any(abs(line.at - y) <= GAP and line.covers(left, right) for line in horizontal):
+            continue
+        if len(group) > 2 or _tied(left, right, y, horizontal, vertical):
             added.append(Rule("h", y, left, right))
     return added
+
+
+def _tied(
+    left: float, right: float, end: float, horizontal: Sequence[Line], vertical: Sequence[Line]
+) -> bool:
+    """Whether a rule across joins the two vertical lines that end at height ``end``."""
+    reach = [
+        span
+        for line in vertical
+        if abs(line.at - left) <= SNAP or abs(line.at - right) <= SNAP
+        for span in line.spans
+        if span[0] - GAP <= end <= span[1] + GAP
+    ]
+    if len(reach) < 2:
+        return False
+    top, bottom = max(span[0] for span in reach), min(span[1] for span in reach)
+    return any(
+        top - GAP <= line.at <= bottom + GAP and line.covers(left, right) for line in horizontal
+    )
 
 
 def _near(ends: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
