@@ -173,6 +173,7 @@ class Postholder(Model):
     name: str | None = Field(None, description="Name, where the key states it.")
     role: str = Field(description="Post or designation.")
     organisation: str | None = Field(None, description="Body that the post is of.")
+    vacancy: str | None = Field(None, description="The words that say the post is not filled.")
     sources: list[Box] = []
 
 

@@ -1,0 +1,127 @@
+"""The patterns by which dates are found: what a date may look like in English prose.
+
+They read folded text (lower case, one dash, one quote). All repeats are bounded, so
+that no text makes them slow.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Lower case, one kind of dash and of quote; character for character, so that places stay true.
+_FOLD = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2018\u2019\u02bc",
+    "abcdefghijklmnopqrstuvwxyz-------'''",
+)
+
+
+def fold(text: str) -> str:
+    """The text as the patterns want it, of the same length."""
+    return text.translate(_FOLD)
+
+
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+)
+_YEAR = "(?:19[89]|20[0-9])[0-9](?![0-9])"
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+_ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"
+_SHORT_END = "(?![0-9a-z%]|[./:][0-9]| (?:st|nd|rd|th)(?![a-z]))"
+_EVENT = "(?:meeting|board|committee|cabinet|panel|forum|census|session|event|half[ -]?term)"
+
+
+def _year_of(n: str) -> str:
+    """The year after a season, term or quarter: 2020, '20, 20, 2019/20, 2023 to 2024."""
+    return (
+        rf"(?:(?:,? ?(?:of )?(?:\(|fy ?|financial year |academic year )?|[-/])(?:(?P<{n}y>{_YEAR})"
+        rf"(?P<{n}p>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
+        rf"|'?(?P<{n}s>[1-3][0-9])(?P<{n}q>/[0-9][0-9])?{_SHORT_END}))?"
+    )
+
+
+_FORMS = (
+    # 2018-07-31, as spreadsheets print it also with a time; 2018-07
+    "(?P<iso>(?P<iy>(?:19|20)[0-9][0-9])-(?P<im>0[1-9]|1[0-2])"
+    "(?:-(?P<id>[0-3][0-9])(?:[ t][0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?)?(?![0-9/-]))",
+    # 20/02/18, 30.06.2020
+    "(?P<num>(?P<nd>[0-9][0-9]?)(?P<ns> ?[/.-] ?)(?P<nm>[0-9][0-9]?)(?P=ns)"
+    "(?P<ny>(?:19|20)[0-9][0-9]|[0-9][0-9])(?![0-9]|[./-][0-9]))",
+    # 07/2018, 07.2018
+    rf"(?P<my>(?P<mym>1[0-2]|0?[1-9])(?:/|(?<=[0-9][0-9])\.)(?P<myy>{_YEAR})(?!/))",
+    # 31st July 2018, 1 - 5 June, 1st, 8th and 15th of June '18, 1-Jun-18
+    rf"(?P<day>(?P<d1>{_DAY})(?P<do>{_ORDINAL})?"
+    rf"(?:(?: ?[-/,&] ?| (?:to|and|or) |, and )(?P<d2>{_DAY}){_ORDINAL}?){{0,6}}"
+    rf"(?: ?(?:of )?|[-/.])(?P<dm>{MONTH})\.?"
+    rf"(?:(?:,? ?|[-/])(?P<dy>{_YEAR})|(?: ?'| |[-/]|)(?P<ds>[0-9][0-9]){_SHORT_END})?)",
+    # July 31st, 2018; July 31st; July 2018; Sep-18; May 25; July 5; July
+    rf"(?P<mon>(?P<mm>{MONTH})\.?(?:"
+    rf" ?(?P<md>{_DAY}){_ORDINAL}?,? (?P<mdy>{_YEAR})"
+    rf"| ?(?P<mo>{_DAY}){_ORDINAL}"
+    rf"|(?:,? ?(?:of )?|[-/]|(?: {_EVENT}){{1,2}},? )(?P<mly>{_YEAR})(?P<mp>/[0-9][0-9](?![0-9/]))?"
+    rf"|(?: ?'| |[-/]|)(?P<ms>[1-3][0-9]|(?<=')0[0-9]){_SHORT_END}"
+    r"| (?P<m1>0?[1-9])(?= ?(?:$|[,;)]))"
+    ")?)",
+    # Spring 2020, Autumn term 2019/20
+    r"(?P<season>(?P<sn>spring|summer|autumn|winter)(?![a-z])"
+    rf"(?P<st>(?: half)?[ -]terms?(?![a-z]))?{_year_of('s')})",
+    # Q3 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
+    r"(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4])(?![0-9a-z])"
+    "|(?P<qw>first|second|third|fourth|last|1 ?st|2 ?nd|3 ?rd|4 ?th) quarter(?![a-z]))"
+    f"{_year_of('q')})",
+    rf"(?P<feast>(?P<fn>christmas|easter),? (?P<fy>{_YEAR}))",
+    # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020
+    r"(?P<year>(?P<yk>(?:fy|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
+    rf"(?:(?P<yy>{_YEAR})(?P<yp>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
+    "|(?P<ys>[0-3][0-9])(?P<yq>[/-][0-9][0-9])(?![0-9]|[/.-][0-9]))"
+    "(?P<yz> (?:academic|school|financial) years?)?"
+    r"(?:[ ,-]{0,3}\(?q(?:uarter|tr)? ?(?P<yn>[1-4])(?![0-9a-z]))?)",
+)
+# No date begins within a word, in a section ("3.1.1 June") or a list of numbers ("1/2 June").
+DATE = re.compile(
+    r"(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)(?:" + "|".join(_FORMS) + ")"
+)
+EDGE_WORDS = {
+    **dict.fromkeys(("end", "close"), "end"),
+    **dict.fromkeys(("start", "beginning"), "start"),
+    **dict.fromkeys(("mid", "middle", "mid point", "mid-point"), "mid"),
+}
+_EDGE = (
+    r"(?P<edge>\bend(?: of)?|\b(?:start|beginning|middle|close|mid-point|mid point) of"
+    r"|\bmid|\bearly(?: in)?|\blate(?: in)?|\b(?:first|second) half of)"
+)
+# What qualifies a date stands before it, so it is read backwards from there.
+BEFORE = re.compile(
+    rf"(?:\b(?P<week>w/c|w/b|w/e|w\.c\.?|wc|week (?:commencing|beginning|ending|of)):? ?)?"
+    rf"(?:(?:\bthe )?{_EDGE}[ -]?(?:the )?)?"
+    r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? ?)?(?:the )?$"
+)
+# A number after one of these words counts something: "Task 3 June 2018" is no third of June.
+COUNTED = re.compile(
+    r"\b(?:tasks?|actions?|phases?|stages?|years?|steps?|groups?|areas?|priorit(?:y|ies)"
+    r"|key stage|ks|parts?|versions?|v|drafts?|numbers?|no\.?|tiers?|levels?|waves?|cohorts?"
+    r"|sections?|append(?:ix|ices)|items?|points?|objectives?|outcomes?|strands?|workstreams?"
+    r"|milestones?|goals?|targets?|recommendations?|pages?|p|weeks?|days?|months?|aged?|ages"
+    r"|terms?|rounds?|tranches?|themes?|kpis?|indicators?) ?$"
+)
+# A month or a season without a year is one only where nothing but punctuation or
+# another date follows: "may" and "march" are also verbs, "Spring" is also a school.
+BARE_AFTER = re.compile(
+    r" ?(?:$|[-/,;.:)(&]|onwards?\b|(?:and|or|to|until|till) "
+    r"(?:(?:the|end|early|late|of) |mid[ -]){0,3}"
+    rf"(?:{MONTH}|[0-9]|spring|summer|autumn|winter))"
+)
+# A year alone is one only after such a word or mark (or as a whole), and not before a noun.
+YEAR_BEFORE = re.compile(
+    r"(?:^|[:(;,/&-] ?|\b(?:by|in|during|from|until|till|throughout|since|before|for|to|and|or|of"
+    r"|early|late|mid"
+    r"|through|between|within|academic|year|fy|reviews?|start|end|completed?|published|due|date"
+    r"|ongoing|established) |\bmid-)$"
+)
+YEAR_AFTER = re.compile(r" ?(?:$|[^a-z0-9 ])| (?:onwards?|and|or|to|until|academic|financial)\b")
+QUARTER_WORDS = {
+    **dict.fromkeys(("1", "fi"), 1),
+    **dict.fromkeys(("2", "se"), 2),
+    **dict.fromkeys(("3", "th"), 3),
+    **dict.fromkeys(("4", "fo", "la"), 4),
+}

@@ -1,0 +1,45 @@
+"""The catalogue of findings: each code with its severity and the sentence that it fills."""
+
+from __future__ import annotations
+
+from ..schema import Finding
+from ..schema.plan import Severity
+
+CATALOGUE: dict[str, tuple[Severity, str]] = {
+    "unresolved-lead": ("warning", "The key does not tell who “{lead}” is."),
+    "unused-postholder": ("info", "No action or area names {postholder} of the key."),
+    "dangling-reference": ("warning", "Action {ref} is named ({where}) but does not exist."),
+    "duplicate-reference": ("warning", "The number {ref} stands at {count} actions."),
+    "milestone-undated": ("warning", "“{raw}” has no date."),
+    "milestone-outside-period": (
+        "warning",
+        "“{raw}” stands under {period} but lies outside that period.",
+    ),
+    "milestone-ambiguous": ("info", "“{raw}”: {reason}"),
+    "end-before-start": ("warning", "The action ends ({end}) before it starts ({start})."),
+    "action-without-lead": ("warning", "No lead is given."),
+    "action-without-milestone": ("warning", "No date is given."),
+    "area-count-differs": (
+        "warning",
+        "The plan has {found} areas; the inspection named {expected} significant weaknesses.",
+    ),
+    "area-inferred": ("info", "Area {number} has no heading; it is told from the actions' numbers."),
+    "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
+    "column-unmapped": ("info", "No field is known for the column “{heading}”; it is kept as it is."),
+    "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
+    "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
+    "page-clipped": (
+        "error",
+        "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",
+    ),
+}
+
+
+def finding(
+    code: str, *, action: str | None = None, page: int | None = None, **values: object
+) -> Finding:
+    """A finding of the catalogue with its sentence filled."""
+    severity, sentence = CATALOGUE[code]
+    return Finding(
+        code=code, severity=severity, message=sentence.format(**values), action=action, page=page
+    )

@@ -1,0 +1,135 @@
+"""The front matter: what the document is called, when it is dated, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ..extract import Document, Paragraph
+from ..schema import LocalArea
+from ..schema.plan import PlanKind
+from ..schema.reference import Authority, authorities
+from .milestones import iso_as_printed
+
+_KINDS: tuple[tuple[str, PlanKind], ...] = (
+    (r"written statement of action|\bwsoa\b", "written-statement-of-action"),
+    (r"accelerated progress plan", "accelerated-progress-plan"),
+    (r"priority action plan|areas? for priority action", "priority-action-plan"),
+    (r"(?:improvement|inclusion|impact|strategic|delivery|development|transformation|action) plan",
+     "improvement-plan"),
+)
+_PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
+_SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
+_DATED = re.compile(r"\b(?:dated?|published|version|updated?|revised|as at)\b\s*:?\s*(.{4,40})", re.I)
+_COUNCIL = re.compile(
+    r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on))? ){1,5}?)"
+    r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
+)
+_HEALTH = re.compile(
+    r"\b((?:NHS )?(?:[A-Z][\w'’-]+(?:,? (?:and|&|of|upon|the))?,? ){1,8}?"
+    r"(?:Clinical Commissioning Group|Integrated Care Board|CCG|ICB))\b"
+)
+_SOME_PAGES = 4
+
+
+def front_paragraphs(document: Document) -> list[Paragraph]:
+    """Loose text before the first wide table, at most of the first pages."""
+    front = []
+    for part in document.flow:
+        if isinstance(part, Paragraph):
+            if part.page > _SOME_PAGES:
+                break
+            front.append(part)
+        elif part.column_count >= 4:
+            break
+    return front
+
+
+def read_title(front: Sequence[Paragraph], name: str) -> str:
+    """The largest line of the first page that names a plan; failing that the largest line."""
+    first = [part for part in front if front and part.page == front[0].page]
+    if not first:
+        return name
+    named = [part for part in first if _PLAN_WORDS.search(part.text) and len(part.text) < 220]
+    pool = named or first[:12]
+    largest = max(part.height for part in pool)
+    return next(part.text for part in pool if part.height > 0.93 * largest)
+
+
+def read_kind(title: str, front: Sequence[Paragraph]) -> PlanKind:
+    """The kind by the title's wording, then by what the front matter calls the document."""
+    for text in (title, " ".join(part.text for part in front)):
+        for pattern, kind in _KINDS:
+            if re.search(pattern, text, re.I):
+                if kind == "improvement-plan" and not _SUBJECT.search(f"{title} {text}"):
+                    return "improvement-plan" if text is title else "other"
+                return kind
+    return "other"
+
+
+def read_dated(title: str, front: Sequence[Paragraph]) -> str | None:
+    """The document's own date: a line that says so, then the title, then a line that is a date."""
+    first = [part for part in front if front and part.page == front[0].page]
+    for part in first:
+        match = _DATED.match(part.text)
+        if match and (date := iso_as_printed(match.group(1))):
+            return date
+    if date := iso_as_printed(title):
+        return date
+    for part in first:
+        if len(part.text) < 40 and (date := iso_as_printed(part.text)):
+            return date
+    return None
+
+
+def read_local_area(title: str, front: Sequence[Paragraph], others: Iterable[str]) -> LocalArea:
+    """The authority that the front matter names as its own, with official codes where known."""
+    texts = [part.text for part in front]
+    known = _known_authority(title, texts)
+    partners = _partners([*texts, *others])
+    if known is not None:
+        return LocalArea(
+            name=known.name,
+            gss_code=known.gss_code,
+            dfe_code=known.dfe_code,
+            partners=partners,
+        )
+    return LocalArea(name=_council_name(texts), partners=partners)
+
+
+def _known_authority(title: str, texts: Sequence[str]) -> Authority | None:
+    """The authority named most often, a mention beside "Council" or in the title counting more."""
+    whole = "\n".join([title, title, title, *texts])
+    scores: Counter[Authority] = Counter()
+    for authority in authorities():
+        for pattern, weight in authority.mentions():
+            scores[authority] += weight * len(pattern.findall(whole))
+    # A name inside a longer one ("X" in "X and Y") counts for the longer one.
+    for authority in list(scores):
+        for other in scores:
+            if other.name != authority.name and f"{authority.name} " in f"{other.name} ":
+                scores[authority] -= scores[other]
+    best = max(scores, key=lambda a: (scores[a], a.live, a.name), default=None)
+    return best if best is not None and scores[best] >= 3 else None
+
+
+def _council_name(texts: Sequence[str]) -> str:
+    """The council that an unknown document names most often, without the word."""
+    names = Counter(
+        re.sub(r"^(?:The|Our) ", "", match).strip()
+        for text in texts
+        for match in _COUNCIL.findall(text)
+    )
+    return names.most_common(1)[0][0] if names else ""
+
+
+def _partners(texts: Iterable[str]) -> list[str]:
+    """Health partners named in full, in order of first mention."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for match in _HEALTH.findall(text):
+            name = " ".join(match.split())
+            if len(name.split()) > 2:
+                found.setdefault(name)
+    return list(found)[:6]

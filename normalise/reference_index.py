@@ -1,0 +1,238 @@
+"""A plan's own references, made ready to find in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2})*[a-z]?", re.IGNORECASE)
+# A dotted number, with the letters that some plans put before or after, or a bare one.
+_SHAPE = (
+    r"(?:[A-Z][ -]?)?[1-9]\d?(?:\.\d{1,2}){1,3}[a-z]?(?![A-Za-z])"
+    r"|[A-Z]\d{1,2}[a-z]?(?![A-Za-z])"
+)
+_BARE = r"[1-9]\d?[a-z]?(?![A-Za-z])"
+_START = r"(?<![\w.\u00a3$\u20ac#@])(?<!\d[,/:])"
+_END = r"(?![\w%]|\.\d|[,:/]\d{3}|/\d\d?/\d|:\d)"
+_MERGED = re.compile(r"(.*?)(\d+)((?:[/&,]\d+)+)")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_NUMBER = re.compile(r"\d+")
+_ORDER = re.compile(r"([^\d]*)(\d+)(.*)")
+_SPLIT_REF = re.compile(r"(.*?\d+)([a-z]+)", re.IGNORECASE)
+_SHORTHAND = re.compile(
+    r"\s?(?P<how>,|/|&|and|to|-|\u2013)\s?(?P<letter>[a-z])\b(?!['\u2019])(?=[\s,./&);:]|$)"
+)
+_GENERIC_INDICATOR = re.compile(r"(?<![\w.])KPI?s?[ -]?\d{1,3}[a-z]?(?![A-Za-z0-9])")
+_INDICATOR_WORD = re.compile(
+    r"\b(?:kpis?|kps?|indicators?|measures?|pis?)\s?(?:numbers?|nos?\.?|ref)?[\s:]*$", re.IGNORECASE
+)
+_LIST_GAP = re.compile(r"\s?(?:,|/|&|and|, and|or)\s?", re.IGNORECASE)
+_RANGE_GAP = re.compile(r"\s?(?:to|-|\u2013)\s?", re.IGNORECASE)
+
+
+def fold_ref(ref: str) -> str:
+    """A reference without spaces, hyphens before numbers, closing dots and capitals."""
+    return ref.lower().replace(" ", "").replace("-", "").rstrip(".:")
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """The references of one plan in document order, folded to what is printed."""
+
+    printed: Mapping[str, str]
+    places: Mapping[str, int]
+    pattern: re.Pattern[str]
+    dotted: re.Pattern[str]
+    """As ``pattern``, without bare numbers."""
+    indicator_pattern: re.Pattern[str]
+    deepest: int
+    highest: int
+    plain: bool
+    letters: frozenset[str]
+    prefix: str
+    """What stands before the number in every reference, folded; empty where that varies."""
+
+    def is_known(self, ref: str) -> bool:
+        """Whether the plan has this reference, alone or as part of a merged one."""
+        return fold_ref(ref) in self.printed
+
+    def children(self, ref: str) -> list[str]:
+        """The plan's references under a section or group."""
+        start = fold_ref(ref) + "."
+        return list(dict.fromkeys(p for f, p in self.printed.items() if f.startswith(start)))
+
+    def has_children(self, ref: str) -> bool:
+        """Whether the plan has references under this one."""
+        start = fold_ref(ref) + "."
+        return any(f.startswith(start) for f in self.printed)
+
+    def meant(self, ref: str, section: bool = False) -> list[str]:
+        """What a mention stands for: the reference, or all that are under it."""
+        folded = fold_ref(ref)
+        own = self.printed.get(folded)
+        under = self.children(ref) if section or own is None else []
+        if own is not None and not (section and under):
+            return [own]
+        return under or [ref]
+
+    def between(self, first: str, last: str) -> list[str]:
+        """The plan's references from one to another, both without."""
+        low, high = _order(fold_ref(first)), _order(fold_ref(last))
+        depth = first.count(".")
+        if depth != last.count(".") or low >= high:
+            return []
+        inside = [
+            p for f, p in self.printed.items() if f.count(".") == depth and low < _order(f) < high
+        ]
+        return list(dict.fromkeys(inside))
+
+    def allows_plain(self, known: bool) -> bool:
+        """Whether a bare number can be a reference of this plan."""
+        return known or self.plain or not self.printed
+
+    def plausible(self, ref: str) -> bool:
+        """Whether an unknown reference has the shape of the plan's own."""
+        numbers = [int(n) for n in _NUMBER.findall(ref)]
+        if not self.printed:
+            return len(numbers) >= 3 and numbers[0] <= self.highest
+        return len(numbers) == self.deepest and self.has_letter(ref) and self.within(ref)
+
+    def has_letter(self, ref: str) -> bool:
+        """Whether the plan's references begin with the same letter, or all with none."""
+        return (ref[0].lower() if ref[0].isalpha() else "") in self.letters
+
+    def within(self, ref: str) -> bool:
+        """Whether the first number is not far beyond the plan's own."""
+        first = _NUMBER.search(ref)
+        return first is not None and int(first.group()) <= self.highest + 3
+
+    def indicators(self, text: str) -> list[str]:
+        """The plan's indicators that a text names, with "KP7a and b" and ranges filled in."""
+        found: dict[str, None] = {}
+        last: str | None = None
+        plural, end = False, -1
+        for match in self.indicator_pattern.finditer(text):
+            ref, gap = match.group(), text[end : match.start()] if end >= 0 else ""
+            ranged = last is not None and _RANGE_GAP.fullmatch(gap) is not None
+            if ref[0].isdigit():
+                word = _INDICATOR_WORD.search(text[max(0, match.start() - 20) : match.start()])
+                goes_on = plural and (ranged or _LIST_GAP.fullmatch(gap) is not None)
+                if not (word or goes_on):
+                    continue
+                plural = plural or word is not None
+            else:
+                plural = "s" in ref.lower()
+            meant = self._indicator(ref)
+            if ranged and last:
+                found.update(dict.fromkeys(self._from_to(last, meant)))
+            found[meant] = None
+            last, end = meant, match.end()
+            for more in self._shorthand(text, ref, match.end()):
+                found[more] = None
+                last = more
+        return list(found)
+
+    def _indicator(self, ref: str) -> str:
+        folded = fold_ref(ref)
+        bare = folded.lstrip("kpis")
+        for candidate in (folded, self.prefix + bare, bare):
+            if candidate in self.printed:
+                return self.printed[candidate]
+        return " ".join(ref.split())
+
+    def _from_to(self, first: str, last: str) -> list[str]:
+        low, high = self.places.get(fold_ref(first)), self.places.get(fold_ref(last))
+        if low is None or high is None:
+            return []
+        return [p for f, p in self.printed.items() if low < self.places[f] < high]
+
+    def _shorthand(self, text: str, ref: str, at: int) -> list[str]:
+        """The further letters of "KP7a, b and c" or "KP7a-c" that the plan has."""
+        split = _SPLIT_REF.fullmatch(ref)
+        more: list[str] = []
+        while split:
+            match = _SHORTHAND.match(text, at)
+            other = self.printed.get(fold_ref(split.group(1) + match["letter"])) if match else None
+            if match is None or other is None:
+                break
+            if match["how"] in ("to", "-", "\u2013"):
+                more += self._from_to(more[-1] if more else ref, other)
+            more.append(other)
+            at = match.end()
+        return more
+
+
+def _order(folded: str) -> tuple[tuple[str, int, str], ...]:
+    """Sorts 3.2.4a after 3.2.4 and before 3.2.5, and 3.10 after 3.9."""
+    return tuple(
+        (m.group(1), int(m.group(2)), m.group(3)) if (m := _ORDER.match(p)) else (p, 0, "")
+        for p in folded.split(".")
+    )
+
+
+def _aliases(ref: str) -> list[str]:
+    """A merged reference such as 3.1.1/2/3 under each of its numbers."""
+    folded = fold_ref(ref)
+    merged = _MERGED.fullmatch(folded)
+    if not merged:
+        return [folded]
+    stem, first, rest = merged.groups()
+    return [folded, stem + first, *(stem + n for n in _NUMBER.findall(rest))]
+
+
+def _alternatives(refs: tuple[str, ...]) -> str:
+    """A pattern of references that no general shape covers, longest first."""
+    odd = {r.strip().rstrip(".:") for r in refs if not _PLAIN.fullmatch(r.strip().rstrip(".:"))}
+    # A word without a number would be found everywhere.
+    odd = {r for r in odd if len(r) > 1 and _NUMBER.search(r)}
+    escaped = sorted((re.escape(r).replace(r"\ ", r"[ -]?") for r in odd), key=len, reverse=True)
+    return "|".join(escaped)
+
+
+def _prefixes(refs: tuple[str, ...]) -> str:
+    found = {m.group() for r in refs if (m := re.match(r"[A-Za-z]{1,6}(?=[ -]?\d)", r))}
+    return "|".join(sorted((re.escape(p) for p in found), key=len, reverse=True))
+
+
+def _patterns(refs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    odd = _alternatives(refs)
+    shapes = f"{odd}|{_SHAPE}" if odd else _SHAPE
+    prefixes = _prefixes(refs)
+    own = [rf"(?:{prefixes})[ -]?\d+(?:\.\d+)*[a-z]{{0,5}}"] if prefixes else []
+    numbers = [r"\d{1,3}(?:\.\d{1,2})*[a-z]?"] if refs else []
+    listed = ([odd] if odd else []) + own + ([_GENERIC_INDICATOR.pattern] if not refs else [])
+    either = "|".join([*listed, r"KPI?s?[ -]?\d{1,3}[a-z]?", *numbers])
+    return (
+        re.compile(f"{_START}(?:{shapes}|{_BARE}){_END}"),
+        re.compile(f"{_START}(?:{shapes}){_END}"),
+        re.compile(rf"(?<![\w.])(?:{either})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=16)
+def index_refs(refs: tuple[str, ...]) -> Refs:
+    """Index a plan's references once, however many paragraphs are searched for them."""
+    printed: dict[str, str] = {}
+    for ref in refs:
+        printed.setdefault(fold_ref(ref), ref)
+    for ref in refs:
+        for alias in _aliases(ref):
+            printed.setdefault(alias, ref)
+    printed.pop("", None)
+    pattern, dotted, indicator_pattern = _patterns(refs)
+    prefixes = {f[: len(f) - len(f.lstrip(_ALPHABET))] for f in printed}
+    numbers = [[int(n) for n in _NUMBER.findall(f)] for f in printed]
+    return Refs(
+        printed=printed,
+        places={folded: place for place, folded in enumerate(printed)},
+        pattern=pattern,
+        dotted=dotted,
+        indicator_pattern=indicator_pattern,
+        deepest=max((len(n) for n in numbers), default=3),
+        highest=max((n[0] for n in numbers if n), default=17),
+        plain=any(f.isdigit() or (f[:-1].isdigit() and f[-1:].isalpha()) for f in printed),
+        letters=frozenset(f[0] if f[0].isalpha() else "" for f in printed),
+        prefix=prefixes.pop() if len(prefixes) == 1 else "",
+    )

@@ -1,0 +1,45 @@
+"""Typeset the samples and write down what a perfect reader gets from them.
+
+python samples/build.py [--only NAME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from truth import truth_of
+from typeset import chromium, platypus, writer
+from typeset.content import Data, load
+
+HERE = Path(__file__).resolve().parent
+LAYOUTS: dict[str, Callable[[Data, Path], None]] = {
+    "chromium": chromium.typeset,
+    "writer": writer.typeset,
+    "platypus": platypus.typeset,
+}
+
+
+def build(folder: Path) -> None:
+    """Write plan.pdf and truth.json of one sample."""
+    source = load(folder / "source.json")
+    LAYOUTS[source["layout"]](source, folder / "plan.pdf")
+    text = json.dumps(truth_of(source), ensure_ascii=False, indent=1)
+    (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Build every sample, or the one that is named."""
+    names = sorted(path.parent.name for path in HERE.glob("*/source.json"))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=names, help="build this sample alone")
+    only = parser.parse_args().only
+    for name in [only] if only else names:
+        build(HERE / name)
+        print(HERE / name / "plan.pdf")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One typesetter for each layout: source data in, PDF out."""
