@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from .geometry import Box, contains
 from .grids import Grid, GridCell
-from .lines import TextLine, build_lines, collide
+from .lines import TextLine, build_lines, collide, make_line
 from .page import Fill, Page, Word
 
 
@@ -144,28 +144,44 @@ def _background(box: Box, fills: Iterable[Fill]) -> str | None:
 
 
 def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
-    """Give lines back to the cell above that they ran out of.
+    """Give lines back to the cells above that they ran out of.
 
     A cell whose row is too low lets its text run on over its lower border. The
     text gives itself away in two ways: it carries on the text above in drawing
     order across the border, or it is drawn over the text that belongs below.
     """
     for index, cell in enumerate(grid.cells):
-        above = _cell_above(grid, cell)
-        if above is None or not lines[index]:
+        above = _cells_above(grid, cell)
+        while lines[index] and _return_first(grid, above, index, lines):
+            pass
+        if len(above) == 1:
+            first = _overlaid(lines[index], cell.box)
+            lines[above[0]] = [*lines[above[0]], *first]
+            lines[index] = [line for line in lines[index] if line not in first]
+
+
+def _return_first(
+    grid: Grid, above: Sequence[int], index: int, lines: list[list[TextLine]]
+) -> bool:
+    """Give the words of a cell's first line back to the cells above that they carry on."""
+    line, cell = lines[index][0], grid.cells[index].box
+    if line.top >= cell[1] - 0.1 * line.height:
+        return False
+    kept = list(line.words)
+    for owner in above:
+        left, _, right, _ = grid.cells[owner].box
+        inside = [word for word in kept if left <= (word.x0 + word.x1) / 2 <= right]
+        if not inside or not lines[owner]:
             continue
-        while lines[index] and lines[above] and _crosses(lines[above], lines[index][0], cell.box):
-            lines[above] = [*lines[above], lines[index][0]]
-            lines[index] = lines[index][1:]
-        first = _overlaid(lines[index], cell.box)
-        lines[above] = [*lines[above], *first]
-        lines[index] = [line for line in lines[index] if line not in first]
-
-
-def _crosses(above: list[TextLine], line: TextLine, cell: Box) -> bool:
-    """Whether a line stands on the border and is the next one of the text above."""
-    tail = max(above, key=lambda each: each.order)
-    return line.top < cell[1] - 0.1 * line.height and _carries_on(tail, line, cell)
+        tail = max(lines[owner], key=lambda each: each.order)
+        piece = make_line(inside)
+        if _carries_on(tail, piece, grid.cells[owner].box):
+            lines[owner] = [*lines[owner], piece]
+            kept = [word for word in kept if word not in inside]
+    if len(kept) == len(line.words):
+        return False
+    lines[index] = [*([make_line(kept, line.callout)] if kept else []), *lines[index][1:]]
+    return bool(lines[index]) and not kept
 
 
 def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
@@ -178,12 +194,15 @@ def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
     return first if any(collide(one, other) for one in first for other in rest) else []
 
 
-def _cell_above(grid: Grid, cell: GridCell) -> int | None:
-    for index, other in enumerate(grid.cells):
-        ends_here = other.row + other.row_span == cell.row
-        if ends_here and other.column == cell.column and other.column_span == cell.column_span:
-            return index
-    return None
+def _cells_above(grid: Grid, cell: GridCell) -> list[int]:
+    """Indexes of the cells that end where ``cell`` begins."""
+    return [
+        index
+        for index, other in enumerate(grid.cells)
+        if other.row + other.row_span == cell.row
+        and other.column < cell.column + cell.column_span
+        and cell.column < other.column + other.column_span
+    ]
 
 
 def _take_overflow(

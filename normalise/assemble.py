@@ -344,7 +344,7 @@ def _kept_rows(each: Placed, drafts: Drafts, words: Vocabulary) -> list[list[str
 
 def _record(each: Placed, rows: list[list[str]]) -> schema.Table:
     table = each.table
-    title = next((part.text for part in reversed(each.before) if len(part.text) < 200), None)
+    title = next((part.text for part in reversed(each.before) if len(part.text) < 300), None)
     spanning = [
         " ".join(cell.text.split())
         for cell in table.cells

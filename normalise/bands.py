@@ -40,7 +40,9 @@ _QUOTE = re.compile(
     r"\*?[“\"‘'](?P<words>.+?)[”\"’'][.*]*\s*(?:[-–—]?\s*[(\[]?[^”\"]{0,80}[)\]]?)?\*?", re.S
 )
 _REF = re.compile(r"(\d{1,2}\.\d{1,2}|[A-Z]\d{1,2})\.?(?![\d.])\s*[-–—:]*\s*")
+# Longer than this (characters) a band is no heading, and a commitment's start no title.
 _LONG_GROUP = 170
+_LONG_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +159,19 @@ def read_commitment(passage: Passage, groups: dict[str, str]) -> Commitment:
 
 
 def _split_title(text: str, group: str) -> tuple[str | None, str]:
+    cuts = [
+        (match.start(), match.end())
+        for mark in (r":\s+", r"\s+[-–—]\s+", r"\.\s+(?=[A-Z])")
+        if (match := re.search(mark, text)) and match.start() <= _LONG_TITLE
+    ]
+    if cuts:
+        start, end = min(cuts)
+        return text[:start].strip(), text[end:].strip()
     if group and text.lower().startswith(group.lower()):
         rest = text[len(group) :].lstrip(" :.-–—")
         if rest:
             return text[: len(group)], rest
-    cuts = [
-        (match.start(), match.end())
-        for mark in (r":\s+", r"\s+[-–—]\s+", r"\.\s+(?=[A-Z])")
-        if (match := re.search(mark, text))
-    ]
-    if not cuts:
-        return None, text
-    start, end = min(cuts)
-    return text[:start].strip(), text[end:].strip()
+    return None, text
 
 
 def group_parts(text: str) -> tuple[str | None, str]:

@@ -96,6 +96,13 @@ BEFORE = re.compile(
     rf"(?:(?:\bthe )?{_EDGE}[ -]?(?:the )?)?"
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? ?)?(?:the )?$"
 )
+# Only after one of these words (or none) is there anything for BEFORE to read.
+_WEEKDAYS = "mon tue tues wed wednes thu thur thurs fri sat satur sun".split()
+BEFORE_LAST = frozenset(
+    "the of in end mid early late w/c w/b w/e w.c wc commencing beginning ending".split()
+    + _WEEKDAYS
+    + [f"{day}day" for day in _WEEKDAYS]
+)
 # A number after one of these words counts something: "Task 3 June 2018" is no third of June.
 COUNTED = re.compile(
     r"\b(?:tasks?|actions?|phases?|stages?|years?|steps?|groups?|areas?|priorit(?:y|ies)"

@@ -68,22 +68,25 @@ def iso_as_printed(text: str) -> str | None:
 def _joined(found: list[DateWords], folded: str) -> list[list[DateWords]]:
     """The dates in groups of those that a dash, a slash, "to", "and" ... joins."""
     groups: list[list[DateWords]] = []
+    last: DateWords | None = None
     for words in found:
-        join = None
-        if groups:
-            last = groups[-1][-1]
-            if folded.startswith("end ", words.start) and _AFTER_START.search(
-                folded, max(0, last.start - 14), last.start
-            ):  # "Start June 2018, end July 2018": here the word is a label
-                groups.append([words._replace(start=words.start + len("end "), edge="")])
-                continue
-            join = _JOIN.fullmatch(folded, last.end, words.start)
-        if join is None or not _join_fits(last, words, join):
+        near = last is not None and words.start - last.end < 12  # no joint is longer
+        if last is None or not near:
             groups.append([words])
-        elif join["again"]:
-            groups[-1] = [words._replace(start=groups[-1][0].start)]
+        elif folded.startswith("end ", words.start) and _AFTER_START.search(
+            folded, max(0, last.start - 14), last.start
+        ):  # "Start June 2018, end July 2018": here the word is a label
+            words = words._replace(start=words.start + len("end "), edge="")
+            groups.append([words])
         else:
-            groups[-1].append(words)
+            join = _JOIN.fullmatch(folded, last.end, words.start)
+            if join is None or not _join_fits(last, words, join):
+                groups.append([words])
+            elif join["again"]:
+                groups[-1] = [words._replace(start=groups[-1][0].start)]
+            else:
+                groups[-1].append(words)
+        last = words
     return groups
 
 
@@ -128,6 +131,9 @@ def _alike(a: DateWords, b: DateWords) -> DateWords:
 def _bounded(group: list[DateWords], text: str, period: str | None) -> DateRange:
     """The days from the first to the last that the dates of a group allow."""
     start, end = group[0].start, group[-1].end
+    if len(group) == 1 and group[0].year is not None:
+        span, note = _span(group[0], text)
+        return DateRange(start, end, *(span or (None, None, None)), note, False)
     group = _with_years(group)
     ranged = len(group) > 1
     note = None

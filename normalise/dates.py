@@ -13,6 +13,7 @@ from ..schema.plan import Precision
 from .date_patterns import (
     BARE_AFTER,
     BEFORE,
+    BEFORE_LAST,
     COUNTED,
     DATE,
     EDGE_WORDS,
@@ -53,9 +54,11 @@ def find_dates(text: str, folded: str, *, any_year: bool = False) -> list[DateWo
             # Past the first number or word only: what follows it may be a date.
             place = match.end("d1") if match.lastgroup == "day" else start + 1
             continue
-        before = BEFORE.search(folded, max(place, start - 40), start)
-        if before is not None and before.group():
-            words = _qualified(words, before)
+        last = folded[max(place, start - 14) : start].rstrip(" -:,.").rsplit(" ", 1)[-1]
+        if last in BEFORE_LAST or last.endswith(("/", "-")):
+            before = BEFORE.search(folded, max(place, start - 40), start)
+            if before is not None and before.group():
+                words = _qualified(words, before)
         found.append(words)
         place = max(words.end, start + 1)
     return found

@@ -26,10 +26,17 @@ _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on))? ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
+_NAME = (
+    r"(?!(?:Chief|Head|Council|Services?|Together|The|Our|CCG|ICB)\b|[A-Z]\w*(?:Officer|Director|Manager)\b"
+    r"|(?:Officer|Director|Manager)\b)[A-Z][\w'’-]+"
+)
+_NAMES = rf"{_NAME}(?: (?:(?:and|&|of|upon|the) )?{_NAME}){{0,4}}"
+# Commas belong to a body's name only in a list of places: "A, B and C CCG".
 _HEALTH = re.compile(
-    r"\b((?:NHS )?(?:[A-Z][\w'’-]+(?:,? (?:and|&|of|upon|the))?,? ){1,8}?"
+    rf"\b((?:NHS )?(?:{_NAMES}(?:, {_NAMES}){{0,2}},? and )?{_NAMES} "
     r"(?:Clinical Commissioning Group|Integrated Care Board|CCG|ICB))\b"
 )
+_HEALTH_BODY = re.compile(r"(?:Clinical Commissioning Group|Integrated Care Board|CCG|ICB)$")
 _SOME_PAGES = 4
 
 
@@ -102,7 +109,10 @@ def _known_authority(title: str, texts: Sequence[str]) -> Authority | None:
     """The authority named most often, a mention beside "Council" or in the title counting more."""
     whole = "\n".join([title, title, title, *texts])
     scores: Counter[Authority] = Counter()
+    lower = whole.lower()
     for authority in authorities():
+        if authority.short_name.lower() not in lower:
+            continue
         for pattern, weight in authority.mentions():
             scores[authority] += weight * len(pattern.findall(whole))
     # A name inside a longer one ("X" in "X and Y") counts for the longer one.
@@ -126,10 +136,19 @@ def _council_name(texts: Sequence[str]) -> str:
 
 def _partners(texts: Iterable[str]) -> list[str]:
     """Health partners named in full, in order of first mention."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for text in texts:
         for match in _HEALTH.findall(text):
             name = " ".join(match.split())
-            if len(name.split()) > 2:
-                found.setdefault(name)
-    return list(found)[:6]
+            stem = _HEALTH_BODY.sub("", name).strip()
+            if len(name.split()) > 1 and stem:
+                found.setdefault(stem, name)
+    return [name for stem, name in found.items() if not _mistaken(stem, found)][:6]
+
+
+def _mistaken(stem: str, found: Iterable[str]) -> bool:
+    """Whether a name is the tail of a fuller one, or has a word of its sentence in front."""
+    return any(
+        other.endswith(f" and {stem}") or (stem.endswith(f", {other}") and stem != other)
+        for other in found
+    )

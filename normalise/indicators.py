@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ..extract import Cell, Table
 from ..schema import Box, Indicator, Target
@@ -125,7 +126,7 @@ def _listed(ref: str, text: str) -> list[tuple[str, str, str | None]]:
     """Parts of "KP4i - Primary - 7.5% KP4ii - Secondary - 8%": reference, words, value."""
     marks = list(re.finditer(rf"\b{re.escape(ref)}[a-z]{{1,7}}\b", text))
     parts: list[tuple[str, str, str | None]] = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip_longest(marks, marks[1:]):
         body = text[mark.end() : after.start() if after else len(text)].strip(" -–—:")
         pieces = _DASH.split(body)
         value = pieces[-1].strip() if len(pieces) > 1 else None

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from ..schema import GlossaryTerm, Postholder
 from .lead_words import (
+    TITLES,
     Phrase,
     fold,
     fold_initials,
+    is_employer,
     is_organisation_end,
     is_placeholder,
     phrase_kind,
@@ -52,7 +54,7 @@ class Key:
 
     def find_name(self, text: str) -> tuple[int, ...]:
         """Rows of a name: the same, or one row of that surname with a fitting first name."""
-        name = fold(text)
+        name = fold_name(text)
         exact = self.names.get(name)
         if exact:
             return exact
@@ -60,8 +62,8 @@ class Key:
         if len(parts) < 2:
             return ()
         rows = self.surnames.get(parts[-1], ())
-        fitting = tuple(i for i in rows if _fits(parts[0], fold(self.people[i].name or "")))
-        return fitting if len({fold(self.people[i].name or "") for i in fitting}) == 1 else ()
+        fitting = tuple(i for i in rows if _fits(parts[0], fold_name(self.people[i].name or "")))
+        return fitting if len({fold_name(self.people[i].name or "") for i in fitting}) == 1 else ()
 
     def find_role(self, role: str, organisation: str | None = None) -> tuple[int, ...]:
         """Rows of exactly this post, narrowed by organisation; nothing where several people fit."""
@@ -137,6 +139,12 @@ def _fits(first: str, name: str) -> bool:
     return bool(other) and (other.startswith(first) or first.startswith(other))
 
 
+def fold_name(text: str) -> str:
+    """A name's words in lower case, titles left out."""
+    tokens = words(text)
+    return " ".join(tokens[1:] if tokens and tokens[0] in TITLES else tokens)
+
+
 def _acronym(folded: str) -> str:
     return "".join(w[0] for w in folded.split())
 
@@ -178,14 +186,20 @@ def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     return index
 
 
-def _posts(people: Sequence[Postholder]) -> Iterable[tuple[str, int]]:
+def _posts(
+    people: Sequence[Postholder], abbreviations: Mapping[str, str]
+) -> Iterable[tuple[str, int]]:
     for i, row in enumerate(people):
         role = _NOTE.sub(" ", row.role)
         segments = [role, *_SEGMENTS.split(role)]
         for segment in segments:
             yield fold(segment), i
-            if row.organisation:
-                yield fold(segment).removesuffix(" " + fold(row.organisation)), i
+            post, _, last = fold(segment).rpartition(" ")
+            body = fold(row.organisation or "")
+            if body and body in (last, fold(abbreviations.get(last, ""))):
+                yield post, i
+            elif body:
+                yield fold(segment).removesuffix(" " + body), i
 
 
 def make_key(postholders: Sequence[Postholder], glossary: Sequence[GlossaryTerm]) -> Key:
@@ -205,7 +219,12 @@ def make_key(postholders: Sequence[Postholder], glossary: Sequence[GlossaryTerm]
             abbreviations.setdefault(short, term.full)
     organisations = {fold(p.organisation) for p in people if p.organisation}
     organisations |= {fold(abbreviations[o]) for o in organisations if o in abbreviations}
-    named = [(fold(p.name), i) for i, p in enumerate(people) if p.name]
+    organisations |= {
+        short
+        for short, full in abbreviations.items()
+        if is_employer(full) or fold(full) in organisations
+    }
+    named = [(fold_name(p.name), i) for i, p in enumerate(people) if p.name]
     initialled = [(fold_initials(p.initials), i) for i, p in enumerate(people) if p.initials]
     return Key(
         people=people,
@@ -213,7 +232,7 @@ def make_key(postholders: Sequence[Postholder], glossary: Sequence[GlossaryTerm]
         any_case=_index((word.lower(), i) for word, i in initialled),
         names=_index(named),
         surnames=_index((name.rsplit(" ", 1)[-1], i) for name, i in named),
-        roles=_index(_posts(people)),
+        roles=_index(_posts(people, abbreviations)),
         organisations=frozenset(organisations),
         abbreviations=abbreviations,
         bodies=frozenset(fold(t.full) for t in glossary if phrase_kind(t.full) == "team"),

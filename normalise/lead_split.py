@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from .lead_brackets import read_unit, top_brackets
 from .lead_key import Key
-from .lead_units import Unit, agrees, read_unit, top_brackets
+from .lead_units import Unit, agrees
 from .lead_words import fold, looks_like_initials
 
 _SEPARATOR = re.compile(
@@ -29,12 +30,16 @@ _PEOPLE = ("initials", "name")
 
 
 class Part(NamedTuple):
+    """A stretch of the text and what it says; places are in the text."""
+
     start: int
     end: int
     unit: Unit | None
 
 
 class Cut(NamedTuple):
+    """A separator: where it stands, its kind, and whether a space precedes it."""
+
     start: int
     end: int
     how: str
@@ -141,7 +146,7 @@ def group_parts(
 
 def _read_joined(text: str, parts: Sequence[Part], key: Key) -> Unit | None:
     unit = read_unit(text, key)
-    if unit is None or unit.kind not in _PEOPLE:
+    if unit is None or unit.kind not in _PEOPLE or unit.role or unit.organisation:
         return unit
     return next((p.unit for p in parts if p.unit), unit)
 

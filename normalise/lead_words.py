@@ -122,6 +122,7 @@ TOPICS = word_set(
 _SURNAMES_TOO = word_set("young head law best parent place home short ward")
 _WORDS = TOPICS | TEAM_ENDS | POSTS | ROLE_ABBREVIATIONS | BODY_ABBREVIATIONS | LOOSE_BODIES
 
+_EMPLOYERS = ("integrated care board", "clinical commissioning group")
 _TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 _JOINED = re.compile(r"\b(work|sub|co|head|task)(?:-\s?|\s)(?=[a-z])")
 _JOINABLE = {
@@ -140,7 +141,7 @@ _CAPITAL_NAME = re.compile(
     r"(?:Mac|Mc|O'|D'|De|Di|Le|La|Fitz)?[A-Z][^\W\d_A-Z]+(?:[-'][A-Z]?[^\W\d_A-Z]+)*"
 )
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
-_TITLES = word_set("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
+TITLES = word_set("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
 _PARTICLES = word_set("de da di du van von der den la le el al bin ter")
 _PLACEHOLDER = re.compile(
     r"(?:post )?(?:(?:is |yet )?to be (?:appointed|confirmed|recruited|agreed|identified|advised"
@@ -200,6 +201,12 @@ def is_organisation_end(word: str) -> bool:
     return word in ORGANISATIONS or _singular(word) in ORGANISATIONS
 
 
+def is_employer(name: str) -> bool:
+    """Whether a full name is that of a body that employs."""
+    folded = fold(name)
+    return is_organisation_end(folded.rsplit(" ", 1)[-1]) or folded.endswith(_EMPLOYERS)
+
+
 def is_vocabulary(word: str) -> bool:
     """Whether a lower-case word is one of plans rather than of names."""
     return word in _WORDS or _singular(word) in _WORDS
@@ -220,7 +227,7 @@ def looks_like_name(text: str) -> bool:
     if len(text) > 60:
         return False
     tokens = straight(text).split()
-    titled = bool(tokens) and tokens[0].rstrip(".").lower() in _TITLES
+    titled = bool(tokens) and tokens[0].rstrip(".").lower() in TITLES
     if titled:
         tokens = tokens[1:]
     if not (1 if titled else 2) <= len(tokens) <= 5:

@@ -16,9 +16,10 @@ from itertools import pairwise
 
 from ..schema import Lead, Postholder
 from ..schema.plan import LeadKind
+from .lead_brackets import read_unit
 from .lead_key import Key, make_key
 from .lead_split import attach_parts, find_parts, group_parts
-from .lead_units import Unit, read_unit
+from .lead_units import Unit
 from .lead_words import fold, fold_initials
 
 __all__ = [

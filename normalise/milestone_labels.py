@@ -38,6 +38,14 @@ _NOTHING = re.compile(
     r"(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*)"
 )
 _WINDOW = 60
+# The last words of both patterns: without one of them neither need be tried.
+_LAST_WORDS = frozenset(
+    """due date by in on from at for to of the and or is than later before until til till since
+    during throughout within between around circa approx approx. approximately expected estimated
+    wef w.e.f w.e.f. effect as tbc dated start begin commence starts begins commences started began
+    commenced commencing starting beginning completed ongoing on-going first one report meeting
+    """.split()
+)
 
 
 def clean_label(text: str, folded: str, start: int, end: int) -> str | None:
@@ -45,10 +53,12 @@ def clean_label(text: str, folded: str, start: int, end: int) -> str | None:
     start, end = _trimmed(folded, start, end)
     while match := _LEADING.match(folded, start, end):
         start, end = _trimmed(folded, match.end(), end)
-    start, end = _without_lead(folded, start, end)
+    last = folded[max(start, end - 16) : end].rpartition(" ")[2].rpartition("(")[2]
+    if last in _LAST_WORDS:
+        start, end = _without_lead(folded, start, end)
     if STATUS.fullmatch(folded, start, end):
         return None
-    verb = _VERB.search(folded, max(start, end - _WINDOW), end)
+    verb = _VERB.search(folded, max(start, end - _WINDOW), end) if last in _LAST_WORDS else None
     if verb and verb.start() > start:
         start, end = _trimmed(folded, start, verb.start())
     if REMARK.match(folded, start, end):
@@ -72,6 +82,8 @@ def colon_label(text: str, folded: str, start: int, end: int) -> tuple[str, str]
     start, _ = _trimmed(folded, start, end)
     colon = folded.find(":", start, min(end, start + 80))
     if colon < 0:
+        return None
+    if kind_of(folded[start:colon]) is None:
         return None
     label = clean_label(text, folded, start, colon)
     if label is None or kind_of(fold(label)) is None:

@@ -123,6 +123,8 @@ def _cuts_between(
 ) -> list[int]:
     """Cuts in the words between a date and the next, or the end of the text."""
     last = stop == len(text)
+    if not _words(folded, tail, stop):
+        return [] if last else [tail]
     cuts = [m.end() for m in _SENTENCE_END.finditer(folded, tail, stop) if _opens(text, m.end())]
     cuts += _labels(text, folded, tail, stop)
     rest = text[tail:stop]

@@ -30,6 +30,7 @@ _RECURRENCE = (
     r"|yearly|twice (?:a|per) (?:year|term|month))\b)"
 )
 RECURRENCE = re.compile(_RECURRENCE)
+_SIGNS_OF_RECURRENCE = ("ly", "every ", "each ", "per ", "annual", "twice ")
 
 _ONGOING = r"(?:on-? ?going|in progress|under-? ?way|continuous(?:ly)?|continuing|rolling)"
 _DONE = r"(?:completed|complete|done|achieved|delivered|closed|finished|concluded)"
@@ -80,8 +81,9 @@ URGENT = re.compile(
     r"(?:immediate(?:ly)?|asap|as soon as (?:possible|practicable)|with immediate effect|now"
     r"|as (?:and when )?(?:required|needed|necessary))[.!; ]*"
 )
-FROM = re.compile(r"(?:\b(?:from|since|with effect from|w\.?e\.?f)\.?)[ :-]*$")
-UNTIL = re.compile(r"\b(?:until|til|till|up to|through to)[ :-]*$")
+LEAD = re.compile(
+    r"\b(?:(?P<from>from|since|w\.?e\.?f\.?)|(?P<until>until|til|till|up to|through to))[ :-]{0,3}$"
+)
 
 # Labels that a timescale opens with; after one of them stands a colon or a date.
 _STARTS = r"(?:start|begin|commenc|launch|kick[ -]?off|go(?:es|ing)?[ -]live)"
@@ -153,6 +155,8 @@ def kind_of(label: str, *, undated: bool = False) -> MilestoneKind | None:
 
 def recurrence_of(folded: str) -> str | None:
     """How often it recurs, in one spelling: "6 monthly" and "every six months" are 6-monthly."""
+    if not any(sign in folded for sign in _SIGNS_OF_RECURRENCE):
+        return None
     match = RECURRENCE.search(folded)
     if match is None:
         return None

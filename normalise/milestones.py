@@ -26,7 +26,7 @@ from .date_ranges import DateRange, find_ranges, iso_as_printed, period_bounds
 from .milestone_labels import clean_label, colon_label, label_after
 from .milestone_pieces import SEPARATORS, Piece, is_statement, split_pieces
 from .milestone_words import (
-    FROM,
+    LEAD,
     ONWARD,
     PLACEHOLDER,
     RECURRENCE,
@@ -34,7 +34,6 @@ from .milestone_words import (
     STATUS,
     THEN_ONGOING,
     UNSURE,
-    UNTIL,
     URGENT,
     kind_of,
     recurrence_of,
@@ -100,13 +99,13 @@ def _dated(
     piece: Piece, found: DateRange, text: str, folded: str, kind: MilestoneKind, period: str | None
 ) -> Parsed:
     reading = _read_label(piece, found, text, folded)
-    before = max(piece.start, found.start - 24)
-    from_, until = (
-        bool(pattern.search(folded, before, found.start)) and not found.ranged
-        for pattern in (FROM, UNTIL)
-    )
-    onward = bool(ONWARD.match(folded, found.end, piece.end))
-    going_on = bool(THEN_ONGOING.match(folded, found.end, piece.tail))
+    lead = LEAD.search(folded, max(piece.start, found.start - 14), found.start)
+    from_ = lead is not None and bool(lead["from"]) and not found.ranged
+    until = lead is not None and bool(lead["until"])
+    onward = going_on = False
+    if piece.tail > found.end:
+        onward = bool(ONWARD.match(folded, found.end, piece.end))
+        going_on = bool(THEN_ONGOING.match(folded, found.end, piece.tail))
     status: Status | None = "ongoing" if going_on else reading.status
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
@@ -140,13 +139,16 @@ def _dated(
 def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Reading:
     """What the words before the date call it, or, without such, a label after it."""
     start, end = piece.start, found.start
-    label = clean_label(text, folded, start, end)
+    if not any(map(str.isalnum, folded[start:end])):
+        label = label_after(text, folded, piece, found)
+        return _Reading(kind_of(fold(label)) if label else None, label, None)
     colon = colon_label(text, folded, start, end)
-    if colon is not None:
+    if colon is not None and colon[1]:
         words, rest = colon
         kind = kind_of(fold(words))
         more = kind_of(fold(rest), undated=True)
         return _Reading(more if more in ("published", "established") else kind, words, None)
+    label = colon[0] if colon else clean_label(text, folded, start, end)
     head = folded[start:end].strip(" .,;:-(*•")
     status = STATUS.match(head) if label is None else None
     if status:
@@ -176,9 +178,8 @@ def _tail_status(head: str) -> Status | None:
 
 
 def _recurrence(piece: Piece, found: DateRange, folded: str) -> str | None:
-    before = RECURRENCE.search(folded, piece.start, found.start)
-    match = before or RECURRENCE.search(folded, found.end, piece.end)
-    return recurrence_of(match.group()) if match else None
+    before = recurrence_of(folded[piece.start : found.start])
+    return before or recurrence_of(folded[found.end : piece.end])
 
 
 def _undated(
@@ -211,14 +212,13 @@ def _undated(
         found, label = kind, clean_label(text, folded, start, end)
     elif named or RECURRENCE.search(folded, start, end):
         found, label = named or "other", clean_label(text, folded, start, end)
-    recurrence = RECURRENCE.search(folded, start, end)
     milestone = Milestone(
         raw=_raw(piece, text, folded),
         kind=found,
         label=label,
         period=period,
         status=status,
-        recurrence=recurrence_of(recurrence.group()) if recurrence else None,
+        recurrence=recurrence_of(folded[start:end]),
     )
     return Parsed(milestone, None)
 

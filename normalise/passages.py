@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..extract import Cell, Table, TextLine
 from .vocabulary import Vocabulary
@@ -148,14 +149,19 @@ def _passage(lines: Sequence[TextLine], words: Vocabulary, spaced: bool) -> Pass
 
 
 def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]]:
-    """Join wrapped lines with spaces; a hyphen at a line's end by the document's vocabulary."""
+    """Join wrapped lines with spaces; words that a line end cut by the document's vocabulary."""
     text = texts[0]
     joins: list[Join] = []
-    for following in texts[1:]:
+    for before, following in pairwise(texts):
+        head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
+        if " " not in before and words.cut(head, tail):
+            # A word wider than its column is broken anywhere.
+            joins.append(Join("word-joined", f"{head} {tail}", head + tail))
+            text += following
+            continue
         if not _broken_word(text, following):
             text = f"{text} {following}"
             continue
-        head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
         if words.solid(head, tail):
             joins.append(Join("hyphen-joined", f"{head} {tail}", head[:-1] + tail))
             text = text[:-1] + following

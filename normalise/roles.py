@@ -17,6 +17,7 @@ _POST = re.compile(
     re.I,
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
+_ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 Rows = list[list[str]]
@@ -57,9 +58,10 @@ def _is_contents(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
 def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if not re.search(r"\b(?:measures?|indicators?|kpis?|metrics?)\b", heading):
         return False
-    values = re.search(r"\b(?:baseline|targets?|benchmark\w*|actual)\b", heading)
+    values = re.search(r"\b(?:baseline|benchmark\w*|actual|current)\b", heading) is not None
+    values = values or any(column.period for column in columns)
     leads = any(column.field == "lead" for column in columns)
-    return values is not None and not leads and len(columns) > 2
+    return values and not leads and len(columns) > 2
 
 
 def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
@@ -79,7 +81,7 @@ def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> boo
 
 
 def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
-    if not 2 <= len(columns) <= 4:
+    if not 2 <= len(columns) <= 4 or _ABBREVIATIONS.search(heading):
         return False
     initials = _full_share(body, 0, INITIALS)
     posts = max(_share(body, column, _POST) for column in range(1, len(columns)))
@@ -92,7 +94,7 @@ def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool
 def _is_glossary(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if not 2 <= len(columns) <= 3:
         return False
-    if re.search(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b", heading):
+    if _ABBREVIATIONS.search(heading):
         return True
     short = _full_share(body, 0, _ABBREVIATION)
     spelt = sum(_spells(row[0], row[1]) for row in body)
@@ -118,6 +120,6 @@ _TESTS: tuple[tuple[TableRole, Callable[[str, Rows, Sequence[Column]], bool]], .
     ("contributors", _is_contributors),
     ("indicators", _is_indicators),
     ("actions", _is_actions),
-    ("glossary", _is_glossary),
     ("postholders", _is_postholders),
+    ("glossary", _is_glossary),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..extract import TextLine
@@ -13,28 +14,40 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words that stand whole inside a line somewhere in the document, in lower case."""
+    """How often each word, in lower case, stands inside a line of the document."""
 
-    words: frozenset[str]
+    counts: Mapping[str, int]
 
     def solid(self, head: str, tail: str) -> bool:
         """Whether ``head`` (ending in a hyphen) and ``tail`` are one word without hyphen.
 
-        The document decides: the word written solid elsewhere, and nowhere with
-        its hyphen. Without evidence the hyphen stays, as printed.
+        The document decides: the word is written solid elsewhere, nowhere with
+        its hyphen, and its halves are not both words of their own ("well-being"
+        keeps its hyphen). Without evidence the hyphen stays, as printed.
         """
         first = _WORD.findall(head.lower().rstrip("-"))
         second = _WORD.match(tail.lower())
         if not first or second is None:
             return False
         left, right = first[-1], second.group()
-        return f"{left}-{right}" not in self.words and left + right in self.words
+        if f"{left}-{right}" in self.counts or left + right not in self.counts:
+            return False
+        return not (left in self.counts and right in self.counts)
+
+    def cut(self, head: str, tail: str) -> bool:
+        """Whether a line end without hyphen cut one word: only together are they known."""
+        first, second = _WORD.findall(head.lower()), _WORD.match(tail)
+        if not first or second is None or not head[-1].isalpha() or not tail[0].islower():
+            return False
+        whole = first[-1] + second.group()
+        # The cut piece itself was counted once, as the first word of its line.
+        return self.counts.get(whole, 0) > 1 and self.counts.get(second.group(), 0) <= 1
 
 
 def learn(lines: Iterable[TextLine]) -> Vocabulary:
-    """Collect the words of lines, without those that a line end may have cut."""
-    words: set[str] = set()
+    """Count the words of lines, without those that a line's end may have cut."""
+    counts: Counter[str] = Counter()
     for line in lines:
         found = _WORD.findall(line.text.lower())
-        words.update(found[:-1] if line.text.endswith("-") else found)
-    return Vocabulary(frozenset(words))
+        counts.update(found[:-1] if line.text.endswith("-") else found)
+    return Vocabulary(counts)

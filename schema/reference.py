@@ -29,9 +29,15 @@ class Authority:
     live: bool
     significant_weaknesses: int | None
 
+    @property
+    def short_name(self) -> str:
+        """The name without "County", "City of" and what follows a comma."""
+        name = self.name.split(",")[0]
+        return re.sub(r"^(?:County|City of|Royal Borough of) | upon .*$", "", name)
+
     def mentions(self) -> Iterator[tuple[re.Pattern[str], int]]:
         """Patterns of its name in running text, each with its weight as evidence."""
-        short = re.escape(_short(self.name))
+        short = re.escape(self.short_name)
         full = re.escape(self.name)
         council = rf"(?:{short}|{full})(?: (?:City|County|Borough|Metropolitan|Unitary|and))*"
         yield re.compile(rf"\b{council} Council\b", re.I), 6
@@ -39,12 +45,6 @@ class Authority:
         yield re.compile(rf"\b(?:{short}|{full})\b(?! (?:and|&) [A-Z])", re.I), 1
         if full != short:
             yield re.compile(rf"\b{full}\b", re.I), 3
-
-
-def _short(name: str) -> str:
-    """The name without "County", "City of" and what follows a comma."""
-    name = name.split(",")[0]
-    return re.sub(r"^(?:County|City of|Royal Borough of) | upon .*$", "", name)
 
 
 @cache
