@@ -13,7 +13,7 @@ from ..schema import Action, Finding, Plan
 from ..schema.plan import TableRole
 from ..schema.reference import expected_areas
 from .areas import number_areas, read_areas
-from .bands import clean_quote, is_quote
+from .bands import clean_quote, group_parts, is_quote
 from .boxes import boxes_of
 from .columns import Column, columns_of, heading_lines
 from .context import Context
@@ -191,8 +191,6 @@ def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
 
 
 def _other_refs(drafts: Drafts) -> list[str]:
-    from .bands import group_parts
-
     parts = [part for area in drafts.areas for part in [*area.groups, *area.commitments]]
     return [ref for ref, _ in (group_parts(part.text) for part in parts) if ref]
 

@@ -16,7 +16,7 @@ from .drafts import ActionDraft, read_ref
 from .findings import finding
 from .leads import parse_leads, task_number, unresolved
 from .milestones import iso_as_printed, outside_period, parse_milestones
-from .passages import Passage, group_lines, passages, right_edges
+from .passages import Passage, group_lines, passages, right_edges, split_lines
 from .ratings import read_rating
 from .references import (
     find_action_refs,
@@ -122,7 +122,7 @@ def _cells(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]:
 def _passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     """The cell's passages without pull quotes, which go to the action's quotes."""
     kept = []
-    for part in passages(cell, reading.draft.pitches, reading.context.words):
+    for part in passages(cell, reading.draft.pitches, reading.context.words, _task_tops(reading)):
         if is_quote(part):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
@@ -131,6 +131,16 @@ def _passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         _record(reading, name, part)
     return kept
+
+
+def _task_tops(reading: Reading) -> list[TextLine]:
+    """The lines that open tasks: on the page after a break, what stands level begins anew."""
+    return [
+        line
+        for _, cell in _cells(reading, "task")
+        for line in cell.lines
+        if _TASK_NUMBER.match(line.text)
+    ]
 
 
 def _record(reading: Reading, name: str, part: Passage) -> None:
@@ -206,8 +216,10 @@ def _read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]
     items: list[tuple[int, Passage]] = []
     for _, cell in _cells(reading, "lead", "accountable"):
         for part in _passages(reading, "leads", cell):
-            for lead in one_lead_a_list(parse_leads(part.text, reading.context.key), part.text):
-                items.append((len(leads), part))
+            found = one_lead_a_list(parse_leads(part.text, reading.context.key), part.text)
+            places = split_lines(part, [lead.raw for lead in found])
+            for lead, place in zip(found, places, strict=True):
+                items.append((len(leads), place))
                 leads.append(lead)
                 if unresolved(lead, reading.context.key):
                     reading.report("unresolved-lead", lead=lead.raw)
@@ -227,10 +239,10 @@ def _read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int,
     items: list[tuple[int, Passage]] = []
     for column, cell in _cells(reading, "milestones"):
         for part in _passages(reading, "milestones", cell):
-            for milestone, why in parse_milestones(
-                part.text, kind=column.kind, period=column.period
-            ):
-                items.append((len(milestones), part))
+            parsed = parse_milestones(part.text, kind=column.kind, period=column.period)
+            places = split_lines(part, [milestone.raw for milestone, _ in parsed])
+            for (milestone, why), place in zip(parsed, places, strict=True):
+                items.append((len(milestones), place))
                 milestones.append(milestone)
                 if why:
                     reading.report("milestone-ambiguous", raw=milestone.raw, reason=why)

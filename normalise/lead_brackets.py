@@ -29,6 +29,8 @@ _NOTE_NOISE = word_set(
 
 def top_brackets(text: str) -> list[tuple[int, int]]:
     """Spans of the outermost brackets; a bracket without its other half is none."""
+    if "(" not in text and "[" not in text:
+        return []
     stack: list[int] = []
     found: list[tuple[int, int]] = []
     for at, c in enumerate(text):

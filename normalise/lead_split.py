@@ -14,8 +14,9 @@ from typing import NamedTuple
 from .lead_brackets import read_unit, top_brackets
 from .lead_key import Key
 from .lead_units import Unit, agrees
-from .lead_words import fold, looks_like_initials
+from .lead_words import fold, fold_initials, looks_like_initials
 
+LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(
     r" ?(?P<hard>[;|\u2022\u00b7\uf0b7]) ?"
     r"| ?(?P<slash>/) ?"
@@ -50,14 +51,18 @@ def find_parts(text: str, begin: int, key: Key) -> tuple[list[Part], list[Cut]]:
     """All stretches between separators, each read by itself."""
     parts: list[Part] = []
     kept: list[Cut] = []
+    seen: dict[str, Unit | None] = {}
     at, before = begin, Cut(begin, begin, "hard", True)
     for cut in [*_separators(text, begin), Cut(len(text), len(text), "hard", True)]:
-        if not any(c.isalnum() for c in text[at : cut.start]):
+        if not LETTER.search(text, at, cut.start):
             continue
         for start, end in _known_run(text, at, cut.start, key):
             if parts:
                 kept.append(before)
-            parts.append(Part(start, end, read_unit(text[start:end], key)))
+            words = text[start:end]
+            if words not in seen:
+                seen[words] = read_unit(words, key)
+            parts.append(Part(start, end, seen[words]))
             before = Cut(end, end, "hard", True)
         at, before = cut.end, cut
     return parts, kept
@@ -107,7 +112,7 @@ def _known_run(text: str, start: int, end: int, key: Key) -> list[tuple[int, int
                 continue
             span = (tokens[at][0], tokens[at + size - 1][1])
             word = text[span[0] : span[1]]
-            known = key.names.get(fold(word)) if size > 1 else word.isupper() and key.holds(word)
+            known = key.names.get(fold(word)) if size > 1 else fold_initials(word) in key.initials
             if known:
                 break
         else:

@@ -82,7 +82,7 @@ def trailing_organisation(text: str, key: Key) -> tuple[str, str | None]:
     if start == 0 or is_post(last) or (generic and fold(last) not in key.organisations):
         return text, None
     rest = _PREPOSITION.sub("", " ".join(tokens[:start]).rstrip(EDGES))
-    return (rest, " ".join(tokens[start:]).strip(EDGES)) if rest else (text, None)
+    return (rest, " ".join(tokens[start:]).strip(EDGES)) if words(rest) else (text, None)
 
 
 _PLACE_WORDS = word_set(

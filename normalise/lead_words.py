@@ -7,6 +7,7 @@ document says of itself (its key, its glossary) is asked before these lists.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Phrase = Literal["role", "team"]
@@ -161,12 +162,24 @@ def _join(match: re.Match[str]) -> str:
     return word if match.string.startswith(_JOINABLE[word], match.end()) else match.group()
 
 
-def words(text: str) -> list[str]:
+def words(text: str) -> tuple[str, ...]:
     """Lower-case words, with "work stream", "sub-group" and the like made one word each."""
+    return _short_words(text) if len(text) <= _SHORT else _read_words(text)
+
+
+def _read_words(text: str) -> tuple[str, ...]:
     lowered = straight(text).lower().replace("&", " and ")
     if "-" in lowered or "work " in lowered or "sub " in lowered or "head " in lowered:
         lowered = _JOINED.sub(_join, lowered)
-    return [t.replace("'", "").replace(".", "") for t in _TOKEN.findall(lowered)]
+    found: list[str] = _TOKEN.findall(lowered)
+    if "'" in lowered or "." in lowered:
+        found = [t.replace("'", "").replace(".", "") for t in found]
+    return tuple(found)
+
+
+# The same few wordings recur all through a plan.
+_SHORT = 160
+_short_words = lru_cache(maxsize=4096)(_read_words)
 
 
 _EMPTY = word_set("of the for and a an")
@@ -174,7 +187,14 @@ _EMPTY = word_set("of the for and a an")
 
 def fold(text: str) -> str:
     """What two spellings of one name have in common."""
+    return _short_fold(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(w for w in words(text) if w not in _EMPTY)
+
+
+_short_fold = lru_cache(maxsize=4096)(_fold)
 
 
 def fold_initials(text: str) -> str:

@@ -18,7 +18,7 @@ from ..schema import Lead, Postholder
 from ..schema.plan import LeadKind
 from .lead_brackets import read_unit
 from .lead_key import Key, make_key
-from .lead_split import attach_parts, find_parts, group_parts
+from .lead_split import LETTER, attach_parts, find_parts, group_parts
 from .lead_units import Unit
 from .lead_words import fold, fold_initials
 
@@ -100,10 +100,10 @@ def _numbered(text: str) -> list[str]:
 
 def _parse_body(text: str, begin: int, key: Key) -> list[Lead]:
     whole = text[begin:]
-    if not any(c.isalnum() for c in text):
+    if not LETTER.search(text):
         return []
     known = fold(whole) in key.bodies or fold(_NOTE.sub("", whole)) in key.roles
-    if known or not any(c.isalnum() for c in whole):
+    if known or not LETTER.search(whole):
         return [_lead(text, read_unit(whole, key), key)]
     parts, cuts = find_parts(text, begin, key)
     parts, cuts = group_parts(text, parts, cuts, key)

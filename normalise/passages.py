@@ -17,6 +17,7 @@ BULLET = re.compile(
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
+_OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|a|an|on|at|from))$")
 _STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9%£]")
 # A gap between lines that is this much larger than the usual one parts paragraphs (points).
 EXTRA_GAP = 0.9
@@ -76,9 +77,15 @@ def _lowest_common(steps: Counter[float]) -> float:
     return min(step for step, count in steps.items() if count >= 0.25 * most)
 
 
-def passages(cell: Cell, pitches: Pitches, words: Vocabulary) -> list[Passage]:
-    """The passages of a cell in reading order, callouts apart from running text."""
-    return group_lines(cell.lines, right_edges(cell), pitches, words)
+def passages(
+    cell: Cell, pitches: Pitches, words: Vocabulary, level: Sequence[TextLine] = ()
+) -> list[Passage]:
+    """The passages of a cell in reading order, callouts apart from running text.
+
+    ``level`` are lines of another cell of the row, such as those that open a
+    task: after a page break a line that stands level with one begins a passage.
+    """
+    return group_lines(cell.lines, right_edges(cell), pitches, words, level)
 
 
 def right_edges(cell: Cell) -> dict[int, float]:
@@ -92,13 +99,20 @@ def right_edges(cell: Cell) -> dict[int, float]:
 
 
 def group_lines(
-    lines: Iterable[TextLine], edges: dict[int, float], pitches: Pitches, words: Vocabulary
+    lines: Iterable[TextLine],
+    edges: dict[int, float],
+    pitches: Pitches,
+    words: Vocabulary,
+    level: Sequence[TextLine] = (),
 ) -> list[Passage]:
     """Group lines by gaps, bullets and early line ends."""
     groups: list[tuple[list[TextLine], bool]] = []
     for line in lines:
         before = groups[-1][0][-1] if groups else None
-        gap = before is not None and _wide_gap(before, line, pitches)
+        gap = before is not None and (
+            _wide_gap(before, line, pitches)
+            or (line.page != before.page and any(stands_level(line, other) for other in level))
+        )
         if before is None or gap or _parts(before, line, edges):
             groups.append(([line], gap))
         else:
@@ -112,6 +126,38 @@ def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
     usual = pitches.get(round(line.height), 1.25 * line.height)
     step = line.bottom - before.bottom
     return step > usual + max(EXTRA_GAP, 0.08 * usual) or step < 0
+
+
+def stands_level(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines of different cells stand side by side."""
+    return line.page == other.page and abs(line.top - other.top) < 0.6 * line.height
+
+
+def split_lines(part: Passage, pieces: Sequence[str]) -> list[Passage]:
+    """For consecutive pieces of a passage's text, the lines that each stands in."""
+    if len(pieces) < 2:
+        return [part] * len(pieces)
+    found = []
+    line, used = 0, 0
+    for piece in pieces:
+        first = line
+        left = _letters(piece)
+        while left > 0 and line < len(part.lines):
+            room = _letters(part.lines[line].text) - used
+            if room > left:
+                used += left
+                left = 0
+            else:
+                left -= room
+                line, used = line + 1, 0
+        last = line + 1 if used else line
+        lines = part.lines[first : max(last, first + 1)] or part.lines[-1:]
+        found.append(Passage(piece, lines, part.bullet))
+    return found
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
 
 
 def _parts(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
@@ -131,7 +177,7 @@ def _parts(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
 def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
     """Whether the next word had room on the line before: then the break was meant."""
     edge = edges.get(before.page)
-    if edge is None:
+    if edge is None or _OPEN_END.search(before.text):
         return False
     first = line.words[0]
     room = edge - before.x1

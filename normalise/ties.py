@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .passages import Passage
+from .passages import Passage, stands_level
 
-# Lines whose tops differ by less than this share of their height stand side by side.
-_LEVEL = 0.6
 BESIDE = 1.0
 BELOW = 0.7
 LONE = 0.5
@@ -38,8 +36,10 @@ def tie(
     """
     if not tasks or not items:
         return []
-    level = [next((t for t, task in enumerate(tasks) if _level(task, item)), None)
-             for item in items]
+    level = [
+        next((t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None)
+        for item in items
+    ]
     aligned = sum(place is not None for place in level)
     ties = []
     for index, item in enumerate(items):
@@ -56,11 +56,6 @@ def tie(
             if above is not None:
                 ties.append(Tie(index, above, BELOW))
     return ties
-
-
-def _level(task: Passage, item: Passage) -> bool:
-    height = task.lines[0].height
-    return task.page == item.page and abs(task.top - item.top) < _LEVEL * height
 
 
 def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:

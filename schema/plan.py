@@ -8,11 +8,11 @@ after the repairs that the action lists in ``repairs``.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 PlanKind = Literal[
     "written-statement-of-action",

@@ -179,7 +179,7 @@ def test_nothing_is_lost_and_nothing_raises(text: str, key: Key) -> None:
     joined = _letters(" ".join(lead.raw for lead in leads))
     assert joined.replace("and", "") == _letters(text).replace("and", "")
     assert leads == parse_leads(text, key)
-    assert [unresolved(lead, key) in (True, False) for lead in leads]  # never raises
+    assert all(unresolved(lead, key) in (True, False) for lead in leads)
     assert isinstance(parse_officers(text, key), list)
 
 

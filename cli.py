@@ -1,0 +1,132 @@
+"""The command line: thin, and quick to start (the stages are imported when a command runs)."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+
+_IN = click.Path(path_type=Path)
+_OUT = click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the results; it is made where it does not exist.",
+)
+_PASSWORD = click.option("--password", help="Password of an encrypted PDF.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sendplan")
+def main() -> None:
+    """Turn the published SEND improvement plans of English local areas into structured data."""
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|GLOB ...")
+@_OUT
+@_PASSWORD
+def extract(inputs: tuple[str, ...], out: Path, password: str | None) -> None:
+    """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
+
+    Exit status: 0 where all were read, 1 where some failed.
+    """
+    from .batch import find_inputs, plan_names, read_many
+    from .output.files import plain_json, plan_json, write_file
+    from .output.report import done_entry, failed_entry, run_report
+
+    paths = find_inputs(inputs)
+    names = plan_names(paths)
+    entries: list[dict[str, Any]] = []
+    for number, result in enumerate(read_many(paths, password=password), 1):
+        if result.plan is not None:
+            target = out / names[result.input]
+            write_file(target, plan_json(result.plan))
+            entries.append(done_entry(result.input, target.name, result.seconds, result.plan))
+            click.echo(target)
+        elif result.error is not None:
+            entries.append(
+                failed_entry(result.input, result.seconds, result.error.kind, result.error.message)
+            )
+        write_file(out / "run.json", plain_json(run_report(entries)))
+        click.echo(f"[{number}/{len(paths)}] {_summary(entries[-1])}", err=True)
+    sys.exit(1 if any(entry["status"] == "failed" for entry in entries) else 0)
+
+
+def _summary(entry: dict[str, Any]) -> str:
+    if entry["status"] == "failed":
+        return f"failed: {entry['error']['message']}"
+    found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
+    return f"{entry['input']}: {entry['pages']} pages, {entry['seconds']} s; findings: {found}"
+
+
+@main.command()
+@click.argument("file", type=_IN)
+@_OUT
+@_PASSWORD
+def tables(file: Path, out: Path, password: str | None) -> None:
+    """Write the raw tables of a PDF, with spans and boxes, as OUT/NAME.tables.json."""
+    from .errors import InputError
+    from .extract import read_tables
+    from .output.files import plain_json, write_file
+    from .output.tables import plain_table
+
+    try:
+        found = read_tables(file, password)
+    except InputError as error:
+        raise _Refused(str(error)) from None
+    target = out / f"{file.stem}.tables.json"
+    write_file(target, plain_json([plain_table(table) for table in found]))
+    click.echo(target)
+
+
+@main.command()
+@click.argument("plans", nargs=-1, required=True, type=_IN, metavar="PLAN.json ...")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(plans: tuple[Path, ...], as_json: bool) -> None:
+    """Print the findings of plans. Exit status: 1 where there are errors among them."""
+    from pydantic import ValidationError
+
+    from .output.files import plain_json, read_plan
+
+    rows: list[dict[str, Any]] = []
+    for path in plans:
+        try:
+            plan = read_plan(path)
+        except OSError as error:
+            raise _Refused(f"{path}: {error.strerror}; check the path.") from None
+        except ValidationError:
+            raise _Refused(
+                f"{path}: it is not a plan of this schema; give a file that extract wrote."
+            ) from None
+        rows += [{"plan": str(path), **finding.model_dump()} for finding in plan.findings]
+    if as_json:
+        click.echo(plain_json(rows), nl=False)
+    else:
+        for row in rows:
+            click.echo(_finding_line(row))
+    sys.exit(1 if any(row["severity"] == "error" for row in rows) else 0)
+
+
+def _finding_line(row: dict[str, Any]) -> str:
+    place = f"action {row['action']}" if row["action"] else f"page {row['page']}"
+    where = place if row["action"] or row["page"] else ""
+    return f"{row['plan']}  {row['severity']:<7}  {row['code']:<24}  {where:<14}  {row['message']}"
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a plan."""
+    # The published file, so that the models need not be imported.
+    text = files(__package__).joinpath("schema", "plan.schema.json").read_text("utf-8")
+    click.echo(text, nl=False)
+
+
+class _Refused(click.ClickException):
+    """An input that cannot be read: one line, exit status 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
