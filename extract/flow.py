@@ -110,7 +110,7 @@ def _same_paragraph(before: TextLine, line: TextLine, tops: Sequence[float]) -> 
     if any(before.top <= top <= line.top for top in tops):
         return False
     same_style = line.bold == before.bold and abs(line.height - before.height) < 0.12 * line.height
-    return same_style and -0.5 * line.height < gap < 0.45 * line.height
+    return same_style and -0.5 * line.height < gap < 0.6 * line.height
 
 
 def _running_lines(parts: Sequence[PageParts]) -> set[str]:

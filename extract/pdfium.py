@@ -10,12 +10,13 @@ glyph as an object of its own, and the wrapped calls cost four times as much.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Iterator
-from ctypes import PYFUNCTYPE, byref, c_float, c_int, c_uint, c_ushort, c_void_p
+from ctypes import PYFUNCTYPE, byref, c_double, c_float, c_int, c_uint, c_ushort, c_void_p
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -64,6 +65,31 @@ _text_font = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
 _render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 _font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, c_int)
 _font_weight = _function("FPDFFont_GetWeight", c_int, c_void_p)
+_font_ascent = _function("FPDFFont_GetAscent", c_int, c_void_p, c_float, c_void_p)
+_font_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
+_font_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
+_char_matrix = _function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+_char_origin = _function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+
+
+class Font(NamedTuple):
+    """What a font tells of the words set in it."""
+
+    bold: bool
+    measured: bool
+    """It states how far its lines reach up and down; without, pdfium measures ink alone."""
+
+
+class _Style(NamedTuple):
+    """What a text object tells of its words; ``em`` is None where the font is measured."""
+
+    bold: bool
+    visible: bool
+    em: float | None
+
+
+# How far a line reaches above and below its baseline where the font does not say, in em.
+_ASCENT, _DESCENT = 0.8, 0.2
 
 
 def _handle(wrapped: Any) -> int:
@@ -78,7 +104,7 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
     Raises:
         pdfium.PdfiumError: a page cannot be loaded.
     """
-    fonts: dict[int, bool] = {}
+    fonts: dict[int, Font] = {}
     for index in range(len(document)):
         page = document[index]
         text_page = page.get_textpage()
@@ -90,7 +116,7 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
 
 
 def _read_page(
-    number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, bool]
+    number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, Font]
 ) -> Page:
     to_page, width, height = page_frame(page.get_cropbox(), page.get_rotation())
     drawn = _Drawn(to_page, [], [], [], [])
@@ -160,12 +186,12 @@ def _page_text(text_page: int) -> str:
 
 
 def _read_words(
-    number: int, text_page: int, to_page: Matrix, fonts: dict[int, bool], keep_invisible: bool
+    number: int, text_page: int, to_page: Matrix, fonts: dict[int, Font], keep_invisible: bool
 ) -> list[Word]:
     """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
     measured = raw.FS_RECTF()
     pointer = byref(measured)
-    styles: dict[int, tuple[bool, bool]] = {}
+    styles: dict[int, _Style] = {}
     upright, dx, dy = to_page[:4] == (1, 0, 0, -1), to_page[4], to_page[5]
 
     def measure(index: int) -> Box | None:
@@ -192,29 +218,29 @@ def _read_words(
         handle = _text_object(text_page, first)
         style = styles.get(handle)
         if style is None:
-            style = styles[handle] = _text_style(handle, fonts)
-        if not (style[1] or keep_invisible):
+            style = styles[handle] = _text_style(handle, fonts, text_page, first)
+        if not (style.visible or keep_invisible):
             continue
         text = match.group()
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
         x0, top, x1, bottom = start_box
+        if style.em is not None:
+            start_box = x0, top, x1, bottom = _em_box(start_box, text_page, first, to_page, style.em)
         if end - first > 1:
             end_box = measure(end - 1)
             if end_box is None or not _one_line(start_box, end_box):
-                words.extend(_split_word(number, text, first, measure, style[0]))
+                words.extend(_split_word(number, text, first, measure, style.bold))
                 continue
-            if end_box[1] < top:
-                top = end_box[1]
             x1 = end_box[2]
-            if end_box[3] > bottom:
-                bottom = end_box[3]
+            if style.em is None:
+                top, bottom = min(top, end_box[1]), max(bottom, end_box[3])
         if first and page_text[first - 1] == "\n" and words and _touches(words[-1], x0, top, bottom):
             # pdfium takes some sparse pages for vertical writing and ends a line at each letter.
             before = words.pop()
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
-        words.append(Word(text, number, x0, top, x1, bottom, style[0], first))
+        words.append(Word(text, number, x0, top, x1, bottom, style.bold, first))
     return words
 
 
@@ -252,23 +278,49 @@ def _split_word(
     return [Word(t, number, b[0], b[1], b[2], b[3], bold, i) for t, i, b in pieces]
 
 
-def _text_style(handle: int | None, fonts: dict[int, bool]) -> tuple[bool, bool]:
-    """Whether a text object is bold, and whether it is drawn visibly."""
+def _text_style(
+    handle: int | None, fonts: dict[int, Font], text_page: int, index: int
+) -> _Style:
+    """The style of a text object, and its size in points where its font is not measured."""
     if not handle:
-        return False, True
-    font = _text_font(handle) or 0
-    if font not in fonts:
-        fonts[font] = _is_bold(font)
-    return fonts[font], _render_mode(handle) != _INVISIBLE_MODE
+        return _Style(False, True, None)
+    address = _text_font(handle) or 0
+    if address not in fonts:
+        fonts[address] = _read_font(address)
+    font = fonts[address]
+    visible = _render_mode(handle) != _INVISIBLE_MODE
+    em = None if font.measured else _em_size(handle, text_page, index)
+    return _Style(font.bold, visible, em)
 
 
-def _is_bold(font: int) -> bool:
+def _read_font(font: int) -> Font:
     if not font:
-        return False
+        return Font(False, True)
     buffer = ctypes.create_string_buffer(256)
     length = _font_name(font, buffer, 256)
     name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace").lower()
-    return "bold" in name or "black" in name or "heavy" in name or _font_weight(font) >= 700
+    bold = any(word in name for word in ("bold", "black", "heavy")) or _font_weight(font) >= 700
+    ascent, descent = c_float(), c_float()
+    _font_ascent(font, 1.0, byref(ascent))
+    _font_descent(font, 1.0, byref(descent))
+    # Some producers state the reach of the few glyphs they embed: no descent at all, say.
+    return Font(bold, ascent.value > 0.5 and descent.value < -0.12)
+
+
+def _em_size(handle: int, text_page: int, index: int) -> float | None:
+    size, matrix = c_float(), raw.FS_MATRIX()
+    if not _font_size(handle, byref(size)) or not _char_matrix(text_page, index, byref(matrix)):
+        return None
+    return abs(size.value) * math.hypot(matrix.c, matrix.d)
+
+
+def _em_box(box: Box, text_page: int, index: int, to_page: Matrix, em: float) -> Box:
+    """The character's box from the baseline instead of from its ink."""
+    x, y = c_double(), c_double()
+    if not _char_origin(text_page, index, byref(x), byref(y)):
+        return box
+    baseline = to_page[1] * x.value + to_page[3] * y.value + to_page[5]
+    return (box[0], baseline - _ASCENT * em, box[2], baseline + _DESCENT * em)
 
 
 # --- drawings ---------------------------------------------------------------------------

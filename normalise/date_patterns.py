@@ -79,7 +79,7 @@ _FORMS = (
 )
 # No date begins within a word, in a section ("3.1.1 June") or a list of numbers ("1/2 June").
 DATE = re.compile(
-    r"(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)(?:" + "|".join(_FORMS) + ")"
+    r"(?=[0-9acdefjlmnoqstw])(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)(?:" + "|".join(_FORMS) + ")"
 )
 EDGE_WORDS = {
     **dict.fromkeys(("end", "close"), "end"),

@@ -23,7 +23,7 @@ _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
 _DATED = re.compile(r"\b(?:dated?|published|version|updated?|revised|as at)\b\s*:?\s*(.{4,40})", re.I)
 _COUNCIL = re.compile(
-    r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on))? ){1,5}?)"
+    r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
 _NAME = (

@@ -124,6 +124,7 @@ _SURNAMES_TOO = word_set("young head law best parent place home short ward")
 _WORDS = TOPICS | TEAM_ENDS | POSTS | ROLE_ABBREVIATIONS | BODY_ABBREVIATIONS | LOOSE_BODIES
 
 _EMPLOYERS = ("integrated care board", "clinical commissioning group")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 _JOINED = re.compile(r"\b(work|sub|co|head|task)(?:-\s?|\s)(?=[a-z])")
 _JOINABLE = {
@@ -199,7 +200,7 @@ _short_fold = lru_cache(maxsize=4096)(_fold)
 
 def fold_initials(text: str) -> str:
     """Initials without dots, spaces, hyphens and apostrophes; the case stays."""
-    return "".join(c for c in straight(text) if c.isalnum())
+    return _NOT_ALPHANUMERIC.sub("", straight(text))
 
 
 def _singular(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .date_patterns import fold
+from ..schema.plan import MilestoneKind
 from .date_ranges import DateRange
 from .milestone_pieces import Piece
 from .milestone_words import (
@@ -34,8 +34,16 @@ _VERB = re.compile(
     r"|commenc(?:ed|ing)|starting|beginning"
     r"|(?<! be )(?:(?:was|were|is|are|been|has been) )?(?:completed|on-?going))$"
 )
-_NOTHING = re.compile(
-    r"(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*)"
+_NOTHING = (
+    r"[\W0-9_]*|(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*)"
+)
+# A status, a recurrence or "TBC" is told in its own field.
+_NO_LABEL = re.compile(
+    re.sub(
+        r"\?P<\w+>",
+        "?:",
+        "|".join((STATUS.pattern, RECURRENCE.pattern, PLACEHOLDER.pattern, _NOTHING)),
+    )
 )
 _WINDOW = 60
 # The last words of both patterns: without one of them neither need be tried.
@@ -56,8 +64,6 @@ def clean_label(text: str, folded: str, start: int, end: int) -> str | None:
     last = folded[max(start, end - 16) : end].rpartition(" ")[2].rpartition("(")[2]
     if last in _LAST_WORDS:
         start, end = _without_lead(folded, start, end)
-    if STATUS.fullmatch(folded, start, end):
-        return None
     verb = _VERB.search(folded, max(start, end - _WINDOW), end) if last in _LAST_WORDS else None
     if verb and verb.start() > start:
         start, end = _trimmed(folded, start, verb.start())
@@ -66,29 +72,24 @@ def clean_label(text: str, folded: str, start: int, end: int) -> str | None:
             return None
     elif (remark := REMARK_AFTER.search(folded, start, end)) and remark.start() > start:
         start, end = _trimmed(folded, start, remark.start())
-    words = folded[start:end]
-    if (
-        not any(map(str.isalpha, words))
-        or _NOTHING.fullmatch(words)
-        or RECURRENCE.fullmatch(words)
-        or PLACEHOLDER.fullmatch(words)
-    ):
+    if _NO_LABEL.fullmatch(folded, start, end):
         return None
     return _balanced(text[start:end])
 
 
-def colon_label(text: str, folded: str, start: int, end: int) -> tuple[str, str] | None:
-    """The label that opens the words with a colon, and the words after it, if there are any."""
+def colon_label(
+    text: str, folded: str, start: int, end: int
+) -> tuple[str, MilestoneKind, str] | None:
+    """The label that opens the words with a colon, its kind, and the words after it, if any."""
     start, _ = _trimmed(folded, start, end)
     colon = folded.find(":", start, min(end, start + 80))
     if colon < 0:
         return None
-    if kind_of(folded[start:colon]) is None:
+    kind = kind_of(folded[start:colon])
+    label = clean_label(text, folded, start, colon) if kind else None
+    if kind is None or label is None:
         return None
-    label = clean_label(text, folded, start, colon)
-    if label is None or kind_of(fold(label)) is None:
-        return None
-    return label, text[slice(*_trimmed(folded, colon, end))]
+    return label, kind, text[slice(*_trimmed(folded, colon, end))]
 
 
 def label_after(text: str, folded: str, piece: Piece, found: DateRange) -> str | None:

@@ -43,6 +43,7 @@ __all__ = ["Parsed", "iso_as_printed", "outside_period", "parse_milestones", "pe
 
 
 _PARTING = " ,;•|-"
+_SPECIFIC = ("published", "established")  # more than that something ends
 
 
 class Parsed(NamedTuple):
@@ -143,18 +144,18 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
         label = label_after(text, folded, piece, found)
         return _Reading(kind_of(fold(label)) if label else None, label, None)
     colon = colon_label(text, folded, start, end)
-    if colon is not None and colon[1]:
-        words, rest = colon
-        kind = kind_of(fold(words))
-        more = kind_of(fold(rest), undated=True)
-        return _Reading(more if more in ("published", "established") else kind, words, None)
-    label = colon[0] if colon else clean_label(text, folded, start, end)
     head = folded[start:end].strip(" .,;:-(*•")
-    status = STATUS.match(head) if label is None else None
-    if status:
-        if status["ongoing"]:
+    if colon is not None:
+        label, kind, rest = colon
+        more = kind_of(fold(rest), undated=True) if rest else None
+        status = None if rest else _tail_status(head)
+        return _Reading(more if more in _SPECIFIC else status or kind, label, status)
+    label = clean_label(text, folded, start, end)
+    state = STATUS.match(head) if label is None else None
+    if state:
+        if state["ongoing"]:
             return _Reading("ongoing", None, "ongoing")
-        if head.endswith(" by") or status["done"] == "complete":
+        if head.endswith(" by") or state["done"] == "complete":
             note = f"“{text[start:found.end].strip()}” may say that it is done or is due."
             return _Reading("completed", None, None, note)
         return _Reading("completed", None, "completed")
@@ -195,10 +196,9 @@ def _undated(
     named = kind_of(words[:120], undated=True)
     state = STATUS.fullmatch(words)
     if colon is not None:
-        label, rest = colon
-        found = kind_of(fold(label)) or "other"
-        named = kind_of(fold(rest), undated=True)
-        found = named if named in ("published", "established") else found
+        label, found, rest = colon
+        more = kind_of(fold(rest), undated=True) if rest else None
+        found = more if more in _SPECIFIC else found
     elif state:
         status = "ongoing" if state["ongoing"] else "completed"
         found = status

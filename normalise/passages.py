@@ -18,7 +18,8 @@ _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|a|an|on|at|from))$")
-_STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9%£]")
+# A year or a closing "2024/25" does not begin a passage.
+_STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 # A gap between lines that is this much larger than the usual one parts paragraphs (points).
 EXTRA_GAP = 0.9
 

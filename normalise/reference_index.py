@@ -24,7 +24,8 @@ _SPLIT_REF = re.compile(r"(.*?\d+)([a-z]+)", re.IGNORECASE)
 _SHORTHAND = re.compile(
     r"\s?(?P<how>,|/|&|and|to|-|\u2013)\s?(?P<letter>[a-z])\b(?!['\u2019])(?=[\s,./&);:]|$)"
 )
-_GENERIC_INDICATOR = re.compile(r"(?<![\w.])KPI?s?[ -]?\d{1,3}[a-z]?(?![A-Za-z0-9])")
+_KPI = r"KPI?s?[ -]?\d{1,3}[a-z]?"
+_INDICATORS = re.compile(r"\b(?:kp|pi|indicator|measure)", re.IGNORECASE)
 _INDICATOR_WORD = re.compile(
     r"\b(?:kpis?|kps?|indicators?|measures?|pis?)\s?(?:numbers?|nos?\.?|ref)?[\s:]*$", re.IGNORECASE
 )
@@ -46,7 +47,12 @@ class Refs:
     pattern: re.Pattern[str]
     dotted: re.Pattern[str]
     """As ``pattern``, without bare numbers."""
-    indicator_pattern: re.Pattern[str]
+    odd: bool
+    """Whether some reference has a shape of its own."""
+    lettered: re.Pattern[str] | None
+    """Indicators by their letters; none where the plan's have no letters."""
+    numbered: re.Pattern[str]
+    """As ``lettered``, and bare numbers, which a word must announce."""
     deepest: int
     highest: int
     plain: bool
@@ -113,7 +119,8 @@ class Refs:
         found: dict[str, None] = {}
         last: str | None = None
         plural, end = False, -1
-        for match in self.indicator_pattern.finditer(text):
+        pattern = self.numbered if _INDICATORS.search(text) else self.lettered
+        for match in pattern.finditer(text) if pattern else ():
             ref, gap = match.group(), text[end : match.start()] if end >= 0 else ""
             ranged = last is not None and _RANGE_GAP.fullmatch(gap) is not None
             if ref[0].isdigit():
@@ -196,18 +203,15 @@ def _prefixes(refs: tuple[str, ...]) -> str:
     return "|".join(sorted((re.escape(p) for p in found), key=len, reverse=True))
 
 
-def _patterns(refs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    odd = _alternatives(refs)
-    shapes = f"{odd}|{_SHAPE}" if odd else _SHAPE
-    prefixes = _prefixes(refs)
-    own = [rf"(?:{prefixes})[ -]?\d+(?:\.\d+)*[a-z]{{0,5}}"] if prefixes else []
-    numbers = [r"\d{1,3}(?:\.\d{1,2})*[a-z]?"] if refs else []
-    listed = ([odd] if odd else []) + own + ([_GENERIC_INDICATOR.pattern] if not refs else [])
-    either = "|".join([*listed, r"KPI?s?[ -]?\d{1,3}[a-z]?", *numbers])
-    return (
-        re.compile(f"{_START}(?:{shapes}|{_BARE}){_END}"),
-        re.compile(f"{_START}(?:{shapes}){_END}"),
-        re.compile(rf"(?<![\w.])(?:{either})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE),
+def _action_pattern(shapes: list[str]) -> re.Pattern[str]:
+    return re.compile(f"{_START}(?:{'|'.join(shapes)}){_END}")
+
+
+def _indicator_pattern(shapes: list[str]) -> re.Pattern[str] | None:
+    if not shapes:
+        return None
+    return re.compile(
+        rf"(?<![\w.])(?:{'|'.join(shapes)})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE
     )
 
 
@@ -221,15 +225,22 @@ def index_refs(refs: tuple[str, ...]) -> Refs:
         for alias in _aliases(ref):
             printed.setdefault(alias, ref)
     printed.pop("", None)
-    pattern, dotted, indicator_pattern = _patterns(refs)
+    odd = [o for o in (_alternatives(refs),) if o]
+    letters = _prefixes(refs)
+    own = [*odd, *([rf"(?:{letters})[ -]?\d+(?:\.\d+)*[a-z]{{0,5}}"] if letters else [])]
+    bare = [r"\d{1,3}(?:\.\d{1,2})*[a-z]?"] if refs else []
     prefixes = {f[: len(f) - len(f.lstrip(_ALPHABET))] for f in printed}
     numbers = [[int(n) for n in _NUMBER.findall(f)] for f in printed]
     return Refs(
         printed=printed,
         places={folded: place for place, folded in enumerate(printed)},
-        pattern=pattern,
-        dotted=dotted,
-        indicator_pattern=indicator_pattern,
+        pattern=_action_pattern([*odd, _SHAPE, _BARE]),
+        dotted=_action_pattern([*odd, _SHAPE]),
+        odd=bool(odd),
+        lettered=_indicator_pattern(own),
+        numbered=re.compile(
+            rf"(?<![\w.])(?:{'|'.join([*own, _KPI, *bare])})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE
+        ),
         deepest=max((len(n) for n in numbers), default=3),
         highest=max((n[0] for n in numbers if n), default=17),
         plain=any(f.isdigit() or (f[:-1].isdigit() and f[-1:].isalpha()) for f in printed),

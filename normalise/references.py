@@ -21,6 +21,8 @@ __all__ = [
 ]
 
 _ACTION_OR_SECTION = re.compile(r"ctions?\W|CTION", re.ASCII)
+# What every reference of a common shape has in it, or near it.
+_CANDIDATE = re.compile(r"\d\.\d|[A-Z]-?\d|\d[a-z]\b|ctions?\W|CTION")
 _DIGIT = re.compile(r"\d")
 # Words just before a number: those that announce an action, those that name something else.
 _ANNOUNCES = re.compile(
@@ -92,6 +94,8 @@ def find_action_refs(text: str, known: Collection[str]) -> list[str]:
     if not _DIGIT.search(text):
         return []
     refs = index_refs(tuple(known))
+    if not (refs.odd or _CANDIDATE.search(text)):
+        return []
     # A bare number is a reference only after one of two words.
     pattern = refs.pattern if _ACTION_OR_SECTION.search(text) else refs.dotted
     found: dict[str, None] = {}

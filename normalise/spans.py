@@ -6,7 +6,6 @@ piece of arithmetic bounds them all.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -46,9 +45,10 @@ def coarser(a: Precision, b: Precision) -> Precision:
 
 def months(year: int, month: int, count: int) -> tuple[date, date]:
     """First and last day of ``count`` months; ``month`` may run past December."""
-    start, end = year * 12 + month - 1, year * 12 + month + count - 2
-    last = monthrange(end // 12, end % 12 + 1)[1]
-    return date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, last)
+    start = year * 12 + month - 1
+    after = start + count
+    first = date(start // 12, start % 12 + 1, 1)
+    return first, date.fromordinal(date(after // 12, after % 12 + 1, 1).toordinal() - 1)
 
 
 def part(
@@ -61,6 +61,8 @@ def part(
     where that is August, the last two, since schools close in July.
     """
     first, last = months(year, month, count)
+    if not edge:
+        return Span(first, last, precision)
     if exact and edge == "end":
         return Span(last, last, "day")
     if exact and edge == "start":
