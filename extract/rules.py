@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .page import Page, Rule
+from .page import Fill, Page, Rule
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
 SNAP = 1.6
@@ -75,13 +76,36 @@ def merge_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     """The horizontal and vertical lines of a page, and the heights of open ends, now closed."""
-    horizontal = snap(rule for rule in page.rules if rule.direction == "h")
     vertical = snap(rule for rule in page.rules if rule.direction == "v")
-    added = open_ends(horizontal, vertical)
-    if not added:
-        return horizontal, vertical, []
-    drawn = [Rule("h", line.at, a, b) for line in horizontal for a, b in line.spans]
-    return snap([*drawn, *added]), vertical, [rule.at for rule in added]
+    drawn = [rule for rule in page.rules if rule.direction == "h"]
+    # A fill that ends at an open end does not close it, so fills count after that is seen.
+    added = open_ends(snap(drawn), vertical)
+    horizontal = snap([*drawn, *added, *fill_edges(page.fills, vertical)])
+    return horizontal, vertical, [rule.at for rule in added]
+
+
+def fill_edges(fills: Iterable[Fill], vertical: Sequence[Line]) -> list[Rule]:
+    """Upper and lower edges of fills that reach from one vertical line to another.
+
+    The change from a filled heading to a white row is a border without a rule;
+    a highlight inside a cell reaches no line and is none.
+    """
+    xs = [line.at for line in vertical]
+    edges = []
+    for fill in fills:
+        if fill.rounded or fill.bottom - fill.top < 2 * SHORTEST:
+            continue
+        if all(
+            any(line.covers(fill.top + SNAP, fill.bottom - SNAP) for line in near)
+            for near in (_lines_at(fill.x0, xs, vertical), _lines_at(fill.x1, xs, vertical))
+        ):
+            edges += [Rule("h", y, fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
+    return edges
+
+
+def _lines_at(x: float, xs: Sequence[float], lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines within `GAP` points of x; ``xs`` are their places in order."""
+    return lines[bisect_left(xs, x - GAP) : bisect_right(xs, x + GAP)]
 
 
 def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule]:

@@ -79,7 +79,8 @@ _FORMS = (
 )
 # No date begins within a word, in a section ("3.1.1 June") or a list of numbers ("1/2 June").
 DATE = re.compile(
-    r"(?=[0-9acdefjlmnoqstw])(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)(?:" + "|".join(_FORMS) + ")"
+    r"(?=[0-9acdefjlmnoqstw])(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)"
+    f"(?:{'|'.join(_FORMS)})"
 )
 EDGE_WORDS = {
     **dict.fromkeys(("end", "close"), "end"),
@@ -97,11 +98,14 @@ BEFORE = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? ?)?(?:the )?$"
 )
 # Only after one of these words (or none) is there anything for BEFORE to read.
-_WEEKDAYS = "mon tue tues wed wednes thu thur thurs fri sat satur sun".split()
+_DAYS = ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "sat", "satur")
 BEFORE_LAST = frozenset(
-    "the of in end mid early late w/c w/b w/e w.c wc commencing beginning ending".split()
-    + _WEEKDAYS
-    + [f"{day}day" for day in _WEEKDAYS]
+    (
+        *("the", "of", "in", "end", "mid", "early", "late", "w/c", "w/b", "w/e", "w.c", "wc"),
+        *("commencing", "beginning", "ending", "sun", "sunday"),
+        *_DAYS,
+        *(f"{day}day" for day in _DAYS),
+    )
 )
 # A number after one of these words counts something: "Task 3 June 2018" is no third of June.
 COUNTED = re.compile(
@@ -116,7 +120,7 @@ COUNTED = re.compile(
 BARE_AFTER = re.compile(
     r" ?(?:$|[-/,;.:)(&]|onwards?\b|(?:and|or|to|until|till) "
     r"(?:(?:the|end|early|late|of) |mid[ -]){0,3}"
-    rf"(?:{MONTH}|[0-9]|spring|summer|autumn|winter))"
+    rf"(?:{MONTH}|[0-9]|q[1-4u]|spring|summer|autumn|winter))"
 )
 # A year alone is one only after such a word or mark (or as a whole), and not before a noun.
 YEAR_BEFORE = re.compile(

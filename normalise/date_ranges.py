@@ -104,14 +104,14 @@ def _with_years(group: list[DateWords]) -> list[DateWords]:
     group = list(group)
     for at in range(len(group) - 2, -1, -1):
         a, b = group[at], group[at + 1]
-        if a.year is None and a.count and b.year is not None:
-            if b.precision == "year" and b.count == 12 and b.month == 1:  # "July - 2018"
+        if a.year is None and a.length and b.year is not None:
+            if b.precision == "year" and b.length == 12 and b.month == 1:  # "July - 2018"
                 group[at : at + 2] = [a._replace(year=b.year, end=b.end, note=None)]
                 continue
             a = _alike(a, b)
             group[at] = a._replace(year=b.year - (a.month > b.month), note=a.note and b.note)
     for at, (a, b) in enumerate(pairwise(list(group))):
-        if b.year is None and b.count and group[at].year is not None:
+        if b.year is None and b.length and group[at].year is not None:
             year = group[at].year or 0
             group[at + 1] = b._replace(year=year + (b.month < a.month), note=None)
     return group
@@ -122,9 +122,9 @@ def _alike(a: DateWords, b: DateWords) -> DateWords:
     if a.precision == "season" and b.precision == "term":
         for month, count in TERMS.values():
             if month == a.month or (month, a.month) in ((1, 3), (5, 6)):
-                return a._replace(precision="term", month=month, count=count)
-    if a.precision == b.precision == "quarter" and b.count > a.count:
-        return a._replace(month=a.month - 3, count=b.count, note=b.note)
+                return a._replace(precision="term", month=month, length=count)
+    if a.precision == b.precision == "quarter" and b.length > a.length:
+        return a._replace(month=a.month - 3, length=b.length, note=b.note)
     return a
 
 
@@ -133,11 +133,13 @@ def _bounded(group: list[DateWords], text: str, period: str | None) -> DateRange
     start, end = group[0].start, group[-1].end
     if len(group) == 1 and group[0].year is not None:
         span, note = _span(group[0], text)
-        return DateRange(start, end, *(span or (None, None, None)), note, False)
+        if span is None:
+            return DateRange(start, end, None, None, None, note, False)
+        return DateRange(start, end, *span, note, False)
     group = _with_years(group)
     ranged = len(group) > 1
     note = None
-    if all(words.year is None for words in group) and group[0].count:
+    if all(words.year is None for words in group) and group[0].length:
         placed = _in_period(group, text, period)
         note = group[0].note or f"“{text[start:end]}” names no year."
         if placed is None:
@@ -160,9 +162,7 @@ def _bounded(group: list[DateWords], text: str, period: str | None) -> DateRange
     return DateRange(start, end, earliest, latest, precision, note, ranged)
 
 
-def _in_period(
-    group: list[DateWords], text: str, period: str | None
-) -> list[DateWords] | None:
+def _in_period(group: list[DateWords], text: str, period: str | None) -> list[DateWords] | None:
     """The dates in the year by which they lie in the period of their column."""
     bounds = period_bounds(period) if period else None
     if bounds is None:
@@ -178,13 +178,13 @@ def _in_period(
 def _span(words: DateWords, text: str) -> tuple[Span | None, str | None]:
     """The days of one date, and why it is ambiguous."""
     year, month, note = words.year, words.month, words.note
-    if year is None or not words.count:
+    if year is None or not words.length:
         return None, note
     if not words.day:
         exact = words.precision in ("month", "quarter") or (
             words.precision == "year" and month != 9
         )
-        return part(year, month, words.count, words.edge, words.precision, exact), note
+        return part(year, month, words.length, words.edge, words.precision, exact), note
     printed = text[words.start : words.end]
     if max(words.day, words.day_to) > monthrange(year, month)[1]:
         return part(year, month, 1, "", "month", True), f"“{printed}” is no day of the calendar."

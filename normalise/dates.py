@@ -32,7 +32,7 @@ class DateWords(NamedTuple):
     precision: Precision
     year: int | None
     month: int = 1  # first month, from January of the year; may run past December
-    count: int = 1  # months that it covers; 0 for what looks like a date and is none
+    length: int = 1  # months that it covers; 0 for what looks like a date and is none
     day: int = 0  # first and last day, 0 where none is named
     day_to: int = 0
     edge: str = ""  # end, start, early, mid, late, first half, second half
@@ -111,7 +111,7 @@ def _numeric(match: re.Match[str], text: str, folded: str) -> DateWords | None:
         if mark == "." or len(year) == 2:
             return None
         note = f"“{match.group()}” is no date with the day first."
-        return DateWords(*match.span(), "day", None, count=0, note=note)
+        return DateWords(*match.span(), "day", None, length=0, note=note)
     return DateWords(
         *match.span(), "day", full_year(year), int(month), day=int(day), day_to=int(day)
     )
@@ -201,6 +201,8 @@ def _quarter(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     year, paired, end = _pair(match, "q")
     if year is None:
         end = match.end("qn") if match["qn"] else match.end("qw") + len(" quarter")
+        if not BARE_AFTER.match(folded, end):
+            return None
     stated = "fy" in match.group() or "financial" in match.group()
     return _quarter_words(match.start(), end, text, number, year, year is None or paired or stated)
 

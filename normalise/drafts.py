@@ -86,15 +86,16 @@ def read_table(
     in_commitments = False
     pitches = usual_pitches(table)
     rows = table.row_cells()[table.header_rows :]
+    bands = [band_cell(row, table, columns) for row in rows]
+    parts_of = [passages(band, pitches, words) if band else [] for band in bands]
     for index, row in enumerate(rows):
-        band = band_cell(row, table, columns)
-        if band is None:
+        if bands[index] is None:
             area = area or _new_area(drafts, AreaDraft(None, ""))
             in_commitments = False
-            _add_row(drafts, area, group, row, columns, pitches, words)
+            reaching = [cell for earlier in rows[:index] for cell in earlier if _reaches(cell, row)]
+            _add_row(drafts, area, group, [*row, *reaching], columns, pitches, words)
             continue
-        followed = index + 1 < len(rows) and band_cell(rows[index + 1], table, columns) is None
-        parts = sort_band(passages(band, pitches, words), followed, in_commitments)
+        parts = sort_band(parts_of[index], _action_follows(parts_of[index + 1 :]), in_commitments)
         in_commitments = in_commitments or promises_commitments(parts)
         for kind, part in parts:
             if kind == "area":
@@ -105,19 +106,40 @@ def read_table(
                 group = part
                 area.groups.append(part)
                 in_commitments = False
-            _keep(drafts, place, area, kind, part)
+            under = drafts.actions[-1] if index and bands[index - 1] is None else None
+            _keep(drafts, place, area, kind, part, under)
+
+
+def _reaches(cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell of an earlier row spans down beside the cells of a row."""
+    return bool(row) and cell.row < row[0].row < cell.row + cell.row_span
+
+
+def _action_follows(rest: Sequence[Sequence[Passage]]) -> bool:
+    """Whether the next row that is no pull quote is an action's; bands have passages."""
+    for parts in rest:
+        if not parts:
+            return True
+        if not all(is_quote(part) for part in parts):
+            return False
+    return False
 
 
 def _keep(
-    drafts: Drafts, place: int, area: AreaDraft, kind: BandKind, part: Passage
+    drafts: Drafts,
+    place: int,
+    area: AreaDraft,
+    kind: BandKind,
+    part: Passage,
+    under: ActionDraft | None,
 ) -> None:
+    """Keep a band's passage; a quote belongs to the action that it stands right under."""
     if kind == "officers":
         area.officers.append(part)
     elif kind == "commitments":
         area.commitments.append(part)
     elif kind == "quote":
-        last = drafts.actions[-1] if drafts.actions else None
-        (last.quotes if last and last.area is area else area.quotes).append(part)
+        (under.quotes if under and under.area is area else area.quotes).append(part)
     elif kind == "rest":
         drafts.rest.setdefault(place, []).append(part)
 

@@ -221,9 +221,14 @@ def _read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
                 leads.append(lead)
-                if unresolved(lead, reading.context.key):
+                if unresolved(lead, reading.context.key) or _unknown_name(lead, reading.context):
                     reading.report("unresolved-lead", lead=lead.raw)
     return leads, items
+
+
+def _unknown_name(lead: Lead, context: Context) -> bool:
+    """Whether a person named in full is missing from a key that holds names."""
+    return lead.kind == "name" and not lead.people and bool(context.key.names)
 
 
 def one_lead_a_list(leads: Sequence[Lead], text: str) -> list[Lead]:

@@ -17,7 +17,7 @@ from .milestone_words import (
     kind_of,
 )
 
-_MARKS = " .,;:|/-*•·&()[]\"“”"
+_MARKS = ' .,;:|/-*•·&()[]"“”'
 _LEADING = re.compile(
     r"(?:\(?[0-9]{1,2}[.)] ?(?![0-9])|\(?[a-z][.)] |(?:and|then|with|or|but|also|by|from|due|tbc) )"
 )
@@ -35,7 +35,8 @@ _VERB = re.compile(
     r"|(?<! be )(?:(?:was|were|is|are|been|has been) )?(?:completed|on-?going))$"
 )
 _NOTHING = (
-    r"[\W0-9_]*|(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*)"
+    r"[\W0-9_]*|(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?"
+    r"|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*)"
 )
 # A status, a recurrence or "TBC" is told in its own field.
 _NO_LABEL = re.compile(
@@ -52,7 +53,7 @@ _LAST_WORDS = frozenset(
     during throughout within between around circa approx approx. approximately expected estimated
     wef w.e.f w.e.f. effect as tbc dated start begin commence starts begins commences started began
     commenced commencing starting beginning completed ongoing on-going first one report meeting
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 
@@ -118,8 +119,10 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     while start < end and folded[end - 1] in _MARKS:
         end -= 1
     # A bracket that closes within the words belongs to them.
-    if end < len(folded) and folded[end] == ")" and folded.rfind("(", start, end) > folded.rfind(
-        ")", start, end
+    if (
+        end < len(folded)
+        and folded[end] == ")"
+        and folded.rfind("(", start, end) > folded.rfind(")", start, end)
     ):
         end += 1
     return start, end

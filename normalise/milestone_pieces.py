@@ -118,9 +118,7 @@ def _statement_cuts(folded: str, start: int, stop: int) -> list[int]:
     return []
 
 
-def _cuts_between(
-    text: str, folded: str, piece: int, date: int, tail: int, stop: int
-) -> list[int]:
+def _cuts_between(text: str, folded: str, piece: int, date: int, tail: int, stop: int) -> list[int]:
     """Cuts in the words between a date and the next, or the end of the text."""
     last = stop == len(text)
     if not _words(folded, tail, stop):
@@ -134,8 +132,10 @@ def _cuts_between(
     elif REMARK.match(folded, tail, stop):
         reference = None if last else _capital_after_reference(text, folded, tail, stop)
         cut = reference or (stop if last else tail)
-    elif folded[tail:stop].lstrip().startswith((":", "-")) and not _LEAD_END.search(folded, tail + 2, stop) and not _words(
-        folded, piece, date
+    elif (
+        folded.startswith((":", "-"), tail + folded.startswith(" ", tail))
+        and not _LEAD_END.search(folded, tail + 2, stop)
+        and not _words(folded, piece, date)
     ):
         cut = stop  # labels stand behind their dates here
     elif first.islower() and not last:
@@ -149,7 +149,7 @@ def _cuts_between(
 
 
 def _cut_in_lower_case(folded: str, start: int, stop: int) -> int:
-    """"for schools, " and "for schools and " belong to the date before them."""
+    """ "for schools, " and "for schools and " belong to the date before them."""
     mark = max(folded.rfind(", ", start, stop), folded.rfind("; ", start, stop))
     if mark > 0:
         return mark + 2

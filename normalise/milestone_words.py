@@ -30,7 +30,7 @@ _RECURRENCE = (
     r"|yearly|twice (?:a|per) (?:year|term|month))\b)"
 )
 RECURRENCE = re.compile(_RECURRENCE)
-_SIGNS_OF_RECURRENCE = ("ly", "every ", "each ", "per ", "annual", "twice ")
+_SIGN_OF_RECURRENCE = re.compile(r"ly\b|every |each |per |annual|twice ")
 
 _ONGOING = r"(?:on-? ?going|in progress|under-? ?way|continuous(?:ly)?|continuing|rolling)"
 _DONE = r"(?:completed|complete|done|achieved|delivered|closed|finished|concluded)"
@@ -74,7 +74,8 @@ REMARK_AFTER = re.compile(
 )
 # A time reckoned from something other than a date, or from one.
 RELATIVE = re.compile(
-    rf"(?<!every )(?<!each )\b(?:[0-9]{{1,2}}|{_NUMBERS}) (?:working |calendar |school )?(?:day|week|month|term|year)s?"
+    rf"(?<!every )(?<!each )\b(?:[0-9]{{1,2}}|{_NUMBERS}) (?:working |calendar |school )?"
+    r"(?:day|week|month|term|year)s?"
     r"(?:'? time)?(?: (?:from|after|of|following|before|prior to)\b)?"
 )
 URGENT = re.compile(
@@ -155,7 +156,7 @@ def kind_of(label: str, *, undated: bool = False) -> MilestoneKind | None:
 
 def recurrence_of(folded: str) -> str | None:
     """How often it recurs, in one spelling: "6 monthly" and "every six months" are 6-monthly."""
-    if not any(sign in folded for sign in _SIGNS_OF_RECURRENCE):
+    if not _SIGN_OF_RECURRENCE.search(folded):
         return None
     match = RECURRENCE.search(folded)
     if match is None:

@@ -132,7 +132,7 @@ def _dated(
         latest=latest,
         precision=precision,
         status=status,
-        recurrence=_recurrence(piece, found, folded),
+        recurrence=recurrence_of(folded[piece.start : piece.end]),
     )
     return Parsed(milestone, note)
 
@@ -156,7 +156,7 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
         if state["ongoing"]:
             return _Reading("ongoing", None, "ongoing")
         if head.endswith(" by") or state["done"] == "complete":
-            note = f"“{text[start:found.end].strip()}” may say that it is done or is due."
+            note = f"“{text[start : found.end].strip()}” may say that it is done or is due."
             return _Reading("completed", None, None, note)
         return _Reading("completed", None, "completed")
     if label is None:
@@ -176,11 +176,6 @@ def _tail_status(head: str) -> Status | None:
     if head.endswith(" completed"):
         return "completed"
     return "ongoing" if head.endswith((" ongoing", " on-going")) else None
-
-
-def _recurrence(piece: Piece, found: DateRange, folded: str) -> str | None:
-    before = recurrence_of(folded[piece.start : found.start])
-    return before or recurrence_of(folded[found.end : piece.end])
 
 
 def _undated(

@@ -207,12 +207,18 @@ def _action_pattern(shapes: list[str]) -> re.Pattern[str]:
     return re.compile(f"{_START}(?:{'|'.join(shapes)}){_END}")
 
 
-def _indicator_pattern(shapes: list[str]) -> re.Pattern[str] | None:
-    if not shapes:
-        return None
-    return re.compile(
-        rf"(?<![\w.])(?:{'|'.join(shapes)})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE
-    )
+def _indicator_pattern(shapes: list[str]) -> re.Pattern[str]:
+    either = "|".join(shapes)
+    return re.compile(rf"(?<![\w.])(?:{either})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE)
+
+
+def _lettered_shapes(refs: tuple[str, ...]) -> list[str]:
+    """Patterns of the references that open with letters, and of all others like them."""
+    letters = _prefixes(refs)
+    common = rf"(?:{letters})[ -]?\d+(?:\.\d+)*[a-z]{{0,5}}" if letters else ""
+    covered = re.compile(common or r"(?!)", re.IGNORECASE)
+    rest = _alternatives(tuple(r for r in refs if not covered.fullmatch(r)))
+    return [shape for shape in (rest, common) if shape]
 
 
 @lru_cache(maxsize=16)
@@ -226,8 +232,7 @@ def index_refs(refs: tuple[str, ...]) -> Refs:
             printed.setdefault(alias, ref)
     printed.pop("", None)
     odd = [o for o in (_alternatives(refs),) if o]
-    letters = _prefixes(refs)
-    own = [*odd, *([rf"(?:{letters})[ -]?\d+(?:\.\d+)*[a-z]{{0,5}}"] if letters else [])]
+    own = _lettered_shapes(refs)
     bare = [r"\d{1,3}(?:\.\d{1,2})*[a-z]?"] if refs else []
     prefixes = {f[: len(f) - len(f.lstrip(_ALPHABET))] for f in printed}
     numbers = [[int(n) for n in _NUMBER.findall(f)] for f in printed]
@@ -237,10 +242,8 @@ def index_refs(refs: tuple[str, ...]) -> Refs:
         pattern=_action_pattern([*odd, _SHAPE, _BARE]),
         dotted=_action_pattern([*odd, _SHAPE]),
         odd=bool(odd),
-        lettered=_indicator_pattern(own),
-        numbered=re.compile(
-            rf"(?<![\w.])(?:{'|'.join([*own, _KPI, *bare])})(?![A-Za-z0-9%]|\.\d)", re.IGNORECASE
-        ),
+        lettered=_indicator_pattern(own) if own else None,
+        numbered=_indicator_pattern([*own, _KPI, *bare]),
         deepest=max((len(n) for n in numbers), default=3),
         highest=max((n[0] for n in numbers if n), default=17),
         plain=any(f.isdigit() or (f[:-1].isdigit() and f[-1:].isalpha()) for f in printed),

@@ -108,10 +108,11 @@ def find_action_refs(text: str, known: Collection[str]) -> list[str]:
         to = gap is not None and last is not None and _TO.fullmatch(gap) is not None
         if gap is None or not (to or _BETWEEN.fullmatch(gap)):
             announced, last = "", None
-        said = _announcement(text, match.start())
-        if said and not (announced and said == "loose"):
-            announced = said
-        if not _is_ref(text, match, announced, refs, to):
+        goes_on = last is not None and printed.count(".") > 1 and refs.is_known(printed)
+        if not goes_on:
+            said = _announcement(text, match.start())
+            announced = announced if announced and said in ("", "loose") else said
+        if not goes_on and not _is_ref(text, match, announced, refs, to):
             announced, last = "", None
             continue
         if to and last:
@@ -123,7 +124,7 @@ def find_action_refs(text: str, known: Collection[str]) -> list[str]:
 
 
 def _announcement(text: str, start: int) -> str:
-    match = _ANNOUNCES.search(text[max(0, start - 60) : start])
+    match = _ANNOUNCES.search(text[max(0, start - 44) : start])
     return (match.lastgroup or "see") if match else ""
 
 
@@ -132,7 +133,7 @@ def _is_ref(text: str, match: re.Match[str], announced: str, refs: Refs, ranged:
     printed, start, end = match.group(), match.start(), match.end()
     known = refs.is_known(printed)
     depth = printed.count(".") + 1
-    before = text[max(0, start - 40) : start]
+    before = text[max(0, start - 28) : start]
     if announced in ("", "loose") and _OTHER_THING.search(before):
         return False
     if depth < 3 and _UNIT_AFTER.match(text, end, end + 60):

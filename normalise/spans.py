@@ -51,9 +51,7 @@ def months(year: int, month: int, count: int) -> tuple[date, date]:
     return first, date.fromordinal(date(after // 12, after % 12 + 1, 1).toordinal() - 1)
 
 
-def part(
-    year: int, month: int, count: int, edge: str, precision: Precision, exact: bool
-) -> Span:
+def part(year: int, month: int, count: int, edge: str, precision: Precision, exact: bool) -> Span:
     """The part of a period that an edge word names: its end, its start, early, mid, late, a half.
 
     The end of a period with a sure last day (``exact``: a month, a quarter, a year) is that day.

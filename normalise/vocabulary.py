@@ -11,6 +11,13 @@ from ..extract import TextLine
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
+# Beginnings that are written with a hyphen though they are no words.
+_PREFIXES = frozenset(
+    "anti auto bi bio co counter cross de e ex extra inter intra macro mega micro mid mini multi "
+    "neo neuro non para post pre pro pseudo psycho quasi re self semi socio sub super trans tri "
+    "ultra un under x".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -21,18 +28,22 @@ class Vocabulary:
     def solid(self, head: str, tail: str) -> bool:
         """Whether ``head`` (ending in a hyphen) and ``tail`` are one word without hyphen.
 
-        The document decides: the word is written solid elsewhere, nowhere with
-        its hyphen, and its halves are not both words of their own ("well-being"
-        keeps its hyphen). Without evidence the hyphen stays, as printed.
+        The document decides: a word that stands nowhere with its hyphen is
+        solid if it stands so elsewhere and its halves are not both words of
+        their own ("well-being" keeps its hyphen), or if neither half is a word.
         """
         first = _WORD.findall(head.lower().rstrip("-"))
         second = _WORD.match(tail.lower())
         if not first or second is None:
             return False
         left, right = first[-1], second.group()
-        if f"{left}-{right}" in self.counts or left + right not in self.counts:
+        if f"{left}-{right}" in self.counts or tail[0].isupper():
             return False
-        return not (left in self.counts and right in self.counts)
+        # The cut piece itself was counted once, as the first word of its line.
+        words = (left in self.counts, self.counts.get(right, 0) > 1)
+        if left + right in self.counts:
+            return not all(words)
+        return not any(words) and left not in _PREFIXES
 
     def cut(self, head: str, tail: str) -> bool:
         """Whether a line end without hyphen cut one word: only together are they known."""
