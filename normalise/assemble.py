@@ -29,7 +29,6 @@ from .front import (
 )
 from .indicators import read_indicators
 from .keys import (
-    bodies_of,
     flat,
     read_contributors,
     read_glossary,
@@ -69,9 +68,8 @@ def make_plan(document: Document) -> Plan:
     with_role = {role: [p for p in placed if p.role == role] for role in _ROLES}
     glossary = [t for p in with_role["glossary"] for t in read_glossary(p.table, words)]
     glossary += _missing(spelt_out(document.paragraphs), {t.abbreviation for t in glossary})
-    bodies = bodies_of(glossary)
     postholders = [
-        row for p in with_role["postholders"] for row in read_postholders(p.table, words, bodies)
+        row for p in with_role["postholders"] for row in read_postholders(p.table, words, glossary)
     ]
     indicators = [
         i for p in with_role["indicators"] for i in read_indicators(p.table, p.columns, words)

@@ -216,7 +216,7 @@ def _read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]
     items: list[tuple[int, Passage]] = []
     for _, cell in _cells(reading, "lead", "accountable"):
         for part in _passages(reading, "leads", cell):
-            found = one_lead_a_list(parse_leads(part.text, reading.context.key), part.text)
+            found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
             places = split_lines(part, [lead.raw for lead in found])
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
@@ -231,12 +231,34 @@ def _unknown_name(lead: Lead, context: Context) -> bool:
     return lead.kind == "name" and not lead.people and bool(context.key.names)
 
 
-def one_lead_a_list(leads: Sequence[Lead], text: str) -> list[Lead]:
-    """People listed in one breath ("JH / SM") are one lead with several people."""
-    if len(leads) < 2 or any(lead.kind != "initials" for lead in leads):
-        return list(leads)
-    people = list(dict.fromkeys(person for lead in leads for person in lead.people))
-    return [Lead(raw=text, kind="initials", people=people)]
+def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
+    """Leads named in one breath ("JH / SM", "AB and the Board") are one lead.
+
+    A semicolon parts entries. An entry of several parts has all their people;
+    what only one part states (a post, an organisation) it does not have.
+    """
+    entries: list[list[Lead]] = []
+    starts: list[int] = []
+    position = 0
+    for lead in leads:
+        start = max(text.find(lead.raw, position), position)
+        if entries and ";" not in text[position:start]:
+            entries[-1].append(lead)
+        else:
+            entries.append([lead])
+            starts.append(start)
+        position = start + len(lead.raw)
+    ends = [*starts[1:], len(text)]
+    return [
+        parts[0] if len(parts) == 1 else _entry(parts, text[start:end].strip(" ;"))
+        for parts, start, end in zip(entries, starts, ends, strict=True)
+    ]
+
+
+def _entry(parts: Sequence[Lead], raw: str) -> Lead:
+    kinds = {lead.kind for lead in parts}
+    people = list(dict.fromkeys(person for lead in parts for person in lead.people))
+    return Lead(raw=raw, kind=kinds.pop() if len(kinds) == 1 else "mixed", people=people)
 
 
 def _read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, Passage]]]:

@@ -124,7 +124,7 @@ def _with_parts(parent: Indicator) -> list[Indicator]:
 
 def _listed(ref: str, text: str) -> list[tuple[str, str, str | None]]:
     """Parts of "KP4i - Primary - 7.5% KP4ii - Secondary - 8%": reference, words, value."""
-    marks = list(re.finditer(rf"\b{re.escape(ref)}[a-z]{{1,7}}\b", text))
+    marks = list(re.finditer(rf"\b{re.escape(ref)}(?:[a-z]{{1,7}}| [ivx]{{1,4}})\b", text))
     parts: list[tuple[str, str, str | None]] = []
     for mark, after in zip_longest(marks, marks[1:]):
         body = text[mark.end() : after.start() if after else len(text)].strip(" -–—:")

@@ -38,9 +38,11 @@ def usual_pitches_of(cell: Cell) -> dict[int, float]:
 
 
 def read_postholders(
-    table: Table, words: Vocabulary, bodies: dict[str, str]
+    table: Table, words: Vocabulary, glossary: Sequence[GlossaryTerm]
 ) -> list[Postholder]:
-    """Rows of a key; ``bodies`` spells out the abbreviations of organisations."""
+    """Rows of a key; the glossary spells out the abbreviations of organisations."""
+    spelt = {term.abbreviation: term.full for term in glossary}
+    bodies = bodies_of(glossary)
     rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
     texts = [[text for _, text in row] for row in rows]
     initials = _best_column(texts, INITIALS)
@@ -55,7 +57,7 @@ def read_postholders(
             continue
         first = by_column.get(initials, "") if initials is not None else ""
         vacant = _VACANT.search(first) is not None
-        role, organisation = split_organisation(role_text, bodies)
+        role, organisation = split_organisation(role_text, spelt, bodies)
         found.append(
             Postholder(
                 initials=None if vacant or not first else first,
@@ -88,7 +90,9 @@ def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int |
     return best if share(best) >= 0.5 else None
 
 
-def split_organisation(role: str, bodies: dict[str, str]) -> tuple[str, str | None]:
+def split_organisation(
+    role: str, spelt: dict[str, str], bodies: dict[str, str]
+) -> tuple[str, str | None]:
     """A post and its organisation: "Head of Inclusion (ABC)", "Strategic Manager, ABC".
 
     Parentheses at the end are an organisation if they are an abbreviation or
@@ -96,18 +100,18 @@ def split_organisation(role: str, bodies: dict[str, str]) -> tuple[str, str | No
     abbreviation without parentheses stays in the post as printed.
     """
     match = _ORGANISATION.search(role)
-    if match and _is_body(match.group(1), bodies):
+    if match and _is_body(match.group(1), spelt):
         name = match.group(1)
-        return role[: match.start()].strip(), bodies.get(name, name)
+        return role[: match.start()].strip(), spelt.get(name, name)
     closing = _CLOSING_ABBREVIATION.search(role)
     if closing and closing.group(1) in bodies:
         return role, bodies[closing.group(1)]
     return role, None
 
 
-def _is_body(text: str, bodies: dict[str, str]) -> bool:
+def _is_body(text: str, spelt: dict[str, str]) -> bool:
     return (
-        text in bodies
+        text in spelt
         or re.fullmatch(r"[A-Z]{2,6}", text) is not None
         or re.search(r"\b(?:Council|CCG|ICB|Trust|NHS|Board|Service|Forum)\b", text) is not None
     )

@@ -114,7 +114,7 @@ def group_lines(
             _wide_gap(before, line, pitches)
             or (line.page != before.page and any(stands_level(line, other) for other in level))
         )
-        if before is None or gap or _parts(before, line, edges):
+        if before is None or gap or _parts(groups[-1][0], line, edges):
             groups.append(([line], gap))
         else:
             groups[-1][0].append(line)
@@ -161,8 +161,9 @@ def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
 
 
-def _parts(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
+def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -> bool:
     """Whether a passage begins with ``line`` though no gap says so."""
+    before = group[-1]
     if line.callout != before.callout or line.dotted or BULLET.match(line.text):
         return True
     ended = _ENDS.search(before.text) is not None
@@ -172,7 +173,13 @@ def _parts(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
         return False
     if _NUMBERED.match(line.text) and ended:
         return True
-    return _fits(before, line, edges)
+    return _fits(before, line, edges) and not _bracket_open(group)
+
+
+def _bracket_open(group: Sequence[TextLine]) -> bool:
+    """Whether a bracket or a quotation mark waits for its partner."""
+    text = " ".join(line.text for line in group)
+    return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "“”"))
 
 
 def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
@@ -213,10 +220,12 @@ def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]
             joins.append(Join("hyphen-joined", f"{head} {tail}", head[:-1] + tail))
             text = text[:-1] + following
         else:
-            text += following
+            text = text[:-1] + "-" + following
     return text, joins
 
 
+# Hyphen-minus, hyphen, soft hyphen.
+_HYPHENS = "-\u2010\u00ad"
 _SUSPENDED = ("and ", "or ", "to ", "& ")
 
 
@@ -224,7 +233,7 @@ def _broken_word(text: str, following: str) -> bool:
     """Whether a line ends in a hyphen that belongs to a word which the next line carries on."""
     return (
         len(text) > 1
-        and text[-1] == "-"
+        and text[-1] in _HYPHENS
         and text[-2].isalnum()
         and following[:1].isalnum()
         and not following.startswith(_SUSPENDED)

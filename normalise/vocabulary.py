@@ -32,15 +32,14 @@ class Vocabulary:
         solid if it stands so elsewhere and its halves are not both words of
         their own ("well-being" keeps its hyphen), or if neither half is a word.
         """
-        first = _WORD.findall(head.lower().rstrip("-"))
+        first = _WORD.findall(head.lower()[:-1])
         second = _WORD.match(tail.lower())
         if not first or second is None:
             return False
         left, right = first[-1], second.group()
         if f"{left}-{right}" in self.counts or tail[0].isupper():
             return False
-        # The cut piece itself was counted once, as the first word of its line.
-        words = (left in self.counts, self.counts.get(right, 0) > 1)
+        words = (left in self.counts, right in self.counts)
         if left + right in self.counts:
             return not all(words)
         return not any(words) and left not in _PREFIXES
@@ -55,10 +54,17 @@ class Vocabulary:
         return self.counts.get(whole, 0) > 1 and self.counts.get(second.group(), 0) <= 1
 
 
+_HYPHENS = "-\u2010\u00ad"
+
+
 def learn(lines: Iterable[TextLine]) -> Vocabulary:
-    """Count the words of lines, without those that a line's end may have cut."""
+    """Count the words of lines in reading order, without the halves at a hyphenated line end."""
     counts: Counter[str] = Counter()
+    cut = False
     for line in lines:
         found = _WORD.findall(line.text.lower())
-        counts.update(found[:-1] if line.text.endswith("-") else found)
+        if cut:
+            found = found[1:]
+        cut = line.text[-1:] in _HYPHENS
+        counts.update(found[:-1] if cut else found)
     return Vocabulary(counts)
