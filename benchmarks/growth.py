@@ -20,6 +20,10 @@ from readers import read_sendplan
 TIMES = (1, 2, 5, 10)
 # A page of the longest file may cost this many times what a page of the plan itself costs.
 LINEAR = 1.2
+HEADINGS = (
+    "plan", "pages", "wall s", "spread", "ms a page", "CPU ms", "x wall", "x CPU", "peak MB",
+    "runs",
+)  # fmt: skip
 START, EXTRACT = 0.4, 2.5  # seconds from the shell, at most
 # What the installed command does, wherever the package is.
 COMMAND = [sys.executable, "-c", "import sys; from sendplan.cli import main; sys.exit(main())"]
@@ -57,10 +61,7 @@ def grow(path: Path, folder: Path, runs: int) -> bool:
         ]
         for index, (times, each, (_, pages)) in enumerate(zip(TIMES, figures, made, strict=True))
     ]  # fmt: skip
-    print_table(
-        ["plan", "pages", "wall s", "spread", "ms a page", "CPU ms", "x wall", "x CPU", "peak MB", "runs"],
-        rows,
-    )
+    print_table(HEADINGS, rows)
     # Pages cost less where the fixed cost of a file spreads over more of them.
     return verdict(
         cpu[-1] / cpu[0] <= LINEAR,
@@ -92,16 +93,15 @@ def start(files: Sequence[str], folder: Path, runs: int) -> bool:
             if run:  # the first fills the caches
                 times[index].append(seconds)
     print("\nfrom the shell")
-    return all(
-        [
-            verdict(
-                median(taken) < goal,
-                f"sendplan {' '.join(Path(each).name for each in arguments[:2])} in {goal:g} s",
-                f"{median(taken):.2f} s ({min(taken):.2f}-{max(taken):.2f})",
-            )
-            for (arguments, goal), taken in zip(goals, times, strict=True)
-        ]
-    )
+    results = [
+        verdict(
+            median(taken) < goal,
+            f"sendplan {' '.join(Path(each).name for each in arguments[:2])} in {goal:g} s",
+            f"{median(taken):.2f} s ({min(taken):.2f}-{max(taken):.2f})",
+        )
+        for (arguments, goal), taken in zip(goals, times, strict=True)
+    ]
+    return all(results)
 
 
 def _time(command: Sequence[str]) -> float:

@@ -38,7 +38,8 @@ def _names(text: str) -> list[str]:
     names = text.split(",")
     unknown = [name for name in names if name not in READERS]
     if unknown:
-        raise argparse.ArgumentTypeError(f"no reader {unknown[0]!r}; there are {', '.join(READERS)}")
+        known = ", ".join(READERS)
+        raise argparse.ArgumentTypeError(f"no reader {unknown[0]!r}; there are {known}")
     return names
 
 
@@ -57,9 +58,7 @@ def report(path: str, figures: dict[str, Figures]) -> bool:
                     f"{each.memory:.0f}", str(len(each.runs)),
                 ]
             )  # fmt: skip
-    print_table(
-        ["reader", "wall s", "spread", "CPU s", "x wall", "x CPU", "peak MB", "runs"], rows
-    )
+    print_table(["reader", "wall s", "spread", "CPU s", "x wall", "x CPU", "peak MB", "runs"], rows)
     for name, each in figures.items():
         if each.unavailable is not None:
             print(f"{name}: not available ({each.unavailable})")

@@ -57,7 +57,7 @@ POSTS = word_set(
     administrator accountant lawyer solicitor secretary governor councillor member holder
     champion inspector practitioner clinician worker caseworker representative rep facilitator
     president supervisor trainer mentor navigator assistant registrar postholder sponsor owner
-    deputy tutor trustee planner developer auditor moderator physiotherapist pediatrician
+    professional deputy tutor trustee planner developer auditor moderator physiotherapist pediatrician
     matron
     """
 )

@@ -2,9 +2,9 @@
 
 A separator parts leads only where what stands on both sides can be a lead:
 "JH / SM" is two people, "Co-production / engagement workstream" one body. The
-kinds: ``initials`` for initials alone, ``mixed`` for initials that stand with a
-body or a post ("MW (Care Board)"), ``name`` for a person named in full, with
-or without a post, ``role`` for a post and for a post not yet filled, ``team``
+kinds: ``initials`` for initials, also with a body or post behind them ("MW (Care
+Board)"), ``mixed`` for a body or post with initials behind it ("Head of X
+(LM)"), ``name`` for a person named in full, with or without a post, ``role`` for a post and for a post not yet filled, ``team``
 for bodies and for all that no word tells more of.
 """
 
@@ -129,14 +129,17 @@ def _lead(raw: str, unit: Unit | None, key: Key) -> Lead:
         rows = ()
     if unit.organisation:
         rows = key.narrow(rows, unit.organisation)
-    return _from_key(raw, _kind(unit), unit, [key.people[i] for i in rows])
+    return _from_key(raw, _kind(unit, raw), unit, [key.people[i] for i in rows])
 
 
-def _kind(unit: Unit) -> LeadKind:
+def _kind(unit: Unit, raw: str) -> LeadKind:
     if unit.name:
         return "name"
     if unit.initials:
-        return "mixed" if unit.role or unit.organisation else "initials"
+        letters = "".join(c for c in raw.lower() if c.isalpha())
+        own = "".join(c for c in unit.initials.lower() if c.isalpha())
+        alone = not (unit.role or unit.organisation)
+        return "initials" if alone or letters.startswith(own) else "mixed"
     return "role" if unit.kind in ("role", "placeholder") else "team"
 
 

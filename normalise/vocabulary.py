@@ -37,7 +37,8 @@ class Vocabulary:
         if not first or second is None:
             return False
         left, right = first[-1], second.group()
-        if f"{left}-{right}" in self.counts or tail[0].isupper():
+        compound = "-" in left or "-" in right
+        if compound or f"{left}-{right}" in self.counts or tail[0].isupper():
             return False
         words = (left in self.counts, right in self.counts)
         if left + right in self.counts:

@@ -106,3 +106,13 @@ BAD = (
     Bad("prose.pdf", _prose, "no-action-grid", "no table"),
     Bad("timetable.pdf", _timetable, "no-action-grid", "no table"),
 )
+
+
+def check_message(message: str, bad: Bad) -> None:
+    """Check that an error names the file, the cause and the remedy in one line."""
+    assert message.startswith(f"{bad.name}: ")
+    assert bad.cause in message
+    assert "; " in message
+    assert message.endswith(".")
+    assert "\n" not in message
+    assert len(message) < 200

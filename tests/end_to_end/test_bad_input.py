@@ -14,23 +14,14 @@ from sendplan.tests.end_to_end.bad_files import (
     BAD,
     PASSWORD,
     Bad,
+    check_message,
     encrypted_plan,
     picture,
     picture_and_plan,
 )
-from sendplan.tests.helpers import documents_of, pdf_of, run_cli
+from sendplan.tests.helpers import pdf_of, run_cli
 
 each_bad = pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
-
-
-def check_message(message: str, bad: Bad) -> None:
-    assert message.startswith(f"{bad.name}: ")
-    assert bad.cause in message
-    # The cause, then what to do about it, in one line.
-    assert "; " in message
-    assert message.endswith(".")
-    assert "\n" not in message
-    assert len(message) < 200
 
 
 @each_bad
@@ -42,25 +33,6 @@ def test_the_api_raises_one_error_with_kind_and_cause(bad: Bad, tmp_path: Path) 
     assert caught.value.kind == bad.kind
     assert isinstance(caught.value, SendplanError)
     check_message(str(caught.value), bad)
-
-
-@each_bad
-def test_the_command_line_says_it_in_one_line(bad: Bad, tmp_path: Path) -> None:
-    bad.make(tmp_path / bad.name)
-    out = tmp_path / "out"
-    done = run_cli("extract", tmp_path / bad.name, "--out", out)
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("[1/1] failed: ")
-    check_message(line.removeprefix("[1/1] failed: "), bad)
-    (entry,) = documents_of(out)
-    assert entry["status"] == "failed"
-    assert entry["input"] == str(tmp_path / bad.name)
-    assert entry["error"]["kind"] == bad.kind
-    check_message(entry["error"]["message"], bad)
-    assert [path.name for path in out.iterdir()] == ["run.json"]
 
 
 @pytest.mark.parametrize("bad", [bad for bad in BAD if bad.kind != "no-action-grid"], ids=str)

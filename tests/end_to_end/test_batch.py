@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,20 @@ import pytest
 import sendplan
 from sendplan import Plan
 from sendplan.tests.drawing import small_plan
-from sendplan.tests.end_to_end.bad_files import BAD
+from sendplan.tests.end_to_end.bad_files import BAD, check_message
 from sendplan.tests.helpers import documents_of, load_json, run_cli
 
 
+@dataclass(frozen=True)
+class Run:
+    """A run of the command line over all bad files between two good ones."""
+
+    paths: list[Path]
+    out: Path
+    done: subprocess.CompletedProcess[str]
+
+
 def make_mixture(folder: Path) -> list[Path]:
-    """All bad files between two good ones."""
     paths = [small_plan(folder / "first.pdf")]
     for bad in BAD:
         bad.make(folder / bad.name)
@@ -23,45 +33,58 @@ def make_mixture(folder: Path) -> list[Path]:
     return [*paths, small_plan(folder / "last.pdf")]
 
 
-def test_bad_files_stop_no_good_one(tmp_path: Path) -> None:
-    paths = make_mixture(tmp_path)
-    out = tmp_path / "out"
-    done = run_cli("extract", *paths, "--out", out)
-    assert done.returncode == 1
-    assert done.stdout.splitlines() == [
-        str(out / "first.plan.json"),
-        str(out / "last.plan.json"),
-    ]
-    assert len(Plan.model_validate_json((out / "first.plan.json").read_bytes()).actions) == 2
-    documents = documents_of(out)
-    assert [each["input"] for each in documents] == [str(path) for path in paths]
-    good, bad = documents[:: len(paths) - 1], documents[1:-1]
-    assert [each["status"] for each in good] == ["done", "done"]
-    assert [each["plan"] for each in good] == ["first.plan.json", "last.plan.json"]
-    assert all(each["pages"] == 1 and each["seconds"] >= 0 for each in good)
-    assert {each["status"] for each in bad} == {"failed"}
-    assert [each["error"]["kind"] for each in bad] == [each.kind for each in BAD]
-    assert not any("plan" in each for each in bad)
+@pytest.fixture(scope="module")
+def mixture(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder = tmp_path_factory.mktemp("mixture")
+    paths = make_mixture(folder)
+    return Run(paths, folder / "out", run_cli("extract", *paths, "--out", folder / "out"))
+
+
+def test_bad_files_stop_no_good_one(mixture: Run) -> None:
+    out = mixture.out
+    assert mixture.done.returncode == 1
+    plans = [out / "first.plan.json", out / "last.plan.json"]
+    assert mixture.done.stdout.splitlines() == [str(plan) for plan in plans]
+    for plan in plans:
+        assert len(Plan.model_validate_json(plan.read_bytes()).actions) == 2
     # No half-written files are left behind.
-    assert sorted(p.name for p in out.iterdir()) == [
-        "first.plan.json",
-        "last.plan.json",
-        "run.json",
-    ]
+    assert sorted(out.iterdir()) == sorted([*plans, out / "run.json"])
 
 
-def test_each_file_has_one_line_on_standard_error(tmp_path: Path) -> None:
-    paths = make_mixture(tmp_path)
-    done = run_cli("extract", *paths, "--out", tmp_path / "out")
-    lines = done.stderr.splitlines()
-    assert len(lines) == len(paths)
-    assert "Traceback" not in done.stderr
-    for number, (line, path) in enumerate(zip(lines, paths, strict=True), 1):
-        assert line.startswith(f"[{number}/{len(paths)}] ")
+def test_the_report_has_an_entry_for_each_file(mixture: Run) -> None:
+    documents = documents_of(mixture.out)
+    assert [each["input"] for each in documents] == [str(path) for path in mixture.paths]
+    first, *failed, last = documents
+    for good, name in ((first, "first.plan.json"), (last, "last.plan.json")):
+        assert good["status"] == "done"
+        assert good["plan"] == name
+        assert good["pages"] == 1
+        assert good["seconds"] >= 0
+    for entry, bad in zip(failed, BAD, strict=True):
+        assert entry["status"] == "failed"
+        assert entry["error"]["kind"] == bad.kind
+        assert "plan" not in entry
+        check_message(entry["error"]["message"], bad)
+
+
+def test_each_file_has_one_line_on_standard_error(mixture: Run) -> None:
+    assert "Traceback" not in mixture.done.stderr
+    count = len(mixture.paths)
+    lines = mixture.done.stderr.splitlines()
+    assert len(lines) == count
+    for number, (line, path) in enumerate(zip(lines, mixture.paths, strict=True), 1):
+        assert line.startswith(f"[{number}/{count}] ")
         assert path.name in line
-    for line, bad in zip(lines[1:-1], BAD, strict=True):
-        assert "failed" in line
-        assert bad.cause in line
+    for number, (line, bad) in enumerate(zip(lines[1:-1], BAD, strict=True), 2):
+        check_message(line.removeprefix(f"[{number}/{count}] failed: "), bad)
+
+
+def test_a_run_in_which_all_fails_writes_its_report_alone(tmp_path: Path) -> None:
+    done = run_cli("extract", "missing.pdf", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["run.json"]
 
 
 def test_all_read_gives_exit_status_0_and_counts(tmp_path: Path) -> None:
