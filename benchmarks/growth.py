@@ -14,8 +14,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from measure import measure, pin, print_table, verdict
-from readers import read_sendplan
+from sendplan.benchmarks.measure import measure, pin, print_table, verdict
+from sendplan.benchmarks.readers import read_sendplan
 
 TIMES = (1, 2, 5, 10)
 # A page of the longest file may cost this many times what a page of the plan itself costs.

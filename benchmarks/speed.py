@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from measure import Figures, measure, print_table, verdict
-from readers import READERS
+from sendplan.benchmarks.measure import Figures, measure, print_table, verdict
+from sendplan.benchmarks.readers import READERS
 
 # How many times sendplan's time each peer should take, at least.
 GOALS = {"pdfplumber": 10.0, "tabula": 6.0, "camelot": 30.0, "tablers": 1 / 2.5}

@@ -16,6 +16,8 @@ from .table import Paragraph, Table
 
 # Running lines stand in the outer part of a page: this share of its height at either end.
 MARGIN = 0.09
+# A bare page number may stand a little further in.
+NUMBER_MARGIN = 0.15
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
 
@@ -44,12 +46,13 @@ def _has_text(cells: Iterable[object]) -> bool:
 def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[TextLine]]:
     """The document's flow, and the running lines that were left out of it."""
     running = _running_lines(parts)
+    seen: set[str] = set()
     flow: list[list[Piece] | Paragraph] = []
     furniture: list[TextLine] = []
     for page in parts:
         lines = []
         for line in page.lines:
-            (furniture if _is_running(line, page.height, running) else lines).append(line)
+            (furniture if _is_running(line, page.height, running, seen) else lines).append(line)
         placed: list[tuple[float, list[Piece] | Paragraph]] = [
             (paragraph.lines[0].top, paragraph) for paragraph in _paragraphs(lines, page.pieces)
         ]
@@ -114,22 +117,30 @@ def _same_paragraph(before: TextLine, line: TextLine, tops: Sequence[float]) -> 
 
 
 def _running_lines(parts: Sequence[PageParts]) -> set[str]:
-    """Texts (digits aside) that stand in the margin of at least half of the pages, and of three."""
+    """Texts (digits aside) that stand in the margin of three or more pages."""
     seen: Counter[str] = Counter()
     for page in parts:
-        seen.update({_key(line) for line in page.lines if _in_margin(line, page.height)})
-    return {key for key, count in seen.items() if count >= max(3, len(parts) / 2)}
+        seen.update({_key(line) for line in page.lines if _in_margin(line, page.height, MARGIN)})
+    return {key for key, count in seen.items() if count >= 3}
 
 
 def _key(line: TextLine) -> str:
     return _DIGITS.sub("#", line.text)
 
 
-def _in_margin(line: TextLine, height: float) -> bool:
-    return line.bottom < MARGIN * height or line.top > (1 - MARGIN) * height
+def _in_margin(line: TextLine, height: float, share: float) -> bool:
+    return line.bottom < share * height or line.top > (1 - share) * height
 
 
-def _is_running(line: TextLine, height: float, running: set[str]) -> bool:
-    if not _in_margin(line, height):
+def _is_running(line: TextLine, height: float, running: set[str], seen: set[str]) -> bool:
+    """Whether a line is furniture. Where a text first stands it may be a heading, so it stays."""
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return _in_margin(line, height, NUMBER_MARGIN)
+    key = _key(line)
+    if key not in running or not _in_margin(line, height, MARGIN):
         return False
-    return _key(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None
+    again = key in seen
+    seen.add(key)
+    return again
+
+

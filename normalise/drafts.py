@@ -211,7 +211,7 @@ def _add_row(
         columns[cell.column].field == "action" and _own_text(cell, pitches, words) for cell in row
     )
     last = drafts.actions[-1] if drafts.actions else None
-    if begins or last is None or last.area is not area:
+    if begins or last is None or last.area is not area or not _same_fields(last.columns, columns):
         if not any(cell.lines for cell in row):
             return
         last = ActionDraft(ref, ref_lines, area, group, columns, pitches)
@@ -219,6 +219,11 @@ def _add_row(
     for cell in row:
         if cell.lines:
             last.cells.setdefault(cell.column, []).append(cell)
+
+
+def _same_fields(one: Sequence[Column], other: Sequence[Column]) -> bool:
+    """Whether a row of one table can carry on an action of another."""
+    return [column.field for column in one] == [column.field for column in other]
 
 
 def _own_text(cell: Cell, pitches: Pitches, words: Vocabulary) -> bool:

@@ -4,8 +4,9 @@ A separator parts leads only where what stands on both sides can be a lead:
 "JH / SM" is two people, "Co-production / engagement workstream" one body. The
 kinds: ``initials`` for initials, also with a body or post behind them ("MW (Care
 Board)"), ``mixed`` for a body or post with initials behind it ("Head of X
-(LM)"), ``name`` for a person named in full, with or without a post, ``role`` for a post and for a post not yet filled, ``team``
-for bodies and for all that no word tells more of.
+(LM)"), ``name`` for a person named in full, with or without a post, ``role``
+for a post and for a post not yet filled, ``team`` for bodies and for all that
+no word tells more of.
 """
 
 from __future__ import annotations

@@ -149,7 +149,7 @@ def _cuts_between(text: str, folded: str, piece: int, date: int, tail: int, stop
 
 
 def _cut_in_lower_case(folded: str, start: int, stop: int) -> int:
-    """ "for schools, " and "for schools and " belong to the date before them."""
+    """Where a date's own words end: "for schools, ", "for schools and "."""
     mark = max(folded.rfind(", ", start, stop), folded.rfind("; ", start, stop))
     if mark > 0:
         return mark + 2

@@ -83,7 +83,8 @@ URGENT = re.compile(
     r"|as (?:and when )?(?:required|needed|necessary))[.!; ]*"
 )
 LEAD = re.compile(
-    r"\b(?:(?P<from>from|since|w\.?e\.?f\.?)|(?P<until>until|til|till|up to|through to))[ :-]{0,3}$"
+    r"\b(?:(?P<after>after|following)|(?P<from>from|since|w\.?e\.?f\.?)"
+    r"|(?P<until>until|til|till|up to|through to))[ :-]{0,3}$"
 )
 
 # Labels that a timescale opens with; after one of them stands a colon or a date.

@@ -8,7 +8,7 @@ piece becomes one milestone, so that every word stands in exactly one ``raw``. T
 - A label that opens the piece with a colon gives the kind; the words after it change that
   only where they open with "published" or "established". Without a colon, the first and
   last words before the date tell the kind, and the column's kind is what else it is.
-- "From", "since" and "onwards" leave the latest day open; "until" makes an end.
+- "From", "since", "after" and "onwards" leave the latest day open; "until" makes an end.
 - Words without a date are a milestone of their own where they state a label, a status or a
   recurrence, or where nothing else stands in the text; else they stay in the raw before.
 - Nothing but "TBC", "n/a", dashes or blanks is no milestone.
@@ -16,7 +16,7 @@ piece becomes one milestone, so that every word stands in exactly one ``raw``. T
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..schema import Milestone
@@ -110,10 +110,14 @@ def _dated(
     status: Status | None = "ongoing" if going_on else reading.status
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
-    if from_ and RELATIVE.search(folded, max(piece.start, found.start - 40), found.start):
+    if lead is not None and RELATIVE.search(
+        folded, max(piece.start, found.start - 40), found.start
+    ):
         earliest = latest = precision = None
         from_ = False
         note = f"“{text[piece.start : found.end].strip()}” is reckoned from a date."
+    elif lead is not None and lead["after"] and latest and not found.ranged:
+        earliest, latest = latest + timedelta(1), None
     elif from_ or onward or going_on:
         latest = None
     elif until and status == "ongoing":
