@@ -265,15 +265,26 @@ def _read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int,
     milestones: list[Milestone] = []
     items: list[tuple[int, Passage]] = []
     for column, cell in _cells(reading, "milestones"):
+        first = len(milestones)
         for part in _passages(reading, "milestones", cell):
             parsed = parse_milestones(part.text, kind=column.kind, period=column.period)
             places = split_lines(part, [milestone.raw for milestone, _ in parsed])
+            if len(milestones) > first and len(parsed) == 1 and _is_remark(parsed[0].milestone):
+                before = milestones[-1]
+                milestones[-1] = before.model_copy(update={"raw": f"{before.raw} {part.text}"})
+                continue
             for (milestone, why), place in zip(parsed, places, strict=True):
                 items.append((len(milestones), place))
                 milestones.append(milestone)
                 if why:
                     reading.report("milestone-ambiguous", raw=milestone.raw, reason=why)
     return milestones, items
+
+
+def _is_remark(milestone: Milestone) -> bool:
+    """Whether words of a timescale cell state neither a date nor what happens."""
+    stated = milestone.earliest or milestone.latest or milestone.recurrence or milestone.status
+    return milestone.kind == "other" and milestone.label is None and not stated
 
 
 def _tie_tasks(

@@ -11,7 +11,8 @@ piece becomes one milestone, so that every word stands in exactly one ``raw``. T
 - "From", "since", "after" and "onwards" leave the latest day open; "until" makes an end.
 - Words without a date are a milestone of their own where they state a label, a status or a
   recurrence, or where nothing else stands in the text; else they stay in the raw before.
-- Nothing but "TBC", "n/a", dashes or blanks is no milestone.
+- "TBC" or "n/a" alone is a milestone of the column's kind without a date; dashes or blanks
+  are none.
 """
 
 from __future__ import annotations
@@ -71,8 +72,10 @@ def parse_milestones(
     """
     text = " ".join(text.split())
     folded = fold(text)
-    if not folded.strip(SEPARATORS) or PLACEHOLDER.fullmatch(folded):
+    if not folded.strip(SEPARATORS):
         return []
+    if PLACEHOLDER.fullmatch(folded):
+        return [Parsed(Milestone(raw=text, kind=kind, period=period), None)]
     pieces = split_pieces(text, folded, find_ranges(text, folded, period))
     return [
         _dated(piece, piece.date, text, folded, kind, period)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from calendar import month_name, monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -53,9 +54,15 @@ def test_table_is_large() -> None:
     assert len(ROWS) >= 120
 
 
-@pytest.mark.parametrize("text", ["", "   ", "-", "–", "•", "...", "TBC.", "tba"])
+@pytest.mark.parametrize("text", ["", "   ", "-", "–", "•", "..."])
 def test_nothing_there(text: str) -> None:
     assert parse_milestones(text) == []
+
+
+@pytest.mark.parametrize("text", ["TBC.", "tba", "n/a"])
+def test_not_yet_known(text: str) -> None:
+    (found,) = parse_milestones(text, kind="end")
+    assert found.milestone == Milestone(raw=text, kind="end")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +185,7 @@ def ordinal(day: int) -> str:
     return f"{day}{suffix}"
 
 
-DAY_STYLES = {
+DAY_STYLES: dict[str, Callable[[date], str]] = {
     "31 July 2018": lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
     "31st July 2018": lambda d: f"{ordinal(d.day)} {MONTHS[d.month - 1]} {d.year}",
     "31 st Jul 18": lambda d: f"{d.day} {ordinal(d.day)[-2:]} {MONTHS[d.month - 1][:3]} {d:%y}",
@@ -189,7 +196,7 @@ DAY_STYLES = {
     "31-Jul-18": lambda d: f"{d.day:02}-{MONTHS[d.month - 1][:3]}-{d:%y}",
     "2018-07-31": lambda d: d.isoformat(),
 }
-MONTH_STYLES = {
+MONTH_STYLES: dict[str, Callable[[date], str]] = {
     "July 2018": lambda d: f"{MONTHS[d.month - 1]} {d.year}",
     "Jul 2018": lambda d: f"{MONTHS[d.month - 1][:3]} {d.year}",
     "Jul-18": lambda d: f"{MONTHS[d.month - 1][:3]}-{d:%y}",
