@@ -16,6 +16,9 @@ from .lead_words import (
 )
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_POST_END = re.compile(
+    r"(?<=[a-z] )(?:Officer|Manager|Advis[eo]r|Co-?ordinator|Practitioner) (?=[A-Z])"
+)
 _PENDING = re.compile(r"(?:tb[acd]|to be \w+|various|vacant|interim|acting)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:will|is|are|be|was|were|has|have|which|who|that)\b")
 
@@ -35,7 +38,8 @@ def split_roles(text: str, known_roles: Collection[str]) -> list[str]:
     parts: list[str] = []
     roles = sorted({" ".join(r.split()) for r in known_roles} - {""}, key=len, reverse=True)
     for part in _after_brackets(text):
-        parts += _at_known(part, [r for r in roles if len(r) < len(part)])
+        for piece in _at_known(part, [r for r in roles if len(r) < len(part)]):
+            parts += _at_posts(piece)
     return parts
 
 
@@ -86,6 +90,19 @@ def _at_known(part: str, roles: list[str]) -> list[str]:
     edges = sorted({0, len(part), *cuts})
     found = [part[a:b].strip() for a, b in pairwise(edges)]
     return [f for f in found if f]
+
+
+def _at_posts(part: str) -> list[str]:
+    """Part after a post that ends a role where another role of several words begins.
+
+    "Review Officer Policy and Data Officer" is two roles; "Officer Co-ordinator"
+    and "Officer for Policy" are one.
+    """
+    for match in _POST_END.finditer(part):
+        tail = words(part[match.end() :])
+        if len(tail) > 1 and not is_post(tail[0]) and any(is_post(word) for word in tail[1:]):
+            return [part[: match.end()].strip(), *_at_posts(part[match.end() :])]
+    return [part]
 
 
 def _stands_free(part: str, start: int, end: int) -> bool:

@@ -18,8 +18,9 @@ _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
 _NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.? )?"
                    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
 _SPELT_OUT = re.compile(r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?")
+_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
-_CLOSING_ABBREVIATION = re.compile(r"[,\s](?:the )?([A-Z]{2,6})\.?$")
+_CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
 
 
 def body_rows(table: Table) -> list[list[Cell]]:
@@ -102,7 +103,9 @@ def split_organisation(
     match = _ORGANISATION.search(role)
     if match and _is_body(match.group(1), spelt):
         name = match.group(1)
-        return role[: match.start()].strip(), spelt.get(name, name)
+        before, full = role[: match.start()].strip(), spelt.get(name, name)
+        # "Area Support Service (ASS)" explains its own last words and stays whole.
+        return (role if before.lower().endswith(full.lower()) else before), full
     closing = _CLOSING_ABBREVIATION.search(role)
     if closing and closing.group(1) in bodies:
         return role, bodies[closing.group(1)]
@@ -190,7 +193,15 @@ def read_contributors(
             rows.append((row, ref, parts))
     alone = {part.text for _, _, parts in rows for part in parts if len(parts) > 1 or part.bullet}
     alone |= {parts[0].text for _, _, parts in rows if len(parts) == 1 and _single(parts[0].text)}
-    roles = alone | set(known)
+    roles = {_NOTE.sub("", role).strip() for role in [*alone, *known]}
+    # What one cell parts clearly is known in the cells that do not.
+    roles |= {
+        _NOTE.sub("", role).strip()
+        for _, _, parts in rows
+        for part in parts
+        for role in split_roles(part.text, roles)
+        if len(role.split()) <= 4
+    }
     return [
         Contributor(
             action=ref,

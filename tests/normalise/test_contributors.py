@@ -83,3 +83,10 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     started = time.perf_counter()
     split_roles(text, KNOWN)
     assert time.perf_counter() - started < 2
+
+
+def test_a_role_after_a_post() -> None:
+    text = "Harbour Review Officer Policy and Data Officer (XCC) (AB)"
+    assert split_roles(text, []) == ["Harbour Review Officer", "Policy and Data Officer (XCC) (AB)"]
+    whole = "Harbour Officer Co-ordinator (XCC)"
+    assert split_roles(whole, []) == [whole]
