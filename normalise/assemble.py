@@ -12,13 +12,13 @@ from ..extract import Document, Paragraph, Table, TextLine
 from ..schema import Action, Finding, Plan
 from ..schema.plan import TableRole
 from ..schema.reference import expected_areas
-from .areas import number_areas, read_areas
-from .bands import clean_quote, group_parts, is_quote
-from .boxes import boxes_of
-from .columns import Column, columns_of, heading_lines
+from .actions.areas import number_areas, read_areas
+from .actions.bands import clean_quote, group_parts, is_quote
+from .text.boxes import boxes_of
+from .tables.columns import Column, columns_of, heading_lines
 from .context import Context
-from .drafts import AreaDraft, Drafts, read_table
-from .fields import read_action
+from .actions.drafts import AreaDraft, Drafts, read_table
+from .actions.fields import read_action
 from .findings import finding
 from .front import (
     front_paragraphs,
@@ -27,8 +27,8 @@ from .front import (
     read_local_area,
     read_title,
 )
-from .indicators import read_indicators
-from .keys import (
+from .tables.indicators import read_indicators
+from .tables.keys import (
     flat,
     read_contributors,
     read_glossary,
@@ -36,11 +36,11 @@ from .keys import (
     spelt_out,
 )
 from .leads import make_key
-from .passages import Passage
-from .ratings import read_key
+from .text.passages import Passage
+from .actions.ratings import read_key
 from .references import find_action_refs
-from .roles import role_of
-from .vocabulary import Vocabulary, learn
+from .tables.roles import role_of
+from .text.vocabulary import Vocabulary, learn
 
 
 @dataclass(frozen=True, slots=True)

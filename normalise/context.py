@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from .leads import Key
-from .ratings import RatingKey
-from .vocabulary import Vocabulary
+from .actions.ratings import RatingKey
+from .text.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendplan.normalise.contributors import split_roles
+from sendplan.normalise.leads.contributors import split_roles
 
 KNOWN = [
     "PVF Chair",

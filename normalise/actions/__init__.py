@@ -1,0 +1,1 @@
+"""Rows of action grids to areas and actions."""

@@ -1,0 +1,84 @@
+"""Area drafts to areas: numbers where the heading gives none, officers, commitments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ...extract import TextLine
+from ...schema import Area, Finding
+from .bands import clean_quote, group_parts, officers_text, read_commitment
+from ..text.boxes import boxes_of
+from ..context import Context
+from .drafts import AreaDraft, Drafts
+from ..findings import finding
+from ..leads import parse_officers
+
+
+def number_areas(drafts: Drafts) -> None:
+    """Give each area without a number the one that its actions' references begin with."""
+    taken = {area.number for area in drafts.areas if area.number}
+    for place, area in enumerate(drafts.areas, 1):
+        if area.number is not None:
+            continue
+        heads = Counter(
+            action.ref.split(".")[0]
+            for action in drafts.actions
+            if action.area is area and action.ref and "." in action.ref
+        )
+        number = heads.most_common(1)[0][0] if heads else str(place)
+        area.number = number if number not in taken or heads else f"{number}-{place}"
+        taken.add(area.number)
+
+
+def read_areas(
+    drafts: Drafts, context: Context
+) -> tuple[list[Area], list[Finding], list[TextLine]]:
+    """Areas that hold actions, in document order; drafts of one number are one area."""
+    areas: dict[str, Area] = {}
+    findings: list[Finding] = []
+    placed: list[TextLine] = []
+    for number in dict.fromkeys(area.number or "" for area in drafts.areas):
+        same = [area for area in drafts.areas if (area.number or "") == number]
+        if not any(action.area in same for action in drafts.actions):
+            continue
+        area, lines = _read_area(number, same, context)
+        placed += lines
+        areas[number] = area
+        if not any(draft.heading for draft in same):
+            findings.append(finding("area-inferred", number=number))
+    return list(areas.values()), findings, placed
+
+
+def _read_area(
+    number: str, drafts: Sequence[AreaDraft], context: Context
+) -> tuple[Area, list[TextLine]]:
+    groups = dict(
+        (ref, title)
+        for draft in drafts
+        for ref, title in [group_parts(part.text) for part in draft.groups]
+        if ref
+    )
+    officers = [part for draft in drafts for part in draft.officers]
+    commitments = [part for draft in drafts for part in draft.commitments]
+    quotes = [part for draft in drafts for part in draft.quotes]
+    heading = [line for draft in drafts for line in draft.heading]
+    sources = {
+        "title": heading,
+        "senior_responsible_officers": [line for part in officers for line in part.lines],
+        "commitments": [line for part in commitments for line in part.lines],
+        "quotes": [line for part in quotes for line in part.lines],
+    }
+    area = Area(
+        number=number,
+        title=next((draft.title for draft in drafts if draft.title), ""),
+        senior_responsible_officers=[
+            lead
+            for part in officers
+            for lead in parse_officers(officers_text(part.text), context.key)
+        ],
+        commitments=[read_commitment(part, groups) for part in commitments],
+        quotes=[clean_quote(part.text) for part in quotes],
+        sources={name: boxes_of(lines) for name, lines in sources.items() if lines},
+    )
+    return area, [line for lines in sources.values() for line in lines]

@@ -1,0 +1,180 @@
+"""Band rows: what a row across all columns says, by its wording and by what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ...schema import Commitment
+from ..text.passages import Passage
+
+BandKind = Literal["officers", "commitments", "area", "group", "quote", "rest"]
+
+_OFFICERS = re.compile(
+    r"(?:(?:joint|lead|key)\s+)?(?:senior responsible (?:officer|owner)s?|sros?|"
+    r"accountable officers?|(?:area|priority|strategic|executive|theme|workstream) "
+    r"(?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
+    re.I,
+)
+_COMMITMENTS = re.compile(r"\b(?:commitments?|areas? for action|key areas?|we commit)\b", re.I)
+_AREA_LABEL = (
+    r"section|area of (?:significant )?(?:weakness|concern|focus)|areas? for (?:improvement|"
+    r"priority action|action)|priority action|priority area|key area|area|priority|work ?stream|"
+    r"theme|objective|strand|pillar|recommendation|outcome|weakness|statement"
+)
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+_AREA = re.compile(
+    rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
+    rf"(?P<number>\d{{1,2}}(?![.\d])|[A-Z](?=\s*[:.\-–—])|{'|'.join(_NUMBER_WORDS)})"
+    r"\s*[:.\-–—]*\s*(?P<title>.*)",
+    re.I | re.S,
+)
+_QUOTE = re.compile(
+    r"\*?[“\"‘'](?P<words>.+?)[”\"’'][.*]*\s*(?:[-–—]?\s*[(\[]?[^”\"]{0,80}[)\]]?)?\*?", re.S
+)
+_REF = re.compile(r"(\d{1,2}\.\d{1,2}|[A-Z]\d{1,2})\.?(?![\d.])\s*[-–—:]*\s*")
+# Longer than this (characters) a band is no heading, and a commitment's start no title.
+_LONG_GROUP = 170
+_LONG_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHeading:
+    """An area's number and title, as a heading states them."""
+
+    number: str
+    title: str
+
+
+def area_heading(text: str) -> AreaHeading | None:
+    """Read "Section 1 - ...", "WSOA Area ONE: ...", "Priority B. ..."."""
+    match = _AREA.match(text.strip())
+    if match is None:
+        return None
+    number = match["number"]
+    return AreaHeading(_NUMBER_WORDS.get(number.lower(), number.upper()), match["title"].strip())
+
+
+def is_quote(passage: Passage) -> bool:
+    """A pull quote: in a callout, or wholly in quotation marks with at most who said it."""
+    text = passage.text.strip()
+    if passage.callout and len(text) > 3:
+        return True
+    match = _QUOTE.fullmatch(text)
+    return match is not None and len(match["words"].split()) >= 3 and _attributed(text)
+
+
+def _attributed(text: str) -> bool:
+    """Nothing but a short source may follow the closing mark."""
+    tail = re.split(r"[”\"’'](?=[^”\"’']*$)", text)[-1].strip(" *.")
+    return tail == "" or tail.startswith(("(", "[", "-", "–", "—"))
+
+
+def clean_quote(text: str) -> str:
+    """A quote without the asterisks that some conversions leave for italics."""
+    return text.strip().strip("*").strip()
+
+
+def sort_band(
+    parts: Sequence[Passage], followed_by_action: bool, in_commitments: bool
+) -> list[tuple[BandKind, Passage]]:
+    """What each passage of a band row is.
+
+    Officers and areas are told by their wording. A short band right above an
+    action is a group heading; numbered lines above another band, or under a
+    heading that promises them, are commitments.
+    """
+    if not parts:
+        return []
+    if all(is_quote(part) for part in parts):
+        return [("quote", part) for part in parts]
+    sorted_parts: list[tuple[BandKind, Passage]] = []
+    promised = in_commitments
+    for index, part in enumerate(parts):
+        kind = _kind(part, len(parts), index, followed_by_action, promised, sorted_parts)
+        promised = promised or kind == "rest" and _COMMITMENTS.search(part.text) is not None
+        sorted_parts.append((kind, part))
+    return sorted_parts
+
+
+def _kind(
+    part: Passage,
+    count: int,
+    index: int,
+    followed_by_action: bool,
+    promised: bool,
+    before: Sequence[tuple[BandKind, Passage]],
+) -> BandKind:
+    text = part.text
+    if _OFFICERS.match(text):
+        return "officers"
+    if is_quote(part):
+        return "quote"
+    if index == 0 and area_heading(text) is not None and not _REF.match(text):
+        return "area"
+    alone = count == 1 and len(text) <= _LONG_GROUP
+    if alone and followed_by_action:
+        return "group"
+    if _REF.match(text):
+        return "commitments"
+    if promised and (part.bullet or (before and before[-1][0] == "commitments")):
+        return "commitments"
+    if _COMMITMENTS.search(text) and len(text) <= _LONG_GROUP:
+        return "rest"
+    if followed_by_action and count > 1 and not promised:
+        # Several lines above an action that are neither heading nor promise: what people said.
+        return "quote"
+    return "group" if alone else "rest"
+
+
+def promises_commitments(kinds: Sequence[tuple[BandKind, Passage]]) -> bool:
+    """Whether a band announces commitments that the next bands hold."""
+    return any(kind == "rest" and _COMMITMENTS.search(part.text) for kind, part in kinds)
+
+
+def officers_text(text: str) -> str:
+    """The officers' names and posts without the label in front."""
+    return _OFFICERS.sub("", text, count=1).strip()
+
+
+def read_commitment(passage: Passage, groups: dict[str, str]) -> Commitment:
+    """Number, short title and words of a commitment.
+
+    ``groups`` holds the titles of group headings by their number: where a
+    commitment has no mark between title and words, they show where it ends.
+    """
+    text = passage.text
+    match = _REF.match(text)
+    ref = match.group(1) if match else None
+    rest = text[match.end() :] if match else text
+    title, words = _split_title(rest, groups.get(ref or "", "")) if ref else (None, rest)
+    return Commitment(ref=ref, title=title, text=words)
+
+
+def _split_title(text: str, group: str) -> tuple[str | None, str]:
+    cuts = [
+        (match.start(), match.end())
+        for mark in (r":\s+", r"\s+[-–—]\s+", r"\.\s+(?=[A-Z])")
+        if (match := re.search(mark, text)) and match.start() <= _LONG_TITLE
+    ]
+    if cuts:
+        start, end = min(cuts)
+        return text[:start].strip(), text[end:].strip()
+    if group and text.lower().startswith(group.lower()):
+        rest = text[len(group) :].lstrip(" :.-–—")
+        if rest:
+            return text[: len(group)], rest
+    return None, text
+
+
+def group_parts(text: str) -> tuple[str | None, str]:
+    """A group heading's number and title: "1.2 - Joint arrangements"."""
+    match = _REF.match(text)
+    return (match.group(1), text[match.end() :]) if match else (None, text)

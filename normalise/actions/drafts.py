@@ -1,0 +1,250 @@
+"""Rows of action grids to drafts: which cells make an action, under which area and group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...extract import Cell, Paragraph, Table, TextLine
+from .bands import AreaHeading, BandKind, area_heading, is_quote, promises_commitments, sort_band
+from ..tables.columns import Column
+from ..text.passages import Passage, Pitches, passages, usual_pitches
+from ..text.vocabulary import Vocabulary
+
+REF = re.compile(
+    r"(?:action|no\.?|ref\.?|priority)?\s*"
+    r"(?P<ref>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
+    r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
+    re.I,
+)
+_PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
+_CELL_REF = re.compile(r"[A-Za-z]{0,8}\s?\d[\w./-]*\.?")
+
+
+@dataclass(slots=True)
+class AreaDraft:
+    """An area while its rows are read."""
+
+    number: str | None
+    title: str
+    heading: tuple[TextLine, ...] = ()
+    officers: list[Passage] = field(default_factory=list)
+    commitments: list[Passage] = field(default_factory=list)
+    groups: list[Passage] = field(default_factory=list)
+    quotes: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ActionDraft:
+    """An action while its rows are read: cells by column, from all its rows."""
+
+    ref: str | None
+    ref_lines: tuple[TextLine, ...]
+    area: AreaDraft
+    group: Passage | None
+    columns: Sequence[Column]
+    pitches: Pitches
+    cells: dict[int, list[Cell]] = field(default_factory=dict)
+    quotes: list[Passage] = field(default_factory=list)
+
+    @property
+    def page(self) -> int | None:
+        pages = [page for cells in self.cells.values() for cell in cells for page, _ in cell.boxes]
+        return min(pages, default=None)
+
+
+@dataclass(slots=True)
+class Drafts:
+    """All areas and actions of a document, and the band lines that none of them holds."""
+
+    areas: list[AreaDraft] = field(default_factory=list)
+    actions: list[ActionDraft] = field(default_factory=list)
+    rest: dict[int, list[Passage]] = field(default_factory=dict)
+    """Left-over passages by the table's place in the document."""
+
+
+def read_ref(text: str) -> tuple[str | None, str]:
+    """The number that opens an action cell, and the text after it."""
+    match = REF.match(text) or _PLAIN_REF.match(text)
+    if match is None:
+        return None, text
+    return match["ref"], text[match.end() :]
+
+
+def read_table(
+    drafts: Drafts,
+    place: int,
+    table: Table,
+    columns: Sequence[Column],
+    before: Sequence[Paragraph],
+    words: Vocabulary,
+) -> None:
+    """Add the areas and actions of one grid; ``before`` is the loose text above it."""
+    area = _area_above(drafts, before)
+    group: Passage | None = None
+    in_commitments = False
+    pitches = usual_pitches(table)
+    rows = table.row_cells()[table.header_rows :]
+    bands = [band_cell(row, table, columns) for row in rows]
+    parts_of = [passages(band, pitches, words) if band else [] for band in bands]
+    for index, row in enumerate(rows):
+        if bands[index] is None:
+            area = area or _new_area(drafts, AreaDraft(None, ""))
+            in_commitments = False
+            reaching = [cell for earlier in rows[:index] for cell in earlier if _reaches(cell, row)]
+            _add_row(drafts, area, group, [*row, *reaching], columns, pitches, words)
+            continue
+        parts = sort_band(parts_of[index], _action_follows(parts_of[index + 1 :]), in_commitments)
+        in_commitments = in_commitments or promises_commitments(parts)
+        for kind, part in parts:
+            if kind == "area":
+                area, group = _area_band(drafts, part), None
+                continue
+            area = area or _new_area(drafts, AreaDraft(None, ""))
+            if kind == "group":
+                group = part
+                area.groups.append(part)
+                in_commitments = False
+            under = drafts.actions[-1] if index and bands[index - 1] is None else None
+            _keep(drafts, place, area, kind, part, under)
+
+
+def _reaches(cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell of an earlier row spans down beside the cells of a row."""
+    return bool(row) and cell.row < row[0].row < cell.row + cell.row_span
+
+
+def _action_follows(rest: Sequence[Sequence[Passage]]) -> bool:
+    """Whether the next row that is no pull quote is an action's; bands have passages."""
+    for parts in rest:
+        if not parts:
+            return True
+        if not all(is_quote(part) for part in parts):
+            return False
+    return False
+
+
+def _keep(
+    drafts: Drafts,
+    place: int,
+    area: AreaDraft,
+    kind: BandKind,
+    part: Passage,
+    under: ActionDraft | None,
+) -> None:
+    """Keep a band's passage; a quote belongs to the action that it stands right under."""
+    if kind == "officers":
+        area.officers.append(part)
+    elif kind == "commitments":
+        area.commitments.append(part)
+    elif kind == "quote":
+        (under.quotes if under and under.area is area else area.quotes).append(part)
+    elif kind == "rest":
+        drafts.rest.setdefault(place, []).append(part)
+
+
+def band_cell(row: Sequence[Cell], table: Table, columns: Sequence[Column]) -> Cell | None:
+    """The cell of a band row: one that spans most columns, or the only one with text."""
+    wide = [cell for cell in row if cell.column_span >= 0.6 * table.column_count > 1]
+    if wide and not any(cell.lines for cell in row if cell not in wide):
+        return wide[0]
+    filled = [cell for cell in row if cell.lines]
+    if len(filled) != 1 or len(row) < 3:
+        return None
+    cell = filled[0]
+    field_name = columns[cell.column].field
+    bold = all(line.bold for line in cell.lines)
+    unnumbered = read_ref(cell.lines[0].text)[0] is None
+    if field_name in ("action", "ref") and bold and unnumbered:
+        return cell
+    return None
+
+
+def _area_above(drafts: Drafts, before: Sequence[Paragraph]) -> AreaDraft | None:
+    """The area that the loose text above a grid names, or else the one that goes on."""
+    for paragraph in reversed(before):
+        heading = area_heading(paragraph.text)
+        if heading is not None:
+            return _find_or_add(drafts, heading, paragraph.lines)
+    headings = [part for part in before if part.bold and len(part.text) < 200]
+    if headings:
+        return _new_area(drafts, AreaDraft(None, headings[-1].text, headings[-1].lines))
+    return drafts.areas[-1] if drafts.areas else None
+
+
+def _area_band(drafts: Drafts, part: Passage) -> AreaDraft:
+    heading = area_heading(part.text)
+    assert heading is not None
+    return _find_or_add(drafts, heading, part.lines)
+
+
+def _find_or_add(
+    drafts: Drafts, heading: AreaHeading, lines: tuple[TextLine, ...]
+) -> AreaDraft:
+    """The area of a heading; one repeated on later pages is the same area."""
+    for area in drafts.areas:
+        if area.number == heading.number and (
+            area.title.lower()[:40] == heading.title.lower()[:40] or not heading.title
+        ):
+            return area
+    return _new_area(drafts, AreaDraft(heading.number, heading.title, lines))
+
+
+def _new_area(drafts: Drafts, area: AreaDraft) -> AreaDraft:
+    drafts.areas.append(area)
+    return area
+
+
+def _add_row(
+    drafts: Drafts,
+    area: AreaDraft,
+    group: Passage | None,
+    row: Sequence[Cell],
+    columns: Sequence[Column],
+    pitches: Pitches,
+    words: Vocabulary,
+) -> None:
+    """Begin an action with a row, or add the row to the action that it carries on."""
+    ref, ref_lines = _row_ref(row, columns)
+    begins = ref is not None or any(
+        columns[cell.column].field == "action" and _own_text(cell, pitches, words) for cell in row
+    )
+    last = drafts.actions[-1] if drafts.actions else None
+    if begins or last is None or last.area is not area or not _same_fields(last.columns, columns):
+        if not any(cell.lines for cell in row):
+            return
+        last = ActionDraft(ref, ref_lines, area, group, columns, pitches)
+        drafts.actions.append(last)
+    for cell in row:
+        if cell.lines:
+            last.cells.setdefault(cell.column, []).append(cell)
+
+
+def _same_fields(one: Sequence[Column], other: Sequence[Column]) -> bool:
+    """Whether a row of one table can carry on an action of another."""
+    return [column.field for column in one] == [column.field for column in other]
+
+
+def _own_text(cell: Cell, pitches: Pitches, words: Vocabulary) -> bool:
+    """Whether a cell holds more than a pull quote."""
+    return bool(cell.lines) and not all(is_quote(part) for part in passages(cell, pitches, words))
+
+
+def _row_ref(
+    row: Sequence[Cell], columns: Sequence[Column]
+) -> tuple[str | None, tuple[TextLine, ...]]:
+    """The row's number, from a column of its own or from the head of the action cell."""
+    for cell in row:
+        text = " ".join(cell.text.split())
+        if columns[cell.column].field == "ref" and _CELL_REF.fullmatch(text):
+            return text.rstrip("."), cell.lines
+    for cell in row:
+        if columns[cell.column].field == "action" and cell.lines:
+            ref, _ = read_ref(cell.lines[0].text)
+            if ref is None and len(cell.lines) > 1:
+                # The number may stand in a line of its own above the text.
+                ref, _ = read_ref(" ".join(line.text for line in cell.lines[:2]))
+            if ref is not None:
+                return ref, cell.lines[:1]
+    return None, ()

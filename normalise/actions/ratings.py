@@ -1,0 +1,75 @@
+"""Progress ratings: words by their meaning, colours only by the document's own key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...extract import Paragraph, Table
+from ...schema import Rating
+from ...schema.plan import RatingValue
+
+_MEANINGS: tuple[tuple[str, RatingValue], ...] = (
+    (r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to start\b", "not-started"),
+    (r"\bembedded\b|\bsustained\b|\bbusiness as usual\b", "embedded"),
+    (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
+    (r"\boff[- ]track\b|\boverdue\b|\bsignificant(?:ly)? (?:delay|behind|risk|concern)"
+     r"|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b", "off-track"),
+    (r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b|\bslippage\b"
+     r"|\bbehind\b|\bpartly\b|\bpartially\b", "at-risk"),
+    (r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
+     r"|\bprogressing\b", "on-track"),
+    (r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b", "complete"),
+)
+_COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEANINGS)
+_COLOUR = re.compile(r"\b(red|amber|green|blue|purple|grey|gray|yellow|black|white|orange)\b", re.I)
+# What nearly all keys agree on; blue is complete in one plan and not started in another.
+_USUAL: dict[str, RatingValue] = {"red": "off-track", "amber": "at-risk", "green": "on-track"}
+_KEY_LINE = re.compile(rf"\W*(?:{_COLOUR.pattern})\W*(?:[-–—:=]|\()\s*(.+)", re.I)
+
+RatingKey = dict[str, RatingValue]
+"""Colour words, in lower case, with what the document says they mean."""
+
+
+def meaning_of(text: str) -> RatingValue | None:
+    """The value that words describe, if they do."""
+    for regex, value in _COMPILED:
+        if regex.search(text):
+            return value
+    return None
+
+
+def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> RatingKey:
+    """The document's own key: rows or lines of a colour and its meaning."""
+    key: RatingKey = {}
+    for table in tables:
+        if table.column_count > 3:
+            continue
+        for row in table.rows:
+            cells = [" ".join(text.split()) for text in row if text.strip()]
+            if len(cells) >= 2 and (colour := _COLOUR.fullmatch(cells[0].strip(" .:"))):
+                _learn(key, colour.group(1), " ".join(cells[1:]))
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            if match := _KEY_LINE.match(line.text):
+                _learn(key, match.group(1), match.group(2))
+    return key
+
+
+def _learn(key: RatingKey, colour: str, words: str) -> None:
+    meaning = meaning_of(words)
+    if meaning is not None:
+        key.setdefault(colour.lower(), meaning)
+
+
+def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
+    """A rating from the words of its cell."""
+    match = _COLOUR.search(text)
+    value: RatingValue = "unknown"
+    if match:
+        word = match.group(1).lower()
+        value = key.get(word) or _USUAL.get(word) or "unknown"
+    return Rating(
+        raw=text, value=(meaning_of(text) or "unknown") if value == "unknown" else value,
+        date=date, colour=colour,
+    )

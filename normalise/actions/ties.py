@@ -1,0 +1,64 @@
+"""Tasks tied to the leads and dates that stand beside them.
+
+Inside one row nothing but height on the page tells which lead and which date
+belong to which task, so each tie has a confidence and none is forced: what
+stands beside no task stays with the action alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text.passages import Passage, stands_level
+
+BESIDE = 1.0
+BELOW = 0.7
+LONE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An item's index with the task it stands beside and how sure that is."""
+
+    item: int
+    task: int
+    confidence: float
+
+
+def tie(
+    tasks: Sequence[Passage], items: Sequence[Passage], numbers: Sequence[str | None]
+) -> list[Tie]:
+    """Tie items to tasks (indexes into both lists).
+
+    ``numbers`` holds, for each item, the 1-based number of a task that the
+    item itself names, which outweighs its place.
+    """
+    if not tasks or not items:
+        return []
+    level = [
+        next((t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None)
+        for item in items
+    ]
+    aligned = sum(place is not None for place in level)
+    ties = []
+    for index, item in enumerate(items):
+        number = numbers[index]
+        if number is not None and number.isdigit() and 1 <= int(number) <= len(tasks):
+            ties.append(Tie(index, int(number) - 1, BESIDE))
+            continue
+        place = level[index]
+        if place is not None:
+            alone = len(items) == 1 and len(tasks) > 1 and place == 0
+            ties.append(Tie(index, place, LONE if alone else BESIDE))
+        elif aligned:
+            above = _last_above(tasks, item)
+            if above is not None:
+                ties.append(Tie(index, above, BELOW))
+    return ties
+
+
+def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:
+    """The last task that begins no lower than the item, in page order."""
+    above = [i for i, task in enumerate(tasks) if (task.page, task.top) <= (item.page, item.top)]
+    return above[-1] if above else None

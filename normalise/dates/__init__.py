@@ -1,0 +1,1 @@
+"""Dates in words: what they denote, without what they are dates of."""

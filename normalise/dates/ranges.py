@@ -1,0 +1,198 @@
+"""What dates mean together: ranges, alternatives and lists, with the years they share."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...schema.plan import Precision
+from .patterns import fold
+from .words import DateWords, find_dates
+from .spans import TERMS, Span, coarser, part
+
+Bounds = tuple[date, date]
+
+# What joins two dates to one milestone; a bracket restates the first by a finer one.
+_JOIN = re.compile(
+    r" ?(?:(?P<range>-|\b(?:to|until|till|through)\b)"
+    r"|(?P<list>/|&|,|\bor\b|(?:,? \band\b(?: in)?))|(?P<again>[(]|: ?)) ?"
+)
+_AFTER_START = re.compile(r"\bstart(?:s|ing)?(?: date)?:? ?$")
+_GRAINS_RESTATED = ("season", "quarter", "term", "year")
+
+
+class DateRange(NamedTuple):
+    """One date, or several joined: where they stand and the days that they bound."""
+
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    precision: Precision | None
+    note: str | None  # why it is ambiguous
+    ranged: bool  # runs from one date to another
+
+
+def find_ranges(
+    text: str, folded: str, period: str | None = None, *, any_year: bool = False
+) -> list[DateRange]:
+    """All dates of the text, the joined ones as one; ``period`` helps out with a year."""
+    found = find_dates(text, folded, any_year=any_year)
+    return [_bounded(group, text, period) for group in _joined(found, folded)]
+
+
+def period_bounds(heading: str) -> Bounds | None:
+    """First and last day of the period that a column heading names, if it names one."""
+    text = " ".join(heading.split())
+    for found in find_ranges(text, fold(text), any_year=True):
+        if found.earliest and found.latest and not found.note:
+            return found.earliest, found.latest
+    return None
+
+
+def iso_as_printed(text: str) -> str | None:
+    """The first date in the text, in ISO form as precise as it is printed."""
+    text = " ".join(text.split())
+    folded = fold(text)
+    for group in _joined(find_dates(text, folded, any_year=True), folded):
+        span = _span(_with_years(group)[0], text)[0]
+        if span:
+            length = {"day": 10, "month": 7}.get(span.precision, 4)
+            return span.first.isoformat()[:length]
+    return None
+
+
+def _joined(found: list[DateWords], folded: str) -> list[list[DateWords]]:
+    """The dates in groups of those that a dash, a slash, "to", "and" ... joins."""
+    groups: list[list[DateWords]] = []
+    last: DateWords | None = None
+    for words in found:
+        near = last is not None and words.start - last.end < 12  # no joint is longer
+        if last is None or not near:
+            groups.append([words])
+        elif folded.startswith("end ", words.start) and _AFTER_START.search(
+            folded, max(0, last.start - 14), last.start
+        ):  # "Start June 2018, end July 2018": here the word is a label
+            words = words._replace(start=words.start + len("end "), edge="")
+            groups.append([words])
+        else:
+            join = _JOIN.fullmatch(folded, last.end, words.start)
+            if join is None or not _join_fits(last, words, join):
+                groups.append([words])
+            elif join["again"]:
+                groups[-1] = [words._replace(start=groups[-1][0].start)]
+            else:
+                groups[-1].append(words)
+        last = words
+    return groups
+
+
+def _join_fits(a: DateWords, b: DateWords, join: re.Match[str]) -> bool:
+    if join["again"]:
+        return a.precision in _GRAINS_RESTATED and coarser(a.precision, b.precision) != b.precision
+    if (join["list"] or "").strip() != "," or a.year is None or b.year is None:
+        return True
+    # After a comma, an earlier date is another matter and not a list that goes on.
+    return (a.year, a.month, a.day) <= (b.year, b.month, b.day)
+
+
+def _with_years(group: list[DateWords]) -> list[DateWords]:
+    """The group with the years that its members leave to one another: July - Oct 2018."""
+    group = list(group)
+    for at in range(len(group) - 2, -1, -1):
+        a, b = group[at], group[at + 1]
+        if a.year is None and a.length and b.year is not None:
+            if b.precision == "year" and b.length == 12 and b.month == 1:  # "July - 2018"
+                group[at : at + 2] = [a._replace(year=b.year, end=b.end, note=None)]
+                continue
+            a = _alike(a, b)
+            group[at] = a._replace(year=b.year - (a.month > b.month), note=a.note and b.note)
+    for at, (a, b) in enumerate(pairwise(list(group))):
+        if b.year is None and b.length and group[at].year is not None:
+            year = group[at].year or 0
+            group[at + 1] = b._replace(year=year + (b.month < a.month), note=None)
+    return group
+
+
+def _alike(a: DateWords, b: DateWords) -> DateWords:
+    """The date without a year as the one after it is meant: Autumn/Spring term, Q1 - Q2 2020."""
+    if a.precision == "season" and b.precision == "term":
+        for month, count in TERMS.values():
+            if month == a.month or (month, a.month) in ((1, 3), (5, 6)):
+                return a._replace(precision="term", month=month, length=count)
+    if a.precision == b.precision == "quarter" and b.length > a.length:
+        return a._replace(month=a.month - 3, length=b.length, note=b.note)
+    return a
+
+
+def _bounded(group: list[DateWords], text: str, period: str | None) -> DateRange:
+    """The days from the first to the last that the dates of a group allow."""
+    start, end = group[0].start, group[-1].end
+    if len(group) == 1 and group[0].year is not None:
+        span, note = _span(group[0], text)
+        if span is None:
+            return DateRange(start, end, None, None, None, note, False)
+        return DateRange(start, end, *span, note, False)
+    group = _with_years(group)
+    ranged = len(group) > 1
+    note = None
+    if all(words.year is None for words in group) and group[0].length:
+        placed = _in_period(group, text, period)
+        note = group[0].note or f"“{text[start:end]}” names no year."
+        if placed is None:
+            return DateRange(start, end, None, None, None, note, ranged)
+        group, note = placed, f"“{text[start:end]}” names no year; “{period}” gives it."
+    spans = []
+    for words in group:
+        span, why = _span(words, text)
+        note = note or why
+        if span:
+            spans.append(span)
+    if not spans:
+        return DateRange(start, end, None, None, None, note, ranged)
+    if spans[-1].first < spans[0].first:
+        note = note or f"“{text[start:end]}” runs backwards."
+    precision = spans[0].precision
+    for span in spans[1:]:
+        precision = coarser(precision, span.precision)
+    earliest, latest = min(s.first for s in spans), max(s.last for s in spans)
+    return DateRange(start, end, earliest, latest, precision, note, ranged)
+
+
+def _in_period(group: list[DateWords], text: str, period: str | None) -> list[DateWords] | None:
+    """The dates in the year by which they lie in the period of their column."""
+    bounds = period_bounds(period) if period else None
+    if bounds is None:
+        return None
+    for year in range(bounds[0].year - 1, bounds[1].year + 1):
+        placed = _with_years([group[0]._replace(year=year), *group[1:]])
+        span = _span(placed[0], text)[0]
+        if span and span.first <= bounds[1] and span.last >= bounds[0]:
+            return placed
+    return None
+
+
+def _span(words: DateWords, text: str) -> tuple[Span | None, str | None]:
+    """The days of one date, and why it is ambiguous."""
+    year, month, note = words.year, words.month, words.note
+    if year is None or not words.length:
+        return None, note
+    if not words.day:
+        exact = words.precision in ("month", "quarter") or (
+            words.precision == "year" and month != 9
+        )
+        return part(year, month, words.length, words.edge, words.precision, exact), note
+    printed = text[words.start : words.end]
+    if max(words.day, words.day_to) > monthrange(year, month)[1]:
+        return part(year, month, 1, "", "month", True), f"“{printed}” is no day of the calendar."
+    first, last = sorted((date(year, month, words.day), date(year, month, words.day_to)))
+    if words.day_to < words.day:
+        note = note or f"“{printed}” runs backwards."
+    if words.week == "from":
+        last += timedelta(6)
+    elif words.week == "to":
+        first -= timedelta(6)
+    return Span(first, last, "day"), note

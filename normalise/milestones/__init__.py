@@ -1,0 +1,232 @@
+"""Timescale cells: from one paragraph of words to milestones.
+
+The text is cut into pieces of at most one date each (see ``milestone_pieces``), and each
+piece becomes one milestone, so that every word stands in exactly one ``raw``. The rules:
+
+- Dates joined by a dash, a slash, "to", "and" or "or" are one milestone whose bounds reach
+  from the first to the last of them.
+- A label that opens the piece with a colon gives the kind; the words after it change that
+  only where they open with "published" or "established". Without a colon, the first and
+  last words before the date tell the kind, and the column's kind is what else it is.
+- "From", "since", "after" and "onwards" leave the latest day open; "until" makes an end.
+- Words without a date are a milestone of their own where they state a label, a status or a
+  recurrence, or where nothing else stands in the text; else they stay in the raw before.
+- "TBC" or "n/a" alone is a milestone of the column's kind without a date; dashes or blanks
+  are none.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ...schema import Milestone
+from ...schema.plan import MilestoneKind, Status
+from ..dates.patterns import fold
+from ..dates.ranges import DateRange, find_ranges, iso_as_printed, period_bounds
+from .labels import clean_label, colon_label, label_after
+from .pieces import SEPARATORS, Piece, is_statement, split_pieces
+from .words import (
+    LEAD,
+    ONWARD,
+    PLACEHOLDER,
+    RECURRENCE,
+    RELATIVE,
+    STATUS,
+    THEN_ONGOING,
+    UNSURE,
+    URGENT,
+    kind_of,
+    recurrence_of,
+)
+
+__all__ = ["Parsed", "iso_as_printed", "outside_period", "parse_milestones", "period_bounds"]
+
+
+_PARTING = " ,;•|-"
+_SPECIFIC = ("published", "established")  # more than that something ends
+
+
+class Parsed(NamedTuple):
+    """A milestone, and in a plain sentence why its date is ambiguous, if it is."""
+
+    milestone: Milestone
+    ambiguous: str | None
+
+
+class _Reading(NamedTuple):
+    """What the words before and after a date say."""
+
+    kind: MilestoneKind | None
+    label: str | None
+    status: Status | None
+    unsure: str | None = None
+
+
+def parse_milestones(
+    text: str, *, kind: MilestoneKind = "due", period: str | None = None
+) -> list[Parsed]:
+    """The milestones of one paragraph of a timescale cell, in order.
+
+    ``kind`` is what the column means; ``period`` the heading of its year column.
+    """
+    text = " ".join(text.split())
+    folded = fold(text)
+    if not folded.strip(SEPARATORS):
+        return []
+    if PLACEHOLDER.fullmatch(folded):
+        return [Parsed(Milestone(raw=text, kind=kind, period=period), None)]
+    pieces = split_pieces(text, folded, find_ranges(text, folded, period))
+    return [
+        _dated(piece, piece.date, text, folded, kind, period)
+        if piece.date
+        else _undated(piece, text, folded, kind, period)
+        for piece in pieces
+    ]
+
+
+def outside_period(milestone: Milestone) -> bool:
+    """Whether a dated milestone lies wholly outside the period of its column.
+
+    A pair of years is a financial year: 2019/20 runs from 1 April 2019 to 31 March 2020.
+    """
+    if milestone.period is None or not (milestone.earliest or milestone.latest):
+        return False
+    bounds = period_bounds(milestone.period)
+    if bounds is None:
+        return False
+    earliest, latest = milestone.earliest or date.min, milestone.latest or date.max
+    return latest < bounds[0] or earliest > bounds[1]
+
+
+def _dated(
+    piece: Piece, found: DateRange, text: str, folded: str, kind: MilestoneKind, period: str | None
+) -> Parsed:
+    reading = _read_label(piece, found, text, folded)
+    lead = LEAD.search(folded, max(piece.start, found.start - 14), found.start)
+    from_ = lead is not None and bool(lead["from"]) and not found.ranged
+    until = lead is not None and bool(lead["until"])
+    onward = going_on = False
+    if piece.tail > found.end:
+        onward = bool(ONWARD.match(folded, found.end, piece.end))
+        going_on = bool(THEN_ONGOING.match(folded, found.end, piece.tail))
+    status: Status | None = "ongoing" if going_on else reading.status
+    earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
+    precision = found.precision
+    if lead is not None and RELATIVE.search(
+        folded, max(piece.start, found.start - 40), found.start
+    ):
+        earliest = latest = precision = None
+        from_ = False
+        note = f"“{text[piece.start : found.end].strip()}” is reckoned from a date."
+    elif lead is not None and lead["after"] and latest and not found.ranged:
+        earliest, latest = latest + timedelta(1), None
+    elif from_ or onward or going_on:
+        latest = None
+    elif until and status == "ongoing":
+        earliest = None
+    if note is None and UNSURE.search(folded, piece.start, piece.end):
+        note = "The date is marked as still to be confirmed."
+    implied: MilestoneKind | None = (
+        "ongoing" if going_on else "start" if from_ or onward else "end" if until else None
+    )
+    milestone = Milestone(
+        raw=_raw(piece, text, folded),
+        kind=reading.kind or implied or kind,
+        label=reading.label,
+        period=period,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        status=status,
+        recurrence=recurrence_of(folded[piece.start : piece.end]),
+    )
+    return Parsed(milestone, note)
+
+
+def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Reading:
+    """What the words before the date call it, or, without such, a label after it."""
+    start, end = piece.start, found.start
+    if not any(map(str.isalnum, folded[start:end])):
+        label = label_after(text, folded, piece, found)
+        return _Reading(kind_of(fold(label)) if label else None, label, None)
+    colon = colon_label(text, folded, start, end)
+    head = folded[start:end].strip(" .,;:-(*•")
+    if colon is not None:
+        label, kind, rest = colon
+        more = kind_of(fold(rest), undated=True) if rest else None
+        status = None if rest else _tail_status(head)
+        return _Reading(more if more in _SPECIFIC else status or kind, label, status)
+    label = clean_label(text, folded, start, end)
+    state = STATUS.match(head) if label is None else None
+    if state:
+        if state["ongoing"]:
+            return _Reading("ongoing", None, "ongoing")
+        if head.endswith(" by") or state["done"] == "complete":
+            note = f"“{text[start : found.end].strip()}” may say that it is done or is due."
+            return _Reading("completed", None, None, note)
+        return _Reading("completed", None, "completed")
+    if label is None:
+        label = label_after(text, folded, piece, found)
+        return _Reading(kind_of(fold(label)) if label else None, label, None)
+    tail = _tail_status(head)
+    if tail:
+        return _Reading(tail, label, tail)
+    return _Reading(kind_of(head) or kind_of(fold(label)), label, None)
+
+
+def _tail_status(head: str) -> Status | None:
+    """The status that words before a date end in: "Training completed", "Visits ongoing from"."""
+    head = head.removesuffix(" from").removesuffix(" since").removesuffix(" in")
+    if head.endswith((" be completed", " be ongoing", " be on-going")):
+        return None
+    if head.endswith(" completed"):
+        return "completed"
+    return "ongoing" if head.endswith((" ongoing", " on-going")) else None
+
+
+def _undated(
+    piece: Piece, text: str, folded: str, kind: MilestoneKind, period: str | None
+) -> Parsed:
+    """Words without a date: a label, a status, a recurrence, a time from an event, a remark."""
+    start, end = piece.start, piece.end
+    words = folded[start:end].strip(SEPARATORS)
+    found: MilestoneKind = "other"
+    label: str | None = None
+    status: Status | None = None
+    colon = colon_label(text, folded, start, end)
+    named = kind_of(words[:120], undated=True)
+    state = STATUS.fullmatch(words)
+    if colon is not None:
+        label, found, rest = colon
+        more = kind_of(fold(rest), undated=True) if rest else None
+        found = more if more in _SPECIFIC else found
+    elif state:
+        status = "ongoing" if state["ongoing"] else "completed"
+        found = status
+    elif words.startswith(("ongoing", "on-going")) and is_statement(text, folded, start, end):
+        found = status = "ongoing"
+    elif RECURRENCE.fullmatch(words):
+        pass
+    elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or URGENT.fullmatch(
+        words
+    ):
+        found, label = kind, clean_label(text, folded, start, end)
+    elif named or RECURRENCE.search(folded, start, end):
+        found, label = named or "other", clean_label(text, folded, start, end)
+    milestone = Milestone(
+        raw=_raw(piece, text, folded),
+        kind=found,
+        label=label,
+        period=period,
+        status=status,
+        recurrence=recurrence_of(folded[start:end]),
+    )
+    return Parsed(milestone, None)
+
+
+def _raw(piece: Piece, text: str, folded: str) -> str:
+    """The words as printed, without the marks that part them from their neighbours."""
+    words = folded[piece.start : piece.end]
+    start = piece.start + len(words) - len(words.lstrip(_PARTING))
+    return text[start : piece.start + len(words.rstrip(_PARTING))]

@@ -1,0 +1,185 @@
+"""The vocabulary of timescales: what happens, how often, and what stands for no date yet.
+
+All patterns read folded text (see ``date_patterns``) and are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...schema.plan import MilestoneKind
+
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
+_UNITS = {
+    "day": "daily",
+    "week": "weekly",
+    "fortnight": "fortnightly",
+    "month": "monthly",
+    "quarter": "quarterly",
+    "half term": "half-termly",
+    "term": "termly",
+    "year": "annually",
+}
+_SPELT = {word: n for n, word in enumerate(_NUMBERS.split("|"), 1)} | {"twelve": 12, "eighteen": 18}
+_RECURRENCE = (
+    rf"(?:(?P<every>(?:\b[0-9]{{1,2}}|\b(?:{_NUMBERS}))[ -]?(?:weekly|monthly|termly|yearly))"
+    rf"|\b(?P<each>(?:every|each|per) (?:(?:[0-9]{{1,2}}|{_NUMBERS}|other) )?"
+    r"(?:day|week|fortnight|month|quarter|half[ -]term|term|year)s?)"
+    r"|\b(?P<word>daily|bi-?weekly|weekly|fortnightly|bi-?monthly|monthly|quarterly"
+    r"|half[ -]?termly|termly|half[ -]?yearly|bi-?annual(?:ly)?|six[ -]?monthly|annual(?:ly)?"
+    r"|yearly|twice (?:a|per) (?:year|term|month))\b)"
+)
+RECURRENCE = re.compile(_RECURRENCE)
+_SIGN_OF_RECURRENCE = re.compile(r"ly\b|every |each |per |annual|twice ")
+
+_ONGOING = r"(?:on-? ?going|in progress|under-? ?way|continuous(?:ly)?|continuing|rolling)"
+_DONE = r"(?:completed|complete|done|achieved|delivered|closed|finished|concluded)"
+# A status on its own, perhaps as a short sentence: "This will be on-going."
+STATUS = re.compile(
+    r"(?:(?:this|it|these|they|work|the work|action|task)s? )?(?:"
+    r"(?:(?:in place|started|commenced|begun|established),? (?:and|&|but) )?"
+    rf"(?:(?:will|is|are|to|be|remains?|now|all|then) ){{0,3}}(?P<ongoing>{_ONGOING})"
+    r"(?: (?:thereafter|throughout|process|action|work|task|activity|basis|programme|project))?"
+    rf"|(?:(?:is|are|was|were|has|have|been|now|all|fully|already) ){{0,3}}(?P<done>{_DONE}))"
+    r"(?![\w-])[.!;,: ]*"
+)
+# What stands where a date is not yet known.
+_PLACEHOLDER = (
+    r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged)|n/?a|none"
+    r"|not applicable|not yet (?:known|agreed|set)|(?:date )?awaited|unknown)"
+)
+PLACEHOLDER = re.compile(rf"\W*(?:(?:date|dates|timescale)s? )?(?:{_PLACEHOLDER}\W*){{1,3}}")
+UNSURE = re.compile(r"\b(?:tb[cad]|to be confirmed|provisional(?:ly)?)\b")
+
+# What goes on about the date just named, after it.
+ATTACHED = re.compile(
+    r" ?[)\].,;!?]+(?![0-9])"
+    r"| ?\([^()]{0,300}\)"
+    r"|(?P<onward>(?: ?-)? ?\bonwards?\b)"
+    rf"|(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?(?P<status>{_ONGOING})\b"
+    rf"|(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_RECURRENCE}"
+    r"(?P<then> (?:thereafter|after that|from then(?: on)?))?"
+    r"| (?:at the )?(?:very )?latest\b| thereafter\b"
+    rf"| ?[-,]? ?\(?{_PLACEHOLDER}\b"
+)
+ONWARD = re.compile(r"(?: ?-)? ?\bonwards?\b")
+THEN_ONGOING = re.compile(rf"(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_ONGOING}\b")
+REMARK = re.compile(
+    r"\W*(?:in-? ?line with|to (?:ensure|support|enable|allow|align|inform|coincide)|subject to"
+    r"|depend(?:ent|ing) (?:on|upon)|link(?:s|ed)? (?:to|with)|see |as (?:part of|per|set out)"
+    r"|delivery throughout|please |note|nb\b|refer to|aligned (?:to|with))"
+)
+REMARK_AFTER = re.compile(
+    r" \(?(?:in-? ?line with|subject to|depend(?:ent|ing) (?:on|upon)|linked (?:to|with)) "
+)
+# A time reckoned from something other than a date, or from one.
+RELATIVE = re.compile(
+    rf"(?<!every )(?<!each )\b(?:[0-9]{{1,2}}|{_NUMBERS}) (?:working |calendar |school )?"
+    r"(?:day|week|month|term|year)s?"
+    r"(?:'? time)?(?: (?:from|after|of|following|before|prior to)\b)?"
+)
+URGENT = re.compile(
+    r"(?:immediate(?:ly)?|asap|as soon as (?:possible|practicable)|with immediate effect|now"
+    r"|as (?:and when )?(?:required|needed|necessary))[.!; ]*"
+)
+LEAD = re.compile(
+    r"\b(?:(?P<after>after|following)|(?P<from>from|since|w\.?e\.?f\.?)"
+    r"|(?P<until>until|til|till|up to|through to))[ :-]{0,3}$"
+)
+
+# Labels that a timescale opens with; after one of them stands a colon or a date.
+_STARTS = r"(?:start|begin|commenc|launch|kick[ -]?off|go(?:es|ing)?[ -]live)"
+_MODIFIERS = (
+    "(?:progress|mid-?(?:term|point|year)|first|second|third|next|final|interim|annual|fully?"
+    "|target|planned|expected|actual|proposed|project|initial|further|regular|quarterly|termly)"
+)
+_LABEL_WORD = (
+    r"(?:start(?:s|ed|ing)?|end(?:s|ing)?|begin(?:s|ning)?|commenc(?:e|es|ed|ing|ement)"
+    r"|launch(?:ed)?|go[ -]live|finish(?:ed)?|complet(?:e|ed|ion)|due|deadline|review(?:s|ed)?"
+    r"|publish(?:ed)?|publication|(?:re-?)?established|embedded|implemented|operational)"
+)
+KNOWN_LABEL = re.compile(
+    rf"(?<!\w)(?:{_MODIFIERS}[ -]){{0,2}}{_LABEL_WORD}"
+    r"(?: (?:date|by|on|point|progress))?(?: of [^:.;]{1,60})? ?:"
+)
+NO_LABEL_BEFORE = re.compile(
+    r"\b(?:the|a|an|of|for|to|and|our|this|in|on|by|with|complete|undertake|conduct|-)$"
+)
+
+_Rules = tuple[tuple[MilestoneKind, re.Pattern[str]], ...]
+_BY = r"(?: (?:by|in|on|at|from|due|date))*$"
+_HEADS: _Rules = (
+    ("start", re.compile(rf"{_STARTS}(?:s|e|es|ed|ing|ement)?\b(?! (?:of )?(?:the )?review)")),
+    ("review", re.compile(rf"(?:to be )?review|(?:{_MODIFIERS}[ -]){{1,2}}review")),
+    (
+        "established",
+        re.compile(
+            r"(?:to be )?(?:fully |re-?)?(?:established|embedded)"
+            r"|fully (?:implemented|operational|functional|functioning|in place)"
+        ),
+    ),
+    ("published", re.compile(r"(?:to be )?publi(?:sh|cation)")),
+)
+_TAILS: _Rules = (
+    ("review", re.compile(rf"\b(?:reviews?|reviewed){_BY}")),
+    ("start", re.compile(rf"\b{_STARTS}(?:s|e|es|ed|ing)?{_BY}")),
+    ("published", re.compile(rf"\b(?:published|publication){_BY}")),
+    ("established", re.compile(rf"\b(?:re-?)?(?:established|embedded){_BY}")),
+)
+_END_HEADS: _Rules = (
+    ("end", re.compile(r"(?:end|ends|ending|finish(?:es|ed)?|completion|conclu\w{1,6}|closure)\b")),
+    ("end", re.compile(r"(?:target|planned|expected|project|actual) (?:end|completion)\b")),
+    ("start", re.compile(r"(?:target|planned|expected|project|actual) start\b")),
+)
+_END_TAIL = re.compile(rf"\b(?:ends|to (?:end|finish)|finishes|completion){_BY}")
+# "Complete the review" and "Plan launch event" are orders, due like any other.
+_ORDER = re.compile(
+    r"(?:complete|undertake|conduct|carry out|agree|plan|prepare|draft|develop|hold|deliver|design"
+    r"|produce|propose|commission|report|present|submit|identify|map|create|write|arrange)\b"
+)
+
+
+def kind_of(label: str, *, undated: bool = False) -> MilestoneKind | None:
+    """What happens, from the folded words before a date; None where no word tells."""
+    tail = max(0, len(label) - 60)
+    for kind, pattern in _HEADS:
+        if pattern.match(label):
+            return kind
+    if not undated and not _ORDER.match(label):
+        for kind, pattern in _TAILS:
+            if pattern.search(label, tail):
+                return kind
+    for kind, pattern in _END_HEADS:
+        if pattern.match(label):
+            return kind
+    return "end" if not undated and _END_TAIL.search(label, tail) else None
+
+
+def recurrence_of(folded: str) -> str | None:
+    """How often it recurs, in one spelling: "6 monthly" and "every six months" are 6-monthly."""
+    if not _SIGN_OF_RECURRENCE.search(folded):
+        return None
+    match = RECURRENCE.search(folded)
+    if match is None:
+        return None
+    if match["every"]:
+        number = re.split("[ -]", match["every"])[0]
+        digits = re.match("[0-9]+", number)
+        if digits:
+            count, unit = int(digits[0]), match["every"][digits.end() :].strip(" -")
+        else:
+            name = next(word for word in _SPELT if number.startswith(word))
+            count, unit = _SPELT[name], match["every"][len(name) :].strip(" -")
+        return unit if count == 1 else f"{count}-{unit}"
+    if match["each"]:
+        words = match["each"].replace("-", " ").split(" ", 1)[1]
+        first, _, rest = words.partition(" ")
+        if first not in _SPELT and not first.isdigit() and first != "other":
+            return _UNITS[words.removesuffix("s")]
+        unit = _UNITS[rest.removesuffix("s")].replace("annually", "yearly")
+        count = 2 if first == "other" else _SPELT.get(first) or int(first)
+        return unit if count == 1 else f"{count}-{unit}"
+    word = match["word"].replace(" per ", " a ")
+    spelling = {"annual": "annually", "yearly": "annually", "biannual": "biannually"}
+    word = spelling.get(word.replace("-", ""), word).replace("half ", "half-")
+    return "6-monthly" if word.startswith("six") else word

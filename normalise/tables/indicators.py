@@ -1,0 +1,142 @@
+"""Indicator tables: measures with baseline, national figure and dated targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from ...extract import Cell, Table
+from ...schema import Box, Indicator, Target
+from ..text.boxes import boxes_of
+from .columns import Column
+from .keys import body_rows, flat
+from ..milestones import iso_as_printed, period_bounds
+from ..text.vocabulary import Vocabulary
+
+_REF = re.compile(r"([A-Z]{1,4}\s?\d+(?:\.\d+)*[a-z]{0,6})\b\s*[-–—:.]?\s*")
+_BASELINE = re.compile(r"\bbaseline\b|\bcurrent\b|\bposition\b|\blatest\b|\bactual\b", re.I)
+_NATIONAL = re.compile(r"\bnational\b|\bbenchmark\w*\b|\bengland\b|\bcomparator\b", re.I)
+_TARGET = re.compile(r"\btargets?\b|\bmilestones?\b", re.I)
+_DASH = re.compile(r"\s+[-–—]\s+")
+
+
+def read_indicators(
+    table: Table, columns: Sequence[Column], words: Vocabulary
+) -> list[Indicator]:
+    """The indicators of a table, each followed by those that its cells list inside."""
+    baseline = _first(columns, _BASELINE, skip=(0,))
+    national = _first(columns, _NATIONAL, skip=(0, baseline))
+    targets = [
+        column
+        for column in columns
+        if column.index not in (0, baseline, national)
+        and (_TARGET.search(column.heading) or period_bounds(_own(column)) is not None)
+    ]
+    found: list[Indicator] = []
+    for number, row in enumerate(body_rows(table), 1):
+        texts = {cell.column: flat(cell, words) for cell in row}
+        if not texts.get(0):
+            continue
+        ref, description = _split_ref(texts[0], number)
+        parent = Indicator(
+            ref=ref,
+            description=description,
+            baseline=_text(texts, baseline),
+            national=_text(texts, national),
+            targets=[_target(column, texts[column.index]) for column in targets
+                     if texts.get(column.index)],
+            sources=_row_boxes(row),
+        )
+        found += _with_parts(parent)
+    return found
+
+
+def _own(column: Column) -> str:
+    return column.period or column.heading
+
+
+def _first(
+    columns: Sequence[Column], pattern: re.Pattern[str], skip: tuple[int | None, ...]
+) -> int | None:
+    return next(
+        (c.index for c in columns if c.index not in skip and pattern.search(c.heading)), None
+    )
+
+
+def _split_ref(text: str, number: int) -> tuple[str, str]:
+    match = _REF.match(text)
+    if match is None:
+        return str(number), text
+    return match.group(1).replace(" ", ""), text[match.end() :]
+
+
+def _text(texts: dict[int, str], column: int | None) -> str | None:
+    return (texts.get(column) or None) if column is not None else None
+
+
+def _target(column: Column, value: str) -> Target:
+    by = column.period or column.heading
+    return Target(by=by, date=iso_as_printed(by), value=value)
+
+
+def _row_boxes(row: Sequence[Cell]) -> list[Box]:
+    return [box for cell in row for box in boxes_of(cell.lines)]
+
+
+def _with_parts(parent: Indicator) -> list[Indicator]:
+    """The indicator and the sub-indicators that its baseline cell lists by reference.
+
+    Figures of another cell go to the parts where there are exactly as many.
+    """
+    parts = _listed(parent.ref, parent.baseline or "")
+    if len(parts) < 2:
+        return [parent]
+    national = _spread(parent.national, len(parts))
+    spread = {target.by: _spread(target.value, len(parts)) for target in parent.targets}
+    children = []
+    for index, (ref, description, value) in enumerate(parts):
+        targets = [
+            target.model_copy(update={"value": values[index]})
+            for target in parent.targets
+            if (values := spread[target.by])
+        ]
+        children.append(
+            Indicator(
+                ref=ref,
+                parent=parent.ref,
+                description=description,
+                baseline=value,
+                national=national[index] if national else None,
+                targets=targets,
+                sources=parent.sources,
+            )
+        )
+    whole = parent.model_copy(
+        update={
+            "baseline": None,
+            "national": None if national else parent.national,
+            "targets": [target for target in parent.targets if not spread[target.by]],
+        }
+    )
+    return [whole, *children]
+
+
+def _listed(ref: str, text: str) -> list[tuple[str, str, str | None]]:
+    """Parts of "KP4i - Primary - 7.5% KP4ii - Secondary - 8%": reference, words, value."""
+    marks = list(re.finditer(rf"\b{re.escape(ref)}(?:[a-z]{{1,7}}| [ivx]{{1,4}})\b", text))
+    parts: list[tuple[str, str, str | None]] = []
+    for mark, after in zip_longest(marks, marks[1:]):
+        body = text[mark.end() : after.start() if after else len(text)].strip(" -–—:")
+        pieces = _DASH.split(body)
+        value = pieces[-1].strip() if len(pieces) > 1 else None
+        words = " - ".join(pieces[:-1]) if value else body
+        parts.append((mark.group(), words.strip(), value))
+    return parts
+
+
+def _spread(text: str | None, count: int) -> list[str]:
+    """The figures of a cell where it holds exactly ``count`` and nothing else."""
+    figures = (text or "").split()
+    plain = all(re.fullmatch(r"[<>=~≤≥]*[-–+]?\d[\d.,]*%?", figure) for figure in figures)
+    return figures if len(figures) == count and plain else []

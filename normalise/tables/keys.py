@@ -1,0 +1,217 @@
+"""The document's own keys: postholders, glossary terms, contributors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ...extract import Cell, Paragraph, Table
+from ...schema import Contributor, GlossaryTerm, Postholder
+from ..text.boxes import boxes_of
+from ..leads.contributors import split_roles
+from ..text.passages import Passage, passages, usual_pitches
+from .roles import INITIALS
+from ..text.vocabulary import Vocabulary
+
+_VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
+_ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
+_NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.? )?"
+                   r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
+_SPELT_OUT = re.compile(r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?")
+_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+# Words that show that an abbreviation at a role's end names a body, not a subject.
+_CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
+
+
+def body_rows(table: Table) -> list[list[Cell]]:
+    """The rows under the headings."""
+    return table.row_cells()[table.header_rows :]
+
+
+def flat(cell: Cell, words: Vocabulary) -> str:
+    """A cell's text in one line, hyphens at line ends joined."""
+    return " ".join(p.text for p in passages(cell, usual_pitches_of(cell), words))
+
+
+def usual_pitches_of(cell: Cell) -> dict[int, float]:
+    """Line distances as wide as they come: the cell is read as one passage."""
+    return {round(line.height): 4 * line.height for line in cell.lines}
+
+
+def read_postholders(
+    table: Table, words: Vocabulary, glossary: Sequence[GlossaryTerm]
+) -> list[Postholder]:
+    """Rows of a key; the glossary spells out the abbreviations of organisations."""
+    spelt = {term.abbreviation: term.full for term in glossary}
+    bodies = bodies_of(glossary)
+    rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
+    texts = [[text for _, text in row] for row in rows]
+    initials = _best_column(texts, INITIALS)
+    rest = [c for c in range(table.column_count) if c != initials]
+    name = _name_column(texts, rest) if len(rest) > 1 else None
+    found = []
+    for row in rows:
+        by_column = {cell.column: text for cell, text in row}
+        lines = [line for cell, _ in row for line in cell.lines]
+        role_text = " ".join(by_column.get(c, "") for c in rest if c != name).strip()
+        if not role_text:
+            continue
+        first = by_column.get(initials, "") if initials is not None else ""
+        vacant = _VACANT.search(first) is not None
+        role, organisation = split_organisation(role_text, spelt, bodies)
+        found.append(
+            Postholder(
+                initials=None if vacant or not first else first,
+                name=(by_column.get(name) or None) if name is not None else None,
+                role=role,
+                organisation=organisation,
+                vacancy=first if vacant else None,
+                sources=boxes_of(lines),
+            )
+        )
+    return found
+
+
+def _best_column(rows: Sequence[Sequence[str]], pattern: re.Pattern[str]) -> int | None:
+    shares = [
+        sum(1 for row in rows if column < len(row) and pattern.fullmatch(row[column]))
+        for column in range(max((len(row) for row in rows), default=0))
+    ]
+    best = max(range(len(shares)), key=lambda column: shares[column], default=None)
+    return best if best is not None and shares[best] >= 0.5 * len(rows) else None
+
+
+def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
+    def share(column: int) -> float:
+        return sum(
+            1 for row in rows if column < len(row) and _NAME.fullmatch(row[column])
+        ) / max(1, len(rows))
+
+    best = max(columns, key=share)
+    return best if share(best) >= 0.5 else None
+
+
+def split_organisation(
+    role: str, spelt: dict[str, str], bodies: dict[str, str]
+) -> tuple[str, str | None]:
+    """A post and its organisation: "Head of Inclusion (ABC)", "Strategic Manager, ABC".
+
+    Parentheses at the end are an organisation if they are an abbreviation or
+    name a kind of body; otherwise they belong to the post. A closing
+    abbreviation without parentheses stays in the post as printed.
+    """
+    match = _ORGANISATION.search(role)
+    if match and _is_body(match.group(1), spelt):
+        name = match.group(1)
+        before, full = role[: match.start()].strip(), spelt.get(name, name)
+        # "Area Support Service (ASS)" explains its own last words and stays whole.
+        return (role if before.lower().endswith(full.lower()) else before), full
+    closing = _CLOSING_ABBREVIATION.search(role)
+    if closing and closing.group(1) in bodies:
+        return role, bodies[closing.group(1)]
+    return role, None
+
+
+def _is_body(text: str, spelt: dict[str, str]) -> bool:
+    return (
+        text in spelt
+        or re.fullmatch(r"[A-Z]{2,6}", text) is not None
+        or re.search(r"\b(?:Council|CCG|ICB|Trust|NHS|Board|Service|Forum)\b", text) is not None
+    )
+
+
+def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
+    """Rows of abbreviation, full form and, where there is one, definition."""
+    terms = []
+    for row in body_rows(table):
+        texts = {cell.column: flat(cell, words) for cell in row}
+        short, full = texts.get(0, ""), texts.get(1, "")
+        if short and full:
+            lines = [line for cell in row for line in cell.lines]
+            terms.append(
+                GlossaryTerm(
+                    abbreviation=short,
+                    full=full,
+                    definition=texts.get(2) or None,
+                    sources=boxes_of(lines),
+                )
+            )
+    return terms
+
+
+def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
+    """Abbreviations spelt out in lines of their own: "ABC – Area Borough Council"."""
+    terms = []
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            match = _SPELT_OUT.fullmatch(line.text.strip())
+            if match and _abbreviates(match.group(1), match.group(2)):
+                terms.append(
+                    GlossaryTerm(
+                        abbreviation=match.group(1),
+                        full=match.group(2).strip(),
+                        sources=boxes_of([line]),
+                    )
+                )
+    return terms
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of ``short`` begin words of ``full``, in order."""
+    initials = [word[0].upper() for word in re.findall(r"[A-Za-z]+", full)]
+    position = 0
+    for letter in short.upper():
+        while position < len(initials) and initials[position] != letter:
+            position += 1
+        if position == len(initials):
+            return False
+        position += 1
+    return True
+
+
+def bodies_of(glossary: Iterable[GlossaryTerm]) -> dict[str, str]:
+    """Abbreviations of organisations with their names."""
+    kinds = re.compile(
+        r"\b(?:Council|Group|Board|Trust|Service|Forum|Authority|Support|Team|Partnership|"
+        r"Network|Association|College|Agency)\b",
+        re.I,
+    )
+    return {term.abbreviation: term.full for term in glossary if kinds.search(term.full)}
+
+
+def read_contributors(
+    table: Table, words: Vocabulary, known: Iterable[str]
+) -> list[Contributor]:
+    """Roles that support each action; roles that run together are parted."""
+    pitches = usual_pitches(table)
+    rows: list[tuple[list[Cell], str, list[Passage]]] = []
+    for row in body_rows(table):
+        cells = {cell.column: cell for cell in row}
+        ref = " ".join(cells[0].text.split()) if 0 in cells else ""
+        parts = passages(cells[1], pitches, words) if 1 in cells else []
+        if ref or parts:
+            rows.append((row, ref, parts))
+    alone = {part.text for _, _, parts in rows for part in parts if len(parts) > 1 or part.bullet}
+    alone |= {parts[0].text for _, _, parts in rows if len(parts) == 1 and _single(parts[0].text)}
+    roles = {_NOTE.sub("", role).strip() for role in [*alone, *known]}
+    # What one cell parts clearly is known in the cells that do not.
+    roles |= {
+        _NOTE.sub("", role).strip()
+        for _, _, parts in rows
+        for part in parts
+        for role in split_roles(part.text, roles)
+        if len(role.split()) <= 4
+    }
+    return [
+        Contributor(
+            action=ref,
+            roles=[role for part in parts for role in split_roles(part.text, roles)],
+            sources=boxes_of(line for cell in row for line in cell.lines),
+        )
+        for row, ref, parts in rows
+    ]
+
+
+def _single(text: str) -> bool:
+    """Whether a text is one role: short, and at most one organisation in parentheses."""
+    return len(text.split()) <= 8 and text.count("(") <= 1

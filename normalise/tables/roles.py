@@ -1,0 +1,125 @@
+"""What a table is for: by its headings first, by its content where they do not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ...extract import Table
+from ...schema.plan import TableRole
+from .columns import Column
+
+INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){2,4}")
+ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
+_POST = re.compile(
+    r"\b(?:manager|director|officer|head|lead|chair|co-?ordinator|commissioner|adviser|advisor|"
+    r"principal|consultant|headteacher|assistant|partner|executive|member|teacher|senco)\b",
+    re.I,
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
+_ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+
+Rows = list[list[str]]
+
+
+def role_of(table: Table, columns: Sequence[Column]) -> TableRole:
+    """The role of a table.
+
+    An action grid needs an action column and a column of leads, dates,
+    outcomes or ratings beside it; a table that only looks like one (a log of
+    meetings, a plan on a page) lacks one of them.
+    """
+    heading = " ".join(table_headings(table)).lower()
+    body = [[" ".join(text.split()) for text in row] for row in table.rows[table.header_rows :]]
+    if not body:
+        return "other"
+    for role, test in _TESTS:
+        if test(heading, body, columns):
+            return role
+    return "other"
+
+
+def table_headings(table: Table) -> list[str]:
+    """The texts of the heading cells, from the left, one line each."""
+    return [
+        " ".join(cell.text.split())
+        for cell in table.cells
+        if cell.row < table.header_rows and cell.lines
+    ]
+
+
+def _is_contents(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    numbers = [_PAGE_NUMBER.fullmatch(row[-1]) is not None for row in body]
+    listed = "contents" in heading or ("page" in heading and len(columns) <= 3)
+    return listed and sum(numbers) >= 0.4 * len(numbers)
+
+
+def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    if not re.search(r"\b(?:measures?|indicators?|kpis?|metrics?)\b", heading):
+        return False
+    values = re.search(r"\b(?:baseline|benchmark\w*|actual|current)\b", heading) is not None
+    values = values or any(column.period for column in columns)
+    leads = any(column.field == "lead" for column in columns)
+    return values and not leads and len(columns) > 2
+
+
+def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    fields = {column.field for column in columns}
+    if "action" not in fields or len(columns) < 3:
+        return False
+    if fields & {"lead", "milestones", "ratings"}:
+        return True
+    return bool(fields & {"outcomes", "evaluation"}) and "progress" in fields
+
+
+def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    if len(columns) != 2:
+        return False
+    refs = sum(ACTION_REF.fullmatch(row[0]) is not None for row in body)
+    return refs >= 0.7 * len(body) and _share(body, 1, _POST) >= 0.3
+
+
+def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    if not 2 <= len(columns) <= 4 or _ABBREVIATIONS.search(heading):
+        return False
+    initials = _full_share(body, 0, INITIALS)
+    posts = max(_share(body, column, _POST) for column in range(1, len(columns)))
+    named = re.search(r"\binitials\b|\bpost ?holders?\b|\bofficers?\b|\bdesignation\b", heading)
+    if named and posts >= 0.3:
+        return True
+    return initials >= 0.6 and posts >= 0.4
+
+
+def _is_glossary(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    if not 2 <= len(columns) <= 3:
+        return False
+    if _ABBREVIATIONS.search(heading):
+        return True
+    short = _full_share(body, 0, _ABBREVIATION)
+    spelt = sum(_spells(row[0], row[1]) for row in body)
+    return short >= 0.6 and spelt >= 0.5 * len(body)
+
+
+def _spells(short: str, full: str) -> bool:
+    """Whether the first letters of the words of ``full`` begin as ``short`` does."""
+    letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", full)).upper()
+    return bool(short) and letters.startswith(short[:2].upper())
+
+
+def _share(body: Rows, column: int, pattern: re.Pattern[str]) -> float:
+    return sum(pattern.search(row[column]) is not None for row in body) / len(body)
+
+
+def _full_share(body: Rows, column: int, pattern: re.Pattern[str]) -> float:
+    return sum(pattern.fullmatch(row[column]) is not None for row in body) / len(body)
+
+
+_TESTS: tuple[tuple[TableRole, Callable[[str, Rows, Sequence[Column]], bool]], ...] = (
+    ("contents", _is_contents),
+    ("contributors", _is_contributors),
+    ("indicators", _is_indicators),
+    ("actions", _is_actions),
+    ("postholders", _is_postholders),
+    ("glossary", _is_glossary),
+)

@@ -1,0 +1,1 @@
+"""Lines of cells to text: passages, the document's own words, places."""

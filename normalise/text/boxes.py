@@ -1,0 +1,43 @@
+"""Lines to boxes: where on which page a value stands, and exactly what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...extract import TextLine
+from ...schema import Box
+
+# Lines of one value further apart than this many line heights get boxes of their own.
+_APART = 3.0
+
+
+def boxes_of(lines: Iterable[TextLine]) -> list[Box]:
+    """One box for each run of lines that stand under each other on one page."""
+    runs: list[list[TextLine]] = []
+    for line in lines:
+        if runs and _follows(runs[-1][-1], line):
+            if line is not runs[-1][-1]:
+                runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [_box(run) for run in runs]
+
+
+def _follows(before: TextLine, line: TextLine) -> bool:
+    if line is before:
+        return True
+    gap = line.top - before.bottom
+    overlaps = line.x0 < before.x1 + 40 and before.x0 < line.x1 + 40
+    same_kind = line.callout == before.callout
+    return line.page == before.page and same_kind and overlaps and -1 < gap < _APART * line.height
+
+
+def _box(lines: list[TextLine]) -> Box:
+    return Box(
+        page=lines[0].page,
+        x0=round(min(line.x0 for line in lines), 1),
+        top=round(min(line.top for line in lines), 1),
+        x1=round(max(line.x1 for line in lines), 1),
+        bottom=round(max(line.bottom for line in lines), 1),
+        text="\n".join(line.text for line in lines),
+    )

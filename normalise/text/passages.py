@@ -1,0 +1,240 @@
+"""Lines of a cell to passages: paragraphs and bullets, wrapped lines joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...extract import Cell, Table, TextLine
+from .vocabulary import Vocabulary
+
+BULLET = re.compile(
+    r"(?:[•●○◦▪▫■□▶►➢➤✓✔❖·∙\uf0b7\uf0a7\uf0d8\uf0fc\u2023\u2043*]|o(?=\s+[A-Z]))\s*(?=\S)"
+)
+_DASH = re.compile(r"[-–—]\s+(?=\S)")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
+_ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
+_OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|a|an|on|at|from))$")
+# A year or a closing "2024/25" does not begin a passage.
+_STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
+# A gap between lines that is this much larger than the usual one parts paragraphs (points).
+EXTRA_GAP = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A change made where two lines were joined: what stood there and what it became."""
+
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or bullet of a cell, in one string without its bullet sign."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    bullet: bool = False
+    joins: tuple[Join, ...] = ()
+    spaced: bool = False
+    """A clear gap parts it from the passage above."""
+
+    @property
+    def callout(self) -> bool:
+        return all(line.callout for line in self.lines)
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+Pitches = dict[int, float]
+"""The usual distance between lines (points) for each rounded line height (points)."""
+
+
+def usual_pitches(table: Table) -> Pitches:
+    """The most common distance between a table's lines, for each size of type."""
+    seen: dict[int, Counter[float]] = {}
+    for cell in table.cells:
+        for before, line in zip(cell.lines, cell.lines[1:], strict=False):
+            step = line.bottom - before.bottom
+            if line.page == before.page and 0 < step < 1.7 * line.height:
+                seen.setdefault(round(line.height), Counter())[round(step, 1)] += 1
+    return {height: _lowest_common(steps) for height, steps in seen.items()}
+
+
+def _lowest_common(steps: Counter[float]) -> float:
+    """The smallest step that is common: wrapped lines are closer than paragraphs."""
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count >= 0.25 * most)
+
+
+def passages(
+    cell: Cell, pitches: Pitches, words: Vocabulary, level: Sequence[TextLine] = ()
+) -> list[Passage]:
+    """The passages of a cell in reading order, callouts apart from running text.
+
+    ``level`` are lines of another cell of the row, such as those that open a
+    task: after a page break a line that stands level with one begins a passage.
+    """
+    return group_lines(cell.lines, right_edges(cell), pitches, words, level)
+
+
+def right_edges(cell: Cell) -> dict[int, float]:
+    """For each page the x at which the cell's text must wrap, in points."""
+    edges: dict[int, float] = {}
+    for page, box in cell.boxes:
+        left = [line.x0 for line in cell.lines if line.page == page and not line.callout]
+        padding = max(1.0, min(left) - box[0]) if left else 3.0
+        edges[page] = box[2] - min(padding, 8.0)
+    return edges
+
+
+def group_lines(
+    lines: Iterable[TextLine],
+    edges: dict[int, float],
+    pitches: Pitches,
+    words: Vocabulary,
+    level: Sequence[TextLine] = (),
+) -> list[Passage]:
+    """Group lines by gaps, bullets and early line ends."""
+    groups: list[tuple[list[TextLine], bool]] = []
+    for line in lines:
+        before = groups[-1][0][-1] if groups else None
+        gap = before is not None and (
+            _wide_gap(before, line, pitches)
+            or (line.page != before.page and any(stands_level(line, other) for other in level))
+        )
+        if before is None or gap or _parts(groups[-1][0], line, edges):
+            groups.append(([line], gap))
+        else:
+            groups[-1][0].append(line)
+    return [_passage(group, words, gap) for group, gap in groups]
+
+
+def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
+    if line.page != before.page:
+        return False
+    usual = pitches.get(round(line.height), 1.25 * line.height)
+    step = line.bottom - before.bottom
+    return step > usual + max(EXTRA_GAP, 0.08 * usual) or step < 0
+
+
+def stands_level(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines of different cells stand side by side."""
+    return line.page == other.page and abs(line.top - other.top) < 0.6 * line.height
+
+
+def split_lines(part: Passage, pieces: Sequence[str]) -> list[Passage]:
+    """For consecutive pieces of a passage's text, the lines that each stands in."""
+    if len(pieces) < 2:
+        return [part] * len(pieces)
+    found = []
+    line, used = 0, 0
+    for piece in pieces:
+        first = line
+        left = _letters(piece)
+        while left > 0 and line < len(part.lines):
+            room = _letters(part.lines[line].text) - used
+            if room > left:
+                used += left
+                left = 0
+            else:
+                left -= room
+                line, used = line + 1, 0
+        last = line + 1 if used else line
+        lines = part.lines[first : max(last, first + 1)] or part.lines[-1:]
+        found.append(Passage(piece, lines, part.bullet))
+    return found
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
+
+
+def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -> bool:
+    """Whether a passage begins with ``line`` though no gap says so."""
+    before = group[-1]
+    if line.callout != before.callout or line.dotted or BULLET.match(line.text):
+        return True
+    ended = _ENDS.search(before.text) is not None
+    if _DASH.match(line.text) and ended:
+        return True
+    if not _STARTS.match(line.text):
+        return False
+    if _NUMBERED.match(line.text) and ended:
+        return True
+    return _fits(before, line, edges) and not _bracket_open(group)
+
+
+def _bracket_open(group: Sequence[TextLine]) -> bool:
+    """Whether a bracket or a quotation mark waits for its partner."""
+    text = " ".join(line.text for line in group)
+    return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "“”"))
+
+
+def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
+    """Whether the next word had room on the line before: then the break was meant."""
+    edge = edges.get(before.page)
+    if edge is None or _OPEN_END.search(before.text):
+        return False
+    first = line.words[0]
+    room = edge - before.x1
+    return room > (first.x1 - first.x0) + 0.6 * before.height + 2
+
+
+def _passage(lines: Sequence[TextLine], words: Vocabulary, spaced: bool) -> Passage:
+    text, joins = join_lines([line.text for line in lines], words)
+    sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
+    if sign:
+        text = text[sign.end() :]
+    return Passage(
+        text.strip(), tuple(lines), bool(sign) or lines[0].dotted, tuple(joins), spaced
+    )
+
+
+def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]]:
+    """Join wrapped lines with spaces; words that a line end cut by the document's vocabulary."""
+    text = texts[0]
+    joins: list[Join] = []
+    for before, following in pairwise(texts):
+        head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
+        if " " not in before and words.cut(head, tail):
+            # A word wider than its column is broken anywhere.
+            joins.append(Join("word-joined", f"{head} {tail}", head + tail))
+            text += following
+            continue
+        if not _broken_word(text, following):
+            text = f"{text} {following}"
+            continue
+        if words.solid(head, tail):
+            joins.append(Join("hyphen-joined", f"{head} {tail}", head[:-1] + tail))
+            text = text[:-1] + following
+        else:
+            text = text[:-1] + "-" + following
+    return text, joins
+
+
+# Hyphen-minus, hyphen, soft hyphen.
+_HYPHENS = "-\u2010\u00ad"
+_SUSPENDED = ("and ", "or ", "to ", "& ")
+
+
+def _broken_word(text: str, following: str) -> bool:
+    """Whether a line ends in a hyphen that belongs to a word which the next line carries on."""
+    return (
+        len(text) > 1
+        and text[-1] in _HYPHENS
+        and text[-2].isalnum()
+        and following[:1].isalnum()
+        and not following.startswith(_SUSPENDED)
+    )

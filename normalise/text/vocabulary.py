@@ -1,0 +1,71 @@
+"""The document's own words: the judge of a hyphen at a line's end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...extract import TextLine
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+# Beginnings that are written with a hyphen though they are no words.
+_PREFIXES = frozenset(
+    "anti auto bi bio co counter cross de e ex extra inter intra macro mega micro mid mini multi "
+    "neo neuro non para post pre pro pseudo psycho quasi re self semi socio sub super trans tri "
+    "ultra un under x".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How often each word, in lower case, stands inside a line of the document."""
+
+    counts: Mapping[str, int]
+
+    def solid(self, head: str, tail: str) -> bool:
+        """Whether ``head`` (ending in a hyphen) and ``tail`` are one word without hyphen.
+
+        The document decides: a word that stands nowhere with its hyphen is
+        solid if it stands so elsewhere and its halves are not both words of
+        their own ("well-being" keeps its hyphen), or if neither half is a word.
+        """
+        first = _WORD.findall(head.lower()[:-1])
+        second = _WORD.match(tail.lower())
+        if not first or second is None:
+            return False
+        left, right = first[-1], second.group()
+        compound = "-" in left or "-" in right
+        if compound or f"{left}-{right}" in self.counts or tail[0].isupper():
+            return False
+        words = (left in self.counts, right in self.counts)
+        if left + right in self.counts:
+            return not all(words)
+        return not any(words) and left not in _PREFIXES
+
+    def cut(self, head: str, tail: str) -> bool:
+        """Whether a line end without hyphen cut one word: only together are they known."""
+        first, second = _WORD.findall(head.lower()), _WORD.match(tail)
+        if not first or second is None or not head[-1].isalpha() or not tail[0].islower():
+            return False
+        whole = first[-1] + second.group()
+        # The cut piece itself was counted once, as the first word of its line.
+        return self.counts.get(whole, 0) > 1 and self.counts.get(second.group(), 0) <= 1
+
+
+_HYPHENS = "-\u2010\u00ad"
+
+
+def learn(lines: Iterable[TextLine]) -> Vocabulary:
+    """Count the words of lines in reading order, without the halves at a hyphenated line end."""
+    counts: Counter[str] = Counter()
+    cut = False
+    for line in lines:
+        found = _WORD.findall(line.text.lower())
+        if cut:
+            found = found[1:]
+        cut = line.text[-1:] in _HYPHENS
+        counts.update(found[:-1] if cut else found)
+    return Vocabulary(counts)

@@ -1,0 +1,116 @@
+"""What stands on a page, read character by character: a check on the package's own reader."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from sendplan.tests.helpers import pdf_of
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the page's top left."""
+_BLANK = re.compile(r"[\s\x00\x01\x03-\x1f\xa0\u200b]")
+_SOFT = "\u00ad\ufffe\x02"
+
+
+class Letter(NamedTuple):
+    """One visible character and its box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def inside(self, box: Box, slack: float = 0) -> bool:
+        """Whether its middle lies in a box."""
+        x, y = (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+        return (
+            box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
+        )
+
+
+@cache
+def pages_of(name: str) -> list[list[Letter]]:
+    """The characters of each page of one of the documents, in drawing order."""
+    return read_letters(pdf_of(name))
+
+
+def read_letters(path: Path) -> list[list[Letter]]:
+    """The visible characters of each page of an upright PDF, in drawing order."""
+    document = pdfium.PdfDocument(path)
+    try:
+        return [_page_letters(document[index]) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page_letters(page: pdfium.PdfPage) -> list[Letter]:
+    left, _, _, height = page.get_cropbox()
+    text_page = page.get_textpage()
+    box = raw.FS_RECTF()
+    letters = []
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        text = chr(raw.FPDFText_GetUnicode(text_page, index))
+        if _BLANK.match(text) or not raw.FPDFText_GetLooseCharBox(text_page, index, box):
+            continue
+        shown = "-" if text in _SOFT else text
+        letters.append(
+            Letter(shown, box.left - left, height - box.top, box.right - left, height - box.bottom)
+        )
+    text_page.close()
+    page.close()
+    return letters
+
+
+def words_in(letters: Iterable[Letter], boxes: Iterable[Box], slack: float = 0) -> list[str]:
+    """The words that stand in any of some boxes of one page, in drawing order.
+
+    A word ends where the next character is drawn apart from it.
+    """
+    boxes = list(boxes)
+    words: list[str] = []
+    before: Letter | None = None
+    for letter in letters:
+        if not any(letter.inside(box, slack) for box in boxes):
+            continue
+        if before is not None and _touch(before, letter):
+            words[-1] += letter.text
+        else:
+            words.append(letter.text)
+        before = letter
+    return words
+
+
+def _touch(before: Letter, letter: Letter) -> bool:
+    size = before.bottom - before.top
+    # The letters of a ligature share one box.
+    beside = before.x0 - 0.1 * size <= letter.x0 <= before.x1 + 0.12 * size
+    return beside and abs(letter.bottom - before.bottom) < 0.5 * size
+
+
+_RUN = re.compile(r"[^\W_]+")
+
+
+def runs(words: Iterable[str]) -> Counter[str]:
+    """How often each run of letters or digits occurs in words."""
+    return Counter(run for word in words for run in _RUN.findall(word))
+
+
+def heal(words: list[str], missing: Counter[str], surplus: Counter[str]) -> None:
+    """Take neighbouring words off that count as one: a line's end had cut a word."""
+    for one, other in zip(words, words[1:], strict=False):
+        head, tail = _RUN.findall(one)[-1:], _RUN.findall(other)[:1]
+        if not head or not tail:
+            continue
+        whole = head[0] + tail[0]
+        if missing[head[0]] > 0 and missing[tail[0]] > 0 and surplus[whole] > 0:
+            missing.subtract([head[0], tail[0]])
+            surplus.subtract([whole])
