@@ -1,10 +1,10 @@
 """Reads the SEND improvement plans of English local areas into one plan schema.
 
-    import sendplan
+import sendplan
 
-    plan = sendplan.read("plan.pdf")
-    for result in sendplan.read_many(["a.pdf", "b.pdf"]):
-        print(result.input, result.plan or result.error)
+plan = sendplan.read("plan.pdf")
+for result in sendplan.read_many(["a.pdf", "b.pdf"]):
+print(result.input, result.plan or result.error)
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from . import __version__
 
 _IN = click.Path(path_type=Path)
 _OUT = click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the results; it is made where it does not exist.",
 )
 _PASSWORD = click.option("--password", help="Password of an encrypted PDF.")

@@ -205,9 +205,7 @@ def _cells_above(grid: Grid, cell: GridCell) -> list[int]:
     ]
 
 
-def _take_overflow(
-    grid: Grid, lines: list[list[TextLine]], free: list[TextLine]
-) -> list[TextLine]:
+def _take_overflow(grid: Grid, lines: list[list[TextLine]], free: list[TextLine]) -> list[TextLine]:
     """Add loose lines that carry on a cell's text below the grid; return the others."""
     last = len(grid.ys) - 1
     for index, cell in enumerate(grid.cells):

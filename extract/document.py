@@ -32,9 +32,7 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     if not parts:
         raise NoText(opened.source.name)
     flow, furniture = assemble(parts)
-    return Document(
-        opened.source, tuple(flow), tuple(furniture), tuple(unreadable), tuple(clipped)
-    )
+    return Document(opened.source, tuple(flow), tuple(furniture), tuple(unreadable), tuple(clipped))
 
 
 def read_tables(path: str | os.PathLike[str], password: str | None = None) -> list[Table]:

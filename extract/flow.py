@@ -50,7 +50,7 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
     flow: list[list[Piece] | Paragraph] = []
     furniture: list[TextLine] = []
     for page in parts:
-        lines = []
+        lines: list[TextLine] = []
         for line in page.lines:
             (furniture if _is_running(line, page.height, running, seen) else lines).append(line)
         placed: list[tuple[float, list[Piece] | Paragraph]] = [
@@ -142,5 +142,3 @@ def _is_running(line: TextLine, height: float, running: set[str], seen: set[str]
     again = key in seen
     seen.add(key)
     return again
-
-

@@ -144,9 +144,7 @@ def _merge_fields(
     also where a rule is missing in part.
     """
     height, width = len(ys) - 1, len(xs) - 1
-    right = [
-        [_wall(columns[c + 1], ys[r], ys[r + 1]) for c in range(width)] for r in range(height)
-    ]
+    right = [[_wall(columns[c + 1], ys[r], ys[r + 1]) for c in range(width)] for r in range(height)]
     below = [[_wall(rows[r + 1], xs[c], xs[c + 1]) for c in range(width)] for r in range(height)]
     taken = [[False] * width for _ in range(height)]
     cells: list[GridCell] = []
@@ -167,9 +165,7 @@ def _merge_fields(
     return cells
 
 
-def _grows(
-    below: list[bool], right: list[bool], taken: list[bool], first: int, last: int
-) -> bool:
+def _grows(below: list[bool], right: list[bool], taken: list[bool], first: int, last: int) -> bool:
     """Whether a rectangle of columns ``first`` to ``last`` may take the next lattice row too."""
     columns = range(first, last + 1)
     return not any(below[c] or taken[c] for c in columns) and not any(

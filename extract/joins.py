@@ -135,9 +135,7 @@ def join(pieces: Sequence[Piece]) -> Table:
     cells = tuple(cell for number, row in enumerate(rows) for cell in row.whole_cells(number))
     pages = tuple(dict.fromkeys(piece.page for piece in pieces))
     columns = len(first.xs) - 1
-    return Table(
-        cells, len(rows), columns, pages, header_rows, "ruled", 1.0, tuple(repeated)
-    )
+    return Table(cells, len(rows), columns, pages, header_rows, "ruled", 1.0, tuple(repeated))
 
 
 @dataclass(frozen=True, slots=True)

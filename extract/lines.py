@@ -86,8 +86,11 @@ def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
     joined: list[TextLine] = []
     for line in lines:
         partner = next(
-            (i for i in range(len(joined) - 1, max(-1, len(joined) - 4), -1)
-             if _beside(joined[i], line)),
+            (
+                i
+                for i in range(len(joined) - 1, max(-1, len(joined) - 4), -1)
+                if _beside(joined[i], line)
+            ),
             None,
         )
         if partner is None:

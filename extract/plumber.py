@@ -8,7 +8,7 @@ from typing import Any
 import pdfplumber
 
 from .page import Fill, Page, Rule, Word
-from .pdfium import THIN, box_edges
+from .pdfium.drawings import THIN, box_edges
 
 
 def open_pages(data: bytes, password: str | None = None) -> tuple[list[Page], str | None]:

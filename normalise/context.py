@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from .leads import Key
 from .actions.ratings import RatingKey
+from .leads import Key
 from .text.vocabulary import Vocabulary
 
 

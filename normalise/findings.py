@@ -23,9 +23,15 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "The plan has {found} areas; the inspection named {expected} significant weaknesses.",
     ),
-    "area-inferred": ("info", "Area {number} has no heading; it is told from the actions' numbers."),
+    "area-inferred": (
+        "info",
+        "Area {number} has no heading; it is told from the actions' numbers.",
+    ),
     "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
-    "column-unmapped": ("info", "No field is known for the column “{heading}”; it is kept as it is."),
+    "column-unmapped": (
+        "info",
+        "No field is known for the column “{heading}”; it is kept as it is.",
+    ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
     "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
     "page-clipped": (

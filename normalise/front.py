@@ -16,12 +16,17 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (r"written statement of action|\bwsoa\b", "written-statement-of-action"),
     (r"accelerated progress plan", "accelerated-progress-plan"),
     (r"priority action plan|areas? for priority action", "priority-action-plan"),
-    (r"(?:improvement|inclusion|impact|strategic|delivery|development|transformation|action) plan",
-     "improvement-plan"),
+    (
+        r"(?:improvement|inclusion|impact|strategic|delivery|development|transformation|action) "
+        r"plan",
+        "improvement-plan",
+    ),
 )
 _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
-_DATED = re.compile(r"\b(?:dated?|published|version|updated?|revised|as at)\b\s*:?\s*(.{4,40})", re.I)
+_DATED = re.compile(
+    r"\b(?:dated?|published|version|updated?|revised|as at)\b\s*:?\s*(.{4,40})", re.I
+)
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"

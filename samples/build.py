@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from truth import truth_of
-from typeset import chromium, platypus, writer
-from typeset.content import Data, load
+from sendplan.samples.truth import truth_of
+from sendplan.samples.typeset import chromium, platypus, writer
+from sendplan.samples.typeset.content import Data, load
 
 HERE = Path(__file__).resolve().parent
 LAYOUTS: dict[str, Callable[[Data, Path], None]] = {

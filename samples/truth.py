@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from typeset.content import Data, actions_of, paragraph, plain
+from sendplan.samples.typeset.content import Data, actions_of, paragraph, plain
 
 
 def truth_of(source: Data) -> Data:

@@ -17,7 +17,6 @@ from functools import cache
 from importlib.resources import files
 
 
-
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A local authority. ``significant_weaknesses`` is None where none were to be answered."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from ...extract import TextLine
 from ...schema import Area, Finding
-from .bands import clean_quote, group_parts, officers_text, read_commitment
-from ..text.boxes import boxes_of
 from ..context import Context
-from .drafts import AreaDraft, Drafts
 from ..findings import finding
 from ..leads import parse_officers
+from ..text.boxes import boxes_of
+from .bands import clean_quote, group_parts, officers_text, read_commitment
+from .drafts import AreaDraft, Drafts
 
 
 def number_areas(drafts: Drafts) -> None:
@@ -53,12 +53,12 @@ def read_areas(
 def _read_area(
     number: str, drafts: Sequence[AreaDraft], context: Context
 ) -> tuple[Area, list[TextLine]]:
-    groups = dict(
-        (ref, title)
+    groups = {
+        ref: title
         for draft in drafts
         for ref, title in [group_parts(part.text) for part in draft.groups]
         if ref
-    )
+    }
     officers = [part for draft in drafts for part in draft.officers]
     commitments = [part for draft in drafts for part in draft.commitments]
     quotes = [part for draft in drafts for part in draft.quotes]

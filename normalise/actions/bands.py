@@ -27,7 +27,21 @@ _AREA_LABEL = (
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 }
 _AREA = re.compile(
@@ -99,7 +113,7 @@ def sort_band(
     promised = in_commitments
     for index, part in enumerate(parts):
         kind = _kind(part, len(parts), index, followed_by_action, promised, sorted_parts)
-        promised = promised or kind == "rest" and _COMMITMENTS.search(part.text) is not None
+        promised = promised or (kind == "rest" and _COMMITMENTS.search(part.text) is not None)
         sorted_parts.append((kind, part))
     return sorted_parts
 

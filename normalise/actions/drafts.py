@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...extract import Cell, Paragraph, Table, TextLine
-from .bands import AreaHeading, BandKind, area_heading, is_quote, promises_commitments, sort_band
 from ..tables.columns import Column
 from ..text.passages import Passage, Pitches, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
+from .bands import AreaHeading, BandKind, area_heading, is_quote, promises_commitments, sort_band
 
 REF = re.compile(
     r"(?:action|no\.?|ref\.?|priority)?\s*"
@@ -179,9 +179,7 @@ def _area_band(drafts: Drafts, part: Passage) -> AreaDraft:
     return _find_or_add(drafts, heading, part.lines)
 
 
-def _find_or_add(
-    drafts: Drafts, heading: AreaHeading, lines: tuple[TextLine, ...]
-) -> AreaDraft:
+def _find_or_add(drafts: Drafts, heading: AreaHeading, lines: tuple[TextLine, ...]) -> AreaDraft:
     """The area of a heading; one repeated on later pages is the same area."""
     for area in drafts.areas:
         if area.number == heading.number and (

@@ -13,12 +13,21 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to start\b", "not-started"),
     (r"\bembedded\b|\bsustained\b|\bbusiness as usual\b", "embedded"),
     (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
-    (r"\boff[- ]track\b|\boverdue\b|\bsignificant(?:ly)? (?:delay|behind|risk|concern)"
-     r"|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b", "off-track"),
-    (r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b|\bslippage\b"
-     r"|\bbehind\b|\bpartly\b|\bpartially\b", "at-risk"),
-    (r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
-     r"|\bprogressing\b", "on-track"),
+    (
+        r"\boff[- ]track\b|\boverdue\b|\bsignificant(?:ly)? (?:delay|behind|risk|concern)"
+        r"|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b",
+        "off-track",
+    ),
+    (
+        r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b"
+        r"|\bslippage\b|\bbehind\b|\bpartly\b|\bpartially\b",
+        "at-risk",
+    ),
+    (
+        r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
+        r"|\bprogressing\b",
+        "on-track",
+    ),
     (r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b", "complete"),
 )
 _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEANINGS)
@@ -70,6 +79,8 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
         word = match.group(1).lower()
         value = key.get(word) or _USUAL.get(word) or "unknown"
     return Rating(
-        raw=text, value=(meaning_of(text) or "unknown") if value == "unknown" else value,
-        date=date, colour=colour,
+        raw=text,
+        value=(meaning_of(text) or "unknown") if value == "unknown" else value,
+        date=date,
+        colour=colour,
     )

@@ -37,7 +37,9 @@ def tie(
     if not tasks or not items:
         return []
     level = [
-        next((t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None)
+        next(
+            (t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None
+        )
         for item in items
     ]
     aligned = sum(place is not None for place in level)

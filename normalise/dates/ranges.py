@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ...schema.plan import Precision
 from .patterns import fold
-from .words import DateWords, find_dates
 from .spans import TERMS, Span, coarser, part
+from .words import DateWords, find_dates
 
 Bounds = tuple[date, date]
 

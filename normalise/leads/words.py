@@ -57,8 +57,8 @@ POSTS = word_set(
     administrator accountant lawyer solicitor secretary governor councillor member holder
     champion inspector practitioner clinician worker caseworker representative rep facilitator
     president supervisor trainer mentor navigator assistant registrar postholder sponsor owner
-    professional deputy tutor trustee planner developer auditor moderator physiotherapist pediatrician
-    matron
+    deputy tutor trustee planner developer auditor moderator physiotherapist pediatrician
+    matron professional
     """
 )
 # Posts that are whole without another word; "Manager" or "Lead" alone are not.

@@ -39,23 +39,55 @@ _WORDINGS: tuple[tuple[str, str, int], ...] = (
     (r"\bwhat are we doing\b", "task", 6),
     (r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)", "action", 6),
     (r"\bactions?\b", "action", 3),
-    (r"\bwhat (?:we are going|are we going|will we|we will|we need|do we need) to do\b", "action", 8),
-    (r"\bwhat (?:we will|will we) do\b|\bhow will we\b|\bhow we will (?:do|deliver|achieve)", "action", 7),
+    (
+        r"\bwhat (?:we are going|are we going|will we|we will|we need|do we need) to do\b",
+        "action",
+        8,
+    ),
+    (
+        r"\bwhat (?:we will|will we) do\b|\bhow will we\b|\bhow we will (?:do|deliver|achieve)",
+        "action",
+        7,
+    ),
     (r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention", "action", 4),
     (r"\boutcomes?\b", "outcomes", 5),
-    (r"\b(?:planned |expected |key )?outputs?\b|\baims?\b|\baspirations?\b|\bvision\b", "outcomes", 5),
-    (r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b", "outcomes", 6),
+    (
+        r"\b(?:planned |expected |key )?outputs?\b|\baims?\b|\baspirations?\b|\bvision\b",
+        "outcomes",
+        5,
+    ),
+    (
+        r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b",
+        "outcomes",
+        6,
+    ),
     (r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b", "lead", 7),
-    (r"\bby whom\b|\bwho\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b", "lead", 6),
+    (
+        r"\bby whom\b|\bwho\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b",
+        "lead",
+        6,
+    ),
     (r"\bresponsible (?:officer|body|person)\b", "lead", 8),
     (r"\baccountab(?:le|ility)\b|\bsenior responsible\b|\bsros?\b|\bsponsor\b", "accountable", 8),
-    (r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bby when\b|\bwhen\b", "milestones", 7),
+    (
+        r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bby when\b|\bwhen\b",
+        "milestones",
+        7,
+    ),
     (r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b", "milestones", 8),
     (r"^(?:start|end|dates?|complete by|milestones?)\b", "milestones", 5),
     (r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b", "progress", 7),
     (r"\bcomments?\b|\bcommentary\b|\bwhat do we know has happened\b|\bposition\b", "progress", 5),
-    (r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b|\bsuccess (?:criteria|measures?)\b", "evaluation", 8),
-    (r"\bhow (?:do|will) (?:we|you|v)\b|\bhow will success\b|\bevidence\b|\bdifference\b", "evaluation", 6),
+    (
+        r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b|\bsuccess (?:criteria|measures?)\b",
+        "evaluation",
+        8,
+    ),
+    (
+        r"\bhow (?:do|will) (?:we|you|v)\b|\bhow will success\b|\bevidence\b|\bdifference\b",
+        "evaluation",
+        6,
+    ),
     (r"\bmonitoring\b|\bmade a difference\b", "evaluation", 4),
     (r"\bb?rag\b|\bbrag\b|\bstatus\b|\brating\b|\bstage\b|\bpercentage complete\b", "ratings", 8),
     (r"\bkpis?\b|\b(?:key )?performance (?:measures?|indicators?)\b|\bmetrics?\b", "indicators", 6),
@@ -82,8 +114,11 @@ def field_of(heading: str) -> str | None:
     """The canonical field that a heading names, if any."""
     text = _MARKS.sub(" ", heading.lower()).strip(" :*")
     best = max(
-        ((weight, -match.start(), field) for regex, field, weight in _COMPILED
-         if (match := regex.search(text))),
+        (
+            (weight, -match.start(), field)
+            for regex, field, weight in _COMPILED
+            if (match := regex.search(text))
+        ),
         default=None,
     )
     return best[2] if best else None
@@ -105,6 +140,7 @@ def heading_lines(table: Table) -> list[TextLine]:
 
 
 def header_cells(table: Table) -> list[Cell]:
+    """The cells of the heading rows."""
     return [cell for cell in table.cells if cell.row < table.header_rows]
 
 

@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from ...extract import Cell, Table
 from ...schema import Box, Indicator, Target
+from ..milestones import iso_as_printed, period_bounds
 from ..text.boxes import boxes_of
+from ..text.vocabulary import Vocabulary
 from .columns import Column
 from .keys import body_rows, flat
-from ..milestones import iso_as_printed, period_bounds
-from ..text.vocabulary import Vocabulary
 
 _REF = re.compile(r"([A-Z]{1,4}\s?\d+(?:\.\d+)*[a-z]{0,6})\b\s*[-–—:.]?\s*")
 _BASELINE = re.compile(r"\bbaseline\b|\bcurrent\b|\bposition\b|\blatest\b|\bactual\b", re.I)
@@ -21,9 +21,7 @@ _TARGET = re.compile(r"\btargets?\b|\bmilestones?\b", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 
 
-def read_indicators(
-    table: Table, columns: Sequence[Column], words: Vocabulary
-) -> list[Indicator]:
+def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) -> list[Indicator]:
     """The indicators of a table, each followed by those that its cells list inside."""
     baseline = _first(columns, _BASELINE, skip=(0,))
     national = _first(columns, _NATIONAL, skip=(0, baseline))
@@ -44,8 +42,11 @@ def read_indicators(
             description=description,
             baseline=_text(texts, baseline),
             national=_text(texts, national),
-            targets=[_target(column, texts[column.index]) for column in targets
-                     if texts.get(column.index)],
+            targets=[
+                _target(column, texts[column.index])
+                for column in targets
+                if texts.get(column.index)
+            ],
             sources=_row_boxes(row),
         )
         found += _with_parts(parent)

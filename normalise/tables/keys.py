@@ -7,17 +7,21 @@ from collections.abc import Iterable, Sequence
 
 from ...extract import Cell, Paragraph, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
-from ..text.boxes import boxes_of
 from ..leads.contributors import split_roles
+from ..text.boxes import boxes_of
 from ..text.passages import Passage, passages, usual_pitches
-from .roles import INITIALS
 from ..text.vocabulary import Vocabulary
+from .roles import INITIALS
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
 _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
-_NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.? )?"
-                   r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
-_SPELT_OUT = re.compile(r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?")
+_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.? )?"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
+)
+_SPELT_OUT = re.compile(
+    r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
+)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
 _CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
@@ -83,9 +87,9 @@ def _best_column(rows: Sequence[Sequence[str]], pattern: re.Pattern[str]) -> int
 
 def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
     def share(column: int) -> float:
-        return sum(
-            1 for row in rows if column < len(row) and _NAME.fullmatch(row[column])
-        ) / max(1, len(rows))
+        return sum(1 for row in rows if column < len(row) and _NAME.fullmatch(row[column])) / max(
+            1, len(rows)
+        )
 
     best = max(columns, key=share)
     return best if share(best) >= 0.5 else None
@@ -179,9 +183,7 @@ def bodies_of(glossary: Iterable[GlossaryTerm]) -> dict[str, str]:
     return {term.abbreviation: term.full for term in glossary if kinds.search(term.full)}
 
 
-def read_contributors(
-    table: Table, words: Vocabulary, known: Iterable[str]
-) -> list[Contributor]:
+def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> list[Contributor]:
     """Roles that support each action; roles that run together are parted."""
     pitches = usual_pitches(table)
     rows: list[tuple[list[Cell], str, list[Passage]]] = []

@@ -197,9 +197,7 @@ def _passage(lines: Sequence[TextLine], words: Vocabulary, spaced: bool) -> Pass
     sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
     if sign:
         text = text[sign.end() :]
-    return Passage(
-        text.strip(), tuple(lines), bool(sign) or lines[0].dotted, tuple(joins), spaced
-    )
+    return Passage(text.strip(), tuple(lines), bool(sign) or lines[0].dotted, tuple(joins), spaced)
 
 
 def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]]:

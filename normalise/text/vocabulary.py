@@ -13,9 +13,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 # Beginnings that are written with a hyphen though they are no words.
 _PREFIXES = frozenset(
-    "anti auto bi bio co counter cross de e ex extra inter intra macro mega micro mid mini multi "
-    "neo neuro non para post pre pro pseudo psycho quasi re self semi socio sub super trans tri "
-    "ultra un under x".split()
+    re.findall(
+        r"\w+",
+        """
+        anti auto bi bio co counter cross de e ex extra inter intra macro mega micro mid mini
+        multi neo neuro non para post pre pro pseudo psycho quasi re self semi socio sub super
+        trans tri ultra un under x
+        """,
+    )
 )
 
 

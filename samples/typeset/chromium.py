@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from typeset.content import Data, program, split_bullet
+from sendplan.samples.typeset.content import Data, program, split_bullet
 
 _STYLE = Path(__file__).with_name("chromium.css")
 _WIDTHS = (19, 10, 10, 10, 8, 24, 19)

@@ -11,13 +11,13 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from reportlab.lib import colors  # type: ignore[import-untyped]
-from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]
-from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
-from reportlab.lib.units import cm  # type: ignore[import-untyped]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
-from reportlab.platypus import (  # type: ignore[import-untyped]
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import cm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
     BaseDocTemplate,
     Frame,
     NextPageTemplate,
@@ -28,7 +28,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     Table,
 )
 
-from typeset.content import Data, program, split_bullet
+from sendplan.samples.typeset.content import Data, program, split_bullet
 
 _DARK, _BAND, _HEAD = "#1f3a5f", "#cfdcec", "#1f3a5f"
 _WIDTHS = tuple(width * cm for width in (1.3, 7.2, 4.0, 2.5, 2.5, 7.0, 1.9))

@@ -13,7 +13,7 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from typeset.content import Data, program, split_bullet
+from sendplan.samples.typeset.content import Data, program, split_bullet
 
 _TEMPLATE = Path(__file__).with_name("writer.fodt")
 _MARKUP = re.compile(r"&lt;(i|b|sup)&gt;(.*?)&lt;/\1&gt;")

@@ -1,0 +1,82 @@
+"""The usual reader: a PDF page through pdfium, as a `Page`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+
+from ..geometry import Box, Matrix
+from ..page import Page, Rule, Word
+from .calls import count_objects, handle_of, page_object
+from .drawings import Drawn, walk
+from .words import Font, read_words
+
+__all__ = ["page_frame", "read_pages"]
+
+
+def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+    """Yield the pages in order.
+
+    Raises:
+        pdfium.PdfiumError: a page cannot be loaded.
+    """
+    fonts: dict[int, Font] = {}
+    for index in range(len(document)):
+        page = document[index]
+        text_page = page.get_textpage()
+        try:
+            yield _read_page(index + 1, page, text_page, fonts)
+        finally:
+            text_page.close()
+            page.close()
+
+
+def _read_page(
+    number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, Font]
+) -> Page:
+    to_page, width, height = page_frame(page.get_cropbox(), page.get_rotation())
+    drawn = Drawn(to_page, [], [], [], [])
+    walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
+    visible = (0.0, 0.0, width, height)
+    fills = tuple(fill for fill in drawn.fills if _inside(fill[:4], visible))
+    images = tuple(image for image in drawn.images if _inside(image, visible))
+    covered = any(_covers(image, visible) for image in images)
+    words = read_words(number, handle_of(text_page.raw), to_page, fonts, keep_invisible=covered)
+    shown = tuple(word for word in words if _centre_inside(word, width, height))
+    rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
+    hidden = len(words) - len(shown)
+    dots = tuple(drawn.dots)
+    return Page(number, width, height, shown, rules, fills, images, dots, hidden)
+
+
+def page_frame(crop: Box, rotation: int) -> tuple[Matrix, float, float]:
+    """The matrix from PDF user space to points from the top left, and the page's size."""
+    left, bottom, right, top = crop
+    across, down = right - left, top - bottom
+    if rotation == 90:
+        return (0, 1, 1, 0, -bottom, -left), down, across
+    if rotation == 180:
+        return (-1, 0, 0, 1, right, -bottom), across, down
+    if rotation == 270:
+        return (0, -1, -1, 0, top, right), down, across
+    return (1, 0, 0, -1, -left, top), across, down
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    return box[0] < frame[2] and box[2] > frame[0] and box[1] < frame[3] and box[3] > frame[1]
+
+
+def _covers(box: Box, frame: Box) -> bool:
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return area > 0.6 * (frame[2] - frame[0]) * (frame[3] - frame[1])
+
+
+def _centre_inside(word: Word, width: float, height: float) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return 0 <= x <= width and 0 <= y <= height
+
+
+def _rule_inside(rule: Rule, width: float, height: float) -> bool:
+    across, along = (height, width) if rule.direction == "h" else (width, height)
+    return -1 <= rule.at <= across + 1 and rule.start < along and rule.end > 0

@@ -1,0 +1,213 @@
+"""What is drawn on a page: rules, fills, callouts, bullets and images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_float, c_int, c_uint
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+
+import pypdfium2.raw as raw
+
+from ..geometry import Box, Matrix, transform_box
+from ..page import Fill, Rule
+from .calls import (
+    count_segments,
+    draw_mode,
+    fill_colour,
+    form_count,
+    form_object,
+    object_bounds,
+    object_matrix,
+    object_type,
+    path_segment,
+    segment_point,
+    segment_type,
+    stroke_width,
+)
+
+# Drawn boxes thinner than this (points) are rules, as a table's borders are often drawn.
+THIN = 2.5
+# Round marks up to this size (points) are bullets.
+DOT = 8.0
+# Rules shorter than this are marks (underlines of a letter, dashes of a tick), in points.
+SHORT = 1.0
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What the walk over a page's objects collects."""
+
+    to_page: Matrix
+    rules: list[Rule]
+    fills: list[Fill]
+    images: list[Box]
+    dots: list[tuple[float, float]]
+
+
+_MAX_DEPTH = 6
+
+
+def walk(
+    parent: int,
+    count: Callable[[int], int],
+    get: Callable[[int, int], int],
+    to_page: Matrix | None,
+    drawn: Drawn,
+    depth: int,
+) -> None:
+    """Collect paths and images of a page or, with its matrix in ``to_page``, of a form."""
+    matrix = to_page or drawn.to_page
+    handles = list(map(get, repeat(parent), range(count(parent))))
+    for handle, kind in zip(handles, map(object_type, handles), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(handle, matrix, drawn)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(handle, matrix)
+            if box:
+                drawn.images.append(box)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            inner = _multiply(_matrix(handle), matrix)
+            walk(handle, form_count, form_object, inner, drawn, depth + 1)
+
+
+def _bounds(handle: int, matrix: Matrix) -> Box | None:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not object_bounds(handle, byref(left), byref(bottom), byref(right), byref(top)):
+        return None
+    return transform_box(matrix, (left.value, bottom.value, right.value, top.value))
+
+
+def _matrix(handle: int) -> Matrix:
+    values = raw.FS_MATRIX()
+    if not object_matrix(handle, byref(values)):
+        return (1, 0, 0, 1, 0, 0)
+    return (values.a, values.b, values.c, values.d, values.e, values.f)
+
+
+def _multiply(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that applies ``first``, then ``second``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _add_path(handle: int, matrix: Matrix, drawn: Drawn) -> None:
+    fill_mode, stroked = c_int(), c_int()
+    draw_mode(handle, byref(fill_mode), byref(stroked))
+    if not fill_mode.value and not stroked.value:
+        return
+    box = _bounds(handle, matrix)
+    if box is None:
+        return
+    if stroked.value and not fill_mode.value:
+        width = c_float()
+        stroke_width(handle, byref(width))
+        # pdfium's bounds include the stroke; a rule lies in its middle.
+        box = _shrink(box, width.value / 2)
+    segments = count_segments(handle)
+    if segments > 6 or (segments == 3 and not fill_mode.value):
+        _add_outline(handle, matrix, box, bool(stroked.value), bool(fill_mode.value), drawn)
+    else:
+        _add_box(box, bool(stroked.value), _colour(handle) if fill_mode.value else None, drawn)
+
+
+def _shrink(box: Box, by: float) -> Box:
+    x0, top, x1, bottom = box
+    dx, dy = min(by, (x1 - x0) / 2), min(by, (bottom - top) / 2)
+    return (x0 + dx, top + dy, x1 - dx, bottom - dy)
+
+
+def _colour(handle: int) -> str | None:
+    """The fill as ``#rrggbb``; None where it is see-through."""
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not fill_colour(handle, byref(red), byref(green), byref(blue), byref(alpha)):
+        return None
+    if alpha.value < 16:
+        return None
+    return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
+
+
+def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
+    x0, top, x1, bottom = box
+    width, height = x1 - x0, bottom - top
+    if height <= THIN and width <= THIN:
+        return
+    if height <= THIN:
+        if (stroked or colour not in (None, "#ffffff")) and width > SHORT:
+            drawn.rules.append(Rule("h", (top + bottom) / 2, x0, x1))
+    elif width <= THIN:
+        if stroked or colour not in (None, "#ffffff"):
+            drawn.rules.append(Rule("v", (x0 + x1) / 2, top, bottom))
+    else:
+        if colour is not None:
+            drawn.fills.append(Fill(x0, top, x1, bottom, colour, False))
+        if stroked:
+            drawn.rules.extend(box_edges(box))
+
+
+def box_edges(box: Box) -> tuple[Rule, Rule, Rule, Rule]:
+    """The four edges of a box as rules."""
+    x0, top, x1, bottom = box
+    return (
+        Rule("h", top, x0, x1),
+        Rule("h", bottom, x0, x1),
+        Rule("v", x0, top, bottom),
+        Rule("v", x1, top, bottom),
+    )
+
+
+def _add_outline(
+    handle: int, matrix: Matrix, box: Box, stroked: bool, filled: bool, drawn: Drawn
+) -> None:
+    """A path of many segments: several boxes or lines drawn at once, or a curved callout."""
+    own = _multiply(_matrix(handle), matrix)
+    a, b, c, d, e, f = own
+    x, y = c_float(), c_float()
+    parts: list[list[tuple[float, float]]] = []
+    for index in range(count_segments(handle)):
+        segment = path_segment(handle, index)
+        kind = segment_type(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            _add_curved(box, filled, _colour(handle) if filled else None, drawn)
+            return
+        segment_point(segment, byref(x), byref(y))
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == raw.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append([])
+        parts[-1].append(point)
+    colour = _colour(handle) if filled else None
+    for points in parts:
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        part = (min(xs), min(ys), max(xs), max(ys))
+        thin = part[2] - part[0] <= THIN or part[3] - part[1] <= THIN
+        if filled or thin:
+            _add_box(part, stroked, colour, drawn)
+        elif stroked:
+            drawn.rules.extend(_straight_edges(points))
+
+
+def _add_curved(box: Box, filled: bool, colour: str | None, drawn: Drawn) -> None:
+    """A shape with curves: a bullet where it is small, a callout where it is large."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    if max(width, height) <= DOT:
+        drawn.dots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+    elif filled and min(width, height) > DOT:
+        drawn.fills.append(Fill(*box, colour or "#ffffff", True))
+
+
+def _straight_edges(points: list[tuple[float, float]]) -> Iterator[Rule]:
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if abs(y0 - y1) <= 0.5 and abs(x0 - x1) > SHORT:
+            yield Rule("h", (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        elif abs(x0 - x1) <= 0.5 and abs(y0 - y1) > SHORT:
+            yield Rule("v", (x0 + x1) / 2, min(y0, y1), max(y0, y1))

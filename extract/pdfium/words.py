@@ -1,0 +1,221 @@
+"""The words of a page: cut from pdfium's text in one piece, measured at their ends.
+
+pdfium gives characters in drawing order with generated spaces and line ends.
+Only the first and last character of a word are measured, which is what makes
+this reader fast.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Callable
+from ctypes import byref, c_double, c_float, c_ushort
+from typing import NamedTuple
+
+import pypdfium2.raw as raw
+
+from ..geometry import Box, Matrix, transform_box
+from ..page import Word
+from .calls import (
+    char_matrix,
+    char_origin,
+    count_chars,
+    font_ascent,
+    font_descent,
+    font_name,
+    font_size,
+    font_weight,
+    get_text,
+    get_unicode,
+    loose_box,
+    render_mode,
+    text_font,
+    text_object,
+)
+
+# pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
+_HYPHENS = "\ufffe\x02"
+_TOKEN = re.compile(r"[^\s\x00-\x1f\ufffe\xa0\u200b]+(?:\ufffe|\x02)?|[\ufffe\x02]")
+_INVISIBLE_MODE = 3
+
+
+class Font(NamedTuple):
+    """What a font tells of the words set in it."""
+
+    bold: bool
+    measured: bool
+    """It states how far its lines reach up and down; without, pdfium measures ink alone."""
+
+
+class _Style(NamedTuple):
+    """What a text object tells of its words; ``em`` is None where the font is measured."""
+
+    bold: bool
+    visible: bool
+    em: float | None
+
+
+# How far a line reaches above and below its baseline where the font does not say, in em.
+_ASCENT, _DESCENT = 0.8, 0.2
+
+
+def _page_text(text_page: int) -> str:
+    """The page's text with exactly one character for each of pdfium's character indexes."""
+    count = count_chars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (c_ushort * (count + 1))()
+    written = get_text(text_page, 0, count, buffer)
+    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    # Characters without Unicode value or outside the basic plane shift the bulk text.
+    codes = (get_unicode(text_page, index) for index in range(count))
+    return "".join(
+        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
+    )
+
+
+def read_words(
+    number: int, text_page: int, to_page: Matrix, fonts: dict[int, Font], keep_invisible: bool
+) -> list[Word]:
+    """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
+    measured = raw.FS_RECTF()
+    pointer = byref(measured)
+    styles: dict[int, _Style] = {}
+    upright, dx, dy = to_page[:4] == (1, 0, 0, -1), to_page[4], to_page[5]
+
+    def measure(index: int) -> Box | None:
+        if not loose_box(text_page, index, pointer):
+            return None
+        if upright:
+            return (
+                measured.left + dx,
+                dy - measured.top,
+                measured.right + dx,
+                dy - measured.bottom,
+            )
+        return transform_box(
+            to_page, (measured.left, measured.bottom, measured.right, measured.top)
+        )
+
+    words: list[Word] = []
+    page_text = _page_text(text_page)
+    for match in _TOKEN.finditer(page_text):
+        first, end = match.span()
+        start_box = measure(first)
+        if start_box is None:
+            continue
+        handle = text_object(text_page, first)
+        style = styles.get(handle)
+        if style is None:
+            style = styles[handle] = _text_style(handle, fonts, text_page, first)
+        if not (style.visible or keep_invisible):
+            continue
+        text = match.group()
+        if text[-1] in _HYPHENS:
+            text = text[:-1] + "-"
+        x0, top, x1, bottom = start_box
+        if style.em is not None:
+            start_box = x0, top, x1, bottom = _em_box(
+                start_box, text_page, first, to_page, style.em
+            )
+        if end - first > 1:
+            end_box = measure(end - 1)
+            if end_box is None or not _one_line(start_box, end_box):
+                words.extend(_split_word(number, text, first, measure, style.bold))
+                continue
+            x1 = end_box[2]
+            if style.em is None:
+                top, bottom = min(top, end_box[1]), max(bottom, end_box[3])
+        if (
+            first
+            and page_text[first - 1] == "\n"
+            and words
+            and _touches(words[-1], x0, top, bottom)
+        ):
+            # pdfium takes some sparse pages for vertical writing and ends a line at each letter.
+            before = words.pop()
+            text, x0, first = before.text + text, before.x0, before.order
+            top, bottom = min(before.top, top), max(before.bottom, bottom)
+        words.append(Word(text, number, x0, top, x1, bottom, style.bold, first))
+    return words
+
+
+def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
+    """Whether a word goes on without a gap where the one before it ends."""
+    gap, height = x0 - before.x1, bottom - top
+    return -0.1 * height < gap < 0.08 * height and abs(top - before.top) < 0.3 * height
+
+
+def _one_line(start: Box, end: Box) -> bool:
+    """Whether two characters stand on one line, the second not left of the first."""
+    overlap = min(start[3], end[3]) - max(start[1], end[1])
+    return overlap > 0.4 * min(start[3] - start[1], end[3] - end[1]) and end[2] > start[0] - 1
+
+
+def _split_word(
+    number: int,
+    text: str,
+    first: int,
+    measure: Callable[[int], Box | None],
+    bold: bool,
+) -> list[Word]:
+    """Cut a run that jumps to another line or runs downwards into words of one line each."""
+    pieces: list[tuple[str, int, Box]] = []
+    for offset, character in enumerate(text):
+        box = measure(first + offset)
+        if box is None:
+            continue
+        if pieces and _one_line(pieces[-1][2], box):
+            before, index, old = pieces[-1]
+            merged = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), old[3])
+            pieces[-1] = (before + character, index, (*merged[:3], max(old[3], box[3])))
+        else:
+            pieces.append((character, first + offset, box))
+    return [Word(t, number, b[0], b[1], b[2], b[3], bold, i) for t, i, b in pieces]
+
+
+def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:
+    """The style of a text object, and its size in points where its font is not measured."""
+    if not handle:
+        return _Style(False, True, None)
+    address = text_font(handle) or 0
+    if address not in fonts:
+        fonts[address] = _read_font(address)
+    font = fonts[address]
+    visible = render_mode(handle) != _INVISIBLE_MODE
+    em = None if font.measured else _em_size(handle, text_page, index)
+    return _Style(font.bold, visible, em)
+
+
+def _read_font(font: int) -> Font:
+    if not font:
+        return Font(False, True)
+    buffer = ctypes.create_string_buffer(256)
+    length = font_name(font, buffer, 256)
+    name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace").lower()
+    bold = any(word in name for word in ("bold", "black", "heavy")) or font_weight(font) >= 700
+    ascent, descent = c_float(), c_float()
+    font_ascent(font, 1.0, byref(ascent))
+    font_descent(font, 1.0, byref(descent))
+    # Some producers state the reach of the few glyphs they embed: no descent at all, say.
+    return Font(bold, ascent.value > 0.5 and descent.value < -0.12)
+
+
+def _em_size(handle: int, text_page: int, index: int) -> float | None:
+    size, matrix = c_float(), raw.FS_MATRIX()
+    if not font_size(handle, byref(size)) or not char_matrix(text_page, index, byref(matrix)):
+        return None
+    return abs(size.value) * math.hypot(matrix.c, matrix.d)
+
+
+def _em_box(box: Box, text_page: int, index: int, to_page: Matrix, em: float) -> Box:
+    """The character's box from the baseline instead of from its ink."""
+    x, y = c_double(), c_double()
+    if not char_origin(text_page, index, byref(x), byref(y)):
+        return box
+    baseline = to_page[1] * x.value + to_page[3] * y.value + to_page[5]
+    return (box[0], baseline - _ASCENT * em, box[2], baseline + _DESCENT * em)

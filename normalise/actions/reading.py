@@ -1,0 +1,88 @@
+"""An action while its fields are read: its cells, their passages, and where each went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...extract import Cell, TextLine
+from ...schema import Finding, Repair
+from ..context import Context
+from ..findings import finding
+from ..tables.columns import Column
+from ..text.passages import Passage, passages
+from .bands import clean_quote, is_quote
+from .drafts import ActionDraft
+
+TASK_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]\s*(?=\S)")
+
+
+@dataclass(slots=True)
+class Reading:
+    """The fields of one action while they are read."""
+
+    draft: ActionDraft
+    context: Context
+    action_id: str
+    values: dict[str, object] = field(default_factory=dict)
+    sources: dict[str, list[TextLine]] = field(default_factory=dict)
+    repairs: list[Repair] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+    placed: list[TextLine] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.draft.ref or self.action_id
+
+    def place(self, name: str, lines: Iterable[TextLine]) -> None:
+        lines = list(lines)
+        self.sources.setdefault(name, []).extend(lines)
+        self.placed += lines
+
+    def report(self, code: str, **values: object) -> None:
+        self.findings.append(finding(code, action=self.name, page=self.draft.page, **values))
+
+
+def cells_of(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]:
+    """The action's cells in the columns of certain fields; None stands for unmapped columns."""
+    draft = reading.draft
+    return [
+        (draft.columns[index], cell)
+        for index in sorted(draft.cells)
+        if draft.columns[index].field in fields
+        for cell in draft.cells[index]
+    ]
+
+
+def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
+    """The cell's passages without pull quotes, which go to the action's quotes."""
+    kept = []
+    for part in passages(cell, reading.draft.pitches, reading.context.words, _task_tops(reading)):
+        if is_quote(part):
+            reading.quotes.append(clean_quote(part.text))
+            reading.place("quotes", part.lines)
+            continue
+        kept.append(part)
+        reading.place(name, part.lines)
+        record_joins(reading, name, part)
+    return kept
+
+
+def _task_tops(reading: Reading) -> list[TextLine]:
+    """The lines that open tasks: on the page after a break, what stands level begins anew."""
+    return [
+        line
+        for _, cell in cells_of(reading, "task")
+        for line in cell.lines
+        if TASK_NUMBER.match(line.text)
+    ]
+
+
+def record_joins(reading: Reading, name: str, part: Passage) -> None:
+    """Keep what was changed where lines were joined, as repairs of a field."""
+    reading.repairs += [
+        Repair(field=name, kind=join.kind, before=join.before, after=join.after)
+        for join in part.joins
+    ]

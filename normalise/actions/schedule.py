@@ -1,0 +1,155 @@
+"""The schedule of an action: its tasks, who leads them, and when they are due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...extract import TextLine
+from ...schema import Lead, Milestone, Task
+from ..context import Context
+from ..leads import parse_leads, task_number, unresolved
+from ..milestones import parse_milestones
+from ..text.passages import Passage, group_lines, right_edges, split_lines
+from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_joins
+from .ties import Tie, tie
+
+
+def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
+    """Tasks with their numbers; passages without a number belong to the task above."""
+    tasks: list[tuple[str, Passage]] = []
+    for _, cell in cells_of(reading, "task"):
+        lines: list[list[TextLine]] = []
+        for line in cell.lines:
+            number = TASK_NUMBER.match(line.text)
+            if number or not lines:
+                lines.append([line])
+            else:
+                lines[-1].append(line)
+        edges = right_edges(cell)
+        numbered = any(TASK_NUMBER.match(line.text) for line in cell.lines)
+        words, pitches = reading.context.words, reading.draft.pitches
+        for group in lines:
+            parts = group_lines(group, edges, pitches, words)
+            for each in [_one(parts)] if numbered else parts:
+                tasks.append(_number_task(each, len(tasks) + 1))
+                reading.place("tasks", each.lines)
+                record_joins(reading, "tasks", each)
+    return tasks
+
+
+def _one(parts: Sequence[Passage]) -> Passage:
+    """Several passages as one."""
+    lines = tuple(line for part in parts for line in part.lines)
+    joins = tuple(join for part in parts for join in part.joins)
+    return Passage(" ".join(part.text for part in parts), lines, joins=joins)
+
+
+def _number_task(part: Passage, place: int) -> tuple[str, Passage]:
+    match = TASK_NUMBER.match(part.text)
+    if match is None:
+        return str(place), part
+    text = part.text[match.end() :]
+    return match["number"], Passage(text, part.lines, part.bullet, part.joins)
+
+
+def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]:
+    """The leads, and for each its index with the lines that it stands in."""
+    leads: list[Lead] = []
+    items: list[tuple[int, Passage]] = []
+    for _, cell in cells_of(reading, "lead", "accountable"):
+        for part in field_passages(reading, "leads", cell):
+            found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
+            places = split_lines(part, [lead.raw for lead in found])
+            for lead, place in zip(found, places, strict=True):
+                items.append((len(leads), place))
+                leads.append(lead)
+                if unresolved(lead, reading.context.key) or _unknown_name(lead, reading.context):
+                    reading.report("unresolved-lead", lead=lead.raw)
+    return leads, items
+
+
+def _unknown_name(lead: Lead, context: Context) -> bool:
+    """Whether a person named in full is missing from a key that holds names."""
+    return lead.kind == "name" and not lead.people and bool(context.key.names)
+
+
+def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
+    """Leads named in one breath ("JH / SM", "AB and the Board") are one lead.
+
+    A semicolon parts entries. An entry of several parts has all their people;
+    what only one part states (a post, an organisation) it does not have.
+    """
+    entries: list[list[Lead]] = []
+    starts: list[int] = []
+    position = 0
+    for lead in leads:
+        start = max(text.find(lead.raw, position), position)
+        if entries and ";" not in text[position:start]:
+            entries[-1].append(lead)
+        else:
+            entries.append([lead])
+            starts.append(start)
+        position = start + len(lead.raw)
+    ends = [*starts[1:], len(text)]
+    return [
+        parts[0] if len(parts) == 1 else _entry(parts, text[start:end].strip(" ;"))
+        for parts, start, end in zip(entries, starts, ends, strict=True)
+    ]
+
+
+def _entry(parts: Sequence[Lead], raw: str) -> Lead:
+    kinds = {lead.kind for lead in parts}
+    people = list(dict.fromkeys(person for lead in parts for person in lead.people))
+    return Lead(raw=raw, kind=kinds.pop() if len(kinds) == 1 else "mixed", people=people)
+
+
+def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, Passage]]]:
+    """The milestones, and for each its index with the lines that it stands in."""
+    milestones: list[Milestone] = []
+    items: list[tuple[int, Passage]] = []
+    for column, cell in cells_of(reading, "milestones"):
+        first = len(milestones)
+        for part in field_passages(reading, "milestones", cell):
+            parsed = parse_milestones(part.text, kind=column.kind, period=column.period)
+            places = split_lines(part, [milestone.raw for milestone, _ in parsed])
+            if len(milestones) > first and len(parsed) == 1 and _is_remark(parsed[0].milestone):
+                before = milestones[-1]
+                milestones[-1] = before.model_copy(update={"raw": f"{before.raw} {part.text}"})
+                continue
+            for (milestone, why), place in zip(parsed, places, strict=True):
+                items.append((len(milestones), place))
+                milestones.append(milestone)
+                if why:
+                    reading.report("milestone-ambiguous", raw=milestone.raw, reason=why)
+    return milestones, items
+
+
+def _is_remark(milestone: Milestone) -> bool:
+    """Whether words of a timescale cell state neither a date nor what happens."""
+    stated = milestone.earliest or milestone.latest or milestone.recurrence or milestone.status
+    return milestone.kind == "other" and milestone.label is None and not stated
+
+
+def tie_tasks(
+    tasks: Sequence[tuple[str, Passage]],
+    leads: Sequence[tuple[int, Passage]],
+    milestones: Sequence[tuple[int, Passage]],
+) -> list[Task]:
+    """Tasks with the leads and milestones that stand beside them."""
+    places = [part for _, part in tasks]
+    by_lead = tie(places, [p for _, p in leads], [task_number(p.text) for _, p in leads])
+    by_date = tie(places, [p for _, p in milestones], [task_number(p.text) for _, p in milestones])
+    return [
+        Task(
+            number=number,
+            text=part.text,
+            leads=[leads[each.item][0] for each in by_lead if each.task == index],
+            milestones=[milestones[each.item][0] for each in by_date if each.task == index],
+            confidence=_confidence([*by_lead, *by_date], index),
+        )
+        for index, (number, part) in enumerate(tasks)
+    ]
+
+
+def _confidence(ties: Sequence[Tie], task: int) -> float | None:
+    return min((each.confidence for each in ties if each.task == task), default=None)

@@ -1,0 +1,98 @@
+"""Findings of the whole plan: what its parts say of each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..extract import Document
+from ..schema import Finding, Plan
+from ..schema.reference import expected_areas
+from .context import Context
+from .findings import finding
+from .references import find_action_refs
+
+
+def page_findings(document: Document) -> list[Finding]:
+    """Pages that were not read, or not whole."""
+    unreadable = [finding("page-unreadable", page=page) for page in document.unreadable_pages]
+    return unreadable + [finding("page-clipped", page=page) for page in document.clipped_pages]
+
+
+def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:
+    """What the plan, taken whole, leaves open or contradicts."""
+    found: list[Finding] = []
+    if not plan.local_area.name:
+        found.append(finding("local-area-unknown"))
+    expected = expected_areas(plan.local_area.dfe_code)
+    if plan.kind == "written-statement-of-action" and expected not in (None, len(plan.areas)):
+        found.append(finding("area-count-differs", found=len(plan.areas), expected=expected))
+    found += _duplicates(plan)
+    found += _dangling(plan, context, document)
+    found += _unused(plan)
+    return found + _unmapped(plan)
+
+
+def _duplicates(plan: Plan) -> list[Finding]:
+    counts = Counter(action.ref for action in plan.actions if action.ref)
+    return [
+        finding("duplicate-reference", action=ref, ref=ref, count=count)
+        for ref, count in counts.items()
+        if count > 1
+    ]
+
+
+def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]:
+    """One finding for each reference to an action that does not exist, with where it stands."""
+    known = {*context.action_refs, *context.other_refs}
+    whole = {ref.split(".")[0] for ref in known}
+    places: dict[str, list[str]] = {}
+    for action in plan.actions:
+        for ref in action.links:
+            if ref not in known:
+                places.setdefault(ref, []).append(f"action {action.ref or action.id}")
+    for contributor in plan.contributors:
+        if contributor.action not in known:
+            places.setdefault(contributor.action, []).append("the contributors")
+    for paragraph in document.paragraphs:
+        for ref in find_action_refs(paragraph.text, list(known)):
+            if (
+                ref not in known
+                and "." in ref
+                and ref.split(".")[0] in whole
+                and _shaped(ref, known)
+            ):
+                places.setdefault(ref, []).append(f"page {paragraph.page}")
+    return [
+        finding("dangling-reference", ref=ref, where=", ".join(dict.fromkeys(where)))
+        for ref, where in places.items()
+    ]
+
+
+def _shaped(ref: str, known: Iterable[str]) -> bool:
+    """Whether a number has as many parts as the plan's own references."""
+    return ref.count(".") in {each.count(".") for each in known}
+
+
+def _unused(plan: Plan) -> list[Finding]:
+    """Postholders of the key whom no lead and no officer is."""
+    leads = [lead for action in plan.actions for lead in action.leads]
+    leads += [lead for area in plan.areas for lead in area.senior_responsible_officers]
+    people = {person for lead in leads for person in lead.people}
+    roles = {lead.role for lead in leads if lead.role}
+    names = {lead.name for lead in leads if lead.name}
+    return [
+        finding("unused-postholder", postholder=row.initials or row.name or row.role)
+        for row in plan.postholders
+        if not (row.initials in people or row.role in roles or (row.name and row.name in names))
+    ]
+
+
+def _unmapped(plan: Plan) -> list[Finding]:
+    headings = dict.fromkeys(
+        heading
+        for action in plan.actions
+        for heading in action.other
+        if heading not in ("Indicators", "Recommendations")
+    )
+    return [finding("column-unmapped", heading=heading) for heading in headings]
