@@ -69,7 +69,8 @@ def _summary(entry: dict[str, Any]) -> str:
 @click.argument("file", type=_IN)
 @_OUT
 @_PASSWORD
-def tables(file: Path, out: Path, password: str | None) -> None:
+@click.option("--draw", is_flag=True, help="Also draw what was seen, as OUT/NAME.page-N.png.")
+def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
     """Write the raw tables of a PDF, with spans and boxes, as OUT/NAME.tables.json."""
     from .errors import InputError
     from .extract import read_tables
@@ -83,6 +84,14 @@ def tables(file: Path, out: Path, password: str | None) -> None:
     target = out / f"{file.stem}.tables.json"
     write_file(target, plain_json([plain_table(table) for table in found]))
     click.echo(target)
+    if draw:
+        # Pictures need a library of their own, which nothing else does.
+        from .extract.drawing import draw_pages
+
+        for number, picture in draw_pages(file, password):
+            target = out / f"{file.stem}.page-{number}.png"
+            picture.save(target)
+            click.echo(target)
 
 
 @main.command()

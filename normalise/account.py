@@ -12,36 +12,44 @@ from .findings import finding
 from .placed import Placed
 from .tables.columns import heading_lines
 from .tables.keys import flat
-from .text.boxes import boxes_of
+from .text.boxes import boxes_of, cell_boxes
 from .text.vocabulary import Vocabulary
+
+Row = tuple[list[str], list[TextLine]]
+"""The texts of a row that no typed field holds, and its lines."""
 
 
 def account(
-    placed: Sequence[Placed], drafts: Drafts, held: set[int], words: Vocabulary
+    placed: Sequence[Placed],
+    drafts: Drafts,
+    held: set[int],
+    records: set[schema.Box],
+    words: Vocabulary,
 ) -> tuple[list[schema.Table], list[Finding], schema.Coverage]:
-    """The tables' record, findings for words in no field, and the count of all words."""
-    total = kept = reported = 0
+    """The tables' record, findings for words in no field, and the count of all words.
+
+    ``held`` are the identities of the lines that actions and areas hold,
+    ``records`` the boxes of the postholders, terms, indicators and contributors.
+    """
+    total = reported = 0
     tables: list[schema.Table] = []
     findings: list[Finding] = []
     for each in placed:
-        headings = heading_lines(each.table)
-        total += _count(headings)
-        kept += _count(headings)
         body = [cell for cell in each.table.cells if cell.row >= each.table.header_rows]
         lines = [line for cell in body for line in cell.lines]
-        total += _count(lines)
-        rows = _kept_rows(each, drafts, words)
-        rest = {id(line) for part in drafts.rest.get(each.place, []) for line in part.lines}
+        total += _count(heading_lines(each.table)) + _count(lines)
+        rows = _kept_rows(each, drafts, records, words)
         if each.role == "actions":
-            missing = [line for line in lines if id(line) not in held and id(line) not in rest]
-            for line in missing:
-                findings.append(finding("text-not-placed", page=line.page, text=line.text))
+            kept = held | {id(line) for _, row in rows for line in row}
+            missing = [line for line in lines if id(line) not in kept]
             reported += _count(missing)
-            kept += _count(lines) - _count(missing)
-        else:
-            kept += _count(lines)
+            findings += [
+                finding("text-not-placed", page=line.page, text=line.text) for line in missing
+            ]
         tables.append(_record(each, rows))
-    coverage = schema.Coverage(words_in_tables=total, words_placed=kept, words_reported=reported)
+    coverage = schema.Coverage(
+        words_in_tables=total, words_placed=total - reported, words_reported=reported
+    )
     return tables, findings, coverage
 
 
@@ -49,17 +57,25 @@ def _count(lines: Iterable[TextLine]) -> int:
     return sum(len(line.words) for line in lines)
 
 
-def _kept_rows(each: Placed, drafts: Drafts, words: Vocabulary) -> list[list[str]]:
-    """Rows that no typed field holds: all of a table without fields, left-over bands otherwise."""
-    if each.role in ("other", "contents"):
-        return [
-            [flat(cell, words) for cell in row]
-            for row in each.table.row_cells()[each.table.header_rows :]
-        ]
-    return [[part.text] for part in drafts.rest.get(each.place, [])]
+def _kept_rows(
+    each: Placed, drafts: Drafts, records: set[schema.Box], words: Vocabulary
+) -> list[Row]:
+    """Rows that no typed field holds.
+
+    Left-over bands of an action grid; elsewhere the rows that made no record,
+    which are all of them in a table without fields.
+    """
+    if each.role == "actions":
+        return [([part.text], list(part.lines)) for part in drafts.rest.get(each.place, [])]
+    rows = []
+    for cells in each.table.row_cells()[each.table.header_rows :]:
+        lines = [line for cell in cells for line in cell.lines]
+        if lines and not records.issuperset(cell_boxes(cells)):
+            rows.append(([flat(cell, words) for cell in cells], lines))
+    return rows
 
 
-def _record(each: Placed, rows: list[list[str]]) -> schema.Table:
+def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     table = each.table
     title = next((part.text for part in reversed(each.before) if len(part.text) < 300), None)
     spanning = [
@@ -72,14 +88,8 @@ def _record(each: Placed, rows: list[list[str]]) -> schema.Table:
         title=spanning[0] if spanning else title,
         pages=list(table.pages),
         columns={c.heading: c.field or "" for c in each.columns if c.heading},
-        rows=rows,
+        rows=[texts for texts, _ in rows],
         method=table.method,
         confidence=table.confidence,
-        sources=[
-            box
-            for page in table.pages
-            for box in boxes_of(
-                [line for cell in table.cells for line in cell.lines if line.page == page][:1]
-            )
-        ],
+        sources=[box for _, lines in rows for box in boxes_of(lines)],
     )

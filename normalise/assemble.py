@@ -74,7 +74,14 @@ def make_plan(document: Document) -> Plan:
     front = front_paragraphs(document)
     title = read_title(front, document.source.name)
     local_area = read_local_area(title, front, [term.full for term in glossary])
-    tables, reported, coverage = account(placed, drafts, {id(x) for x in lines + area_lines}, words)
+    records = {
+        box
+        for record in [*postholders, *glossary, *indicators, *contributors]
+        for box in record.sources
+    }
+    tables, reported, coverage = account(
+        placed, drafts, {id(line) for line in lines + area_lines}, records, words
+    )
     plan = Plan(
         id=document.source.sha256[:16],
         kind=read_kind(title, front),

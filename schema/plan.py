@@ -238,7 +238,7 @@ class Table(Model):
     rows: list[list[str]] = Field([], description="Rows that no typed field holds.")
     method: str = Field(description="How the grid was found, such as ruled.")
     confidence: Confidence
-    sources: list[Box] = []
+    sources: list[Box] = Field([], description="Where the rows that it keeps stand.")
 
 
 class Coverage(Model):

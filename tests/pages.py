@@ -104,13 +104,15 @@ def runs(words: Iterable[str]) -> Counter[str]:
     return Counter(run for word in words for run in _RUN.findall(word))
 
 
-def heal(words: list[str], missing: Counter[str], surplus: Counter[str]) -> None:
-    """Take neighbouring words off that count as one: a line's end had cut a word."""
-    for one, other in zip(words, words[1:], strict=False):
-        head, tail = _RUN.findall(one)[-1:], _RUN.findall(other)[:1]
-        if not head or not tail:
-            continue
-        whole = head[0] + tail[0]
-        if missing[head[0]] > 0 and missing[tail[0]] > 0 and surplus[whole] > 0:
-            missing.subtract([head[0], tail[0]])
-            surplus.subtract([whole])
+def heal(words: Iterable[str], missing: Counter[str], surplus: Counter[str]) -> None:
+    """Take off the halves of words that a line's end had cut, and the words that they make."""
+    pieces = [found for word in words if (found := _RUN.findall(word))]
+    heads, tails = {found[-1] for found in pieces}, {found[0] for found in pieces}
+    for whole in [each for each, count in surplus.items() if count > 0]:
+        for cut in range(1, len(whole)):
+            head, tail = whole[:cut], whole[cut:]
+            if head not in heads or tail not in tails:
+                continue
+            while surplus[whole] > 0 and missing[head] > 0 and missing[tail] > 0:
+                missing.subtract([head, tail])
+                surplus.subtract([whole])

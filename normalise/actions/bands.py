@@ -138,7 +138,8 @@ def _kind(
         return "group"
     if _REF.match(text):
         return "commitments"
-    if promised and (part.bullet or (before and before[-1][0] == "commitments")):
+    sentence = len(text) > _LONG_TITLE or text.endswith(".")
+    if promised and (part.bullet or sentence or (before and before[-1][0] == "commitments")):
         return "commitments"
     if _COMMITMENTS.search(text) and len(text) <= _LONG_GROUP:
         return "rest"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ...extract import Cell, Table
-from ...schema import Box, Indicator, Target
+from ...extract import Table
+from ...schema import Indicator, Target
 from ..milestones import iso_as_printed, period_bounds
-from ..text.boxes import boxes_of
+from ..text.boxes import cell_boxes
 from ..text.vocabulary import Vocabulary
 from .columns import Column
 from .keys import body_rows, flat
@@ -47,7 +47,7 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
                 for column in targets
                 if texts.get(column.index)
             ],
-            sources=_row_boxes(row),
+            sources=cell_boxes(row),
         )
         found += _with_parts(parent)
     return found
@@ -79,10 +79,6 @@ def _text(texts: dict[int, str], column: int | None) -> str | None:
 def _target(column: Column, value: str) -> Target:
     by = column.period or column.heading
     return Target(by=by, date=iso_as_printed(by), value=value)
-
-
-def _row_boxes(row: Sequence[Cell]) -> list[Box]:
-    return [box for cell in row for box in boxes_of(cell.lines)]
 
 
 def _with_parts(parent: Indicator) -> list[Indicator]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...extract import Cell, Paragraph, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import split_roles
-from ..text.boxes import boxes_of
+from ..text.boxes import boxes_of, cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
 from .roles import INITIALS
@@ -56,7 +56,6 @@ def read_postholders(
     found = []
     for row in rows:
         by_column = {cell.column: text for cell, text in row}
-        lines = [line for cell, _ in row for line in cell.lines]
         role_text = " ".join(by_column.get(c, "") for c in rest if c != name).strip()
         if not role_text:
             continue
@@ -70,7 +69,7 @@ def read_postholders(
                 role=role,
                 organisation=organisation,
                 vacancy=first if vacant else None,
-                sources=boxes_of(lines),
+                sources=cell_boxes(cell for cell, _ in row),
             )
         )
     return found
@@ -131,13 +130,12 @@ def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
         texts = {cell.column: flat(cell, words) for cell in row}
         short, full = texts.get(0, ""), texts.get(1, "")
         if short and full:
-            lines = [line for cell in row for line in cell.lines]
             terms.append(
                 GlossaryTerm(
                     abbreviation=short,
                     full=full,
                     definition=texts.get(2) or None,
-                    sources=boxes_of(lines),
+                    sources=cell_boxes(row),
                 )
             )
     return terms
@@ -208,7 +206,7 @@ def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> 
         Contributor(
             action=ref,
             roles=[role for part in parts for role in split_roles(part.text, roles)],
-            sources=boxes_of(line for cell in row for line in cell.lines),
+            sources=cell_boxes(row),
         )
         for row, ref, parts in rows
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...extract import TextLine
+from ...extract import Cell, TextLine
 from ...schema import Box
 
 # Lines of one value further apart than this many line heights get boxes of their own.
@@ -21,6 +21,11 @@ def boxes_of(lines: Iterable[TextLine]) -> list[Box]:
         else:
             runs.append([line])
     return [_box(run) for run in runs]
+
+
+def cell_boxes(cells: Iterable[Cell]) -> list[Box]:
+    """The boxes of a row's cells, each cell for itself."""
+    return [box for cell in cells for box in boxes_of(cell.lines)]
 
 
 def _follows(before: TextLine, line: TextLine) -> bool:

@@ -1,0 +1,71 @@
+"""Pages as pictures with what extraction saw on them: rules, words, cells, callouts.
+
+Geometry is understood by looking: red lines are rules, blue ones the lattice of
+each grid, green boxes cells with text, grey boxes words, orange boxes callouts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2 as pdfium
+from PIL import ImageDraw
+
+from .cells import fill_grids
+from .grids import find_grids
+from .opening import open_pdf
+from .page import Page
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# Pixels a point.
+SCALE = 1.5
+
+
+def draw_pages(path: Path, password: str | None = None) -> Iterator[tuple[int, Image]]:
+    """Yield the number (from 1) and drawing of each page that holds a grid.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    opened = open_pdf(path, password)
+    pictures = pdfium.PdfDocument(path, password=password)
+    for page in opened.pages:
+        if find_grids(page):
+            picture = pictures[page.number - 1].render(scale=SCALE).to_pil().convert("RGB")
+            _draw(page, ImageDraw.Draw(picture))
+            yield page.number, picture
+
+
+def _draw(page: Page, pen: ImageDraw.ImageDraw) -> None:
+    for word in page.words:
+        _box(pen, (word.x0, word.top, word.x1, word.bottom), "#bbbbbb")
+    grids = find_grids(page)
+    filled, _ = fill_grids(page, grids)
+    for each in filled:
+        for cell in each.cells:
+            _box(pen, cell.place.box, "#1f9d3a" if cell.lines else "#9bd6a8")
+        x0, top = each.grid.xs[0], each.grid.ys[0]
+        for x in each.grid.xs:
+            _line(pen, (x, top - 6, x, top), "#1f5fd6")
+        for y in each.grid.ys:
+            _line(pen, (x0 - 6, y, x0, y), "#1f5fd6")
+    for rule in page.rules:
+        if rule.direction == "h":
+            _line(pen, (rule.start, rule.at, rule.end, rule.at), "#d62f1f")
+        else:
+            _line(pen, (rule.at, rule.start, rule.at, rule.end), "#d62f1f")
+    for fill in page.fills:
+        if fill.rounded:
+            _box(pen, fill[:4], "#e08a00")
+
+
+def _box(pen: ImageDraw.ImageDraw, box: tuple[float, float, float, float], colour: str) -> None:
+    pen.rectangle([SCALE * value for value in box], outline=colour)
+
+
+def _line(pen: ImageDraw.ImageDraw, ends: tuple[float, float, float, float], colour: str) -> None:
+    pen.line([SCALE * value for value in ends], fill=colour, width=2)
