@@ -15,7 +15,6 @@ from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.drafts import AreaDraft, Drafts, read_table
 from .actions.fields import read_action
-from .actions.ratings import read_key
 from .checks import page_findings, plan_findings
 from .context import Context
 from .front import (
@@ -27,6 +26,7 @@ from .front import (
 )
 from .leads import make_key
 from .placed import place_tables
+from .ratings import read_key
 from .tables.indicators import read_indicators
 from .tables.keys import read_contributors, read_glossary, read_postholders, spelt_out
 from .text.passages import Passage

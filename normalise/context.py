@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from .actions.ratings import RatingKey
 from .leads import Key
+from .ratings import RatingKey
 from .text.vocabulary import Vocabulary
 
 

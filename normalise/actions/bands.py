@@ -139,10 +139,10 @@ def _kind(
     if _REF.match(text):
         return "commitments"
     sentence = len(text) > _LONG_TITLE or text.endswith(".")
+    if _COMMITMENTS.search(text) and not (sentence or part.bullet):
+        return "rest"
     if promised and (part.bullet or sentence or (before and before[-1][0] == "commitments")):
         return "commitments"
-    if _COMMITMENTS.search(text) and len(text) <= _LONG_GROUP:
-        return "rest"
     if followed_by_action and count > 1 and not promised:
         # Several lines above an action that are neither heading nor promise: what people said.
         return "quote"

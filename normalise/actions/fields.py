@@ -8,6 +8,7 @@ from ...extract import TextLine
 from ...schema import Action, Finding, Lead, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
+from ..ratings import read_rating
 from ..references import (
     find_action_refs,
     find_indicator_refs,
@@ -18,7 +19,6 @@ from ..text.boxes import boxes_of
 from ..text.passages import passages
 from .bands import clean_quote
 from .drafts import ActionDraft, read_ref
-from .ratings import read_rating
 from .reading import Reading, cells_of, field_passages
 from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...extract import Paragraph, Table
-from ...schema import Rating
-from ...schema.plan import RatingValue
+from ..extract import Paragraph, Table
+from ..schema import Rating
+from ..schema.plan import RatingValue
 
 _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to start\b", "not-started"),
