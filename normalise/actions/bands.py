@@ -76,6 +76,12 @@ def area_heading(text: str) -> AreaHeading | None:
     return AreaHeading(_NUMBER_WORDS.get(number.lower(), number.upper()), match["title"].strip())
 
 
+def numbered_heading(text: str) -> AreaHeading | None:
+    """Read a heading that is a bare number or letter and a title: "2. Joint commissioning"."""
+    match = re.match(r"(\d{1,2}|[A-Z])\s*[:.)–—-]\s*(\S.*)", text, re.S)
+    return AreaHeading(match.group(1), match.group(2).strip()) if match else None
+
+
 def is_quote(passage: Passage) -> bool:
     """A pull quote: in a callout, or wholly in quotation marks with at most who said it."""
     text = passage.text.strip()

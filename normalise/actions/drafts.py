@@ -10,7 +10,15 @@ from ...extract import Cell, Paragraph, Table, TextLine
 from ..tables.columns import Column
 from ..text.passages import Passage, Pitches, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
-from .bands import AreaHeading, BandKind, area_heading, is_quote, promises_commitments, sort_band
+from .bands import (
+    AreaHeading,
+    BandKind,
+    area_heading,
+    is_quote,
+    numbered_heading,
+    promises_commitments,
+    sort_band,
+)
 
 REF = re.compile(
     r"(?:action|no\.?|ref\.?|priority)?\s*"
@@ -88,12 +96,16 @@ def read_table(
     rows = table.row_cells()[table.header_rows :]
     bands = [band_cell(row, table, columns) for row in rows]
     parts_of = [passages(band, pitches, words) if band else [] for band in bands]
+    spanning: list[Cell] = []
     for index, row in enumerate(rows):
         if bands[index] is None:
             area = area or _new_area(drafts, AreaDraft(None, ""))
             in_commitments = False
-            reaching = [cell for earlier in rows[:index] for cell in earlier if _reaches(cell, row)]
-            _add_row(drafts, area, group, [*row, *reaching], columns, pitches, words)
+            reaching = [cell for cell in spanning if _reaches(cell, row)]
+            spanning += [cell for cell in row if cell.row_span > 1]
+            heading = _area_cell(row, columns, drafts)
+            area, group = (heading, None) if heading else (area, group)
+            _add_row(drafts, area, group, row, reaching, columns, pitches, words)
             continue
         parts = sort_band(parts_of[index], _action_follows(parts_of[index + 1 :]), in_commitments)
         in_commitments = in_commitments or promises_commitments(parts)
@@ -194,26 +206,50 @@ def _new_area(drafts: Drafts, area: AreaDraft) -> AreaDraft:
     return area
 
 
+def _area_cell(row: Sequence[Cell], columns: Sequence[Column], drafts: Drafts) -> AreaDraft | None:
+    """The area that a cell in a column of areas begins."""
+    for cell in row:
+        if columns[cell.column].field == "area" and cell.lines:
+            text = " ".join(cell.text.split())
+            heading = area_heading(text) or numbered_heading(text)
+            if heading is not None:
+                return _find_or_add(drafts, heading, cell.lines)
+            same = next((area for area in drafts.areas if area.title == text), None)
+            return same or _new_area(drafts, AreaDraft(None, text, cell.lines))
+    return None
+
+
 def _add_row(
     drafts: Drafts,
     area: AreaDraft,
     group: Passage | None,
     row: Sequence[Cell],
+    reaching: Sequence[Cell],
     columns: Sequence[Column],
     pitches: Pitches,
     words: Vocabulary,
 ) -> None:
-    """Begin an action with a row, or add the row to the action that it carries on."""
+    """Begin an action with a row, or add the row to the action that it carries on.
+
+    ``reaching`` are cells of earlier rows that span down to this one. Where the
+    action's own cell does, the row belongs to it; a lead or date that does is
+    shared by the actions that it spans.
+    """
+    named = ("ref", "action")
     ref, ref_lines = _row_ref(row, columns)
     begins = ref is not None or any(
         columns[cell.column].field == "action" and _own_text(cell, pitches, words) for cell in row
     )
+    goes_on = any(columns[cell.column].field in named for cell in reaching if cell.lines)
     last = drafts.actions[-1] if drafts.actions else None
-    if begins or last is None or last.area is not area or not _same_fields(last.columns, columns):
+    new = last is None or last.area is not area or not _same_fields(last.columns, columns)
+    if new or (begins and not goes_on):
         if not any(cell.lines for cell in row):
             return
         last = ActionDraft(ref, ref_lines, area, group, columns, pitches)
         drafts.actions.append(last)
+        row = [*row, *(cell for cell in reaching if columns[cell.column].field != "area")]
+    assert last is not None
     for cell in row:
         if cell.lines:
             last.cells.setdefault(cell.column, []).append(cell)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...extract import TextLine
 from ...schema import Lead, Milestone, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
 from ..milestones import parse_milestones
-from ..text.passages import Passage, group_lines, right_edges, split_lines
+from ..text.passages import Passage, group_lines, split_lines
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_joins
 from .ties import Tie, tie
 
@@ -25,11 +26,10 @@ def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
                 lines.append([line])
             else:
                 lines[-1].append(line)
-        edges = right_edges(cell)
         numbered = any(TASK_NUMBER.match(line.text) for line in cell.lines)
         words, pitches = reading.context.words, reading.draft.pitches
         for group in lines:
-            parts = group_lines(group, edges, pitches, words)
+            parts = group_lines(group, cell, pitches, words)
             for each in [_one(parts)] if numbered else parts:
                 tasks.append(_number_task(each, len(tasks) + 1))
                 reading.place("tasks", each.lines)
@@ -41,7 +41,8 @@ def _one(parts: Sequence[Passage]) -> Passage:
     """Several passages as one."""
     lines = tuple(line for part in parts for line in part.lines)
     joins = tuple(join for part in parts for join in part.joins)
-    return Passage(" ".join(part.text for part in parts), lines, joins=joins)
+    text = " ".join(part.text for part in parts)
+    return Passage(text, lines, parts[0].bullet, joins, parts[0].rows)
 
 
 def _number_task(part: Passage, place: int) -> tuple[str, Passage]:
@@ -49,7 +50,7 @@ def _number_task(part: Passage, place: int) -> tuple[str, Passage]:
     if match is None:
         return str(place), part
     text = part.text[match.end() :]
-    return match["number"], Passage(text, part.lines, part.bullet, part.joins)
+    return match["number"], replace(part, text=text)
 
 
 def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]:

@@ -1,7 +1,7 @@
 """Tasks tied to the leads and dates that stand beside them.
 
-Inside one row nothing but height on the page tells which lead and which date
-belong to which task, so each tie has a confidence and none is forced: what
+Where each task has a row of its own, the rows tell. Inside one row nothing but
+height on the page does, so each tie has a confidence and none is forced: what
 stands beside no task stays with the action alone.
 """
 
@@ -36,6 +36,8 @@ def tie(
     """
     if not tasks or not items:
         return []
+    if len({task.rows for task in tasks}) > 1:
+        return _by_row(tasks, items)
     level = [
         next(
             (t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None
@@ -64,3 +66,13 @@ def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:
     """The last task that begins no lower than the item, in page order."""
     above = [i for i, task in enumerate(tasks) if (task.page, task.top) <= (item.page, item.top)]
     return above[-1] if above else None
+
+
+def _by_row(tasks: Sequence[Passage], items: Sequence[Passage]) -> list[Tie]:
+    """Each item with the tasks whose rows it shares; several tasks of one cell share its items."""
+    return [
+        Tie(i, t, BESIDE)
+        for i, item in enumerate(items)
+        for t, task in enumerate(tasks)
+        if item.rows[0] < task.rows[1] and task.rows[0] < item.rows[1]
+    ]

@@ -14,86 +14,75 @@ from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
 from ..milestones import period_bounds
 
-FIELDS = (
-    "ref",
-    "action",
-    "task",
-    "outcomes",
-    "lead",
-    "accountable",
-    "milestones",
-    "progress",
-    "evaluation",
-    "ratings",
-    "indicators",
-    "recommendations",
+# For each field its wordings with their weights: the heaviest match wins, so that a precise
+# wording beats a loose one. "none" is for columns that are known to be of no field.
+_WORDINGS: dict[str, dict[str, int]] = {
+    "ref": {
+        r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$": 9,
+        r"\baction (?:ref|no|number)\b": 9,
+        r"^(?:ref|no)\b": 4,
+    },
+    "area": {
+        r"^areas?(?: of (?:significant )?(?:weakness|concern|focus))?$": 9,
+        r"^(?:priority|theme|work ?stream|strand)(?: area)?$|^areas? for \w+": 6,
+    },
+    "action": {
+        r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
+        r"\bwhat (?:we will|will we) do\b|\bhow (?:will we|we will) (?:do|deliver|achieve)\b": 7,
+        r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
+        r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention": 4,
+        r"\bactions?\b": 3,
+    },
+    "task": {
+        r"\bwhat are we doing\b": 6,
+        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b": 5,
+    },
+    "outcomes": {
+        r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
+        r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
+    },
+    "lead": {
+        r"\bresponsible (?:officer|body|person)\b": 8,
+        r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
+        r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
+    },
+    "accountable": {
+        r"\baccountab(?:le|ility)\b|\bsenior responsible\b|\bsros?\b|\bsponsor\b": 8,
+    },
+    "milestones": {
+        r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
+        r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
+        r"^(?:start|end|from|to|dates?|complete by|milestones?)\b": 5,
+    },
+    "progress": {
+        r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
+        r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b": 5,
+    },
+    "evaluation": {
+        r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
+        r"\bsuccess (?:criteria|measures?)\b": 8,
+        r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
+        r"\bhow will success\b|\bevidence\b|\bdifference\b": 6,
+        r"\bmonitoring\b|\bmade a difference\b": 4,
+    },
+    "ratings": {
+        r"\bb?rag\b|\bstatus\b|\brating\b|\bstage\b|\bpercentage complete\b": 8,
+    },
+    "indicators": {
+        r"\bkpis?\b|\bperformance (?:measures?|indicators?)\b|\bmetrics?\b": 6,
+    },
+    "recommendations": {
+        r"\brecommendations?\b|^recs?\b": 5,
+    },
+    "none": {
+        r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b": 7,
+    },
+}
+_COMPILED = tuple(
+    (re.compile(pattern), field, weight)
+    for field, wordings in _WORDINGS.items()
+    for pattern, weight in wordings.items()
 )
-
-# Wording, field, weight: the heaviest match wins, so a precise wording beats a loose one.
-_WORDINGS: tuple[tuple[str, str, int], ...] = (
-    (r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$", "ref", 9),
-    (r"^(?:ref|no)\b", "ref", 4),
-    (r"\baction (?:ref|no|number)\b", "ref", 9),
-    (r"\b(?:key )?tasks?\b", "task", 5),
-    (r"\bkey (?:steps|activities)\b|\bsub-?actions?\b|\bmilestone activit", "task", 5),
-    (r"\bwhat are we doing\b", "task", 6),
-    (r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)", "action", 6),
-    (r"\bactions?\b", "action", 3),
-    (
-        r"\bwhat (?:we are going|are we going|will we|we will|we need|do we need) to do\b",
-        "action",
-        8,
-    ),
-    (
-        r"\bwhat (?:we will|will we) do\b|\bhow will we\b|\bhow we will (?:do|deliver|achieve)",
-        "action",
-        7,
-    ),
-    (r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention", "action", 4),
-    (r"\boutcomes?\b", "outcomes", 5),
-    (
-        r"\b(?:planned |expected |key )?outputs?\b|\baims?\b|\baspirations?\b|\bvision\b",
-        "outcomes",
-        5,
-    ),
-    (
-        r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b",
-        "outcomes",
-        6,
-    ),
-    (r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b", "lead", 7),
-    (
-        r"\bby whom\b|\bwho\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b",
-        "lead",
-        6,
-    ),
-    (r"\bresponsible (?:officer|body|person)\b", "lead", 8),
-    (r"\baccountab(?:le|ility)\b|\bsenior responsible\b|\bsros?\b|\bsponsor\b", "accountable", 8),
-    (
-        r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bby when\b|\bwhen\b",
-        "milestones",
-        7,
-    ),
-    (r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b", "milestones", 8),
-    (r"^(?:start|end|dates?|complete by|milestones?)\b", "milestones", 5),
-    (r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b", "progress", 7),
-    (r"\bcomments?\b|\bcommentary\b|\bwhat do we know has happened\b|\bposition\b", "progress", 5),
-    (
-        r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b|\bsuccess (?:criteria|measures?)\b",
-        "evaluation",
-        8,
-    ),
-    (
-        r"\bhow (?:do|will) (?:we|you|v)\b|\bhow will success\b|\bevidence\b|\bdifference\b",
-        "evaluation",
-        6,
-    ),
-    (r"\bmonitoring\b|\bmade a difference\b", "evaluation", 4),
-    (r"\bb?rag\b|\bbrag\b|\bstatus\b|\brating\b|\bstage\b|\bpercentage complete\b", "ratings", 8),
-    (r"\bkpis?\b|\b(?:key )?performance (?:measures?|indicators?)\b|\bmetrics?\b", "indicators", 6),
-    (r"\brecommendations?\b", "recommendations", 5),
-)
-_COMPILED = tuple((re.compile(pattern), field, weight) for pattern, field, weight in _WORDINGS)
 _MARKS = re.compile(r"[\s/|]+")
 
 
@@ -111,7 +100,7 @@ class Column:
 
 
 def field_of(heading: str) -> str | None:
-    """The canonical field that a heading names, if any."""
+    """The canonical field that a heading names, if any; "none" for one known to be of no field."""
     text = _MARKS.sub(" ", heading.lower()).strip(" :*")
     best = max(
         (
@@ -165,14 +154,15 @@ def _column(index: int, stack: Sequence[str]) -> Column:
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):
             return Column(index, heading, "milestones", "due", own)
-    return Column(index, heading, field, _date_kind(heading))
+    return Column(index, heading, None if field == "none" else field, _date_kind(own))
 
 
 def _date_kind(heading: str) -> MilestoneKind:
+    """What dates mean in a column of this heading."""
     text = heading.lower()
-    if "start" in text and "end" not in text:
+    if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\bend\b|\bto\b", text):
         return "start"
-    if re.search(r"\b(?:end|finish|completion) date|^end\b", text):
+    if re.search(r"\b(?:end|finish|completion) date|^(?:end|to)\b", text):
         return "end"
     return "review" if re.search(r"\breview\b", text) else "due"
 

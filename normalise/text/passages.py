@@ -41,8 +41,8 @@ class Passage:
     lines: tuple[TextLine, ...]
     bullet: bool = False
     joins: tuple[Join, ...] = ()
-    spaced: bool = False
-    """A clear gap parts it from the passage above."""
+    rows: tuple[int, int] = (0, 0)
+    """First row of its cell in the table, and the row after its last."""
 
     @property
     def callout(self) -> bool:
@@ -86,7 +86,7 @@ def passages(
     ``level`` are lines of another cell of the row, such as those that open a
     task: after a page break a line that stands level with one begins a passage.
     """
-    return group_lines(cell.lines, right_edges(cell), pitches, words, level)
+    return group_lines(cell.lines, cell, pitches, words, level)
 
 
 def right_edges(cell: Cell) -> dict[int, float]:
@@ -101,24 +101,26 @@ def right_edges(cell: Cell) -> dict[int, float]:
 
 def group_lines(
     lines: Iterable[TextLine],
-    edges: dict[int, float],
+    cell: Cell,
     pitches: Pitches,
     words: Vocabulary,
     level: Sequence[TextLine] = (),
 ) -> list[Passage]:
-    """Group lines by gaps, bullets and early line ends."""
-    groups: list[tuple[list[TextLine], bool]] = []
+    """Group lines of a cell by gaps, bullets and early line ends."""
+    edges = right_edges(cell)
+    groups: list[list[TextLine]] = []
     for line in lines:
-        before = groups[-1][0][-1] if groups else None
+        before = groups[-1][-1] if groups else None
         gap = before is not None and (
             _wide_gap(before, line, pitches)
             or (line.page != before.page and any(stands_level(line, other) for other in level))
         )
-        if before is None or gap or _parts(groups[-1][0], line, edges):
-            groups.append(([line], gap))
+        if before is None or gap or _parts(groups[-1], line, edges):
+            groups.append([line])
         else:
-            groups[-1][0].append(line)
-    return [_passage(group, words, gap) for group, gap in groups]
+            groups[-1].append(line)
+    rows = (cell.row, cell.row + cell.row_span)
+    return [_passage(group, words, rows) for group in groups]
 
 
 def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
@@ -153,7 +155,7 @@ def split_lines(part: Passage, pieces: Sequence[str]) -> list[Passage]:
                 line, used = line + 1, 0
         last = line + 1 if used else line
         lines = part.lines[first : max(last, first + 1)] or part.lines[-1:]
-        found.append(Passage(piece, lines, part.bullet))
+        found.append(Passage(piece, lines, part.bullet, rows=part.rows))
     return found
 
 
@@ -192,12 +194,13 @@ def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
     return room > (first.x1 - first.x0) + 0.6 * before.height + 2
 
 
-def _passage(lines: Sequence[TextLine], words: Vocabulary, spaced: bool) -> Passage:
+def _passage(lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int]) -> Passage:
     text, joins = join_lines([line.text for line in lines], words)
     sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
     if sign:
         text = text[sign.end() :]
-    return Passage(text.strip(), tuple(lines), bool(sign) or lines[0].dotted, tuple(joins), spaced)
+    bullet = bool(sign) or lines[0].dotted
+    return Passage(text.strip(), tuple(lines), bullet, tuple(joins), rows)
 
 
 def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]]:
