@@ -129,8 +129,8 @@ def join(pieces: Sequence[Piece]) -> Table:
         body = [_Row(piece.page, row) for row in piece.rows[drop:]]
         if body and len(rows) > header_rows and _goes_on(rows, body, before, piece, numbered):
             while len(body) > 1 and not any(c.lines for c in body[0].cells):
-                rows[-1] = rows[-1].with_continuation(body.pop(0))
-            rows[-1] = rows[-1].with_continuation(body.pop(0))
+                _carry_on(rows, body.pop(0))
+            _carry_on(rows, body.pop(0))
         rows += body
     cells = tuple(cell for number, row in enumerate(rows) for cell in row.whole_cells(number))
     pages = tuple(dict.fromkeys(piece.page for piece in pieces))
@@ -173,6 +173,26 @@ class _Row:
         ]
 
 
+def _carry_on(rows: list[_Row], rest: _Row) -> None:
+    """Add the rest of a row to the cells that it carries on.
+
+    That is the last cell of each column, which may have begun some rows
+    before and span down to the page's end.
+    """
+    by_row: dict[int, list[FilledCell]] = defaultdict(list)
+    for cell in rest.cells:
+        column = cell.place.column
+        owners = (
+            number
+            for number in range(len(rows) - 1, -1, -1)
+            if any(c.place.column == column for c in rows[number].cells)
+            and (len(rest.cells) == 1 or len(rows[number].cells) > 1)
+        )
+        by_row[next(owners, len(rows) - 1)].append(cell)
+    for number, cells in by_row.items():
+        rows[number] = rows[number].with_continuation(_Row(rest.page, tuple(cells)))
+
+
 def _numbered_column(pieces: Sequence[Piece], header_rows: int) -> int | None:
     """The first column in which most body rows open with a number, if any."""
     opened: dict[int, list[bool]] = defaultdict(list)
@@ -201,7 +221,7 @@ def _goes_on(
     last, first = rows[-1].cells, body[0].cells
     if not any(cell.lines for cell in first):
         return before.open_bottom or len(body) > 1
-    if len(last) != len(first):
+    if (len(last) == 1) != (len(first) == 1):
         # A band cannot go on as a row of many cells, nor the other way round.
         return False
     opening = next((cell.lines[0].text for cell in first if cell.lines), "")

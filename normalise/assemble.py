@@ -167,6 +167,9 @@ def _read_actions(
     used: Counter[str] = Counter()
     for number, draft in enumerate(drafts.actions, 1):
         base = (draft.ref or f"row-{number}").lower()
+        if base.isdigit():
+            # Plain numbers start again in each area.
+            base = f"{(draft.area.number or '').lower()}.{base}"
         used[base] += 1
         action_id = base if used[base] == 1 else f"{base}-{used[base]}"
         action, own, placed = read_action(draft, context, action_id, draft.area.number)

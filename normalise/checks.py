@@ -34,10 +34,15 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
 
 
 def _duplicates(plan: Plan) -> list[Finding]:
-    counts = Counter(action.ref for action in plan.actions if action.ref)
+    # Plain numbers start again in each area.
+    counts = Counter(
+        (action.area if action.ref.isdigit() else None, action.ref)
+        for action in plan.actions
+        if action.ref
+    )
     return [
         finding("duplicate-reference", action=ref, ref=ref, count=count)
-        for ref, count in counts.items()
+        for (_, ref), count in counts.items()
         if count > 1
     ]
 

@@ -25,14 +25,16 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
 _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
 _DATED = re.compile(
-    r"\b(?:dated?|published|version|updated?|revised|as at)\b\s*:?\s*(.{4,40})", re.I
+    r"\b(?:dated?|published|version|updated?|revised|as at|agreed|approved|issued|submitted)\b"
+    r"(.{4,90})",
+    re.I | re.S,
 )
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
 _NAME = (
-    r"(?!(?:Chief|Head|Council|Services?|Together|The|Our|CCG|ICB)\b|[A-Z]\w*(?:Officer|Director|Manager)\b"
+    r"(?!(?:Chief|Head|Council|Services?|Together|The|Our|CCG|ICB|NHS)\b|[A-Z]\w*(?:Officer|Director|Manager)\b"
     r"|(?:Officer|Director|Manager)\b)[A-Z][\w'’-]+"
 )
 _NAMES = rf"{_NAME}(?: (?:(?:and|&|of|upon|the) )?{_NAME}){{0,4}}"
@@ -66,7 +68,18 @@ def read_title(front: Sequence[Paragraph], name: str) -> str:
     named = [part for part in first if _PLAN_WORDS.search(part.text) and len(part.text) < 220]
     pool = named or first[:12]
     largest = max(part.height for part in pool)
-    return next(part.text for part in pool if part.height > 0.93 * largest)
+    title = next(part for part in pool if part.height > 0.93 * largest)
+    above = first[first.index(title) - 1] if title is not first[0] else None
+    # A title of two styles: whose plan it is, above what it is.
+    if above and above.height >= 0.93 * title.height and len(above.text) < 80:
+        return f"{above.text} {title.text}" if above.height > 1.3 * _body(front) else title.text
+    return title.text
+
+
+def _body(front: Sequence[Paragraph]) -> float:
+    """The height of most lines of the front matter, in points."""
+    heights = Counter(round(line.height) for part in front for line in part.lines)
+    return float(heights.most_common(1)[0][0])
 
 
 def read_kind(title: str, front: Sequence[Paragraph]) -> PlanKind:
@@ -84,13 +97,13 @@ def read_dated(title: str, front: Sequence[Paragraph]) -> str | None:
     """The document's own date: a line that says so, then the title, then a line that is a date."""
     first = [part for part in front if front and part.page == front[0].page]
     for part in first:
-        match = _DATED.match(part.text)
+        match = _DATED.search(part.text) if len(part.text) < 200 else None
         if match and (date := iso_as_printed(match.group(1))):
             return date
     if date := iso_as_printed(title):
         return date
-    for part in first:
-        if len(part.text) < 40 and (date := iso_as_printed(part.text)):
+    for line in (line for part in first for line in part.lines):
+        if len(line.text) < 40 and (date := iso_as_printed(line.text)):
             return date
     return None
 

@@ -17,14 +17,46 @@ REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 
 
 class Sheet:
-    """A PDF under construction, a page at a time."""
+    """A PDF under construction, a page at a time.
+
+    ``rotation`` makes pages that only a viewer turns upright, ``margin`` such as are cut down to
+    the sheet from a larger one; what is drawn looks the same.
+    """
 
     def __init__(
-        self, path: Path, size: tuple[float, float] = landscape(A4), **options: Any
+        self,
+        path: Path,
+        size: tuple[float, float] = landscape(A4),
+        *,
+        rotation: int = 0,
+        margin: float = 0,
+        **options: Any,
     ) -> None:
         self.path = path
         self.width, self.height = size
-        self.canvas = Canvas(str(path), pagesize=size, invariant=1, **options)
+        self.rotation, self.margin = rotation, margin
+        self.canvas = Canvas(str(path), pagesize=self._media(), invariant=1, **options)
+        self._begin_page()
+
+    def _media(self) -> tuple[float, float]:
+        size = (self.width, self.height) if self.rotation % 180 == 0 else (self.height, self.width)
+        return size[0] + 2 * self.margin, size[1] + 2 * self.margin
+
+    def _begin_page(self) -> None:
+        """Turn and shift what is drawn, so that it looks the same on every kind of page."""
+        width, height = self.width, self.height
+        self.canvas.setPageRotation(self.rotation)
+        if self.margin:
+            across, down = self._media()
+            edge = self.margin
+            self.canvas.setCropBox((edge, edge, across - edge, down - edge))
+            self.canvas.translate(edge, edge)
+        if self.rotation == 90:
+            self.canvas.transform(0, 1, -1, 0, height, 0)
+        elif self.rotation == 180:
+            self.canvas.transform(-1, 0, 0, -1, width, height)
+        elif self.rotation == 270:
+            self.canvas.transform(0, -1, 1, 0, 0, width)
 
     def text(self, x: float, top: float, words: str, *, bold: bool = False) -> None:
         """Draw one line of text whose upper edge lies at ``top``."""
@@ -91,6 +123,7 @@ class Sheet:
 
     def next_page(self) -> None:
         self.canvas.showPage()
+        self._begin_page()
 
     def save(self) -> Path:
         """Write the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -29,25 +30,42 @@ class Letter(NamedTuple):
     x1: float
     bottom: float
 
-    def inside(self, box: Box, slack: float = 0) -> bool:
-        """Whether its middle lies in a box."""
-        x, y = (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
-        return (
-            box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
-        )
+
+class PageLetters:
+    """The visible characters of a page in drawing order, quick to find by their place."""
+
+    def __init__(self, letters: list[Letter]) -> None:
+        self._letters = letters
+        self._order = sorted(range(len(letters)), key=lambda index: _middle(letters[index]))
+        self._heights = [_middle(letters[index]) for index in self._order]
+
+    def inside(self, box: Box, slack: float = 0) -> list[Letter]:
+        """The characters whose middles lie in a box, give or take ``slack`` points."""
+        first = bisect_left(self._heights, box[1] - slack)
+        last = bisect_right(self._heights, box[3] + slack)
+        near = sorted(self._order[first:last])
+        return [
+            letter
+            for letter in map(self._letters.__getitem__, near)
+            if box[0] - slack <= (letter.x0 + letter.x1) / 2 <= box[2] + slack
+        ]
+
+
+def _middle(letter: Letter) -> float:
+    return (letter.top + letter.bottom) / 2
 
 
 @cache
-def pages_of(name: str) -> list[list[Letter]]:
-    """The characters of each page of one of the documents, in drawing order."""
+def pages_of(name: str) -> list[PageLetters]:
+    """The pages of one of the documents."""
     return read_letters(pdf_of(name))
 
 
-def read_letters(path: Path) -> list[list[Letter]]:
-    """The visible characters of each page of an upright PDF, in drawing order."""
+def read_letters(path: Path) -> list[PageLetters]:
+    """The pages of an upright PDF."""
     document = pdfium.PdfDocument(path)
     try:
-        return [_page_letters(document[index]) for index in range(len(document))]
+        return [PageLetters(_page_letters(document[index])) for index in range(len(document))]
     finally:
         document.close()
 
@@ -70,17 +88,14 @@ def _page_letters(page: pdfium.PdfPage) -> list[Letter]:
     return letters
 
 
-def words_in(letters: Iterable[Letter], boxes: Iterable[Box], slack: float = 0) -> list[str]:
-    """The words that stand in any of some boxes of one page, in drawing order.
+def words_in(page: PageLetters, box: Box, slack: float = 0) -> list[str]:
+    """The words that stand in a box, in drawing order.
 
     A word ends where the next character is drawn apart from it.
     """
-    boxes = list(boxes)
     words: list[str] = []
     before: Letter | None = None
-    for letter in letters:
-        if not any(letter.inside(box, slack) for box in boxes):
-            continue
+    for letter in page.inside(box, slack):
         if before is not None and _touch(before, letter):
             words[-1] += letter.text
         else:

@@ -53,26 +53,48 @@ def read_postholders(
     initials = _best_column(texts, INITIALS)
     rest = [c for c in range(table.column_count) if c != initials]
     name = _name_column(texts, rest) if len(rest) > 1 else None
+    body = _organisation_column(table, [c for c in rest if c != name])
     found = []
     for row in rows:
         by_column = {cell.column: text for cell, text in row}
-        role_text = " ".join(by_column.get(c, "") for c in rest if c != name).strip()
+        role_text = " ".join(by_column.get(c, "") for c in rest if c not in (name, body)).strip()
         if not role_text:
             continue
-        first = by_column.get(initials, "") if initials is not None else ""
-        vacant = _VACANT.search(first) is not None
+        said = {c: by_column.get(c) or None for c in (initials, name, body) if c is not None}
+        vacancy = next((t for c in (initials, name) if _vacant(t := said.get(c))), None)
         role, organisation = split_organisation(role_text, spelt, bodies)
         found.append(
             Postholder(
-                initials=None if vacant or not first else first,
-                name=(by_column.get(name) or None) if name is not None else None,
+                initials=_filled(said.get(initials)),
+                name=_filled(said.get(name)),
                 role=role,
-                organisation=organisation,
-                vacancy=first if vacant else None,
+                organisation=said.get(body) or organisation,
+                vacancy=vacancy,
                 sources=cell_boxes(cell for cell, _ in row),
             )
         )
     return found
+
+
+def _vacant(text: str | None) -> bool:
+    return text is not None and _VACANT.search(text) is not None
+
+
+def _filled(text: str | None) -> str | None:
+    return None if _vacant(text) else text
+
+
+def _organisation_column(table: Table, columns: Sequence[int]) -> int | None:
+    """The column whose heading says that it holds organisations."""
+    if len(columns) < 2:
+        return None
+    for cell in table.cells:
+        heading = cell.text.lower() if cell.row < table.header_rows else ""
+        if cell.column in columns and re.search(
+            r"\borgani[sz]ation|\bagency\b|\bemployer", heading
+        ):
+            return cell.column
+    return None
 
 
 def _best_column(rows: Sequence[Sequence[str]], pattern: re.Pattern[str]) -> int | None:

@@ -19,9 +19,7 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
             shutil.copy(pdf_of(name), folder / f"{name}.pdf")
         names.reverse()
         inputs = [f"{name}.pdf" for name in names]
-        done = run_cli(
-            "extract", *inputs, "--out", "out", cwd=folder, env={"PYTHONHASHSEED": seed}
-        )
+        done = run_cli("extract", *inputs, "--out", "out", cwd=folder, env={"PYTHONHASHSEED": seed})
         assert done.returncode == 0, done.stderr
         plans.append({path.name: path.read_bytes() for path in folder.glob("out/*.plan.json")})
     assert len(plans[0]) == len(names)

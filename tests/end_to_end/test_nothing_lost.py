@@ -103,14 +103,14 @@ def words_by_region(name: str, *, shared: bool = False) -> dict[tuple[int, int],
     """
     found = {
         (number, page): words_in(
-            pages_of(name)[page - 1], [(x0, top, x1, bottom + (20 if shared else 0))]
+            pages_of(name)[page - 1], (x0, top, x1, bottom + (20 if shared else 0))
         )
         for (number, page), (x0, top, x1, bottom) in regions_of(name).items()
     }
     if shared:
         for number, table in enumerate(tables_of(name)):
             for page, box, times in shared_cells(table):
-                found[number, page] += words_in(pages_of(name)[page - 1], [box]) * (times - 1)
+                found[number, page] += words_in(pages_of(name)[page - 1], box) * (times - 1)
     return found
 
 

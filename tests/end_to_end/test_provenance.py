@@ -90,7 +90,7 @@ def rectangle(box: Box) -> tuple[float, float, float, float]:
 
 def standing_in(name: str, box: Box) -> list[str]:
     """The words that another reader finds in a box, one point larger on each side."""
-    return words_in(pages_of(name)[(box.page or 0) - 1], [rectangle(box)], slack=1)
+    return words_in(pages_of(name)[(box.page or 0) - 1], rectangle(box), slack=1)
 
 
 def test_every_field_has_a_place(name: str) -> None:
