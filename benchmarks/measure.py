@@ -17,7 +17,7 @@ try:
 except ImportError:  # Windows: no memory figures, and no processor time of child processes
     resource = None  # type: ignore[assignment]
 
-# Quick readers run again and again for about this long (seconds) when their turn comes.
+# Quick readers run again and again for this long (seconds) when their turn comes.
 TURN = 2.0
 
 
@@ -65,20 +65,20 @@ class Worker:
         self._process.start()
         theirs.close()
         self.figures = Figures()
-        self._turn = 1
 
     def warm_up(self) -> None:
         """Let it import its library and call it once, uncounted."""
-        run = self._ask()
-        if run is not None:
-            self._turn = max(1, round(TURN / run.wall))
+        self._ask()
 
     def take_turn(self) -> None:
-        for _ in range(self._turn):
+        """Count one call, and more while the turn lasts."""
+        used = 0.0
+        while used < TURN:
             run = self._ask()
             if run is None:
                 return
             self.figures.runs.append(run)
+            used += run.wall
 
     def _ask(self) -> Run | None:
         if self.figures.unavailable is not None:

@@ -133,12 +133,12 @@ def _in_margin(line: TextLine, height: float, share: float) -> bool:
 
 
 def _is_running(line: TextLine, height: float, running: set[str], seen: set[str]) -> bool:
-    """Whether a line is furniture. Where a text first stands it may be a heading, so it stays."""
+    """Whether a line is furniture; a text at the top may be a heading where it first stands."""
     if _PAGE_NUMBER.fullmatch(line.text):
         return _in_margin(line, height, NUMBER_MARGIN)
     key = _key(line)
     if key not in running or not _in_margin(line, height, MARGIN):
         return False
-    again = key in seen
+    again = key in seen or line.top > height / 2
     seen.add(key)
     return again

@@ -87,7 +87,11 @@ def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
         role=each.role,
         title=spanning[0] if spanning else title,
         pages=list(table.pages),
-        columns={c.heading: c.field or "" for c in each.columns if c.heading},
+        columns={
+            c.heading: (c.field or "") if each.role == "actions" else ""
+            for c in each.columns
+            if c.heading
+        },
         rows=[texts for texts, _ in rows],
         method=table.method,
         confidence=table.confidence,

@@ -154,8 +154,15 @@ def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
 
 
 def _other_refs(drafts: Drafts) -> list[str]:
+    """Numbers of groups and commitments, and plain numbers with their area's: "A1", "A.1"."""
     parts = [part for area in drafts.areas for part in [*area.groups, *area.commitments]]
-    return [ref for ref, _ in (group_parts(part.text) for part in parts) if ref]
+    plain = [
+        f"{action.area.number}{mark}{action.ref}"
+        for action in drafts.actions
+        if action.ref and action.ref.isdigit() and (action.area.number or "").isalpha()
+        for mark in ("", ".")
+    ]
+    return [ref for ref, _ in (group_parts(part.text) for part in parts) if ref] + plain
 
 
 def _read_actions(

@@ -6,7 +6,7 @@ from ..schema import Finding
 from ..schema.plan import Severity
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
-    "unresolved-lead": ("warning", "The key does not tell who “{lead}” is."),
+    "unresolved-lead": ("warning", "Nothing in the document tells who “{lead}” is."),
     "unused-postholder": ("info", "No action or area names {postholder} of the key."),
     "dangling-reference": ("warning", "Action {ref} is named ({where}) but does not exist."),
     "duplicate-reference": ("warning", "The number {ref} stands at {count} actions."),

@@ -160,7 +160,7 @@ def _partners(texts: Iterable[str]) -> list[str]:
             name = " ".join(match.split())
             stem = _HEALTH_BODY.sub("", name).strip()
             if len(name.split()) > 1 and stem:
-                found.setdefault(stem, name)
+                found[stem] = max(found.get(stem, ""), name, key=len)
     return [name for stem, name in found.items() if not _mistaken(stem, found)][:6]
 
 

@@ -37,7 +37,7 @@ _USUAL: dict[str, RatingValue] = {"red": "off-track", "amber": "at-risk", "green
 _KEY_LINE = re.compile(rf"\W*(?:{_COLOUR.pattern})\W*(?:[-–—:=]|\()\s*(.+)", re.I)
 
 RatingKey = dict[str, RatingValue]
-"""Colour words, in lower case, with what the document says they mean."""
+"""Colours, as words in lower case and as ``#rrggbb``, with what the document says they mean."""
 
 
 def meaning_of(text: str) -> RatingValue | None:
@@ -54,10 +54,14 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
     for table in tables:
         if table.column_count > 3:
             continue
-        for row in table.rows:
-            cells = [" ".join(text.split()) for text in row if text.strip()]
-            if len(cells) >= 2 and (colour := _COLOUR.fullmatch(cells[0].strip(" .:"))):
-                _learn(key, colour.group(1), " ".join(cells[1:]))
+        for row in table.row_cells():
+            first, words = row[:1], " ".join(" ".join(cell.text.split()) for cell in row[1:])
+            if not first or not words:
+                continue
+            if colour := _COLOUR.fullmatch(first[0].text.strip(" .:")):
+                _learn(key, colour.group(1), words)
+            if first[0].fill and (colour or not first[0].lines):
+                _learn(key, first[0].fill, words)
     for paragraph in paragraphs:
         for line in paragraph.lines:
             if match := _KEY_LINE.match(line.text):
@@ -75,7 +79,9 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
     """A rating from the words of its cell."""
     match = _COLOUR.search(text)
     value: RatingValue = "unknown"
-    if match:
+    if not text and colour:
+        value = key.get(colour, "unknown")
+    elif match:
         word = match.group(1).lower()
         value = key.get(word) or _USUAL.get(word) or "unknown"
     return Rating(

@@ -91,7 +91,7 @@ def read_table(
     """Add the areas and actions of one grid; ``before`` is the loose text above it."""
     area = _area_above(drafts, before)
     group: Passage | None = None
-    in_commitments = False
+    in_commitments = headed = False
     pitches = usual_pitches(table)
     rows = table.row_cells()[table.header_rows :]
     bands = [band_cell(row, table, columns) for row in rows]
@@ -105,14 +105,18 @@ def read_table(
             spanning += [cell for cell in row if cell.row_span > 1]
             heading = _area_cell(row, columns, drafts)
             area, group = (heading, None) if heading else (area, group)
+            headed = False
             _add_row(drafts, area, group, row, reaching, columns, pitches, words)
             continue
         parts = sort_band(parts_of[index], _action_follows(parts_of[index + 1 :]), in_commitments)
         in_commitments = in_commitments or promises_commitments(parts)
         for kind, part in parts:
-            if kind == "area":
-                area, group = _area_band(drafts, part), None
+            if kind == "area" and not headed:
+                area, group, headed = _area_band(drafts, part), None, True
                 continue
+            if kind == "area":
+                # A heading right under an area's own is one of its parts.
+                kind = "group"
             area = area or _new_area(drafts, AreaDraft(None, ""))
             if kind == "group":
                 group = part
@@ -251,7 +255,8 @@ def _add_row(
         row = [*row, *(cell for cell in reaching if columns[cell.column].field != "area")]
     assert last is not None
     for cell in row:
-        if cell.lines:
+        coloured = cell.fill is not None and columns[cell.column].field == "ratings"
+        if cell.lines or coloured:
             last.cells.setdefault(cell.column, []).append(cell)
 
 

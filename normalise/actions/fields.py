@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...extract import TextLine
@@ -21,6 +22,10 @@ from .bands import clean_quote
 from .drafts import ActionDraft, read_ref
 from .reading import Reading, cells_of, field_passages
 from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
+
+_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+# A cell that holds nothing but numbers is whole in the action's recommendations.
+_LISTED = re.compile(rf"(?:\W|and|&|{_NUMBER.pattern})*")
 
 
 def read_action(
@@ -106,11 +111,15 @@ def _read_progress(reading: Reading) -> list[Progress]:
 
 
 def _read_ratings(reading: Reading) -> list[Rating]:
+    """Ratings in words, and those of cells that hold a colour and no word."""
     found = []
     for column, cell in cells_of(reading, "ratings"):
+        date = iso_as_printed(column.heading)
+        key = reading.context.rating_key
         for part in field_passages(reading, "ratings", cell):
-            date = iso_as_printed(column.heading)
-            found.append(read_rating(part.text, reading.context.rating_key, date, cell.fill))
+            found.append(read_rating(part.text, key, date, cell.fill))
+        if not cell.lines and cell.fill:
+            found.append(read_rating("", key, date, cell.fill))
     return found
 
 
@@ -123,7 +132,9 @@ def _read_other(
         texts = [part.text for part in field_passages(reading, "other", cell)]
         _add(other, column.heading or f"Column {column.index + 1}", texts)
     _add(other, "Indicators", indicators)
-    _add(other, "Recommendations", recommendations)
+    _add(
+        other, "Recommendations", [text for text in recommendations if not _LISTED.fullmatch(text)]
+    )
     return other
 
 
@@ -144,10 +155,14 @@ def _cross_references(reading: Reading) -> dict[str, list[str]]:
                 if reading.draft.columns[index].field in ("action", "ref"):
                     ref, rest = read_ref(text)
                     text = rest if ref == reading.draft.ref else text
+                listed = reading.draft.columns[index].field == "recommendations"
                 for name, refs in (
-                    ("links", find_action_refs(text, known)),
+                    ("links", [] if listed else find_action_refs(text, known)),
                     ("indicators", find_indicator_refs(text, context.indicator_refs)),
-                    ("recommendations", find_recommendations(text)),
+                    (
+                        "recommendations",
+                        _NUMBER.findall(text) if listed else find_recommendations(text),
+                    ),
                 ):
                     new = [ref for ref in refs if ref != reading.draft.ref]
                     if new:

@@ -58,28 +58,57 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
     leads: list[Lead] = []
     items: list[tuple[int, Passage]] = []
     for _, cell in cells_of(reading, "lead", "accountable"):
+        first = len(leads)
         for part in field_passages(reading, "leads", cell):
             found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
             places = split_lines(part, [lead.raw for lead in found])
+            if len(leads) > first and len(found) == 1 and _is_post_of(found[0], leads[-1]):
+                leads[-1] = _with_post(leads[-1], found[0])
+                continue
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
                 leads.append(lead)
-                if unresolved(lead, reading.context.key) or _unknown_name(lead, reading.context):
+                if _open(lead, reading.context):
                     reading.report("unresolved-lead", lead=lead.raw)
     return leads, items
 
 
-def _unknown_name(lead: Lead, context: Context) -> bool:
-    """Whether a person named in full is missing from a key that holds names."""
-    return lead.kind == "name" and not lead.people and bool(context.key.names)
+def _is_post_of(post: Lead, person: Lead) -> bool:
+    """Whether a post in a line of its own is that of the person named above it."""
+    alone = post.kind == "role" and not post.people and post.role is not None
+    return alone and person.kind == "name" and person.role is None
+
+
+def _with_post(person: Lead, post: Lead) -> Lead:
+    return person.model_copy(
+        update={
+            "raw": f"{person.raw} {post.raw}",
+            "role": post.role,
+            "organisation": person.organisation or post.organisation,
+        }
+    )
+
+
+def _open(lead: Lead, context: Context) -> bool:
+    """Whether the document leaves open who a lead is.
+
+    Initials without a row in the key, a post yet to be filled or named, or a
+    person named in full who is missing from a key that holds names.
+    """
+    missing = lead.kind == "name" and not lead.people and bool(context.key.names)
+    unnamed = lead.kind == "role" and lead.role is None
+    return missing or unnamed or unresolved(lead, context.key)
 
 
 def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
     """Leads named in one breath ("JH / SM", "AB and the Board") are one lead.
 
-    A semicolon parts entries. An entry of several parts has all their people;
-    what only one part states (a post, an organisation) it does not have.
+    A semicolon parts entries, and people or posts named in full are leads of
+    their own. An entry of several parts has all their people; what only one
+    part states (a post, an organisation) it does not have.
     """
+    if {lead.kind for lead in leads} in ({"name"}, {"role"}):
+        return list(leads)
     entries: list[list[Lead]] = []
     starts: list[int] = []
     position = 0

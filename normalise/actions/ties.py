@@ -52,8 +52,11 @@ def tie(
             ties.append(Tie(index, int(number) - 1, BESIDE))
             continue
         place = level[index]
-        if place is not None:
-            alone = len(items) == 1 and len(tasks) > 1 and place == 0
+        alone = len(items) == 1 and len(tasks) > 1 and place == 0
+        if alone and all(task.bullet for task in tasks):
+            # Bullets have no order to tell apart, so one lead or date is that of all.
+            ties += [Tie(index, task, LONE) for task in range(len(tasks))]
+        elif place is not None:
             ties.append(Tie(index, place, LONE if alone else BESIDE))
         elif aligned:
             above = _last_above(tasks, item)

@@ -21,7 +21,7 @@ from .brackets import read_unit
 from .key import Key, make_key
 from .split import LETTER, attach_parts, find_parts, group_parts
 from .units import Unit
-from .words import fold, fold_initials
+from .words import fold, fold_initials, looks_like_name, phrase_kind
 
 __all__ = [
     "Key",
@@ -83,7 +83,21 @@ def parse_officers(text: str, key: Key) -> list[Lead]:
     """
     text = " ".join(text.split())
     label = _OFFICER_LABEL.match(text)
-    return parse_leads(text[label.end() :] if label else text, key)
+    text = text[label.end() :] if label else text
+    one = _name_post_body(text)
+    return [_lead(text, one, key)] if one else parse_leads(text, key)
+
+
+def _name_post_body(text: str) -> Unit | None:
+    """One person as "Name, Post, Body", whatever "and" the body's name holds."""
+    if any(mark in text for mark in "(;/"):
+        return None
+    name, *rest = text.split(", ")
+    if len(rest) < 2 or not looks_like_name(name) or phrase_kind(rest[0]) != "role":
+        return None
+    if any(looks_like_name(part) or phrase_kind(part) == "role" for part in rest[1:]):
+        return None
+    return Unit("name", name=name, role=rest[0], organisation=", ".join(rest[1:]))
 
 
 def _numbered(text: str) -> list[str]:

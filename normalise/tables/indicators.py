@@ -16,7 +16,8 @@ from .keys import body_rows, flat
 
 _REF = re.compile(r"([A-Z]{1,4}\s?\d+(?:\.\d+)*[a-z]{0,6})\b\s*[-–—:.]?\s*")
 _BASELINE = re.compile(r"\bbaseline\b|\bcurrent\b|\bposition\b|\blatest\b|\bactual\b", re.I)
-_NATIONAL = re.compile(r"\bnational\b|\bbenchmark\w*\b|\bengland\b|\bcomparator\b", re.I)
+_NATIONAL = re.compile(r"\bnational\b|\bbenchmark\w*|\bengland\b|\bcomparator", re.I)
+_MEASURE = re.compile(r"\bmeasures?\b|\bindicators?\b|\bkpis?\b|\bdescription\b", re.I)
 _TARGET = re.compile(r"\btargets?\b|\bmilestones?\b", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 
@@ -25,18 +26,21 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
     """The indicators of a table, each followed by those that its cells list inside."""
     baseline = _first(columns, _BASELINE, skip=(0,))
     national = _first(columns, _NATIONAL, skip=(0, baseline))
+    named = _first(columns, _MEASURE, skip=(baseline, national)) or 0
     targets = [
         column
         for column in columns
-        if column.index not in (0, baseline, national)
+        if column.index not in (0, named, baseline, national)
         and (_TARGET.search(column.heading) or period_bounds(_own(column)) is not None)
     ]
     found: list[Indicator] = []
     for number, row in enumerate(body_rows(table), 1):
         texts = {cell.column: flat(cell, words) for cell in row}
-        if not texts.get(0):
+        if not texts.get(named):
             continue
-        ref, description = _split_ref(texts[0], number)
+        # The reference has a column of its own, or opens the measure.
+        own = texts[0] if named and texts.get(0) else None
+        ref, description = (own, texts[named]) if own else _split_ref(texts[named], number)
         parent = Indicator(
             ref=ref,
             description=description,

@@ -11,7 +11,7 @@ from ...extract import TextLine
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
-# Beginnings that are written with a hyphen though they are no words.
+# Beginnings that are written with a hyphen, whether they are words or not.
 _PREFIXES = frozenset(
     re.findall(
         r"\w+",
@@ -19,6 +19,10 @@ _PREFIXES = frozenset(
         anti auto bi bio co counter cross de e ex extra inter intra macro mega micro mid mini
         multi neo neuro non para post pre pro pseudo psycho quasi re self semi socio sub super
         trans tri ultra un under x
+        all by day double down ever face family first five four full half hard health high home
+        ill in left like long low mid month much near needs new off old on one open out over
+        parent part person project right school second short single six so team ten third three
+        time top two up user week well whole work year
         """,
     )
 )

@@ -203,3 +203,10 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     parse_leads(text, TOWN)
     parse_officers(text, TOWN)
     assert time.perf_counter() - started < 3  # two readings, on a slow and busy machine
+
+
+def test_an_officer_of_a_body_with_and_in_its_name() -> None:
+    text = "Ada Quorn, Chief Nurse, NHS Estuary and Marsh ICB"
+    (lead,) = parse_officers(text, make_key([], []))
+    assert (lead.raw, lead.kind, lead.name) == (text, "name", "Ada Quorn")
+    assert (lead.role, lead.organisation) == ("Chief Nurse", "NHS Estuary and Marsh ICB")

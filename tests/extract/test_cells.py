@@ -1,0 +1,180 @@
+"""Words to cells: text that overflows, touches, overlaps, and what else a cell holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sendplan.tests.drawing import (
+    COLUMNS,
+    HEADINGS,
+    LEADING,
+    PADDING,
+    ROWS,
+    Sheet,
+    action_grid,
+    width_of,
+)
+from sendplan.tests.extract.tables import flat_rows, table_of
+
+XS = (40.0, 240.0, 440.0)
+
+
+def two_rows(path: Path, ys: tuple[float, ...]) -> Sheet:
+    """A heading row and two rows of two columns."""
+    sheet = Sheet(path / "grid.pdf")
+    sheet.grid(XS, ys)
+    for x, words in zip(XS, ("Action", "Lead"), strict=False):
+        sheet.text(x + PADDING, ys[0] + PADDING, words, bold=True)
+    return sheet
+
+
+def test_text_over_the_lower_border_returns_to_its_cell(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0, 160.0)
+    sheet = two_rows(tmp_path, ys)
+    # Four lines in a row that has room for less than three.
+    sheet.lines(44, 84, ["alpha one", "alpha two", "alpha three", "alpha four"])
+    sheet.lines(244, 84, ["beta"])
+    sheet.lines(44, 132, ["gamma"])
+    sheet.lines(244, 116, ["delta"])
+    assert flat_rows(table_of(sheet))[1:] == [
+        ["alpha one alpha two alpha three alpha four", "beta"],
+        ["gamma", "delta"],
+    ]
+
+
+def test_text_over_the_grids_lower_edge_stays_in_its_cell(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0)
+    sheet = two_rows(tmp_path, ys)
+    sheet.lines(44, 84, ["alpha one", "alpha two", "alpha three", "alpha four"])
+    sheet.lines(244, 84, ["beta"])
+    sheet.text(44, 200, "A note below the grid")
+    assert flat_rows(table_of(sheet))[1:] == [
+        ["alpha one alpha two alpha three alpha four", "beta"]
+    ]
+
+
+def test_text_drawn_over_text_stays_two_texts(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 106.0, 160.0)
+    sheet = two_rows(tmp_path, ys)
+    sheet.lines(44, 84, ["alpha one", "alpha two", "alpha three"])
+    sheet.lines(244, 84, ["beta"])
+    sheet.lines(44, 108, ["gamma one", "gamma two"])
+    sheet.lines(244, 110, ["delta"])
+    assert flat_rows(table_of(sheet))[1:] == [
+        ["alpha one alpha two alpha three", "beta"],
+        ["gamma one gamma two", "delta"],
+    ]
+
+
+def test_words_on_both_sides_of_a_border_are_two_words(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0)
+    sheet = two_rows(tmp_path, ys)
+    # Set to the right, a point before the border; the next begins a point behind it.
+    sheet.text(239 - width_of("24/25"), 84, "24/25")
+    sheet.text(241, 84, "Board")
+    assert flat_rows(table_of(sheet))[1] == ["24/25", "Board"]
+
+
+def test_a_word_that_sticks_out_stays_in_the_cell_it_begins_in(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0)
+    sheet = two_rows(tmp_path, ys)
+    sheet.text(244 - width_of("Commissioning"), 84, "Commissioning")
+    sheet.text(260, 84, "Board")
+    assert flat_rows(table_of(sheet))[1] == ["Commissioning", "Board"]
+
+
+def test_the_order_of_drawing_is_no_order_of_cells(tmp_path: Path) -> None:
+    ys = (60.0, 100.0, 140.0, 180.0)
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid(COLUMNS, ys)
+    # Column by column, from the right, the lines of a cell from below.
+    for column in reversed(range(4)):
+        for row in reversed(range(3)):
+            lines = (HEADINGS, *ROWS)[row][column].split("\n")
+            for number in reversed(range(len(lines))):
+                place = ys[row] + PADDING + number * LEADING
+                sheet.text(COLUMNS[column] + PADDING, place, lines[number], bold=row == 0)
+    assert flat_rows(table_of(sheet)) == [
+        [" ".join(cell.split()) for cell in row] for row in (HEADINGS, *ROWS)
+    ]
+
+
+def test_words_drawn_one_by_one_are_one_line(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0)
+    sheet = two_rows(tmp_path, ys)
+    x = 44.0
+    for word in ("Publish", "one", "map", "of", "help"):
+        sheet.text(x, 84, word)
+        x += width_of(f"{word} ")
+    table = table_of(sheet)
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["Publish one map of help", ""]
+
+
+def test_letters_drawn_one_by_one_are_words(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0)
+    sheet = two_rows(tmp_path, ys)
+    x = 44.0
+    for letter in "Publish one map":
+        if letter != " ":
+            sheet.text(x, 84, letter)
+        x += width_of(letter)
+    assert flat_rows(table_of(sheet))[1] == ["Publish one map", ""]
+
+
+def test_invisible_text_is_left_out(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    action_grid(sheet)
+    hidden = sheet.canvas.beginText(410, sheet.height - 120)
+    hidden.setTextRenderMode(3)
+    hidden.textOut("Ghost")
+    sheet.canvas.drawText(hidden)
+    assert not any("Ghost" in text for row in table_of(sheet).rows for text in row)
+
+
+def test_the_colour_of_a_cell(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 112.0)
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(XS[1], ys[1], XS[2], ys[2], fill="#c00000", stroke=False)
+    sheet.box(XS[0], ys[1], XS[1], ys[2], fill="#ffffff", stroke=False)
+    sheet.grid(XS, ys)
+    sheet.fill_grid(XS, ys, (("Action", "RAG"), ("Publish", "")))
+    fills = {(cell.row, cell.column): cell.fill for cell in table_of(sheet).cells}
+    assert fills == {(0, 0): None, (0, 1): None, (1, 0): None, (1, 1): "#c00000"}
+
+
+def test_a_callout_over_a_cell_keeps_its_lines_apart(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 180.0)
+    sheet = two_rows(tmp_path, ys)
+    sheet.lines(44, 84, ["Publish one", "map of help"])
+    sheet.box(60, 120, 220, 160, fill="#fff2cc", stroke=True, radius=8)
+    sheet.lines(70, 126, ["We waited for", "eleven months"])
+    cell = next(cell for cell in table_of(sheet).cells if (cell.row, cell.column) == (1, 0))
+    assert [(line.text, line.callout) for line in cell.lines] == [
+        ("Publish one", False),
+        ("map of help", False),
+        ("We waited for", True),
+        ("eleven months", True),
+    ]
+
+
+def test_a_drawn_bullet_marks_its_line(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 180.0)
+    sheet = two_rows(tmp_path, ys)
+    for number in range(2):
+        sheet.canvas.circle(50, sheet.height - 90 - number * 22, 1.6, stroke=0, fill=1)
+    sheet.lines(58, 84, ["first point", "goes on", "second point"])
+    cell = next(cell for cell in table_of(sheet).cells if (cell.row, cell.column) == (1, 0))
+    assert [line.dotted for line in cell.lines] == [True, False, True]
+
+
+def test_boxes_of_cells_are_where_they_are_drawn(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = action_grid(sheet)
+    for cell in table_of(sheet).cells:
+        ((page, box),) = cell.boxes
+        assert page == 1
+        drawn = (COLUMNS[cell.column], ys[cell.row], COLUMNS[cell.column + 1], ys[cell.row + 1])
+        assert all(abs(a - b) < 1 for a, b in zip(box, drawn, strict=True))
+        for line in cell.lines:
+            assert box[0] <= line.x0 < line.x1 <= box[2]
+            assert box[1] <= line.top < line.bottom <= box[3]

@@ -1,0 +1,181 @@
+"""Lines to cells: spans, bands, several grids, and what is no grid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sendplan.extract import read_tables
+from sendplan.tests.drawing import COLUMNS, HEADINGS, PADDING, ROWS, Sheet, action_grid
+from sendplan.tests.extract.tables import flat_rows, rows_in, spans_of, table_of
+
+XS = (40.0, 140.0, 240.0, 340.0)
+YS = (60.0, 90.0, 120.0, 150.0)
+
+
+def write(sheet: Sheet, column: int, row: int, words: str) -> None:
+    sheet.lines(XS[column] + PADDING, YS[row] + PADDING, words.split("\n"))
+
+
+def test_a_cell_over_two_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for y in YS:
+        sheet.rule(XS[0], y, XS[-1], y)
+    for x in (XS[0], XS[1], XS[3]):
+        sheet.rule(x, YS[0], x, YS[-1])
+    sheet.rule(XS[2], YS[1], XS[2], YS[-1])
+    for words, column, row in [("wide", 1, 0), ("left", 1, 1), ("right", 2, 1), ("first", 0, 0)]:
+        write(sheet, column, row, words)
+    assert spans_of(table_of(sheet)) == {
+        "first": (0, 0, 1, 1),
+        "wide": (0, 1, 1, 2),
+        "left": (1, 1, 1, 1),
+        "right": (1, 2, 1, 1),
+    }
+
+
+def test_a_cell_over_two_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for x in XS:
+        sheet.rule(x, YS[0], x, YS[-1])
+    for y in (YS[0], YS[1], YS[3]):
+        sheet.rule(XS[0], y, XS[-1], y)
+    sheet.rule(XS[1], YS[2], XS[-1], YS[2])
+    for words, column, row in [("head", 0, 0), ("tall", 0, 1), ("upper", 1, 1), ("lower", 1, 2)]:
+        write(sheet, column, row, words)
+    spans = spans_of(table_of(sheet))
+    assert spans["tall"] == (1, 0, 2, 1)
+    assert spans["upper"] == (1, 1, 1, 1)
+    assert spans["lower"] == (2, 1, 1, 1)
+
+
+def test_headings_of_two_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid(XS, YS[1:])
+    sheet.rule(XS[0], YS[0], XS[-1], YS[0])
+    for x in (XS[0], XS[1], XS[3]):
+        sheet.rule(x, YS[0], x, YS[1])
+    sheet.text(XS[0] + PADDING, YS[0] + PADDING, "Action", bold=True)
+    sheet.text(XS[1] + PADDING, YS[0] + PADDING, "Timeline", bold=True)
+    for column, words in ((1, "2023/24"), (2, "2024/25")):
+        sheet.text(XS[column] + PADDING, YS[1] + PADDING, words, bold=True)
+    for column, words in enumerate(("Publish", "May 2023", "June 2024")):
+        write(sheet, column, 2, words)
+    table = table_of(sheet)
+    assert table.header_rows == 2
+    assert spans_of(table)["Timeline"] == (0, 1, 1, 2)
+    assert flat_rows(table)[2] == ["Publish", "May 2023", "June 2024"]
+
+
+def test_a_band_across_all_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for y in YS:
+        sheet.rule(XS[0], y, XS[-1], y)
+    for x in (XS[0], XS[-1]):
+        sheet.rule(x, YS[0], x, YS[-1])
+    for x in XS[1:-1]:
+        sheet.rule(x, YS[0], x, YS[1])
+        sheet.rule(x, YS[2], x, YS[3])
+    write(sheet, 0, 0, "a")
+    sheet.text(150, YS[1] + PADDING, "a band whose words stand in the middle")
+    write(sheet, 2, 2, "z")
+    table = table_of(sheet)
+    assert spans_of(table)["a band whose words stand in the middle"] == (1, 0, 1, 3)
+    assert flat_rows(table)[2] == ["", "", "z"]
+
+
+def test_two_grids_below_each_other(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    action_grid(sheet)
+    sheet.text(40, 250, "Between them")
+    action_grid(sheet, 300, (HEADINGS, ("2.1", "Another", "Board", "May 2025")))
+    first, second = read_tables(sheet.save())
+    assert flat_rows(first)[1][0] == "1.1"
+    assert flat_rows(second)[1] == ["2.1", "Another", "Board", "May 2025"]
+
+
+def test_two_grids_side_by_side(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for left, mark in ((40.0, "a"), (300.0, "b")):
+        xs = [left, left + 80, left + 160]
+        sheet.grid(xs, YS)
+        sheet.fill_grid(xs, YS, [(f"{mark}{row}0", f"{mark}{row}1") for row in range(3)])
+    assert rows_in(sheet.save()) == [
+        [[f"{mark}{row}{column}" for column in range(2)] for row in range(3)] for mark in "ab"
+    ]
+
+
+def test_a_frame_around_the_page_hides_no_grid(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(15, 15, sheet.width - 15, sheet.height - 15)
+    action_grid(sheet)
+    assert len(flat_rows(table_of(sheet))) == 3
+
+
+def test_a_grid_inside_a_cell_is_part_of_the_cell(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 300.0, 600.0), (60.0, 100.0, 220.0)
+    sheet.grid(xs, ys)
+    sheet.fill_grid(xs, ys, (("Outer", "Heading"), ("left", "above")))
+    sheet.grid((320, 400, 480), (140, 160, 180))
+    sheet.fill_grid((320, 400, 480), (140, 160, 180), (("one", "two"), ("three", "four")))
+    table = table_of(sheet)
+    assert (table.row_count, table.column_count) == (2, 2)
+    assert flat_rows(table)[1] == ["left", "above one two three four"]
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_rules_alone_are_no_grid(lines: int, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.text(40, 40, "Nothing but words")
+    for number in range(lines):
+        sheet.rule(40, 60 + 20 * number, 500, 60 + 20 * number)
+    assert read_tables(sheet.save()) == []
+
+
+def test_a_single_box_is_no_grid(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(40, 40, 300, 120)
+    sheet.text(50, 50, "A notice in a box")
+    assert read_tables(sheet.save()) == []
+
+
+def test_an_empty_grid_is_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.text(40, 20, "A form to be filled in")
+    sheet.grid(XS, YS)
+    assert read_tables(sheet.save()) == []
+
+
+def test_a_grid_without_outer_borders(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 90.0, 120.0, 150.0)
+    for y in ys:
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+    for x in COLUMNS[1:-1]:
+        sheet.rule(x, ys[0], x, ys[-1])
+    sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ROWS))
+    table = table_of(sheet)
+    assert [row[0] for row in flat_rows(table)] == ["Ref", "1.1", "1.2"]
+    assert [row[-1] for row in flat_rows(table)] == ["By when", "July 2024", "Sept 2024"]
+
+
+def test_a_grid_without_vertical_rules(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 90.0, 120.0, 150.0)
+    for y in ys:
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+    sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ROWS))
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2"]
+
+
+def test_cells_shaded_and_not_ruled(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 90.0, 120.0, 150.0)
+    for row, (top, bottom) in enumerate(zip(ys, ys[1:], strict=False)):
+        for x0, x1 in zip(COLUMNS, COLUMNS[1:], strict=False):
+            colour = "#c0d0e0" if row % 2 else "#e8eef4"
+            sheet.box(x0 + 0.5, top + 0.5, x1 - 0.5, bottom - 0.5, fill=colour, stroke=False)
+    sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ROWS))
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2"]
