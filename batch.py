@@ -52,7 +52,7 @@ def _read_one(path: str, password: str | None) -> Result:
         # The boundary of a batch: a fault of this software must not cost the other documents.
         error = Failure(
             "internal",
-            f"{Path(path).name}: sendplan failed on it ({type(problem).__name__}: "
+            f"{path}: sendplan failed on it ({type(problem).__name__}: "
             f"{' '.join(str(problem).split())[:200]}); please report it with the file.",
         )
     return Result(path, plan, error, perf_counter() - begin)

@@ -95,16 +95,19 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
 
 
 @main.command()
-@click.argument("plans", nargs=-1, required=True, type=_IN, metavar="PLAN.json ...")
+@click.argument("plans", nargs=-1, required=True, type=_IN, metavar="PLAN.json|FOLDER ...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(plans: tuple[Path, ...], as_json: bool) -> None:
-    """Print the findings of plans. Exit status: 1 where there are errors among them."""
+    """Print the findings of plans, or of all plans in a folder.
+
+    Exit status: 1 where there are errors among them.
+    """
     from pydantic import ValidationError
 
     from .output.files import plain_json, read_plan
 
     rows: list[dict[str, Any]] = []
-    for path in plans:
+    for path in [file for given in plans for file in _plan_files(given)]:
         try:
             plan = read_plan(path)
         except OSError as error:
@@ -122,10 +125,15 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(1 if any(row["severity"] == "error" for row in rows) else 0)
 
 
+def _plan_files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.plan.json")) if path.is_dir() else [path]
+
+
 def _finding_line(row: dict[str, Any]) -> str:
-    place = f"action {row['action']}" if row["action"] else f"page {row['page']}"
-    where = place if row["action"] or row["page"] else ""
-    return f"{row['plan']}  {row['severity']:<7}  {row['code']:<24}  {where:<14}  {row['message']}"
+    action = f"action {row['action']}" if row["action"] else ""
+    page = f"page {row['page']}" if row["page"] else ""
+    where = ", ".join(filter(None, (action, page)))
+    return f"{row['plan']}  {row['severity']:<7}  {row['code']:<24}  {where:<22}  {row['message']}"
 
 
 @main.command()

@@ -2,12 +2,13 @@
 
     SendplanError
     +-- InputError            one file cannot be read; the others still can
-        +-- FileMissing       +-- FileEmpty      +-- UnsupportedFile
-        +-- NotAPdf           +-- TruncatedPdf   +-- DamagedPdf
-        +-- EncryptedPdf      +-- NoText         +-- NoActionGrid
+        +-- FileMissing       +-- FolderGiven    +-- FileEmpty
+        +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
+        +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
+        +-- NoActionGrid
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
-the message is one sentence with the file's name in front.
+the message is one sentence with the file, as it was given, in front.
 """
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ class FileMissing(InputError):
     kind = "file-missing"
     cause = "there is no such file"
     remedy = "check the path"
+
+
+class FolderGiven(InputError):
+    kind = "folder"
+    cause = "it is a folder and holds no PDF of its own"
+    remedy = "give a PDF, or a folder of PDFs"
 
 
 class FileEmpty(InputError):

@@ -30,7 +30,7 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
             clipped.append(page.number)
         parts.append(take_apart(page))
     if not parts:
-        raise NoText(opened.source.name)
+        raise NoText(os.fspath(path))
     flow, furniture = assemble(parts)
     return Document(opened.source, tuple(flow), tuple(furniture), tuple(unreadable), tuple(clipped))
 

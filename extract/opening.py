@@ -15,6 +15,7 @@ from ..errors import (
     EncryptedPdf,
     FileEmpty,
     FileMissing,
+    FolderGiven,
     InputError,
     NotAPdf,
     TruncatedPdf,
@@ -43,8 +44,9 @@ def open_pdf(path: Path, password: str | None = None) -> OpenPdf:
     Raises:
         InputError: the file is missing, empty, no PDF, truncated, encrypted or damaged.
     """
-    data = _file_bytes(path)
-    _check_pdf(path.name, data)
+    name = str(path)
+    data = _file_bytes(path, name)
+    _check_pdf(name, data)
     digest = hashlib.sha256(data).hexdigest()
     try:
         document = pdfium.PdfDocument(data, password=password)
@@ -52,22 +54,22 @@ def open_pdf(path: Path, password: str | None = None) -> OpenPdf:
     except pdfium.PdfiumError as error:
         return _second_reader(path, data, digest, password, error)
     if count == 0:
-        raise DamagedPdf(path.name, "it holds no pages")
+        raise DamagedPdf(name, "it holds no pages")
     source = Source(path.name, digest, "application/pdf", count, _producer(document))
-    return OpenPdf(source, _guarded(path.name, document))
+    return OpenPdf(source, _guarded(name, document))
 
 
-def _file_bytes(path: Path) -> bytes:
+def _file_bytes(path: Path, name: str) -> bytes:
     if path.is_dir():
-        raise UnsupportedFile(path.name, "it is a folder")
+        raise FolderGiven(name)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise FileMissing(path.name) from None
+        raise FileMissing(name) from None
     except OSError as error:
-        raise InputError(path.name, error.strerror or "") from None
+        raise InputError(name, error.strerror or "") from None
     if not data:
-        raise FileEmpty(path.name)
+        raise FileEmpty(name)
     return data
 
 
@@ -98,7 +100,7 @@ def _second_reader(
     """Read with pdfplumber what pdfium refuses, unless only the password is missing."""
     if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         why = "the password given does not open it" if password else ""
-        raise EncryptedPdf(path.name, why)
+        raise EncryptedPdf(str(path), why)
     # pdfplumber is slow to import and rarely needed.
     from .plumber import open_pages
 
@@ -106,5 +108,5 @@ def _second_reader(
         pages, producer = open_pages(data, password)
     except Exception as second:
         # pdfminer raises anything from KeyError to RecursionError on broken files.
-        raise DamagedPdf(path.name) from second
+        raise DamagedPdf(str(path)) from second
     return OpenPdf(Source(path.name, digest, "application/pdf", len(pages), producer), iter(pages))
