@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,14 +33,7 @@ class FilledGrid:
 def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], list[TextLine]]:
     """Put the page's words into the grids' cells; also return the lines that stand in none."""
     owners = [_owner_table(grid) for grid in grids]
-    inside: dict[tuple[int, int], list[Word]] = defaultdict(list)
-    loose: list[Word] = []
-    for word in page.words:
-        place = _place(word, grids, owners)
-        if place is None:
-            loose.append(word)
-        else:
-            inside[place].append(word)
+    inside, loose = _sort_words(page.words, grids, owners)
     callouts = [fill for fill in page.fills if fill.rounded]
     texts = [
         [
@@ -57,11 +50,13 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
         FilledGrid(
             grid,
             tuple(
-                FilledCell(cell, tuple(text), _background(cell.box, page.fills))
-                for cell, text in zip(grid.cells, lines, strict=True)
+                FilledCell(cell, tuple(text), colour)
+                for cell, text, colour in zip(
+                    grid.cells, lines, _backgrounds(grid, owner, page.fills), strict=True
+                )
             ),
         )
-        for grid, lines in zip(grids, texts, strict=True)
+        for grid, owner, lines in zip(grids, owners, texts, strict=True)
     ]
     return filled, free
 
@@ -76,17 +71,26 @@ def _owner_table(grid: Grid) -> list[list[int]]:
     return owner
 
 
-def _place(
-    word: Word, grids: Sequence[Grid], owners: Sequence[list[list[int]]]
-) -> tuple[int, int] | None:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    for number, grid in enumerate(grids):
-        xs, ys = grid.xs, grid.ys
-        if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
-            column = min(bisect_right(xs, x), len(xs) - 1) - 1
-            row = min(bisect_right(ys, y), len(ys) - 1) - 1
-            return number, owners[number][row][column]
-    return None
+def _sort_words(
+    words: Iterable[Word], grids: Sequence[Grid], owners: Sequence[list[list[int]]]
+) -> tuple[dict[tuple[int, int], list[Word]], list[Word]]:
+    """Words by grid and cell, and those in no grid; a word stands where its middle stands."""
+    inside: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    loose: list[Word] = []
+    frames = [
+        (number, grid.box, grid.xs[1:-1], grid.ys[1:-1], owner)
+        for number, (grid, owner) in enumerate(zip(grids, owners, strict=True))
+    ]
+    for word in words:
+        _, _, x0, top, x1, bottom, _, _ = word
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        for number, (left, upper, right, lower), xs, ys, owner in frames:
+            if left <= x <= right and upper <= y <= lower:
+                inside[number, owner[bisect_right(ys, y)][bisect_right(xs, x)]].append(word)
+                break
+        else:
+            loose.append(word)
+    return inside, loose
 
 
 def _cell_lines(words: list[Word], callouts: Sequence[Fill]) -> list[TextLine]:
@@ -128,16 +132,23 @@ def _box(word: Word) -> Box:
     return (word.x0, word.top, word.x1, word.bottom)
 
 
-def _background(box: Box, fills: Iterable[Fill]) -> str | None:
-    """The colour of the last fill drawn that covers a cell; white counts as none."""
-    colour = None
-    width, height = box[2] - box[0], box[3] - box[1]
+def _backgrounds(grid: Grid, owner: list[list[int]], fills: Iterable[Fill]) -> list[str | None]:
+    """For each cell the colour of the last fill drawn that covers it; white counts as none."""
+    colours: list[str | None] = [None] * len(grid.cells)
+    xs, ys = grid.xs[1:-1], grid.ys[1:-1]
     for fill in fills:
-        across = min(fill.x1, box[2]) - max(fill.x0, box[0])
-        down = min(fill.bottom, box[3]) - max(fill.top, box[1])
-        if across > 0.8 * width and down > 0.8 * height:
-            colour = fill.colour
-    return None if colour == "#ffffff" else colour
+        first, last = bisect_right(xs, fill.x0), bisect_left(xs, fill.x1) + 1
+        for row in range(bisect_right(ys, fill.top), bisect_left(ys, fill.bottom) + 1):
+            for index in owner[row][first:last]:
+                if _covers(fill, grid.cells[index].box):
+                    colours[index] = fill.colour
+    return [None if colour == "#ffffff" else colour for colour in colours]
+
+
+def _covers(fill: Fill, box: Box) -> bool:
+    across = min(fill.x1, box[2]) - max(fill.x0, box[0])
+    down = min(fill.bottom, box[3]) - max(fill.top, box[1])
+    return across > 0.8 * (box[2] - box[0]) and down > 0.8 * (box[3] - box[1])
 
 
 # --- text that runs over its cell's border -------------------------------------------------
@@ -150,8 +161,13 @@ def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
     text gives itself away in two ways: it carries on the text above in drawing
     order across the border, or it is drawn over the text that belongs below.
     """
+    ending: dict[int, list[int]] = defaultdict(list)
     for index, cell in enumerate(grid.cells):
-        above = _cells_above(grid, cell)
+        ending[cell.row + cell.row_span].append(index)
+    for index, cell in enumerate(grid.cells):
+        if not lines[index]:
+            continue
+        above = [other for other in ending[cell.row] if _share_column(grid.cells[other], cell)]
         while lines[index] and _return_first(grid, above, index, lines):
             pass
         if len(above) == 1:
@@ -194,15 +210,11 @@ def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
     return first if any(collide(one, other) for one in first for other in rest) else []
 
 
-def _cells_above(grid: Grid, cell: GridCell) -> list[int]:
-    """Indexes of the cells that end where ``cell`` begins."""
-    return [
-        index
-        for index, other in enumerate(grid.cells)
-        if other.row + other.row_span == cell.row
-        and other.column < cell.column + cell.column_span
-        and cell.column < other.column + other.column_span
-    ]
+def _share_column(one: GridCell, other: GridCell) -> bool:
+    return (
+        one.column < other.column + other.column_span
+        and other.column < one.column + one.column_span
+    )
 
 
 def _take_overflow(grid: Grid, lines: list[list[TextLine]], free: list[TextLine]) -> list[TextLine]:

@@ -7,6 +7,7 @@ a cell is a connected set of lattice fields.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -85,6 +86,7 @@ def _components(
     across = [(line.at, a, b) for line in horizontal for a, b in line.spans]
     along = [(line.at, a, b) for line in vertical for a, b in line.spans]
     parent = list(range(len(across) + len(along)))
+    xs = [x for x, _, _ in along]  # in order, as lines are
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -93,9 +95,10 @@ def _components(
         return index
 
     for i, (y, x0, x1) in enumerate(across):
-        for j, (x, top, bottom) in enumerate(along, len(across)):
-            if x0 - GAP <= x <= x1 + GAP and top - GAP <= y <= bottom + GAP:
-                parent[root(j)] = root(i)
+        for j in range(bisect_left(xs, x0 - GAP), bisect_right(xs, x1 + GAP)):
+            _, top, bottom = along[j]
+            if top - GAP <= y <= bottom + GAP:
+                parent[root(len(across) + j)] = root(i)
     groups: dict[int, tuple[list[_Stretch], list[_Stretch]]] = defaultdict(lambda: ([], []))
     for i, stretch in enumerate(across):
         groups[root(i)][0].append(stretch)

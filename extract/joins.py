@@ -69,14 +69,17 @@ def _same_heading(row: Sequence[FilledCell], again: Sequence[FilledCell]) -> boo
     """Same cells with the same words; a heading clipped by its row's height counts as same."""
     if [c.place.column for c in row] != [c.place.column for c in again]:
         return False
-    texts = [(_letters(a), _letters(b)) for a, b in zip(row, again, strict=True)]
-    return any(a for a, _ in texts) and all(
-        a == b or (bool(b) and (a.startswith(b) or b.startswith(a))) for a, b in texts
-    )
+    filled = False
+    for cell, other in zip(row, again, strict=True):
+        a, b = _letters(cell), _letters(other)
+        if a != b and not (b and (a.startswith(b) or b.startswith(a))):
+            return False
+        filled = filled or bool(a)
+    return filled
 
 
 def _letters(cell: FilledCell) -> str:
-    return "".join(c for line in cell.lines for c in line.text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, "".join([line.text for line in cell.lines]).lower()))
 
 
 def styled_header(piece: Piece) -> int:
@@ -123,7 +126,7 @@ def join(pieces: Sequence[Piece]) -> Table:
     header_rows = max(headers, default=0) or styled_header(first)
     rows = [_Row(first.page, row) for row in first.rows]
     repeated: list[TextLine] = []
-    numbered = _numbered_column(pieces, header_rows)
+    numbered = _numbered_column(pieces, [header_rows, *headers])
     for before, piece, drop in zip(pieces, pieces[1:], headers, strict=False):
         repeated += [line for row in piece.rows[:drop] for cell in row for line in cell.lines]
         body = [_Row(piece.page, row) for row in piece.rows[drop:]]
@@ -193,11 +196,10 @@ def _carry_on(rows: list[_Row], rest: _Row) -> None:
         rows[number] = rows[number].with_continuation(_Row(rest.page, tuple(cells)))
 
 
-def _numbered_column(pieces: Sequence[Piece], header_rows: int) -> int | None:
+def _numbered_column(pieces: Sequence[Piece], headers: Sequence[int]) -> int | None:
     """The first column in which most body rows open with a number, if any."""
     opened: dict[int, list[bool]] = defaultdict(list)
-    for index, piece in enumerate(pieces):
-        skip = header_rows if index == 0 else repeated_rows(pieces[0], piece)
+    for index, (piece, skip) in enumerate(zip(pieces, headers, strict=True)):
         # The first row after a page break may be the rest of a row, so it does not vote.
         for row in piece.rows[skip + (index > 0) :]:
             if len(row) > 1:

@@ -27,6 +27,7 @@ from .front import (
 from .leads import make_key
 from .placed import place_tables
 from .ratings import read_key
+from .references.index import index_refs
 from .tables.indicators import read_indicators
 from .tables.keys import read_contributors, read_glossary, read_postholders, spelt_out
 from .text.passages import Passage
@@ -61,13 +62,13 @@ def make_plan(document: Document) -> Plan:
         read_table(drafts, each.place, each.table, each.columns, each.before, words)
         _loose_quotes(drafts, each.after)
     number_areas(drafts)
+    action_refs = [draft.ref for draft in drafts.actions if draft.ref]
     context = Context(
         words,
         make_key(postholders, glossary),
-        [draft.ref for draft in drafts.actions if draft.ref],
-        _other_refs(drafts),
-        [indicator.ref for indicator in indicators],
         read_key((p.table for p in with_role["other"]), document.paragraphs),
+        index_refs((*action_refs, *_other_refs(drafts))),
+        index_refs(tuple(indicator.ref for indicator in indicators)),
     )
     actions, findings, lines = _read_actions(drafts, context)
     areas, area_findings, area_lines = read_areas(drafts, context)

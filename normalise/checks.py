@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from ..extract import Document
 from ..schema import Finding, Plan
@@ -49,34 +48,25 @@ def _duplicates(plan: Plan) -> list[Finding]:
 
 def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]:
     """One finding for each reference to an action that does not exist, with where it stands."""
-    known = {*context.action_refs, *context.other_refs}
-    whole = {ref.split(".")[0] for ref in known}
+    known = context.actions
     places: dict[str, list[str]] = {}
     for action in plan.actions:
         for ref in action.links:
-            if ref not in known:
+            if not known.is_known(ref):
                 places.setdefault(ref, []).append(f"action {action.ref or action.id}")
     for contributor in plan.contributors:
-        if contributor.action not in known:
+        if not known.is_known(contributor.action):
             places.setdefault(contributor.action, []).append("the contributors")
+    shapes = {(ref.split(".")[0], ref.count(".")) for ref in known.printed.values() if "." in ref}
     for paragraph in document.paragraphs:
-        for ref in find_action_refs(paragraph.text, list(known)):
-            if (
-                ref not in known
-                and "." in ref
-                and ref.split(".")[0] in whole
-                and _shaped(ref, known)
-            ):
+        for ref in find_action_refs(paragraph.text, known):
+            # Loose text has numbers of its own, so only the shape of the plan's counts.
+            if not known.is_known(ref) and (ref.split(".")[0], ref.count(".")) in shapes:
                 places.setdefault(ref, []).append(f"page {paragraph.page}")
     return [
         finding("dangling-reference", ref=ref, where=", ".join(dict.fromkeys(where)))
         for ref, where in places.items()
     ]
-
-
-def _shaped(ref: str, known: Iterable[str]) -> bool:
-    """Whether a number has as many parts as the plan's own references."""
-    return ref.count(".") in {each.count(".") for each in known}
 
 
 def _unused(plan: Plan) -> list[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from .leads import Key
 from .ratings import RatingKey
+from .references.index import Refs
 from .text.vocabulary import Vocabulary
 
 
@@ -16,9 +16,8 @@ class Context:
 
     words: Vocabulary
     key: Key
-    action_refs: Collection[str]
-    """References of the plan's actions, in document order."""
-    other_refs: Collection[str]
-    """Numbers of groups and commitments, which actions may name too."""
-    indicator_refs: Collection[str]
     rating_key: RatingKey
+    actions: Refs
+    """References of the plan's actions, groups and commitments, in document order."""
+    indicators: Refs
+    """References of the plan's indicators."""

@@ -35,21 +35,18 @@ class Sheet:
         self.path = path
         self.width, self.height = size
         self.rotation, self.margin = rotation, margin
-        self.canvas = Canvas(str(path), pagesize=self._media(), invariant=1, **options)
+        # reportlab turns the size of a turned page itself.
+        seen = (self.width + 2 * margin, self.height + 2 * margin)
+        self.canvas = Canvas(str(path), pagesize=seen, invariant=1, **options)
         self._begin_page()
-
-    def _media(self) -> tuple[float, float]:
-        size = (self.width, self.height) if self.rotation % 180 == 0 else (self.height, self.width)
-        return size[0] + 2 * self.margin, size[1] + 2 * self.margin
 
     def _begin_page(self) -> None:
         """Turn and shift what is drawn, so that it looks the same on every kind of page."""
-        width, height = self.width, self.height
+        width, height, edge = self.width, self.height, self.margin
+        across, down = (width, height) if self.rotation % 180 == 0 else (height, width)
         self.canvas.setPageRotation(self.rotation)
-        if self.margin:
-            across, down = self._media()
-            edge = self.margin
-            self.canvas.setCropBox((edge, edge, across - edge, down - edge))
+        if edge:
+            self.canvas.setCropBox((edge, edge, edge + across, edge + down))
             self.canvas.translate(edge, edge)
         if self.rotation == 90:
             self.canvas.transform(0, 1, -1, 0, height, 0)

@@ -87,7 +87,9 @@ def _pair(truth: Data, plan: Data, part: str, key: str) -> dict[str, tuple[Data,
             named[f"{row[key]}#{seen[str(row[key])]}"] = row
         sides.append(named)
     names = [*sides[0], *(name for name in sides[1] if name not in sides[0])]
-    return {name.removesuffix("#1"): (sides[0].get(name, {}), sides[1].get(name, {})) for name in names}
+    return {
+        name.removesuffix("#1"): (sides[0].get(name, {}), sides[1].get(name, {})) for name in names
+    }
 
 
 def _compare(
@@ -99,9 +101,7 @@ def _compare(
     for name, units in fields.items():
         total = scores.setdefault(f"{part}.{name}", Score())
         for where, (truth, plan) in pairs.items():
-            total.add(
-                where, units(truth) if truth else (), units(plan) if plan else ()
-            )
+            total.add(where, units(truth) if truth else (), units(plan) if plan else ())
 
 
 # --- units ---------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def _read_page(
     images = tuple(image for image in drawn.images if _inside(image, visible))
     covered = any(_covers(image, visible) for image in images)
     words = read_words(number, handle_of(text_page.raw), to_page, fonts, keep_invisible=covered)
-    shown = tuple(word for word in words if _centre_inside(word, width, height))
+    shown = tuple([word for word in words if _centre_inside(word, width, height)])
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     hidden = len(words) - len(shown)
     dots = tuple(drawn.dots)
@@ -73,8 +73,7 @@ def _covers(box: Box, frame: Box) -> bool:
 
 
 def _centre_inside(word: Word, width: float, height: float) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return 0 <= x <= width and 0 <= y <= height
+    return 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
 
 
 def _rule_inside(rule: Rule, width: float, height: float) -> bool:

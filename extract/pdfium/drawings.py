@@ -46,6 +46,7 @@ class Drawn:
 
 
 _MAX_DEPTH = 6
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 
 
 def walk(
@@ -59,9 +60,10 @@ def walk(
     """Collect paths and images of a page or, with its matrix in ``to_page``, of a form."""
     matrix = to_page or drawn.to_page
     handles = list(map(get, repeat(parent), range(count(parent))))
-    for handle, kind in zip(handles, map(object_type, handles), strict=True):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
+    kinds = map(object_type, handles)
+    # Some producers draw every glyph as an object; those are dropped before anything else.
+    others = [each for each in zip(handles, kinds, strict=True) if each[1] != _TEXT]
+    for handle, kind in others:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:

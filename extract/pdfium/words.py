@@ -85,6 +85,7 @@ def read_words(
     measured = raw.FS_RECTF()
     pointer = byref(measured)
     styles: dict[int, _Style] = {}
+    current: int | None = -1
     upright, dx, dy = to_page[:4] == (1, 0, 0, -1), to_page[4], to_page[5]
 
     def measure(index: int) -> Box | None:
@@ -109,26 +110,27 @@ def read_words(
         if start_box is None:
             continue
         handle = text_object(text_page, first)
-        style = styles.get(handle)
-        if style is None:
-            style = styles[handle] = _text_style(handle, fonts, text_page, first)
-        if not (style.visible or keep_invisible):
+        if handle != current:  # most words are drawn with the one before
+            current = handle
+            style = styles.get(handle)
+            if style is None:
+                style = styles[handle] = _text_style(handle, fonts, text_page, first)
+            bold, visible, em = style
+        if not (visible or keep_invisible):
             continue
         text = match.group()
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
+        if em is not None:
+            start_box = _em_box(start_box, text_page, first, to_page, em)
         x0, top, x1, bottom = start_box
-        if style.em is not None:
-            start_box = x0, top, x1, bottom = _em_box(
-                start_box, text_page, first, to_page, style.em
-            )
         if end - first > 1:
             end_box = measure(end - 1)
             if end_box is None or not _one_line(start_box, end_box):
-                words.extend(_split_word(number, text, first, measure, style.bold))
+                words.extend(_split_word(number, text, first, measure, bold))
                 continue
             x1 = end_box[2]
-            if style.em is None:
+            if em is None:
                 top, bottom = min(top, end_box[1]), max(bottom, end_box[3])
         if (
             first
@@ -140,7 +142,7 @@ def read_words(
             before = words.pop()
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
-        words.append(Word(text, number, x0, top, x1, bottom, style.bold, first))
+        words.append(Word(text, number, x0, top, x1, bottom, bold, first))
     return words
 
 
@@ -152,6 +154,8 @@ def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
 
 def _one_line(start: Box, end: Box) -> bool:
     """Whether two characters stand on one line, the second not left of the first."""
+    if start[1] == end[1] and start[3] == end[3] and start[3] > start[1]:  # one font: as a rule
+        return end[2] > start[0] - 1
     overlap = min(start[3], end[3]) - max(start[1], end[1])
     return overlap > 0.4 * min(start[3] - start[1], end[3] - end[1]) and end[2] > start[0] - 1
 

@@ -50,6 +50,8 @@ _AREA = re.compile(
     r"\s*[:.\-–—]*\s*(?P<title>.*)",
     re.I | re.S,
 )
+# What a pull quote begins with; an asterisk is what some conversions leave of italics.
+QUOTE_MARKS = "*“\"‘'"
 _QUOTE = re.compile(
     r"\*?[“\"‘'](?P<words>.+?)[”\"’'][.*]*\s*(?:[-–—]?\s*[(\[]?[^”\"]{0,80}[)\]]?)?\*?", re.S
 )
@@ -87,6 +89,8 @@ def is_quote(passage: Passage) -> bool:
     text = passage.text.strip()
     if passage.callout and len(text) > 3:
         return True
+    if text[:1] not in QUOTE_MARKS:
+        return False
     match = _QUOTE.fullmatch(text)
     return match is not None and len(match["words"].split()) >= 3 and _attributed(text)
 

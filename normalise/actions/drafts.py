@@ -11,6 +11,7 @@ from ..tables.columns import Column
 from ..text.passages import Passage, Pitches, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
 from .bands import (
+    QUOTE_MARKS,
     AreaHeading,
     BandKind,
     area_heading,
@@ -267,6 +268,8 @@ def _same_fields(one: Sequence[Column], other: Sequence[Column]) -> bool:
 
 def _own_text(cell: Cell, pitches: Pitches, words: Vocabulary) -> bool:
     """Whether a cell holds more than a pull quote."""
+    if cell.lines and not (cell.lines[0].callout or cell.lines[0].text[0] in QUOTE_MARKS):
+        return True
     return bool(cell.lines) and not all(is_quote(part) for part in passages(cell, pitches, words))
 
 

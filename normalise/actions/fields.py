@@ -17,7 +17,6 @@ from ..references import (
     strip_task_tag,
 )
 from ..text.boxes import boxes_of
-from ..text.passages import passages
 from .bands import clean_quote
 from .drafts import ActionDraft, read_ref
 from .reading import Reading, cells_of, field_passages
@@ -146,19 +145,21 @@ def _add(other: dict[str, str], heading: str, texts: Sequence[str]) -> None:
 def _cross_references(reading: Reading) -> dict[str, list[str]]:
     """References in all cells of the action, with the lines of the passages that hold them."""
     context = reading.context
-    known = [*context.action_refs, *context.other_refs]
     found: dict[str, dict[str, None]] = {"links": {}, "indicators": {}, "recommendations": {}}
     for index in sorted(reading.draft.cells):
         for cell in reading.draft.cells[index]:
-            for part in passages(cell, reading.draft.pitches, context.words):
+            # Every reference has a number.
+            if not any(_NUMBER.search(line.text) for line in cell.lines):
+                continue
+            for part in reading.passages_of(cell):
                 text = part.text
                 if reading.draft.columns[index].field in ("action", "ref"):
                     ref, rest = read_ref(text)
                     text = rest if ref == reading.draft.ref else text
                 listed = reading.draft.columns[index].field == "recommendations"
                 for name, refs in (
-                    ("links", [] if listed else find_action_refs(text, known)),
-                    ("indicators", find_indicator_refs(text, context.indicator_refs)),
+                    ("links", [] if listed else find_action_refs(text, context.actions)),
+                    ("indicators", find_indicator_refs(text, context.indicators)),
                     (
                         "recommendations",
                         _NUMBER.findall(text) if listed else find_recommendations(text),

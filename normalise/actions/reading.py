@@ -25,12 +25,29 @@ class Reading:
     draft: ActionDraft
     context: Context
     action_id: str
-    values: dict[str, object] = field(default_factory=dict)
+    task_lines: list[TextLine] = field(default_factory=list)
+    """The lines that open tasks: on the page after a break, what stands level begins anew."""
     sources: dict[str, list[TextLine]] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     placed: list[TextLine] = field(default_factory=list)
+    _passages: dict[int, list[Passage]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.task_lines = [
+            line
+            for _, cell in cells_of(self, "task")
+            for line in cell.lines
+            if TASK_NUMBER.match(line.text)
+        ]
+
+    def passages_of(self, cell: Cell) -> list[Passage]:
+        """The passages of a cell, made once."""
+        if id(cell) not in self._passages:
+            pitches, words = self.draft.pitches, self.context.words
+            self._passages[id(cell)] = passages(cell, pitches, words, self.task_lines)
+        return self._passages[id(cell)]
 
     @property
     def name(self) -> str:
@@ -59,7 +76,7 @@ def cells_of(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]
 def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     """The cell's passages without pull quotes, which go to the action's quotes."""
     kept = []
-    for part in passages(cell, reading.draft.pitches, reading.context.words, _task_tops(reading)):
+    for part in reading.passages_of(cell):
         if is_quote(part):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
@@ -68,16 +85,6 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         record_joins(reading, name, part)
     return kept
-
-
-def _task_tops(reading: Reading) -> list[TextLine]:
-    """The lines that open tasks: on the page after a break, what stands level begins anew."""
-    return [
-        line
-        for _, cell in cells_of(reading, "task")
-        for line in cell.lines
-        if TASK_NUMBER.match(line.text)
-    ]
 
 
 def record_joins(reading: Reading, name: str, part: Passage) -> None:

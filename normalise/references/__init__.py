@@ -84,7 +84,7 @@ _TAG = re.compile(
 _PIECES = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)|(?P<range>to|[-\u2013])")
 
 
-def find_action_refs(text: str, known: Collection[str]) -> list[str]:
+def find_action_refs(text: str, known: Collection[str] | Refs) -> list[str]:
     """References to actions in the order of first mention, as the plan prints them.
 
     ``known`` are the plan's own references in document order; ranges and
@@ -93,7 +93,7 @@ def find_action_refs(text: str, known: Collection[str]) -> list[str]:
     """
     if not _DIGIT.search(text):
         return []
-    refs = index_refs(tuple(known))
+    refs = known if isinstance(known, Refs) else index_refs(tuple(known))
     if not (refs.odd or _CANDIDATE.search(text)):
         return []
     # A bare number is a reference only after one of two words.
@@ -158,11 +158,12 @@ def _dated(before: str, printed: str) -> bool:
     return like_date or (parts[-1] >= 10 and _DATE_BEFORE.search(before) is not None)
 
 
-def find_indicator_refs(text: str, known: Collection[str]) -> list[str]:
+def find_indicator_refs(text: str, known: Collection[str] | Refs) -> list[str]:
     """References to indicators, by the plan's own or by the shape "KPI 3"."""
     if not _DIGIT.search(text):
         return []
-    return index_refs(tuple(known)).indicators(text)
+    refs = known if isinstance(known, Refs) else index_refs(tuple(known))
+    return refs.indicators(text)
 
 
 def find_recommendations(text: str) -> list[str]:

@@ -40,9 +40,9 @@ def _follows(before: TextLine, line: TextLine) -> bool:
 def _box(lines: list[TextLine]) -> Box:
     return Box(
         page=lines[0].page,
-        x0=round(min(line.x0 for line in lines), 1),
-        top=round(min(line.top for line in lines), 1),
-        x1=round(max(line.x1 for line in lines), 1),
-        bottom=round(max(line.bottom for line in lines), 1),
-        text="\n".join(line.text for line in lines),
+        x0=round(min([line.x0 for line in lines]), 1),
+        top=round(min([line.top for line in lines]), 1),
+        x1=round(max([line.x1 for line in lines]), 1),
+        bottom=round(max([line.bottom for line in lines]), 1),
+        text="\n".join([line.text for line in lines]),
     )

@@ -9,12 +9,13 @@ import pytest
 import sendplan
 from sendplan import InputError, SendplanError
 from sendplan.extract import read_tables
-from sendplan.tests.drawing import small_plan
+from sendplan.tests.drawing import Sheet, action_grid, small_plan
 from sendplan.tests.end_to_end.bad_files import (
     BAD,
     PASSWORD,
     Bad,
     check_message,
+    draw_picture,
     encrypted_plan,
     picture,
     picture_and_plan,
@@ -32,10 +33,12 @@ def test_the_api_raises_one_error_with_kind_and_cause(bad: Bad, tmp_path: Path) 
         sendplan.read(path)
     assert caught.value.kind == bad.kind
     assert isinstance(caught.value, SendplanError)
-    check_message(str(caught.value), bad)
+    check_message(str(caught.value), path, bad)
 
 
-@pytest.mark.parametrize("bad", [bad for bad in BAD if bad.kind != "no-action-grid"], ids=str)
+@pytest.mark.parametrize(
+    "bad", [bad for bad in BAD if bad.kind != "no-action-grid"], ids=lambda bad: bad.name
+)
 def test_read_tables_raises_the_same_errors(bad: Bad, tmp_path: Path) -> None:
     path = tmp_path / bad.name
     bad.make(path)
@@ -52,7 +55,7 @@ def test_tables_says_it_in_one_line(name: str, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
-    check_message(line, bad)
+    check_message(line, tmp_path / name, bad)
     assert not (tmp_path / "out").exists()
 
 
@@ -81,11 +84,12 @@ def test_a_pdf_without_its_last_bytes_is_read_or_refused_but_never_read_in_part(
         assert plan.actions == whole.actions
 
 
-def test_a_pdf_among_other_bytes_is_read(tmp_path: Path) -> None:
-    # Servers and mail gateways put a few bytes before and after.
+@pytest.mark.parametrize("padding", [512, 5000])
+def test_a_pdf_among_other_bytes_is_read(padding: int, tmp_path: Path) -> None:
+    # Servers and mail gateways put bytes before and after.
     plain = small_plan(tmp_path / "plain.pdf").read_bytes()
     path = tmp_path / "framed.pdf"
-    path.write_bytes(b"\r\n\r\n" + plain + b"\r\n" + bytes(512))
+    path.write_bytes(b"\r\n\r\n" + plain + b"\r\n" + bytes(padding))
     assert [action.ref for action in sendplan.read(path).actions] == ["1.1", "1.2"]
 
 
@@ -134,6 +138,24 @@ def test_a_page_that_is_a_picture_is_named_in_a_finding(tmp_path: Path) -> None:
     (found,) = [each for each in plan.findings if each.code == "page-unreadable"]
     assert (found.page, found.severity) == (1, "error")
     assert len(plan.actions) == 2
+
+
+def test_a_picture_with_a_page_number_is_no_less_a_picture(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    draw_picture(sheet)
+    sheet.text(400, 570, "Page 1 of 2")
+    sheet.next_page()
+    action_grid(sheet)
+    plan = sendplan.read(sheet.save())
+    assert [each.page for each in plan.findings if each.code == "page-unreadable"] == [1]
+
+
+def test_blank_pages_are_not_said_to_be_pictures(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.next_page()
+    with pytest.raises(InputError) as caught:
+        sendplan.read(sheet.save())
+    assert "picture" not in str(caught.value)
 
 
 def test_an_error_survives_the_way_between_processes(tmp_path: Path) -> None:

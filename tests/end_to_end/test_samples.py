@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import os
+import subprocess
+import sys
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from sendplan.output.files import plan_json
-from sendplan.tests.helpers import SAMPLES, SLUGS, load_json, plan_of
+from sendplan.tests.helpers import ROOT, SAMPLES, SLUGS, load_json, plan_of
 from sendplan.tests.score import Score, score
 
 each_sample = pytest.mark.parametrize("slug", SLUGS)
@@ -102,3 +105,12 @@ def test_the_score_tells_what_is_wrong() -> None:
     assert any(line.startswith(f"{ref}:") and "1999-01-01" in line for line in dates.differences)
     assert scores["actions.ref"].f1 < 1
     assert scores["actions.title"].f1 < 0.95
+
+
+def test_ci_never_writes_expected_plans_anew() -> None:
+    command = [sys.executable, "-m", "pytest", "--regenerate", "--collect-only", __file__]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "CI": "true"}
+    )
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "--regenerate" in done.stderr

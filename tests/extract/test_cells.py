@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sendplan.tests.drawing import (
     COLUMNS,
     HEADINGS,
@@ -58,7 +60,7 @@ def test_text_drawn_over_text_stays_two_texts(tmp_path: Path) -> None:
     sheet = two_rows(tmp_path, ys)
     sheet.lines(44, 84, ["alpha one", "alpha two", "alpha three"])
     sheet.lines(244, 84, ["beta"])
-    sheet.lines(44, 108, ["gamma one", "gamma two"])
+    sheet.lines(44, 110, ["gamma one", "gamma two"])
     sheet.lines(244, 110, ["delta"])
     assert flat_rows(table_of(sheet))[1:] == [
         ["alpha one alpha two alpha three", "beta"],
@@ -66,12 +68,13 @@ def test_text_drawn_over_text_stays_two_texts(tmp_path: Path) -> None:
     ]
 
 
-def test_words_on_both_sides_of_a_border_are_two_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("space", [0.5, 1.0])
+def test_words_on_both_sides_of_a_border_are_two_words(space: float, tmp_path: Path) -> None:
+    # One ends right before the border, the next begins right behind it.
     ys = (60.0, 80.0, 112.0)
     sheet = two_rows(tmp_path, ys)
-    # Set to the right, a point before the border; the next begins a point behind it.
-    sheet.text(239 - width_of("24/25"), 84, "24/25")
-    sheet.text(241, 84, "Board")
+    sheet.text(240 - space - width_of("24/25"), 84, "24/25")
+    sheet.text(240 + space, 84, "Board")
     assert flat_rows(table_of(sheet))[1] == ["24/25", "Board"]
 
 

@@ -100,11 +100,18 @@ def test_a_row_left_open_by_the_page_break(header: bool, tmp_path: Path) -> None
 
 
 def test_a_row_without_number_column_goes_on_in_lower_case(tmp_path: Path) -> None:
+    xs = (40.0, 200.0, 400.0, 520.0, 700.0)
     headings = ("Action", "Notes", "Lead", "By when")
     first = ("Publish one map", "With families", "Board", "July 2024")
     rest = ("for all families", "and schools", "", "")
     second = ("Train every school", "", "Head of SEND", "May 2025")
-    sheet = pages(tmp_path, (headings, first), (headings, rest, second))
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for number, rows in enumerate(((headings, first), (headings, rest, second))):
+        if number:
+            sheet.next_page()
+        ys = [60.0 + 30 * row for row in range(len(rows) + 1)]
+        sheet.grid(xs, ys)
+        sheet.fill_grid(xs, ys, rows)
     assert flat_rows(table_of(sheet))[1:] == [
         ["Publish one map for all families", "With families and schools", "Board", "July 2024"],
         list(second),

@@ -32,10 +32,8 @@ def test_turned_and_cropped_pages(rotation: int, margin: int, tmp_path: Path) ->
 def test_a_table_goes_on_from_an_upright_to_a_turned_page(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     action_grid(sheet, 60, (HEADINGS, ROWS[0]))
-    sheet.canvas.showPage()
-    sheet.canvas.setPageSize((sheet.height, sheet.width))
-    sheet.canvas.setPageRotation(90)
-    sheet.canvas.transform(0, 1, -1, 0, sheet.height, 0)
+    sheet.rotation = 90
+    sheet.next_page()
     action_grid(sheet, 60, (HEADINGS, ROWS[1]))
     (table,) = read_tables(sheet.save())
     assert flat_rows(table) == EXPECTED
@@ -70,6 +68,24 @@ def test_a_scaled_drawing(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     sheet.canvas.scale(0.5, 0.5)
     action_grid(sheet)
+    (table,) = read_tables(sheet.save())
+    assert flat_rows(table) == EXPECTED
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.24, 8.0])
+def test_rules_in_other_units(scale: float, tmp_path: Path) -> None:
+    # Producers draw in twips or pixels and scale the whole page.
+    ys = (60.0, 90.0, 120.0, 150.0)
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ROWS))
+    sheet.canvas.scale(scale, scale)
+    sheet.canvas.setLineWidth(0.6 / scale)
+    heights = [(sheet.height - y) / scale for y in ys]
+    places = [x / scale for x in COLUMNS]
+    for y in heights:
+        sheet.canvas.line(places[0], y, places[-1], y)
+    for x in places:
+        sheet.canvas.line(x, heights[0], x, heights[-1])
     (table,) = read_tables(sheet.save())
     assert flat_rows(table) == EXPECTED
 

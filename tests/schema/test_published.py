@@ -1,0 +1,139 @@
+"""The published JSON Schema: in step with the models, and true of what is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+
+from sendplan import Plan
+from sendplan.output.files import plan_json
+from sendplan.schema import SCHEMA_VERSION, published
+from sendplan.tests.helpers import DOCUMENTS, REAL, ROOT, SLUGS, load_json, plan_of, run_cli
+
+FILE = ROOT / "schema" / "plan.schema.json"
+
+# What programs rely on; fields may be added beside these.
+CONTRACT = {
+    "Plan": "schema_version id kind title dated local_area source areas actions postholders glossary"
+    " indicators contributors findings coverage",
+    "LocalArea": "name gss_code dfe_code partners",
+    "Source": "name sha256 media_type pages producer",
+    "Area": "number title senior_responsible_officers commitments sources",
+    "Commitment": "ref title text",
+    "Action": "id ref area group title outcomes tasks leads milestones progress evaluation quotes"
+    " links indicators recommendations ratings other sources repairs",
+    "Task": "number text leads milestones confidence",
+    "Lead": "raw kind people name role organisation",
+    "Milestone": "raw kind label period earliest latest precision status recurrence",
+    "Progress": "text tasks date",
+    "Rating": "raw value date colour",
+    "Postholder": "initials name role organisation",
+    "GlossaryTerm": "abbreviation full definition",
+    "Indicator": "ref parent description baseline national targets",
+    "Target": "by date value",
+    "Contributor": "action roles",
+    "Box": "page x0 top x1 bottom line text",
+    "Repair": "field kind before after",
+    "Finding": "code severity message action page",
+    "Coverage": "words_in_tables words_placed words_reported",
+}
+
+
+def validator() -> Any:
+    return Draft202012Validator(load_json(FILE))
+
+
+def definitions() -> dict[str, Any]:
+    schema = load_json(FILE)
+    return {"Plan": schema, **schema["$defs"]}
+
+
+def test_the_file_is_made_from_the_models() -> None:
+    assert FILE.read_text("utf-8") == published.schema_text()
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(load_json(FILE))
+    assert load_json(FILE)["$id"].endswith(SCHEMA_VERSION)
+
+
+@pytest.mark.parametrize("model", CONTRACT)
+def test_no_field_of_the_contract_has_gone(model: str) -> None:
+    properties = definitions()[model]["properties"]
+    assert not set(CONTRACT[model].split()) - properties.keys()
+
+
+def test_no_unknown_field_is_allowed() -> None:
+    for name, definition in definitions().items():
+        if definition.get("type") == "object":
+            assert definition["additionalProperties"] is False, name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_plans_are_true_to_it(name: str, request: pytest.FixtureRequest) -> None:
+    if name in REAL:
+        request.getfixturevalue("shared")
+    errors = list(validator().iter_errors(json.loads(plan_json(plan_of(name)))))
+    assert not errors, errors[0].message
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_expected_plans_are_true_to_it(slug: str) -> None:
+    path = ROOT / "samples" / slug / "expected.plan.json"
+    assert list(validator().iter_errors(load_json(path))) == []
+
+
+def spoilt() -> Iterator[tuple[str, dict[str, Any]]]:
+    """A plan with one thing wrong, in several ways."""
+
+    def whole() -> dict[str, Any]:
+        plan: dict[str, Any] = json.loads(plan_json(plan_of("marlbeck")))
+        return plan
+
+    for name in ("title", "coverage", "source"):
+        plan = whole()
+        del plan[name]
+        yield f"no {name}", plan
+    plan = whole()
+    plan["version"] = 1
+    yield "an unknown field", plan
+    plan = whole()
+    plan["kind"] = "shopping-list"
+    yield "an unknown kind", plan
+    plan = whole()
+    plan["actions"][0]["leads"] = "everyone"
+    yield "text for a list", plan
+    plan = whole()
+    plan["coverage"]["words_placed"] = -1
+    yield "a negative count", plan
+
+
+@pytest.mark.parametrize(("what", "plan"), list(spoilt()), ids=lambda value: str(value)[:20])
+def test_other_things_are_refused(what: str, plan: dict[str, Any]) -> None:
+    assert list(validator().iter_errors(plan)), what
+    with pytest.raises(ValidationError):
+        Plan.model_validate(plan)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_plan_survives_the_way_through_json(slug: str) -> None:
+    data = plan_json(plan_of(slug))
+    again = Plan.model_validate_json(data)
+    assert again == plan_of(slug)
+    assert plan_json(again) == data
+
+
+def test_a_plan_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        plan_of("marlbeck").title = "Another"
+
+
+def test_the_command_prints_the_file() -> None:
+    done = run_cli("schema")
+    assert done.returncode == 0
+    assert done.stdout == FILE.read_text("utf-8")
