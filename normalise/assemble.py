@@ -75,11 +75,10 @@ def make_plan(document: Document) -> Plan:
     front = front_paragraphs(document)
     title = read_title(front, document.source.name)
     local_area = read_local_area(title, front, [term.full for term in glossary])
-    records = {
-        box
-        for record in [*postholders, *glossary, *indicators, *contributors]
-        for box in record.sources
-    }
+    records = {box for row in postholders for box in row.sources}
+    records |= {box for term in glossary for box in term.sources}
+    records |= {box for indicator in indicators for box in indicator.sources}
+    records |= {box for row in contributors for box in row.sources}
     tables, reported, coverage = account(
         placed, drafts, {id(line) for line in lines + area_lines}, records, words
     )

@@ -56,19 +56,18 @@ def read_postholders(
     body = _organisation_column(table, [c for c in rest if c != name])
     found = []
     for row in rows:
-        by_column = {cell.column: text for cell, text in row}
+        by_column: dict[int | None, str] = {cell.column: text for cell, text in row}
         role_text = " ".join(by_column.get(c, "") for c in rest if c not in (name, body)).strip()
         if not role_text:
             continue
-        said = {c: by_column.get(c) or None for c in (initials, name, body) if c is not None}
-        vacancy = next((t for c in (initials, name) if _vacant(t := said.get(c))), None)
+        vacancy = next((t for c in (initials, name) if _vacant(t := by_column.get(c))), None)
         role, organisation = split_organisation(role_text, spelt, bodies)
         found.append(
             Postholder(
-                initials=_filled(said.get(initials)),
-                name=_filled(said.get(name)),
+                initials=_filled(by_column.get(initials)),
+                name=_filled(by_column.get(name)),
                 role=role,
-                organisation=said.get(body) or organisation,
+                organisation=by_column.get(body) or organisation,
                 vacancy=vacancy,
                 sources=cell_boxes(cell for cell, _ in row),
             )
@@ -81,7 +80,7 @@ def _vacant(text: str | None) -> bool:
 
 
 def _filled(text: str | None) -> str | None:
-    return None if _vacant(text) else text
+    return None if _vacant(text) else text or None
 
 
 def _organisation_column(table: Table, columns: Sequence[int]) -> int | None:
