@@ -13,6 +13,9 @@ from .errors import InputError
 from .pipeline import read
 from .schema import Plan
 
+# In bytes; file systems allow 255 for a name, of which the ending and a number need some.
+_LONGEST_STEM = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -64,7 +67,7 @@ def find_inputs(arguments: Sequence[str]) -> list[str]:
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            inside = sorted(str(p) for p in path.rglob("*") if p.suffix.lower() == ".pdf")
+            inside = sorted(str(p) for p in path.rglob("*") if _is_pdf(p))
             found.update(dict.fromkeys(inside or [argument]))
         elif not path.exists() and glob.has_magic(argument):
             found.update(dict.fromkeys(sorted(glob.glob(argument, recursive=True)) or [argument]))
@@ -73,12 +76,16 @@ def find_inputs(arguments: Sequence[str]) -> list[str]:
     return list(found)
 
 
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf" and path.is_file()
+
+
 def plan_names(inputs: Sequence[str]) -> dict[str, str]:
     """A file name for each input's plan: its stem, with a number where a stem recurs."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for each in inputs:
-        stem = Path(each).stem or "plan"
+        stem = _short(Path(each).stem) or "plan"
         name, number = f"{stem}.plan.json", 1
         while name.lower() in taken:
             number += 1
@@ -86,3 +93,8 @@ def plan_names(inputs: Sequence[str]) -> dict[str, str]:
         taken.add(name.lower())
         names[each] = name
     return names
+
+
+def _short(stem: str) -> str:
+    """A stem that leaves room for our ending in a file name of 255 bytes."""
+    return stem.encode()[:_LONGEST_STEM].decode(errors="ignore")

@@ -40,6 +40,7 @@ def extract(inputs: tuple[str, ...], out: Path, password: str | None) -> None:
     from .output.files import plain_json, plan_json, write_file
     from .output.report import done_entry, failed_entry, run_report
 
+    _make_folder(out)
     paths = find_inputs(inputs)
     names = plan_names(paths)
     entries: list[dict[str, Any]] = []
@@ -56,6 +57,15 @@ def extract(inputs: tuple[str, ...], out: Path, password: str | None) -> None:
         write_file(out / "run.json", plain_json(run_report(entries)))
         click.echo(f"[{number}/{len(paths)}] {_summary(entries[-1])}", err=True)
     sys.exit(1 if any(entry["status"] == "failed" for entry in entries) else 0)
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _Refused(
+            f"{out}: the folder cannot be made ({error.strerror}); choose another with --out."
+        ) from None
 
 
 def _summary(entry: dict[str, Any]) -> str:
@@ -81,6 +91,7 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
         found = read_tables(file, password)
     except InputError as error:
         raise _Refused(str(error)) from None
+    _make_folder(out)
     target = out / f"{file.stem}.tables.json"
     write_file(target, plain_json([plain_table(table) for table in found]))
     click.echo(target)

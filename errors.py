@@ -5,7 +5,7 @@
         +-- FileMissing       +-- FolderGiven    +-- FileEmpty
         +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
         +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
-        +-- NoActionGrid
+        +-- BlankPages        +-- NoActionGrid
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
 the message is one sentence with the file, as it was given, in front.
@@ -90,6 +90,12 @@ class NoText(InputError):
     kind = "no-text"
     cause = "its pages hold pictures and no text"
     remedy = "make it searchable with OCR first"
+
+
+class BlankPages(InputError):
+    kind = "blank"
+    cause = "its pages are blank"
+    remedy = "check what was downloaded"
 
 
 class NoActionGrid(InputError):

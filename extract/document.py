@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..errors import NoText
+from ..errors import BlankPages, NoText
 from .flow import assemble, take_apart
 from .opening import open_pdf
+from .page import Page
 from .table import Document, Table
+
+# A page with a picture over this share of it and at most so many words is a scan.
+_MUCH = 0.3
+_FEW_WORDS = 8
 
 
 def read_document(path: str | os.PathLike[str], password: str | None = None) -> Document:
@@ -22,17 +27,25 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     unreadable: list[int] = []
     clipped: list[int] = []
     for page in opened.pages:
+        if _is_picture(page):
+            unreadable.append(page.number)
         if not page.words:
-            if page.images:
-                unreadable.append(page.number)
             continue
         if page.hidden_words:
             clipped.append(page.number)
         parts.append(take_apart(page))
     if not parts:
-        raise NoText(os.fspath(path))
+        raise NoText(os.fspath(path)) if unreadable else BlankPages(os.fspath(path))
     flow, furniture = assemble(parts)
     return Document(opened.source, tuple(flow), tuple(furniture), tuple(unreadable), tuple(clipped))
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether what a page says stands in a picture: hardly a word but, say, its number."""
+    if len(page.words) > _FEW_WORDS:
+        return False
+    area = page.width * page.height
+    return any((x1 - x0) * (y1 - y0) > _MUCH * area for x0, y0, x1, y1 in page.images)
 
 
 def read_tables(path: str | os.PathLike[str], password: str | None = None) -> list[Table]:

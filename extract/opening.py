@@ -25,9 +25,8 @@ from .page import Page
 from .pdfium import read_pages
 from .table import Source
 
-# A PDF's header and its end marker may stand among other bytes, but only near the ends.
+# A PDF's header may stand among other bytes, but only near the beginning.
 _HEAD = 1024
-_TAIL = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,9 @@ def _file_bytes(path: Path, name: str) -> bytes:
 def _check_pdf(name: str, data: bytes) -> None:
     if b"%PDF-" not in data[:_HEAD]:
         raise NotAPdf(name) if name.lower().endswith(".pdf") else UnsupportedFile(name)
-    if b"%%EOF" not in data[-_TAIL:] and b"startxref" not in data[-_TAIL:]:
+    # Other bytes may follow the end, but no more of the PDF.
+    end = data.rfind(b"%%EOF")
+    if end < 0 or b" obj" in data[end:]:
         raise TruncatedPdf(name)
 
 

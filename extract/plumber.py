@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any
 
 import pdfplumber
 
 from .page import Fill, Page, Rule, Word
 from .pdfium.drawings import THIN, box_edges
+
+# Its remarks on broken files would stand between our own lines; what it cannot read it raises.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def open_pages(data: bytes, password: str | None = None) -> tuple[list[Page], str | None]:

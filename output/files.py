@@ -34,7 +34,7 @@ def plain_json(value: Any) -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Write under another name first, so that a killed run leaves no half-written file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sendplan-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

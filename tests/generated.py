@@ -115,7 +115,7 @@ def number_of(row: int) -> tuple[str, ...]:
     return (f"{row // 3 + 1}.{row % 3 + 1}",)
 
 
-STYLES = st.sampled_from(("lines", "boxes", "bars"))
+STYLES: st.SearchStrategy[Style] = st.sampled_from(("lines", "boxes", "bars"))
 SPANS = st.sampled_from(("none", "none", "none", "right", "down"))
 
 
@@ -133,7 +133,7 @@ def grids_on_one_page(draw: st.DrawFn) -> MadeGrid:
             words = draw(cell_words(counter, least=2, most=9))
             cells.append(Cell(row, 0, 1, len(headings), words))
             continue
-        for column, heading in enumerate(headings):
+        for column in range(len(headings)):
             if (row, column) not in taken:
                 cell = draw(_cells(row, column, row_count, headings, taken, counter))
                 cells.append(cell)

@@ -39,9 +39,8 @@ class Score:
         self.expected += expected.total()
         self.found += found.total()
         if expected != found:
-            self.differences.append(
-                f"{where}: missing {_listed(expected - found)}, unexpected {_listed(found - expected)}"
-            )
+            less, more = _listed(expected - found), _listed(found - expected)
+            self.differences.append(f"{where}: missing {less}, unexpected {more}")
 
 
 def _listed(units: Counter[str]) -> str:

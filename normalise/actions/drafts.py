@@ -123,7 +123,8 @@ def read_table(
                 group = part
                 area.groups.append(part)
                 in_commitments = False
-            under = drafts.actions[-1] if index and bands[index - 1] is None else None
+            after_action = index > 0 and bands[index - 1] is None and drafts.actions
+            under = drafts.actions[-1] if after_action else None
             _keep(drafts, place, area, kind, part, under)
 
 

@@ -107,7 +107,7 @@ def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
     their own. An entry of several parts has all their people; what only one
     part states (a post, an organisation) it does not have.
     """
-    if {lead.kind for lead in leads} in ({"name"}, {"role"}):
+    if len(leads) < 2 or {lead.kind for lead in leads} in ({"name"}, {"role"}):
         return list(leads)
     entries: list[list[Lead]] = []
     starts: list[int] = []

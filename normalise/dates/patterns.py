@@ -32,11 +32,11 @@ _EVENT = "(?:meeting|board|committee|cabinet|panel|forum|census|session|event|ha
 
 
 def _year_of(n: str) -> str:
-    """The year after a season, term or quarter: 2020, '20, 20, 2019/20, 2023 to 2024."""
+    """The year after a season, term or quarter: 2020, '20, 20, 2019/20, 25-26, 2023 to 2024."""
     return (
         rf"(?:(?:,? ?(?:of )?(?:\(|fy ?|financial year |academic year )?|[-/])(?:(?P<{n}y>{_YEAR})"
         rf"(?P<{n}p>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
-        rf"|'?(?P<{n}s>[1-3][0-9])(?P<{n}q>/[0-9][0-9])?{_SHORT_END}))?"
+        rf"|'?(?P<{n}s>[1-3][0-9])(?P<{n}q>[/-][0-9][0-9])?{_SHORT_END}))?"
     )
 
 
@@ -62,14 +62,21 @@ _FORMS = (
     rf"|(?: ?'| |[-/]|)(?P<ms>[1-3][0-9]|(?<=')0[0-9]){_SHORT_END}"
     r"| (?P<m1>0?[1-9])(?= ?(?:$|[,;)]))"
     ")?)",
-    # Spring 2020, Autumn term 2019/20
+    # Spring 2020, Autumn term 2019/20, Autumn 2020 term, Spring term 1 2020, Autumn 2 2020
     r"(?P<season>(?P<sn>spring|summer|autumn|winter)(?![a-z])"
-    rf"(?P<st>(?: half)?[ -]terms?(?![a-z]))?{_year_of('s')})",
+    r"(?P<st>(?: half)?[ -]terms?(?![a-z]))?(?P<sh> [12](?![0-9a-z/.:]))?"
+    rf"{_year_of('s')}(?P<sz> terms?(?![a-z]))?)",
+    # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025
+    r"(?P<term>terms? ?(?P<tn>[1-6])(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6]))?"
+    rf"(?![0-9a-z]){_year_of('t')})",
     # Q3 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
     r"(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4])(?![0-9a-z])"
     "|(?P<qw>first|second|third|fourth|last|1 ?st|2 ?nd|3 ?rd|4 ?th) quarter(?![a-z]))"
     f"{_year_of('q')})",
-    rf"(?P<feast>(?P<fn>christmas|easter),? (?P<fy>{_YEAR}))",
+    # Easter 2020, Christmas holidays 2019/20, Easter term 2020
+    r"(?P<feast>(?P<fn>christmas|xmas|easter)(?: (?:day|sunday))?(?![a-z])"
+    r"(?P<fh> (?:holidays?|break|vacation)(?![a-z]))?(?P<ft> terms?(?![a-z]))?"
+    rf"{_year_of('f')})",
     # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020
     r"(?P<year>(?P<yk>(?:fy|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
     rf"(?:(?P<yy>{_YEAR})(?P<yp>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
@@ -79,7 +86,7 @@ _FORMS = (
 )
 # No date begins within a word, in a section ("3.1.1 June") or a list of numbers ("1/2 June").
 DATE = re.compile(
-    r"(?=[0-9acdefjlmnoqstw])(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)"
+    r"(?=[0-9acdefjlmnoqstwx])(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)"
     f"(?:{'|'.join(_FORMS)})"
 )
 EDGE_WORDS = {
@@ -91,9 +98,14 @@ _EDGE = (
     r"(?P<edge>\bend(?: of)?|\b(?:start|beginning|middle|close|mid-point|mid point) of"
     r"|\bmid|\bearly(?: in)?|\blate(?: in)?|\b(?:first|second) half of)"
 )
+_WEEK = (
+    r"(?:w[/.][cbe]\b\.?|wc\b|w/(?:comm|beg|end)[a-z]*|(?:weeks?|wks?|w/k)\.?[ /-]"
+    r"(?:comm(?:encing)?|beg(?:in(?:s|ning)?)?|start(?:s|ing)?|end(?:s|ing)?|of)\b\.?)"
+)
+WEEK_ENDS = re.compile(r"w[/.]e|[a-z/.]+[ /-]end")
 # What qualifies a date stands before it, so it is read backwards from there.
 BEFORE = re.compile(
-    rf"(?:\b(?P<week>w/c|w/b|w/e|w\.c\.?|wc|week (?:commencing|beginning|ending|of)):? ?)?"
+    rf"(?:\b(?P<week>{_WEEK})[: -]{{0,3}})?"
     rf"(?:(?:\bthe )?{_EDGE}[ -]?(?:the )?)?"
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? ?)?(?:the )?$"
 )
@@ -101,8 +113,9 @@ BEFORE = re.compile(
 _DAYS = ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "sat", "satur")
 BEFORE_LAST = frozenset(
     (
-        *("the", "of", "in", "end", "mid", "early", "late", "w/c", "w/b", "w/e", "w.c", "wc"),
-        *("commencing", "beginning", "ending", "sun", "sunday"),
+        *("the", "of", "in", "end", "mid", "early", "late", "sun", "sunday"),
+        *("commencing", "comm", "beginning", "begins", "begin", "beg", "starting", "starts"),
+        *("start", "ending", "ends"),
         *_DAYS,
         *(f"{day}day" for day in _DAYS),
     )
@@ -115,6 +128,13 @@ COUNTED = re.compile(
     r"|milestones?|goals?|targets?|recommendations?|pages?|p|weeks?|days?|months?|aged?|ages"
     r"|terms?|rounds?|tranches?|themes?|kpis?|indicators?) ?$"
 )
+# "12.5.25" is a date and no section after one of these words.
+DATE_LEAD = re.compile(rf"(?:\b(?:by|due|before|until|till|date|deadline)|\b{_WEEK})[: -]{{1,3}}$")
+# And "25/26" a pair of years and no ages.
+PAIR_LEAD = re.compile(
+    r"\b(?:by|during|until|till|throughout|(?:start|beginning|end|close)(?: of)?) (?:the )?$"
+)
+BEFORE_LEAD = re.compile(r"\b(?:before|prior to|ahead of|in advance of) (?:the )?$")
 # A month or a season without a year is one only where nothing but punctuation or
 # another date follows: "may" and "march" are also verbs, "Spring" is also a school.
 BARE_AFTER = re.compile(
@@ -136,3 +156,38 @@ QUARTER_WORDS = {
     **dict.fromkeys(("3", "th"), 3),
     **dict.fromkeys(("4", "fo", "la"), 4),
 }
+
+# How a date gives way to another: the old one is told beside the new, which alone counts.
+_DUE = (
+    "(?:(?:due|end|start|target|completion|review|delivery) )?"
+    "(?:date|deadline|target|time-?scale)s?"
+)
+_SHIFTED = (
+    "(?:(?:delayed|moved|deferred|revised|postponed|re-?scheduled|slipped|changed|amended"
+    "|extended|re-?profiled)(?: (?:back|forwards?|out|on))?"
+    "|(?:carried|rolled|pushed|put|brought) (?:back|forwards?|over|on|out))"
+)
+_OLD = (
+    rf"(?:was|were|previously|originally|formerly|initially|instead of|rather than"
+    rf"|(?:original|previous|initial|former|old)(?: {_DUE})?|{_SHIFTED} from)"
+    "(?: (?:was|due|by|in|for|set for|planned for|scheduled for)){0,2}"
+)
+_NEW = (
+    rf"(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}(?:now|{_SHIFTED} (?:to|until|till))"
+    rf"|(?:revised|new|amended) {_DUE}|revised(?=:))(?: (?:is|due|by|in|for|to)){{0,2}}"
+)
+_OPEN = r"[ ,;:.)-]{0,3}(?:[(\[] ?)?(?:(?:but|and|this|it|which|date|deadline) )?"
+_CLOSE = "[: -]{0,3}(?:the )?"
+THEN_OLD = re.compile(f"{_OPEN}{_OLD}{_CLOSE}")
+THEN_NEW = re.compile(f"{_OPEN}{_NEW}{_CLOSE}")
+MOVED_FROM = re.compile(rf"\b{_SHIFTED},? from (?:the )?$")
+# Such words before a date say nothing of what happens then.
+SHIFT_LEAD = re.compile(
+    rf"(?<![\w-])(?:{_OLD}|{_NEW}|(?:{_DUE} )?{_SHIFTED} (?:from|to|until|till))[: -]{{0,3}}$"
+)
+SHIFT_LAST = frozenset(
+    """was were previously originally formerly initially of than original previous initial former
+    old date dates deadline deadlines target targets timescale timescales time-scale time-scales
+    from due by in for now to until till revised is
+    """.split()  # noqa: SIM905
+)

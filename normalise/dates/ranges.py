@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...schema.plan import Precision
-from .patterns import fold
-from .spans import TERMS, Span, coarser, part
+from .patterns import MOVED_FROM, THEN_NEW, THEN_OLD, fold
+from .spans import TERMS, Span, coarser, easter, part
 from .words import DateWords, find_dates
 
 Bounds = tuple[date, date]
@@ -20,6 +20,8 @@ _JOIN = re.compile(
     r" ?(?:(?P<range>-|\b(?:to|until|till|through)\b)"
     r"|(?P<list>/|&|,|\bor\b|(?:,? \band\b(?: in)?))|(?P<again>[(]|: ?)) ?"
 )
+_AND = re.compile(r" ?(?:&|,|,? \band\b(?: in)?) ?")
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _AFTER_START = re.compile(r"\bstart(?:s|ing)?(?: date)?:? ?$")
 _GRAINS_RESTATED = ("season", "quarter", "term", "year")
 
@@ -34,14 +36,23 @@ class DateRange(NamedTuple):
     precision: Precision | None
     note: str | None  # why it is ambiguous
     ranged: bool  # runs from one date to another
+    listed: bool = False  # the date before it is another of the same matter
 
 
 def find_ranges(
     text: str, folded: str, period: str | None = None, *, any_year: bool = False
 ) -> list[DateRange]:
     """All dates of the text, the joined ones as one; ``period`` helps out with a year."""
-    found = find_dates(text, folded, any_year=any_year)
-    return [_bounded(group, text, period) for group in _joined(found, folded)]
+    ranges: list[DateRange] = []
+    for group in _joined(find_dates(text, folded, any_year=any_year), folded):
+        if len(group) == 1:
+            ranges.append(_bounded(group, text, period))
+            continue
+        for number, dates in enumerate(_listed(_after_move(group, folded), text, folded)):
+            found = _bounded(dates, text, period)
+            first = group[0].start if number == 0 else found.start
+            ranges.append(found._replace(start=first, listed=number > 0))
+    return _in_force(ranges, folded) if len(ranges) > 1 else ranges
 
 
 def period_bounds(heading: str) -> Bounds | None:
@@ -99,6 +110,52 @@ def _join_fits(a: DateWords, b: DateWords, join: re.Match[str]) -> bool:
     return (a.year, a.month, a.day) <= (b.year, b.month, b.day)
 
 
+def _after_move(group: list[DateWords], folded: str) -> list[DateWords]:
+    """Without the date that another replaces: "Delayed from May 2020 to July 2020"."""
+    start = group[0].start
+    if not MOVED_FROM.search(folded, max(0, start - 40), start):
+        return group
+    for a, b in pairwise(group):
+        join = _JOIN.fullmatch(folded, a.end, b.start)
+        if join and join["range"] and join["range"] != "-":
+            return [words for words in _with_years(group) if words.start >= b.start]
+    return group
+
+
+def _listed(group: list[DateWords], text: str, folded: str) -> list[list[DateWords]]:
+    """Dates with a year each that "and" or a comma joins are several, unless they adjoin.
+
+    "April and October 2020" shares its year and stays one, from the first to the last.
+    """
+    parts = [group[:1]]
+    between = _BETWEEN.search(folded, max(0, group[0].start - 14), group[0].start)
+    for at, (a, b) in enumerate(pairwise(group), 1):
+        rest = group[at : at + 6]
+        dated = a.year is not None and any(words.year is not None for words in rest)
+        if dated and not between and _AND.fullmatch(folded, a.end, b.start):
+            first, second = _span(a, text)[0], _span(_with_years(rest)[0], text)[0]
+            if first and second and second.first > first.last + timedelta(1):
+                parts.append([])
+        parts[-1].append(b)
+    return parts
+
+
+def _in_force(ranges: list[DateRange], folded: str) -> list[DateRange]:
+    """Each date with the one that it replaces as one: "July 2020 (was May 2020)"."""
+    kept = ranges[:1]
+    for found in ranges[1:]:
+        last = kept[-1]
+        if found.start - last.end > 60 or found.listed:
+            kept.append(found)
+        elif THEN_OLD.fullmatch(folded, last.end, found.start):
+            kept[-1] = last._replace(end=found.end)
+        elif THEN_NEW.fullmatch(folded, last.end, found.start):
+            kept[-1] = found._replace(start=last.start, listed=last.listed)
+        else:
+            kept.append(found)
+    return kept
+
+
 def _with_years(group: list[DateWords]) -> list[DateWords]:
     """The group with the years that its members leave to one another: July - Oct 2018."""
     group = list(group)
@@ -121,7 +178,7 @@ def _alike(a: DateWords, b: DateWords) -> DateWords:
     """The date without a year as the one after it is meant: Autumn/Spring term, Q1 - Q2 2020."""
     if a.precision == "season" and b.precision == "term":
         for month, count in TERMS.values():
-            if month == a.month or (month, a.month) in ((1, 3), (5, 6)):
+            if month == a.month or (month, a.month) in ((1, 3), (4, 6)):
                 return a._replace(precision="term", month=month, length=count)
     if a.precision == b.precision == "quarter" and b.length > a.length:
         return a._replace(month=a.month - 3, length=b.length, note=b.note)
@@ -167,12 +224,15 @@ def _in_period(group: list[DateWords], text: str, period: str | None) -> list[Da
     bounds = period_bounds(period) if period else None
     if bounds is None:
         return None
+    best, most = None, 0
     for year in range(bounds[0].year - 1, bounds[1].year + 1):
         placed = _with_years([group[0]._replace(year=year), *group[1:]])
         span = _span(placed[0], text)[0]
-        if span and span.first <= bounds[1] and span.last >= bounds[0]:
-            return placed
-    return None
+        if span:
+            days = (min(span.last, bounds[1]) - max(span.first, bounds[0])).days + 1
+            if days > most:
+                best, most = placed, days
+    return best
 
 
 def _span(words: DateWords, text: str) -> tuple[Span | None, str | None]:
@@ -180,6 +240,8 @@ def _span(words: DateWords, text: str) -> tuple[Span | None, str | None]:
     year, month, note = words.year, words.month, words.note
     if year is None or not words.length:
         return None, note
+    if words.edge == "easter":
+        return Span(easter(year), easter(year), "day"), note
     if not words.day:
         exact = words.precision in ("month", "quarter") or (
             words.precision == "year" and month != 9

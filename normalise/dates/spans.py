@@ -21,8 +21,14 @@ MONTHS = {
 # the only ones that start with a month.
 SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
 # School terms in England are set by each authority and school, between these dates: the school
-# year starts in September, and the spring term ends with Easter, at the latest late in April.
-TERMS = {"autumn": (9, 4), "spring": (1, 4), "summer": (5, 4)}
+# year starts in September and ends in July. Between spring and summer term lies Easter, from 22
+# March to 25 April, so that April may be of either.
+TERMS = {"autumn": (9, 4), "spring": (1, 4), "summer": (4, 4)}
+# The same year in six terms, which are also the halves of three. Their first month is told from
+# January of the year that the school year begins in. October's holiday parts the first two,
+# February's the next, and one late in May or early in June the last.
+SIX_TERMS = ((9, 2), (10, 3), (13, 2), (14, 3), (16, 2), (18, 2))
+THREE_TERMS = ((9, 4), (13, 4), (16, 4))
 YEAR = (1, 12)
 FINANCIAL_YEAR = (4, 12)  # local authorities and the health service: 1 April to 31 March
 ACADEMIC_YEAR = (9, 12)  # 1 September to 31 August
@@ -55,8 +61,9 @@ def part(year: int, month: int, count: int, edge: str, precision: Precision, exa
     """The part of a period that an edge word names: its end, its start, early, mid, late, a half.
 
     The end of a period with a sure last day (``exact``: a month, a quarter, a year) is that day.
-    The end of a season, a term or a school year is no one day, so it is the last month or,
-    where that is August, the last two, since schools close in July.
+    The end of a season, a term or a school year is no one day, so it is the last month. It is the
+    last two of a school year, since schools close in July, and of a term that ends with Easter;
+    likewise the start of a term that follows October's holiday is its first two.
     """
     first, last = months(year, month, count)
     if not edge:
@@ -67,21 +74,26 @@ def part(year: int, month: int, count: int, edge: str, precision: Precision, exa
         return Span(first, first, "day")
     if count == 1:
         return Span(*_days(first, last, edge), precision)
-    if edge in ("start", "end"):
-        august = precision in ("term", "year") and (month + count) % 12 == 9
-        third = 2 if august and edge == "end" else 1
+    at_start, at_end = edge in ("start", "early"), edge in ("end", "late")
+    term = precision == "term"
+    if term and ((at_start and month == 10) or (at_end and (month + count) % 12 == 5)):
+        third = 2
+    elif edge in ("start", "end"):
+        third = 2 if precision == "year" and edge == "end" and (month + count) % 12 == 9 else 1
     else:
         third = max(1, count // 3)  # a year in four months, a term or season by its outer month
-    if edge in ("start", "early"):
+    if at_start:
         last = months(year, month, third)[1]
-    elif edge in ("end", "late"):
+    elif at_end:
         first = months(year, month + count - third, third)[0]
-    elif edge == "mid":
+    elif edge == "mid" and count > 2:
         first, last = months(year, month + third, max(1, count - 2 * third))
     elif edge == "first half":
         last = months(year, month, count // 2)[1]
     elif edge == "second half":
-        first = months(year, month + count // 2, count - count // 2)[0]
+        # October's and February's holidays come in the second month of a term.
+        half = 1 if term and month % 12 != TERMS["summer"][0] else count // 2
+        first = months(year, month + half, count - half)[0]
     return Span(first, last, precision)
 
 

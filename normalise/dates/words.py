@@ -14,14 +14,30 @@ from .patterns import (
     BARE_AFTER,
     BEFORE,
     BEFORE_LAST,
+    BEFORE_LEAD,
     COUNTED,
     DATE,
+    DATE_LEAD,
     EDGE_WORDS,
+    PAIR_LEAD,
     QUARTER_WORDS,
+    WEEK_ENDS,
     YEAR_AFTER,
     YEAR_BEFORE,
 )
-from .spans import ACADEMIC_YEAR, FINANCIAL_YEAR, MONTHS, SEASONS, TERMS, YEAR, easter
+from .spans import (
+    ACADEMIC_YEAR,
+    FINANCIAL_YEAR,
+    MONTHS,
+    SEASONS,
+    SIX_TERMS,
+    TERMS,
+    THREE_TERMS,
+    YEAR,
+    months,
+)
+
+_FIRST_PLAN = 17  # of the years of plans: a section or an age may look like an earlier one
 
 
 class DateWords(NamedTuple):
@@ -35,7 +51,7 @@ class DateWords(NamedTuple):
     length: int = 1  # months that it covers; 0 for what looks like a date and is none
     day: int = 0  # first and last day, 0 where none is named
     day_to: int = 0
-    edge: str = ""  # end, start, early, mid, late, first half, second half
+    edge: str = ""  # end, start, early, mid, late, first half, second half; easter: its Sunday
     week: str = ""  # "from" or "to" where the day opens or closes a week
     note: str | None = None  # why it is ambiguous
 
@@ -55,7 +71,7 @@ def find_dates(text: str, folded: str, *, any_year: bool = False) -> list[DateWo
             place = match.end("d1") if match.lastgroup == "day" else start + 1
             continue
         last = folded[max(place, start - 14) : start].rstrip(" -:,.").rsplit(" ", 1)[-1]
-        if last in BEFORE_LAST or last.endswith(("/", "-")):
+        if last in BEFORE_LAST or last[:1] == "w" or last.endswith(("/", "-")):
             before = BEFORE.search(folded, max(place, start - 40), start)
             if before is not None and before.group():
                 words = _qualified(words, before)
@@ -74,8 +90,10 @@ def _qualified(words: DateWords, before: re.Match[str]) -> DateWords:
     """The date with the edge, week or weekday that stands before it."""
     edge, week = before["edge"] or "", before["week"] or ""
     if words.precision == "day":  # "the end of 5 June" names no part of a day
-        side = "to" if week.endswith(("e", "ending")) else "from" if week else ""
+        side = "to" if WEEK_ENDS.match(week) else "from" if week else ""
         return words._replace(start=before.start(), week=side)
+    if words.note:  # what may be one of two periods has no one end
+        return words._replace(start=before.start())
     edge = edge.removesuffix(" in")
     if edge not in ("first half of", "second half of"):
         edge = EDGE_WORDS.get(edge.removesuffix(" of"), edge)
@@ -105,16 +123,24 @@ def _iso(match: re.Match[str], text: str, folded: str) -> DateWords:
 def _numeric(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     day, month, year, mark = match["nd"], match["nm"], match["ny"], match["ns"].strip()
     short = mark == "." and len(year) == 2 and not len(day) == len(month) == 2
-    if short and int(day) <= 12:
-        return None  # a section, such as 5.1.10
+    note = None
+    if short and int(day) <= 12 and not DATE_LEAD.search(folded, *_near(match, 20)):
+        if len(folded) > 24 or any(map(str.isalpha, folded)) or int(year) < _FIRST_PLAN:
+            return None  # a section, such as 5.1.10
+        note = f"“{match.group()}” may be a date or a number of the plan."
     if not 1 <= int(day) <= 31 or not 1 <= int(month) <= 12:
         if mark == "." or len(year) == 2:
             return None
         note = f"“{match.group()}” is no date with the day first."
         return DateWords(*match.span(), "day", None, length=0, note=note)
     return DateWords(
-        *match.span(), "day", full_year(year), int(month), day=int(day), day_to=int(day)
+        *match.span(), "day", full_year(year), int(month), day=int(day), day_to=int(day), note=note
     )
+
+
+def _near(match: re.Match[str], width: int) -> tuple[int, int]:
+    """Where the words stand that come right before a match."""
+    return max(0, match.start() - width), match.start()
 
 
 def _month_number(match: re.Match[str], text: str, folded: str) -> DateWords:
@@ -152,6 +178,8 @@ def _month(match: re.Match[str], text: str, folded: str) -> DateWords | None:
             note = f"“{text[start:end]}” may be a day of an unnamed year, or {name} 20{day}."
         return DateWords(start, end, "day", None, month, day=day, day_to=day, note=note)
     year = match["mly"] or match["ms"]
+    if match["ms"] and folded[match.start("ms") - 1] not in "-/'" and int(match["ms"]) > 28:
+        return _day_or_year(match, text, month, int(match["ms"]))
     if year:
         pair = match["mp"]
         number = full_year(year)
@@ -163,6 +191,15 @@ def _month(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     if not text[start].isupper() or not BARE_AFTER.match(folded, end):
         return None
     return DateWords(start, match.end("mm"), "month", None, month)
+
+
+def _day_or_year(match: re.Match[str], text: str, month: int, number: int) -> DateWords:
+    """For "July 31": a day rather than a year so far off, where the month has such a day."""
+    (start, end), year = match.span(), 2000 + number
+    if number > months(2000, month, 1)[1].day:
+        return DateWords(start, end, "month", year, month)
+    note = f"“{text[start:end]}” may be a day of an unnamed year, or the month in {year}."
+    return DateWords(start, end, "day", None, month, day=number, day_to=number, note=note)
 
 
 def _pair(match: re.Match[str], n: str) -> tuple[int | None, bool, int]:
@@ -180,19 +217,42 @@ def _pair(match: re.Match[str], n: str) -> tuple[int | None, bool, int]:
 
 def _season(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     name, (year, paired, end) = match["sn"], _pair(match, "s")
-    start = match.start()
-    term = bool(match["st"]) and name in TERMS
-    if year is None:
-        end = match.end("st") if match["st"] else match.end("sn")
-        if not (term or text[start].isupper()) or not BARE_AFTER.match(folded, end):
-            return None
+    start, half = match.start(), match["sh"]
+    term = bool(match["st"] or match["sz"] or half) and name in TERMS
+    if year is None and not ((term or text[start].isupper()) and BARE_AFTER.match(folded, end)):
+        return None
     month, count = TERMS[name] if term else SEASONS[name]
+    if half and term:
+        month, count = SIX_TERMS[2 * list(TERMS).index(name) + int(half) - 1]
+        month -= 12 * (month > 12)
     note = None
     if paired and year is not None and name in ("spring", "summer"):
         year += 1  # those of the school year that began in the autumn
     elif year is not None and name == "winter" and not paired:
         note = f"“{text[start:end]}” may begin in December {year - 1} or {year}."
     return DateWords(start, end, "term" if term else "season", year, month, count, note=note)
+
+
+def _term(match: re.Match[str], text: str, folded: str) -> DateWords | None:
+    """Terms by number, of six a year; up to the third they may be of three as well."""
+    year, paired, end = _pair(match, "t")
+    start, first, last = match.start(), int(match["tn"]), int(match["tm"] or match["tn"])
+    if year is None and not (text[start].isupper() and BARE_AFTER.match(folded, end)):
+        return None
+    if last < first:
+        note = f"“{text[start:end]}” runs backwards."
+        return DateWords(start, end, "term", None, length=0, note=note)
+    (month, _), (to, count) = SIX_TERMS[first - 1], SIX_TERMS[last - 1]
+    note = None
+    if last <= len(THREE_TERMS):
+        note = f"“{text[start:end]}” may be of three terms a year or of six."
+        to, count = THREE_TERMS[last - 1]
+    count += to - month
+    if not paired and month > 12:
+        month -= 12  # in a calendar year, the terms that fall in it
+    elif year and not paired and note and first == last > 1:
+        month, count = YEAR  # the second may be either side of the year's end
+    return DateWords(start, end, "term", year, month, count, note=note)
 
 
 def _quarter(match: re.Match[str], text: str, folded: str) -> DateWords | None:
@@ -218,18 +278,35 @@ def _quarter_words(
     return DateWords(start, end, "quarter", year, month, 6, note=note)
 
 
-def _feast(match: re.Match[str], text: str, folded: str) -> DateWords:
-    year = int(match["fy"])
-    month, day = (12, 25)
-    if match["fn"] == "easter":
-        month, day = easter(year).month, easter(year).day
-    return DateWords(*match.span(), "day", year, month, day=day, day_to=day)
+def _feast(match: re.Match[str], text: str, folded: str) -> DateWords | None:
+    """Easter Sunday or Christmas Day; the holidays about them, which each school sets, by months.
+
+    What is to happen before the holidays is to happen before the day itself.
+    """
+    at_easter, (year, paired, end) = match["fn"] == "easter", _pair(match, "f")
+    start = match.start()
+    if year is None:
+        if not text[start].isupper() or not BARE_AFTER.match(folded, end):
+            return None
+    elif paired and at_easter:
+        year += 1
+    if match["ft"]:
+        return DateWords(start, end, "term", year, *TERMS["spring" if at_easter else "autumn"])
+    if match["fh"] and not BEFORE_LEAD.search(folded, *_near(match, 24)):
+        return DateWords(start, end, "month", year, 3 if at_easter else 12, 2)
+    if at_easter:
+        return DateWords(start, end, "day", year, 4, day=1, day_to=1, edge="easter")
+    return DateWords(start, end, "day", year, 12, day=25, day_to=25)
 
 
 def _year(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     kind = f"{match['yk'] or ''} {match['yz'] or ''}"
     if match["ys"] and not kind.strip() and not match["yn"]:
-        return None  # "16/17" alone counts something else
+        whole = match.end() - match.start() == len(folded)
+        if int(match["ys"]) < _FIRST_PLAN or not (
+            whole or PAIR_LEAD.search(folded, *_near(match, 24))
+        ):
+            return None  # "16/17" alone counts something else
     year, paired, end = _pair_of_years(match)
     if year is None:
         return None
@@ -265,6 +342,7 @@ _BUILDERS = {
     "day": _day,
     "mon": _month,
     "season": _season,
+    "term": _term,
     "quarter": _quarter,
     "feast": _feast,
     "year": _year,

@@ -3,30 +3,42 @@
 The text is cut into pieces of at most one date each (see ``milestone_pieces``), and each
 piece becomes one milestone, so that every word stands in exactly one ``raw``. The rules:
 
-- Dates joined by a dash, a slash, "to", "and" or "or" are one milestone whose bounds reach
-  from the first to the last of them.
+- Dates joined by a dash, a slash, "to" or "or" are one milestone whose bounds reach from the
+  first to the last of them. Those joined by "and" or a comma are so only where they share a
+  year or follow on one another; else each is a milestone, and they share their label.
+- Of a date and the one that it replaces ("delayed from", "was", "now") the one in force counts;
+  the other stays in the raw.
 - A label that opens the piece with a colon gives the kind; the words after it change that
   only where they open with "published" or "established". Without a colon, the first and
   last words before the date tell the kind, and the column's kind is what else it is.
-- "From", "since", "after" and "onwards" leave the latest day open; "until" makes an end.
+- "From", "since", "after" and "onwards" leave the latest day open, "before" the earliest;
+  "until" makes an end. What is before a term or a season may reach into its first month.
+- Easter is its Sunday and Christmas the 25th; their holidays, which each school sets, are the
+  whole months that they may lie in.
+- "Complete" behind a date is its status, as before it.
 - Words without a date are a milestone of their own where they state a label, a status or a
   recurrence, or where nothing else stands in the text; else they stay in the raw before.
+  An order ("Find two sites") or a time without a calendar ("Within 6 weeks") that is the
+  whole text is of the column's kind, with the words as its label; a remark is not.
 - "TBC" or "n/a" alone is a milestone of the column's kind without a date; dashes or blanks
   are none.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...schema import Milestone
 from ...schema.plan import MilestoneKind, Status
-from ..dates.patterns import fold
+from ..dates.patterns import SHIFT_LAST, SHIFT_LEAD, fold
 from ..dates.ranges import DateRange, find_ranges, iso_as_printed, period_bounds
 from .labels import clean_label, colon_label, label_after
 from .pieces import SEPARATORS, Piece, is_statement, split_pieces
 from .words import (
+    DOING,
+    DONE_AFTER,
     LEAD,
     ONWARD,
     PLACEHOLDER,
@@ -35,7 +47,7 @@ from .words import (
     STATUS,
     THEN_ONGOING,
     UNSURE,
-    URGENT,
+    WHEN,
     kind_of,
     recurrence_of,
 )
@@ -44,6 +56,7 @@ __all__ = ["Parsed", "iso_as_printed", "outside_period", "parse_milestones", "pe
 
 
 _PARTING = " ,;•|-"
+_ENDS = ("end", "the end", "close", "the close")
 _SPECIFIC = ("published", "established")  # more than that something ends
 
 
@@ -77,12 +90,15 @@ def parse_milestones(
     if PLACEHOLDER.fullmatch(folded):
         return [Parsed(Milestone(raw=text, kind=kind, period=period), None)]
     pieces = split_pieces(text, folded, find_ranges(text, folded, period))
-    return [
+    found = [
         _dated(piece, piece.date, text, folded, kind, period)
         if piece.date
         else _undated(piece, text, folded, kind, period)
         for piece in pieces
     ]
+    if any(piece.date and piece.date.listed for piece in pieces):
+        _share_labels(pieces, found, kind)
+    return found
 
 
 def outside_period(milestone: Milestone) -> bool:
@@ -103,13 +119,17 @@ def _dated(
     piece: Piece, found: DateRange, text: str, folded: str, kind: MilestoneKind, period: str | None
 ) -> Parsed:
     reading = _read_label(piece, found, text, folded)
-    lead = LEAD.search(folded, max(piece.start, found.start - 14), found.start)
+    lead = LEAD.search(folded, max(piece.start, found.start - 20), found.start)
+    if lead and _before_shift(folded, piece.start, found.start) < found.start:
+        lead = None  # "Delayed until July 2018"
     from_ = lead is not None and bool(lead["from"]) and not found.ranged
     until = lead is not None and bool(lead["until"])
     onward = going_on = False
     if piece.tail > found.end:
         onward = bool(ONWARD.match(folded, found.end, piece.end))
         going_on = bool(THEN_ONGOING.match(folded, found.end, piece.tail))
+        if DONE_AFTER.match(folded, found.end, piece.tail):
+            reading = reading._replace(kind="completed", status="completed")
     status: Status | None = "ongoing" if going_on else reading.status
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
@@ -121,6 +141,8 @@ def _dated(
         note = f"“{text[piece.start : found.end].strip()}” is reckoned from a date."
     elif lead is not None and lead["after"] and latest and not found.ranged:
         earliest, latest = latest + timedelta(1), None
+    elif lead is not None and lead["before"] and earliest and not found.ranged:
+        earliest, latest = None, _last_before(found, folded)
     elif from_ or onward or going_on:
         latest = None
     elif until and status == "ongoing":
@@ -144,10 +166,38 @@ def _dated(
     return Parsed(milestone, note)
 
 
+def _last_before(found: DateRange, folded: str) -> date | None:
+    """The last day before a date: of its first month where it has no one first day."""
+    if found.earliest is None or folded.startswith(_ENDS, found.start):
+        return found.latest
+    if found.precision in ("season", "term"):
+        first = found.earliest
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return found.earliest - timedelta(1)
+
+
+def _share_labels(pieces: list[Piece], found: list[Parsed], kind: MilestoneKind) -> None:
+    """Dates in a list that name one matter once: "Reports in May 2020 and October 2020"."""
+    first = 0
+    for end in range(1, len(pieces) + 1):
+        after = pieces[end].date if end < len(pieces) else None
+        if after and after.listed:
+            continue
+        named, last = found[first].milestone, found[end - 1].milestone
+        if named.label is None and named.kind == kind and not last.status:
+            named = last  # a label behind the last date is that of all
+        shared = {"label": named.label, "kind": named.kind, "status": named.status}
+        for at in range(first, end):
+            own = found[at].milestone
+            update = {"label": named.label} if own.status else shared
+            found[at] = found[at]._replace(milestone=own.model_copy(update=update))
+        first = end
+
+
 def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Reading:
     """What the words before the date call it, or, without such, a label after it."""
     start, end = piece.start, found.start
-    if not any(map(str.isalnum, folded[start:end])):
+    if not _said(folded, start, _before_shift(folded, start, end)):
         label = label_after(text, folded, piece, found)
         return _Reading(kind_of(fold(label)) if label else None, label, None)
     colon = colon_label(text, folded, start, end)
@@ -208,12 +258,12 @@ def _undated(
         found = status = "ongoing"
     elif RECURRENCE.fullmatch(words):
         pass
-    elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or URGENT.fullmatch(
-        words
-    ):
+    elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or WHEN.match(words):
         found, label = kind, clean_label(text, folded, start, end)
     elif named or RECURRENCE.search(folded, start, end):
         found, label = named or "other", clean_label(text, folded, start, end)
+    elif _is_order(words, text[start:end].strip(SEPARATORS + "–—‐‑‒―−")):
+        found, label = kind, clean_label(text, folded, start, end)
     milestone = Milestone(
         raw=_raw(piece, text, folded),
         kind=found,
@@ -223,6 +273,22 @@ def _undated(
         recurrence=recurrence_of(folded[start:end]),
     )
     return Parsed(milestone, None)
+
+
+def _before_shift(folded: str, start: int, end: int) -> int:
+    """Where words before a date end that do not only tell that it moved."""
+    last = folded[max(start, end - 16) : end].rstrip(" :-(").rpartition(" ")[2]
+    shift = SHIFT_LEAD.search(folded, max(start, end - 60), end) if last in SHIFT_LAST else None
+    return shift.start() if shift else end
+
+
+def _said(folded: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, folded[start:end]))
+
+
+def _is_order(words: str, printed: str) -> bool:
+    """Whether words open with an order: "Send letters", and not "SEND team" or "open to all"."""
+    return bool(DOING.match(words)) and printed[:1].isupper() and not printed.startswith("SEND")
 
 
 def _raw(piece: Piece, text: str, folded: str) -> str:

@@ -24,7 +24,8 @@ _LEADING = re.compile(
 # Words that lead from what happens to its date.
 _TRAILING = re.compile(
     r"(?:^|(?<=[\s(:,-]))(?:due(?: date| by| in| on)?|by|from|in|on|at|for|to|of|the|and|or|is"
-    r"|(?:no|not) later(?: than)?|before|after|following"
+    r"|(?:no|not) (?:later|earlier|sooner)(?: than)?|not before|prior to|ahead of|in advance of"
+    r"|before|after|following"
     r"|until|till?|up to|through to|since|during|throughout"
     r"|within|between|around|circa|approx(?:imately)?\.?|expected|estimated|scheduled for"
     r"|w\.?e\.?f\.?|with effect|as|tbc|dated)$"
@@ -50,9 +51,9 @@ _NO_LABEL = re.compile(
 _WINDOW = 60
 # The last words of both patterns: without one of them neither need be tried.
 _LAST_WORDS = frozenset(
-    """due date by in on from at for to of the and or is than later before after following until
-    til till since during throughout within between around circa approx approx.
-    approximately expected estimated wef w.e.f w.e.f. effect as tbc dated start begin
+    """due date by in on from at for to of the and or is than later earlier sooner before
+    after following until til till since during throughout within between around circa
+    approx approx. approximately expected estimated wef w.e.f w.e.f. effect as tbc dated start begin
     commence starts begins commences started began commenced commencing starting beginning
     completed ongoing on-going first one report meeting
     """.split()  # noqa: SIM905

@@ -45,11 +45,12 @@ def split_pieces(text: str, folded: str, dates: list[DateRange]) -> list[Piece]:
     """The pieces of the text: they leave nothing out and do not overlap."""
     cuts: list[int] = [0]
     tails: list[int] = []
+    behind = len(dates) > 1 and _states_behind(folded, dates)
     for number, found in enumerate(dates):
         if number == 0:
             cuts += _cuts_before(text, folded, 0, found.start)
         stop = dates[number + 1].start if number + 1 < len(dates) else len(text)
-        tail = _attached(text, folded, found.end, stop)
+        tail = _attached(text, folded, found.end, stop, behind)
         tails.append(tail)
         cuts += _cuts_between(text, folded, cuts[-1], found.start, tail, stop)
     if not dates:
@@ -74,7 +75,13 @@ def is_statement(text: str, folded: str, start: int, end: int) -> bool:
     return bool(recurrence or ongoing)
 
 
-def _attached(text: str, folded: str, place: int, stop: int) -> int:
+def _states_behind(folded: str, dates: list[DateRange]) -> bool:
+    """Whether a status stands behind each date: no words open the text and one closes it."""
+    closing = folded[dates[-1].end :].strip(SEPARATORS)
+    return not _words(folded, 0, dates[0].start) and bool(STATUS.fullmatch(closing))
+
+
+def _attached(text: str, folded: str, place: int, stop: int, behind: bool) -> int:
     """Where the words end that can only go on about the date before ``place``."""
     while place < stop:
         match = ATTACHED.match(folded, place, stop)
@@ -82,6 +89,11 @@ def _attached(text: str, folded: str, place: int, stop: int) -> int:
             break
         after = text[match.end() : match.end() + 2].strip()[:1]
         words = match.group().strip()
+        if match["done"]:
+            if not _closes(text, match, stop, behind):
+                break
+            place = match.end()
+            continue
         if words[-1:].isalpha() and match.end() < stop and (after.islower() or after.isdigit()):
             break  # "and ongoing support for ..." is no status
         if words[0].isdigit() and not match["then"]:
@@ -93,6 +105,21 @@ def _attached(text: str, folded: str, place: int, stop: int) -> int:
             break  # "Ongoing from ...", "Quarterly ..." open a sentence
         place = match.end()
     return place
+
+
+def _closes(text: str, match: re.Match[str], stop: int, behind: bool) -> bool:
+    """Whether "completed" behind a date is its status and not the first word of what follows."""
+    words, end = match.group().strip(), match.end()
+    rest = text[end : min(stop, end + 2)].strip()
+    if behind or words.endswith(")"):
+        return True
+    if not rest:  # next to the date that follows it belongs to that
+        return stop == len(text)
+    if rest[0] in ".,;:!)-–•▪":
+        return True
+    return rest[0].isupper() and (
+        not words[0].isalpha() or not text[match.start() : end].lstrip()[0].isupper()
+    )
 
 
 def _cuts_before(text: str, folded: str, start: int, stop: int) -> list[int]:

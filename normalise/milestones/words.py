@@ -51,6 +51,7 @@ _PLACEHOLDER = (
 PLACEHOLDER = re.compile(rf"\W*(?:(?:date|dates|timescale)s? )?(?:{_PLACEHOLDER}\W*){{1,3}}")
 UNSURE = re.compile(r"\b(?:tb[cad]|to be confirmed|provisional(?:ly)?)\b")
 
+_SO = "(?:(?:now|all|fully|already|is|was|has|been|this) ){0,3}"
 # What goes on about the date just named, after it.
 ATTACHED = re.compile(
     r" ?[)\].,;!?]+(?![0-9])"
@@ -61,7 +62,10 @@ ATTACHED = re.compile(
     r"(?P<then> (?:thereafter|after that|from then(?: on)?))?"
     r"| (?:at the )?(?:very )?latest\b| thereafter\b"
     rf"| ?[-,]? ?\(?{_PLACEHOLDER}\b"
+    rf"|(?P<done>(?: ?[-,(:;&] ?| ){_SO}\b{_DONE}(?![\w-])\)?)"
 )
+# A status that stands behind its date: "June 2018 - complete", "June 2018 (completed)".
+DONE_AFTER = re.compile(rf"[ ,;:.&(\[-]{{0,4}}{_SO}\b{_DONE}(?![\w-])(?= ?(?:$|[^\w ]))")
 ONWARD = re.compile(r"(?: ?-)? ?\bonwards?\b")
 THEN_ONGOING = re.compile(rf"(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_ONGOING}\b")
 REMARK = re.compile(
@@ -78,12 +82,20 @@ RELATIVE = re.compile(
     r"(?:day|week|month|term|year)s?"
     r"(?:'? time)?(?: (?:from|after|of|following|before|prior to)\b)?"
 )
-URGENT = re.compile(
-    r"(?:immediate(?:ly)?|asap|as soon as (?:possible|practicable)|with immediate effect|now"
-    r"|as (?:and when )?(?:required|needed|necessary))[.!; ]*"
+_SOME = "(?:(?:the|this|that|next|each|current|half|school|academic|financial|calendar)[ -]){0,3}"
+_AT = "(?:(?:by|at|from|before|after|during|on|within|in|the) ){0,2}"
+_UNIT = "(?:term|year|month|week|quarter|half[ -]?term)"
+# Words that say when without a date: at once, or by a calendar that does not stand there.
+WHEN = re.compile(
+    r"(?:immediate(?:ly)?|asap|a\.s\.a\.p\.?|as soon as \w+|with immediate effect)\b"
+    r"|(?:now|as (?:and when )?(?:required|needed|necessary))\W*$"
+    rf"|{_AT}(?:start|beginning|middle|end|close) of {_SOME}{_UNIT}s?(?: [0-9]{{1,2}})?\b"
+    rf"|{_AT}(?:next|this|current) (?:{_SOME}{_UNIT}|meeting|round|cycle)\b"
+    rf"|{_AT}{_UNIT} [0-9]{{1,2}}(?: of [\w ]{{1,40}})?\W*$"
 )
 LEAD = re.compile(
-    r"\b(?:(?P<after>after|following)|(?P<from>from|since|w\.?e\.?f\.?)"
+    r"\b(?:(?P<from>from|since|w\.?e\.?f\.?|not before|(?:no|not) (?:earlier|sooner) than)"
+    r"|(?P<before>before|prior to|ahead of|in advance of)|(?P<after>after|following)"
     r"|(?P<until>until|til|till|up to|through to))[ :-]{0,3}$"
 )
 
@@ -136,6 +148,17 @@ _END_TAIL = re.compile(rf"\b(?:ends|to (?:end|finish)|finishes|completion){_BY}"
 _ORDER = re.compile(
     r"(?:complete|undertake|conduct|carry out|agree|plan|prepare|draft|develop|hold|deliver|design"
     r"|produce|propose|commission|report|present|submit|identify|map|create|write|arrange)\b"
+)
+# A text that opens with an order states what is to be done, whether it says when or not.
+DOING = re.compile(
+    rf"(?:{_ORDER.pattern}|(?:start|begin|launch|open|find|set|review|share|publish|establish"
+    "|recruit|appoint|consult|implement|roll|embed|train|send|meet|collect|gather|collate|analyse"
+    "|evaluate|audit|monitor|update|revise|refresh|finalise|sign|approve|build|test|pilot|trial"
+    "|introduce|extend|expand|increase|reduce|improve|explore|engage|invite|provide|offer|run"
+    "|scope|define|confirm|secure|procure|negotiate|brief|circulate|co-?produce|co-?design|issue"
+    "|adopt|assess|attend|close|convene|ensure|host|invest|join|move|organise|promote|put|raise"
+    "|release|relaunch|remove|replace|request|research|seek|select|strengthen|support|survey|tender"
+    "|upload|visit)\\b)"
 )
 
 

@@ -20,7 +20,7 @@ from sendplan.tests.end_to_end.bad_files import (
     picture,
     picture_and_plan,
 )
-from sendplan.tests.helpers import pdf_of, run_cli
+from sendplan.tests.helpers import pdf_of, plan_of, run_cli
 
 each_bad = pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 
@@ -75,13 +75,12 @@ def test_a_pdf_without_its_last_bytes_is_read_or_refused_but_never_read_in_part(
 ) -> None:
     path = tmp_path / "plan.pdf"
     path.write_bytes(pdf_of("tarnshire").read_bytes()[:-missing])
-    try:
-        plan = sendplan.read(path)
-    except InputError as error:
-        assert error.kind in ("truncated", "damaged")
+    (result,) = sendplan.read_many([path])
+    if result.plan is None:
+        assert result.error is not None
+        assert result.error.kind in ("truncated", "damaged")
     else:
-        whole = sendplan.read(pdf_of("tarnshire"))
-        assert plan.actions == whole.actions
+        assert result.plan.actions == plan_of("tarnshire").actions
 
 
 @pytest.mark.parametrize("padding", [512, 5000])

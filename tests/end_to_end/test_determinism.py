@@ -9,7 +9,7 @@ from sendplan.tests.helpers import REAL, SHARED, SLUGS, pdf_of, run_cli
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
-    names = [*SLUGS, *(REAL if (SHARED / "plans").is_dir() else ())]
+    names = [*SLUGS, *(REAL[1:] if (SHARED / "plans").is_dir() else ())]
     plans: list[dict[str, bytes]] = []
     for seed in ("0", "4711"):
         # Another folder, another order of files, another order of sets.

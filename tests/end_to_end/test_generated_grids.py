@@ -23,7 +23,7 @@ from sendplan.tests.generated import (
 from sendplan.tests.pages import runs
 
 checked = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=35, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -36,8 +36,8 @@ def test_the_plan_is_the_expected_one(slug: str, request: pytest.FixtureRequest)
 
 def changes(expected: bytes, found: bytes) -> list[str]:
     """The lines that differ, as many as one wants to read."""
-    lines = [text.decode().splitlines() for text in (expected, found)]
-    return list(difflib.unified_diff(*lines, "expected", "found", n=2, lineterm=""))[:60]
+    before, after = expected.decode().splitlines(), found.decode().splitlines()
+    return list(difflib.unified_diff(before, after, "expected", "found", n=2, lineterm=""))[:60]
 
 
 @pytest.fixture(scope="module", params=SLUGS)

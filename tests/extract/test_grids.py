@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -175,8 +176,8 @@ def test_a_grid_without_vertical_rules(tmp_path: Path) -> None:
 def test_cells_shaded_and_not_ruled(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     ys = (60.0, 90.0, 120.0, 150.0)
-    for row, (top, bottom) in enumerate(zip(ys, ys[1:], strict=False)):
-        for x0, x1 in zip(COLUMNS, COLUMNS[1:], strict=False):
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for x0, x1 in pairwise(COLUMNS):
             colour = "#c0d0e0" if row % 2 else "#e8eef4"
             sheet.box(x0 + 0.5, top + 0.5, x1 - 0.5, bottom - 0.5, fill=colour, stroke=False)
     sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ROWS))

@@ -1,4 +1,4 @@
-"""Page grids to whole tables: joined over page breaks where they belong together, and only there."""
+"""Page grids to whole tables: joined over page breaks where they belong, and only there."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ spans = st.lists(
 def test_merged_spans_are_in_order_and_cover_all(given_spans: list[tuple[float, float]]) -> None:
     merged = merge_spans(given_spans)
     assert merged == sorted(merged)
-    assert all(before[1] < after[0] for before, after in zip(merged, merged[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(merged))
     for start, end in given_spans:
         assert any(a <= start and end <= b for a, b in merged)
     assert merge_spans(merged) == merged
@@ -77,8 +78,8 @@ def test_plain_lines(tmp_path: Path) -> None:
 
 def test_boxes_around_cells(tmp_path: Path) -> None:
     sheet = sheet_with_text(tmp_path)
-    for top, bottom in zip(YS, YS[1:], strict=False):
-        for x0, x1 in zip(COLUMNS, COLUMNS[1:], strict=False):
+    for top, bottom in pairwise(YS):
+        for x0, x1 in pairwise(COLUMNS):
             sheet.box(x0, top, x1, bottom)
     assert flat_rows(table_of(sheet)) == EXPECTED
 
@@ -86,8 +87,8 @@ def test_boxes_around_cells(tmp_path: Path) -> None:
 def test_boxes_with_a_space_between_them(tmp_path: Path) -> None:
     # Cells with borders of their own: two rules, two points apart, between neighbours.
     sheet = sheet_with_text(tmp_path)
-    for top, bottom in zip(YS, YS[1:], strict=False):
-        for x0, x1 in zip(COLUMNS, COLUMNS[1:], strict=False):
+    for top, bottom in pairwise(YS):
+        for x0, x1 in pairwise(COLUMNS):
             sheet.box(x0 + 1, top + 1, x1 - 1, bottom - 1)
     table = table_of(sheet)
     assert (table.row_count, table.column_count) == (3, 4)
@@ -143,11 +144,11 @@ def test_dashed_lines(dash: tuple[float, float], tmp_path: Path) -> None:
 def test_dashes_drawn_one_by_one(tmp_path: Path) -> None:
     sheet = sheet_with_text(tmp_path)
     for y in YS:
-        for x in range(int(COLUMNS[0]), int(COLUMNS[-1]), 6):
-            sheet.rule(x, y, min(x + 4, COLUMNS[-1]), y)
+        for place in range(int(COLUMNS[0]), int(COLUMNS[-1]), 6):
+            sheet.rule(place, y, min(place + 4, COLUMNS[-1]), y)
     for x in COLUMNS:
-        for top in range(int(YS[0]), int(YS[-1]), 6):
-            sheet.rule(x, top, x, min(top + 4, YS[-1]))
+        for place in range(int(YS[0]), int(YS[-1]), 6):
+            sheet.rule(x, place, x, min(place + 4, YS[-1]))
     assert flat_rows(table_of(sheet)) == EXPECTED
 
 
