@@ -179,10 +179,12 @@ def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
 def _return_first(
     grid: Grid, above: Sequence[int], index: int, lines: list[list[TextLine]]
 ) -> bool:
-    """Give the words of a cell's first line back to the cells above that they carry on."""
+    """Give the words of a cell's first line back to the cells above that they carry on.
+
+    Such a line stands on the border, or follows one that does.
+    """
     line, cell = lines[index][0], grid.cells[index].box
-    if line.top >= cell[1] - 0.1 * line.height:
-        return False
+    crosses = line.top < cell[1] - 0.1 * line.height
     kept = list(line.words)
     for owner in above:
         left, _, right, _ = grid.cells[owner].box
@@ -190,6 +192,8 @@ def _return_first(
         if not inside or not lines[owner]:
             continue
         tail = max(lines[owner], key=lambda each: each.order)
+        if not crosses and tail.bottom < cell[1] + 0.3 * tail.height:
+            continue
         piece = make_line(inside)
         if _carries_on(tail, piece, grid.cells[owner].box):
             lines[owner] = [*lines[owner], piece]
@@ -203,11 +207,11 @@ def _return_first(
 def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
     """The lines drawn first, from the cell's top, where later ones are drawn over them."""
     drawn = sorted(lines, key=lambda line: line.order)
-    split = next((i for i in range(1, len(drawn)) if drawn[i].top < drawn[i - 1].top - 1), None)
-    if split is None or drawn[0].top - cell[1] >= drawn[0].height:
-        return []
-    first, rest = drawn[:split], drawn[split:]
-    return first if any(collide(one, other) for one in first for other in rest) else []
+    for index, line in enumerate(drawn):
+        if any(collide(line, other) for other in drawn[:index]):
+            high = drawn[0].top - cell[1] < drawn[0].height
+            return drawn[:index] if high else []
+    return []
 
 
 def _share_column(one: GridCell, other: GridCell) -> bool:
@@ -236,7 +240,8 @@ def _take_overflow(grid: Grid, lines: list[list[TextLine]], free: list[TextLine]
 
 def _carries_on(tail: TextLine, line: TextLine, cell: Box) -> bool:
     """Whether a line is the next one of a text: drawn right after it, at its pitch, as wide."""
-    drawn_next = 0 < line.order - tail.words[-1].order <= len(tail.words[-1].text) + 8
+    # Between two lines of a text pdfium puts a space and a line end of its own.
+    drawn_next = 0 < line.order - tail.words[-1].order <= len(tail.words[-1].text) + 4
     gap = line.top - tail.bottom
     return (
         drawn_next

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .cells import fill_grids
 from .grids import find_grids
-from .joins import Piece, join, make_piece, repeated_rows, same_columns
+from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns
 from .lines import TextLine
 from .page import Page
 from .table import Paragraph, Table
@@ -86,6 +86,8 @@ def _belongs(pieces: Sequence[Piece], piece: Piece, between: Sequence[Paragraph]
         return False
     if last.open_bottom:
         return True
+    if repeated_rows(pieces[0], piece) == 0 and has_headings(pieces[0]) and has_headings(piece):
+        return False
     if not between:
         return True
     text = [line.height for row in piece.rows for cell in row for line in cell.lines]

@@ -101,6 +101,15 @@ def styled_header(piece: Piece) -> int:
     return min(count, max(1, len(piece.rows) - 1))
 
 
+def has_headings(piece: Piece) -> bool:
+    """Whether the first row stands out by its type or background from the row after it."""
+    if len(piece.rows) < 2 or not _plain(piece.rows[0]):
+        return False
+    one, other = piece.rows[0], piece.rows[1]
+    bold = _row_bold(one) and not _row_bold(other)
+    return bold or (_row_fill(one) is not None and _row_fill(one) != _row_fill(other))
+
+
 def _plain(row: Sequence[FilledCell]) -> bool:
     return len(row) > 1
 

@@ -76,12 +76,36 @@ def merge_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     """The horizontal and vertical lines of a page, and the heights of open ends, now closed."""
-    vertical = snap(rule for rule in page.rules if rule.direction == "v")
+    vertical = close_sides(page.rules)
     drawn = [rule for rule in page.rules if rule.direction == "h"]
     # A fill that ends at an open end does not close it, so fills count after that is seen.
     added = open_ends(snap(drawn), vertical)
     horizontal = snap([*drawn, *added, *fill_edges(page.fills, vertical)])
     return horizontal, vertical, [rule.at for rule in added]
+
+
+def close_sides(rules: Sequence[Rule]) -> list[Line]:
+    """The vertical lines, with those that a grid without outer borders leaves out.
+
+    Where three or more horizontal rules end at one x, beyond the vertical lines
+    that part their columns, the columns at the side end there.
+    """
+    drawn = [rule for rule in rules if rule.direction == "v"]
+    vertical = snap(drawn)
+    if not vertical:
+        return vertical
+    horizontal = snap(rule for rule in rules if rule.direction == "h")
+    ends = sorted((x, line.at) for line in horizontal for span in line.spans for x in span)
+    added = []
+    for group in _near(ends):
+        ys = [y for _, y in group]
+        x = sum(end for end, _ in group) / len(group)
+        top, bottom = min(ys), max(ys)
+        closed = any(abs(line.at - x) <= 2 * GAP for line in vertical)
+        parted = any(line.covers(top, bottom) for line in vertical)
+        if len(group) > 2 and parted and not closed:
+            added.append(Rule("v", x, top, bottom))
+    return snap([*drawn, *added]) if added else vertical
 
 
 def fill_edges(fills: Iterable[Fill], vertical: Sequence[Line]) -> list[Rule]:

@@ -10,7 +10,7 @@ from ..geometry import Box, Matrix
 from ..page import Page, Rule, Word
 from .calls import count_objects, handle_of, page_object
 from .drawings import Drawn, walk
-from .words import Font, read_words
+from .words import Font, part_at_borders, read_words
 
 __all__ = ["page_frame", "read_pages"]
 
@@ -43,6 +43,7 @@ def _read_page(
     images = tuple(image for image in drawn.images if _inside(image, visible))
     covered = any(_covers(image, visible) for image in images)
     words = read_words(number, handle_of(text_page.raw), to_page, fonts, keep_invisible=covered)
+    words = part_at_borders(words, drawn.rules, handle_of(text_page.raw), to_page)
     shown = tuple([word for word in words if _centre_inside(word, width, height)])
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     hidden = len(words) - len(shown)

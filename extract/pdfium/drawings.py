@@ -28,6 +28,8 @@ from .calls import (
 
 # Drawn boxes thinner than this (points) are rules, as a table's borders are often drawn.
 THIN = 2.5
+# The thickest that a rule is drawn (points).
+THICKEST = 6.0
 # Round marks up to this size (points) are bullets.
 DOT = 8.0
 # Rules shorter than this are marks (underlines of a letter, dashes of a tick), in points.
@@ -144,10 +146,10 @@ def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
     width, height = x1 - x0, bottom - top
     if height <= THIN and width <= THIN:
         return
-    if height <= THIN:
+    if height <= THIN or _is_bar(height, width):
         if (stroked or colour not in (None, "#ffffff")) and width > SHORT:
             drawn.rules.append(Rule("h", (top + bottom) / 2, x0, x1))
-    elif width <= THIN:
+    elif width <= THIN or _is_bar(width, height):
         if stroked or colour not in (None, "#ffffff"):
             drawn.rules.append(Rule("v", (x0 + x1) / 2, top, bottom))
     else:
@@ -155,6 +157,11 @@ def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
             drawn.fills.append(Fill(x0, top, x1, bottom, colour, False))
         if stroked:
             drawn.rules.extend(box_edges(box))
+
+
+def _is_bar(thickness: float, length: float) -> bool:
+    """Whether a box is a thick rule: too thin for a line of text, and long."""
+    return thickness <= THICKEST and length >= 12 * thickness
 
 
 def box_edges(box: Box) -> tuple[Rule, Rule, Rule, Rule]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from ctypes import byref, c_double, c_float, c_ushort
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, transform_box
-from ..page import Word
+from ..page import Rule, Word
 from .calls import (
     char_matrix,
     char_origin,
@@ -78,14 +79,10 @@ def _page_text(text_page: int) -> str:
     )
 
 
-def read_words(
-    number: int, text_page: int, to_page: Matrix, fonts: dict[int, Font], keep_invisible: bool
-) -> list[Word]:
-    """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
+def measurer(text_page: int, to_page: Matrix) -> Callable[[int], Box | None]:
+    """A function from a character's index to its box: its advance, and its font's reach."""
     measured = raw.FS_RECTF()
     pointer = byref(measured)
-    styles: dict[int, _Style] = {}
-    current: int | None = -1
     upright, dx, dy = to_page[:4] == (1, 0, 0, -1), to_page[4], to_page[5]
 
     def measure(index: int) -> Box | None:
@@ -102,6 +99,16 @@ def read_words(
             to_page, (measured.left, measured.bottom, measured.right, measured.top)
         )
 
+    return measure
+
+
+def read_words(
+    number: int, text_page: int, to_page: Matrix, fonts: dict[int, Font], keep_invisible: bool
+) -> list[Word]:
+    """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
+    styles: dict[int, _Style] = {}
+    current: int | None = -1
+    measure = measurer(text_page, to_page)
     words: list[Word] = []
     page_text = _page_text(text_page)
     for match in _TOKEN.finditer(page_text):
@@ -166,20 +173,50 @@ def _split_word(
     first: int,
     measure: Callable[[int], Box | None],
     bold: bool,
+    borders: Sequence[float] = (),
 ) -> list[Word]:
-    """Cut a run that jumps to another line or runs downwards into words of one line each."""
+    """Cut a run into words of one line each, where it jumps or has a gap at a border."""
     pieces: list[tuple[str, int, Box]] = []
     for offset, character in enumerate(text):
         box = measure(first + offset)
         if box is None:
             continue
-        if pieces and _one_line(pieces[-1][2], box):
+        if pieces and _one_line(pieces[-1][2], box) and not _parted(pieces[-1][2], box, borders):
             before, index, old = pieces[-1]
             merged = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), old[3])
             pieces[-1] = (before + character, index, (*merged[:3], max(old[3], box[3])))
         else:
             pieces.append((character, first + offset, box))
     return [Word(t, number, b[0], b[1], b[2], b[3], bold, i) for t, i, b in pieces]
+
+
+def _parted(left: Box, right: Box, borders: Sequence[float]) -> bool:
+    """Whether a border runs through the gap between two characters."""
+    gap = right[0] - left[2]
+    return gap > 0.2 and any(left[2] - 0.3 <= x <= right[0] + 0.3 for x in borders)
+
+
+def part_at_borders(
+    words: list[Word], rules: Sequence[Rule], text_page: int, to_page: Matrix
+) -> list[Word]:
+    """Part words that pdfium took for one though a vertical rule runs between their letters."""
+    vertical = sorted((rule.at, rule.start, rule.end) for rule in rules if rule.direction == "v")
+    if not vertical:
+        return words
+    xs = [at for at, _, _ in vertical]
+    measure = measurer(text_page, to_page)
+    parted: list[Word] = []
+    for word in words:
+        first, last = bisect_right(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)
+        middle = (word.top + word.bottom) / 2
+        borders = [at for at, start, end in vertical[first:last] if start <= middle <= end]
+        last_box = measure(word.order + len(word.text) - 1) if borders else None
+        # Letters that were put together from several lines have no run of their own.
+        if last_box is not None and abs(last_box[2] - word.x1) < 0.5:
+            parted += _split_word(word.page, word.text, word.order, measure, word.bold, borders)
+        else:
+            parted.append(word)
+    return parted
 
 
 def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:

@@ -40,7 +40,7 @@ def _year_of(n: str) -> str:
     )
 
 
-_FORMS = (
+_NUMBERS_FIRST = (
     # 2018-07-31, as spreadsheets print it also with a time; 2018-07
     "(?P<iso>(?P<iy>(?:19|20)[0-9][0-9])-(?P<im>0[1-9]|1[0-2])"
     "(?:-(?P<id>[0-3][0-9])(?:[ t][0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?)?(?![0-9/-]))",
@@ -54,8 +54,11 @@ _FORMS = (
     rf"(?:(?: ?[-/,&] ?| (?:to|and|or) |, and )(?P<d2>{_DAY}){_ORDINAL}?){{0,6}}"
     rf"(?: ?(?:of )?|[-/.])(?P<dm>{MONTH})\.?"
     rf"(?:(?:,? ?|[-/])(?P<dy>{_YEAR})|(?: ?'| |[-/]|)(?P<ds>[0-9][0-9]){_SHORT_END})?)",
+)
+_FORMS = (  # each with the letters that it may begin with, so that few are tried
+    f"(?=[0-9])(?:{'|'.join(_NUMBERS_FIRST)})",
     # July 31st, 2018; July 31st; July 2018; Sep-18; May 25; July 5; July
-    rf"(?P<mon>(?P<mm>{MONTH})\.?(?:"
+    rf"(?=[adfjmnos])(?P<mon>(?P<mm>{MONTH})\.?(?:"
     rf" ?(?P<md>{_DAY}){_ORDINAL}?,? (?P<mdy>{_YEAR})"
     rf"| ?(?P<mo>{_DAY}){_ORDINAL}"
     rf"|(?:,? ?(?:of )?|[-/]|(?: {_EVENT}){{1,2}},? )(?P<mly>{_YEAR})(?P<mp>/[0-9][0-9](?![0-9/]))?"
@@ -63,22 +66,24 @@ _FORMS = (
     r"| (?P<m1>0?[1-9])(?= ?(?:$|[,;)]))"
     ")?)",
     # Spring 2020, Autumn term 2019/20, Autumn 2020 term, Spring term 1 2020, Autumn 2 2020
-    r"(?P<season>(?P<sn>spring|summer|autumn|winter)(?![a-z])"
+    r"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer|autumn|winter)(?![a-z])"
     r"(?P<st>(?: half)?[ -]terms?(?![a-z]))?(?P<sh> [12](?![0-9a-z/.:]))?"
     rf"{_year_of('s')}(?P<sz> terms?(?![a-z]))?)",
     # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025
-    r"(?P<term>terms? ?(?P<tn>[1-6])(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6]))?"
+    r"(?=term)(?P<term>terms? ?(?P<tn>[1-6])"
+    r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6]))?"
     rf"(?![0-9a-z]){_year_of('t')})",
     # Q3 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
-    r"(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4])(?![0-9a-z])"
+    r"(?=[qfstl1-4])(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4])(?![0-9a-z])"
     "|(?P<qw>first|second|third|fourth|last|1 ?st|2 ?nd|3 ?rd|4 ?th) quarter(?![a-z]))"
     f"{_year_of('q')})",
     # Easter 2020, Christmas holidays 2019/20, Easter term 2020
-    r"(?P<feast>(?P<fn>christmas|xmas|easter)(?: (?:day|sunday))?(?![a-z])"
+    r"(?=[cex])(?P<feast>(?P<fn>christmas|xmas|easter)(?: (?:day|sunday))?(?![a-z])"
     r"(?P<fh> (?:holidays?|break|vacation)(?![a-z]))?(?P<ft> terms?(?![a-z]))?"
     rf"{_year_of('f')})",
     # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020
-    r"(?P<year>(?P<yk>(?:fy|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
+    r"(?=[0-9acfs])(?P<year>"
+    r"(?P<yk>(?:fy|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
     rf"(?:(?P<yy>{_YEAR})(?P<yp>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
     "|(?P<ys>[0-3][0-9])(?P<yq>[/-][0-9][0-9])(?![0-9]|[/.-][0-9]))"
     "(?P<yz> (?:academic|school|financial) years?)?"

@@ -240,10 +240,10 @@ def _term(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     if year is None and not (text[start].isupper() and BARE_AFTER.match(folded, end)):
         return None
     if last < first:
-        note = f"“{text[start:end]}” runs backwards."
-        return DateWords(start, end, "term", None, length=0, note=note)
+        backwards = f"“{text[start:end]}” runs backwards."
+        return DateWords(start, end, "term", None, length=0, note=backwards)
     (month, _), (to, count) = SIX_TERMS[first - 1], SIX_TERMS[last - 1]
-    note = None
+    note: str | None = None
     if last <= len(THREE_TERMS):
         note = f"“{text[start:end]}” may be of three terms a year or of six."
         to, count = THREE_TERMS[last - 1]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from ...extract import Cell, TextLine
 from ...schema import Box
 
-# Lines of one value further apart than this many line heights get boxes of their own.
-_APART = 3.0
+# Lines of one value further apart than this many line heights have another line between them.
+_APART = 0.95
 
 
 def boxes_of(lines: Iterable[TextLine]) -> list[Box]:
