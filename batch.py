@@ -66,7 +66,7 @@ def find_inputs(arguments: Sequence[str]) -> list[str]:
     found: dict[str, None] = {}
     for argument in arguments:
         path = Path(argument)
-        if path.is_dir():
+        if argument and path.is_dir():
             inside = sorted(str(p) for p in path.rglob("*") if _is_pdf(p))
             found.update(dict.fromkeys(inside or [argument]))
         elif not path.exists() and glob.has_magic(argument):

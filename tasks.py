@@ -48,9 +48,9 @@ def main() -> int:
 def samples() -> int:
     """Read the sample plans into out/ and tell what came out."""
     prepare(RUNTIME)
-    plans = sorted(str(plan.relative_to(ROOT)) for plan in ROOT.glob("samples/*/plan.pdf"))
+    plans = sorted(str(plan.relative_to(ROOT)) for plan in ROOT.glob("samples/*/*.pdf"))
     if not plans:
-        raise SystemExit("there is no samples/*/plan.pdf to read")
+        raise SystemExit("there is no samples/*/*.pdf to read")
     command = [tool("sendplan"), "extract", *plans, "--out", OUT.name]
     # The lines below tell more than the paths that the command prints.
     status = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode

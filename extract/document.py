@@ -25,10 +25,13 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     opened = open_pdf(Path(path), password)
     parts = []
     unreadable: list[int] = []
+    blank: list[int] = []
     clipped: list[int] = []
     for page in opened.pages:
         if _is_picture(page):
             unreadable.append(page.number)
+        elif not page.words:
+            blank.append(page.number)
         if not page.words:
             continue
         if page.hidden_words:
@@ -37,7 +40,14 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     if not parts:
         raise NoText(os.fspath(path)) if unreadable else BlankPages(os.fspath(path))
     flow, furniture = assemble(parts)
-    return Document(opened.source, tuple(flow), tuple(furniture), tuple(unreadable), tuple(clipped))
+    return Document(
+        opened.source,
+        tuple(flow),
+        tuple(furniture),
+        tuple(unreadable),
+        tuple(blank),
+        tuple(clipped),
+    )
 
 
 def _is_picture(page: Page) -> bool:

@@ -106,6 +106,8 @@ class Document:
     """Running headers, footers and page numbers."""
     unreadable_pages: tuple[int, ...]
     """Pages (from 1) that hold a picture and no text."""
+    blank_pages: tuple[int, ...] = ()
+    """Pages (from 1) without words or a picture."""
     clipped_pages: tuple[int, ...] = ()
     """Pages (from 1) that carry text beyond their visible edge: halves of a wider sheet."""
 

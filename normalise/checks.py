@@ -14,8 +14,9 @@ from .references import find_action_refs
 
 def page_findings(document: Document) -> list[Finding]:
     """Pages that were not read, or not whole."""
-    unreadable = [finding("page-unreadable", page=page) for page in document.unreadable_pages]
-    return unreadable + [finding("page-clipped", page=page) for page in document.clipped_pages]
+    found = [finding("page-unreadable", page=page) for page in document.unreadable_pages]
+    found += [finding("page-blank", page=page) for page in document.blank_pages]
+    return found + [finding("page-clipped", page=page) for page in document.clipped_pages]
 
 
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:

@@ -34,6 +34,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
     "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
+    "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
     "page-clipped": (
         "error",
         "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",

@@ -11,6 +11,7 @@ from ..schema import LocalArea
 from ..schema.plan import PlanKind
 from ..schema.reference import Authority, authorities
 from .milestones import iso_as_printed
+from .partners import read_partners
 
 _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (r"written statement of action|\bwsoa\b", "written-statement-of-action"),
@@ -33,17 +34,6 @@ _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
-_NAME = (
-    r"(?!(?:Chief|Head|Council|Services?|Together|The|Our|CCG|ICB|NHS)\b|[A-Z]\w*(?:Officer|Director|Manager)\b"
-    r"|(?:Officer|Director|Manager)\b)[A-Z][\w'’-]+"
-)
-_NAMES = rf"{_NAME}(?: (?:(?:and|&|of|upon|the) )?{_NAME}){{0,4}}"
-# Commas belong to a body's name only in a list of places: "A, B and C CCG".
-_HEALTH = re.compile(
-    rf"\b((?:NHS )?(?:{_NAMES}(?:, {_NAMES}){{0,2}},? and )?{_NAMES} "
-    r"(?:Clinical Commissioning Group|Integrated Care Board|CCG|ICB))\b"
-)
-_HEALTH_BODY = re.compile(r"(?:Clinical Commissioning Group|Integrated Care Board|CCG|ICB)$")
 _SOME_PAGES = 4
 
 
@@ -112,15 +102,13 @@ def read_local_area(title: str, front: Sequence[Paragraph], others: Iterable[str
     """The authority that the front matter names as its own, with official codes where known."""
     texts = [part.text for part in front]
     known = _known_authority(title, texts)
-    partners = _partners([*texts, *others])
-    if known is not None:
-        return LocalArea(
-            name=known.name,
-            gss_code=known.gss_code,
-            dfe_code=known.dfe_code,
-            partners=partners,
-        )
-    return LocalArea(name=_council_name(texts), partners=partners)
+    name = known.name if known else _council_name(texts)
+    return LocalArea(
+        name=name,
+        gss_code=known.gss_code if known else None,
+        dfe_code=known.dfe_code if known else None,
+        partners=read_partners(name, front, others),
+    )
 
 
 def _known_authority(title: str, texts: Sequence[str]) -> Authority | None:
@@ -150,23 +138,3 @@ def _council_name(texts: Sequence[str]) -> str:
         for match in _COUNCIL.findall(text)
     )
     return names.most_common(1)[0][0] if names else ""
-
-
-def _partners(texts: Iterable[str]) -> list[str]:
-    """Health partners named in full, in order of first mention."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in _HEALTH.findall(text):
-            name = " ".join(match.split())
-            stem = _HEALTH_BODY.sub("", name).strip()
-            if len(name.split()) > 1 and stem:
-                found[stem] = max(found.get(stem, ""), name, key=len)
-    return [name for stem, name in found.items() if not _mistaken(stem, found)][:6]
-
-
-def _mistaken(stem: str, found: Iterable[str]) -> bool:
-    """Whether a name is the tail of a fuller one, or has a word of its sentence in front."""
-    return any(
-        other.endswith(f" and {stem}") or (stem.endswith(f", {other}") and stem != other)
-        for other in found
-    )

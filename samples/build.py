@@ -23,9 +23,9 @@ LAYOUTS: dict[str, Callable[[Data, Path], None]] = {
 
 
 def build(folder: Path) -> None:
-    """Write plan.pdf and truth.json of one sample."""
+    """Write the PDF and truth.json of one sample."""
     source = load(folder / "source.json")
-    LAYOUTS[source["layout"]](source, folder / "plan.pdf")
+    LAYOUTS[source["layout"]](source, folder / f"{folder.name}.pdf")
     text = json.dumps(truth_of(source), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
 
@@ -38,7 +38,7 @@ def main() -> None:
     only = parser.parse_args().only
     for name in [only] if only else names:
         build(HERE / name)
-        print(HERE / name / "plan.pdf")
+        print(HERE / name / f"{name}.pdf")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import pypdfium2 as pdfium
 import sendplan
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAN = ROOT / "samples" / "marlbeck" / "plan.pdf"
+PLAN = ROOT / "samples" / "marlbeck" / "marlbeck.pdf"
 PICTURE = ROOT / "docs" / "page-beside-json.png"
 PAGE = 2
 ACTION = "1.1.1"

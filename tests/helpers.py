@@ -31,7 +31,7 @@ _MAIN = "from sendplan.cli import main; main(prog_name='sendplan')"
 
 def pdf_of(name: str) -> Path:
     """The PDF of a sample or of a real area's plan."""
-    return SAMPLES / name / "plan.pdf" if name in SLUGS else SHARED / "plans" / f"{name}.pdf"
+    return SAMPLES / name / f"{name}.pdf" if name in SLUGS else SHARED / "plans" / f"{name}.pdf"
 
 
 @cache

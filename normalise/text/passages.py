@@ -67,7 +67,7 @@ def usual_pitches(table: Table) -> Pitches:
     for cell in table.cells:
         for before, line in zip(cell.lines, cell.lines[1:], strict=False):
             step = line.bottom - before.bottom
-            if line.page == before.page and 0.8 < step / line.height < 1.7:
+            if line.page == before.page and 0.8 * line.height < step < 1.7 * line.height:
                 seen.setdefault(round(line.height), Counter())[round(step, 1)] += 1
     return {height: _lowest_common(steps) for height, steps in seen.items()}
 

@@ -33,5 +33,5 @@ def test_tables_are_the_same_bytes_too(tmp_path: Path) -> None:
     for seed in ("0", "4711"):
         out = tmp_path / seed
         run_cli("tables", pdf_of("marlbeck"), "--out", out, env={"PYTHONHASHSEED": seed})
-        written.append((out / "plan.tables.json").read_bytes())
+        written.append((out / "marlbeck.tables.json").read_bytes())
     assert written[0] == written[1]
