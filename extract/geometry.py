@@ -25,13 +25,3 @@ def contains(outer: Box, inner: Box, slack: float = 1.0) -> bool:
         and inner[2] <= outer[2] + slack
         and inner[3] <= outer[3] + slack
     )
-
-
-def bounding(boxes: list[Box]) -> Box:
-    """The smallest box around all."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )

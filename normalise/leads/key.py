@@ -13,7 +13,6 @@ from .words import (
     fold,
     fold_initials,
     is_employer,
-    is_organisation_end,
     is_placeholder,
     phrase_kind,
     words,
@@ -99,13 +98,6 @@ class Key:
     def holds(self, initials: str) -> bool:
         """Whether the key has a row of these initials."""
         return bool(self.find_initials(initials))
-
-    def is_organisation(self, text: str) -> bool:
-        """Whether the document itself calls this an organisation."""
-        folded = fold(text)
-        return folded in self.organisations or (
-            folded in self.bodies and is_organisation_end(folded.rsplit(" ", 1)[-1])
-        )
 
     def expand(self, text: str) -> str | None:
         """What an abbreviation stands for by the document's glossary or its bodies' names."""
