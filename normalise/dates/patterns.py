@@ -145,7 +145,7 @@ BEFORE_LEAD = re.compile(r"\b(?:before|prior to|ahead of|in advance of) (?:the )
 BARE_AFTER = re.compile(
     r" ?(?:$|[-/,;.:)(&]|onwards?\b|(?:and|or|to|until|till) "
     r"(?:(?:the|end|early|late|of) |mid[ -]){0,3}"
-    rf"(?:{MONTH}|[0-9]|q[1-4u]|spring|summer|autumn|winter))"
+    rf"(?:{MONTH}|[0-9]|q[1-4u]|spring|summer|autumn|winter|christmas|easter|term [1-6]))"
 )
 # A year alone is one only after such a word or mark (or as a whole), and not before a noun.
 YEAR_BEFORE = re.compile(

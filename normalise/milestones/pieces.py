@@ -163,6 +163,7 @@ def _cuts_between(text: str, folded: str, piece: int, date: int, tail: int, stop
         folded.startswith((":", "-"), tail + folded.startswith(" ", tail))
         and not _LEAD_END.search(folded, tail + 2, stop)
         and not _words(folded, piece, date)
+        and (last or not STATUS.fullmatch(folded[tail:stop].strip(SEPARATORS)))
     ):
         cut = stop  # labels stand behind their dates here
     elif first.islower() and not last:

@@ -37,7 +37,7 @@ _DONE = r"(?:completed|complete|done|achieved|delivered|closed|finished|conclude
 # A status on its own, perhaps as a short sentence: "This will be on-going."
 STATUS = re.compile(
     r"(?:(?:this|it|these|they|work|the work|action|task)s? )?(?:"
-    r"(?:(?:in place|started|commenced|begun|established),? (?:and|&|but) )?"
+    r"(?:(?:in place|immediate(?:ly)?|started|commenced|begun|established),? (?:and|&|but) )?"
     rf"(?:(?:will|is|are|to|be|remains?|now|all|then) ){{0,3}}(?P<ongoing>{_ONGOING})"
     r"(?: (?:thereafter|throughout|process|action|work|task|activity|basis|programme|project))?"
     rf"|(?:(?:is|are|was|were|has|have|been|now|all|fully|already) ){{0,3}}(?P<done>{_DONE}))"
@@ -57,7 +57,7 @@ ATTACHED = re.compile(
     r" ?[)\].,;!?]+(?![0-9])"
     r"| ?\([^()]{0,300}\)"
     r"|(?P<onward>(?: ?-)? ?\bonwards?\b)"
-    rf"|(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?(?P<status>{_ONGOING})\b"
+    rf"|(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?(?P<status>{_ONGOING})\b"
     rf"|(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_RECURRENCE}"
     r"(?P<then> (?:thereafter|after that|from then(?: on)?))?"
     r"| (?:at the )?(?:very )?latest\b| thereafter\b"
@@ -65,9 +65,9 @@ ATTACHED = re.compile(
     rf"|(?P<done>(?: ?[-,(:;&] ?| ){_SO}\b{_DONE}(?![\w-])\)?)"
 )
 # A status that stands behind its date: "June 2018 - complete", "June 2018 (completed)".
-DONE_AFTER = re.compile(rf"[ ,;:.&(\[-]{{0,4}}{_SO}\b{_DONE}(?![\w-])(?= ?(?:$|[^\w ]))")
+DONE_AFTER = re.compile(rf"[] ,;:.&()[-]{{0,4}}{_SO}\b{_DONE}(?![\w-])(?= ?(?:$|[^\w ]))")
 ONWARD = re.compile(r"(?: ?-)? ?\bonwards?\b")
-THEN_ONGOING = re.compile(rf"(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_ONGOING}\b")
+THEN_ONGOING = re.compile(rf"(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?{_ONGOING}\b")
 REMARK = re.compile(
     r"\W*(?:in-? ?line with|to (?:ensure|support|enable|allow|align|inform|coincide)|subject to"
     r"|depend(?:ent|ing) (?:on|upon)|link(?:s|ed)? (?:to|with)|see |as (?:part of|per|set out)"

@@ -77,6 +77,11 @@ def test_not_yet_known(text: str) -> None:
         ),
         ("End: May 2020 Linked to 2.2.1. End: July 2020", ["End: May 2020 Linked to 2.2.1.", ""]),
         ("In line with 2.2.1 Review: May 2020", [""]),
+        ("Delayed from May 2020 to July 2020", [""]),
+        ("July 2020 (was May 2020) End: July 2021", ["July 2020 (was May 2020)", ""]),
+        ("Originally May 2020, now July 2020", [""]),
+        ("May 2020 and October 2020", ["May 2020", "and October 2020"]),
+        ("May 2020 - complete July 2020 - complete", ["May 2020 - complete", ""]),
     ],
 )
 def test_raw_keeps_the_remarks(text: str, raws: list[str]) -> None:
@@ -97,6 +102,11 @@ def test_raw_keeps_the_remarks(text: str, raws: list[str]) -> None:
         ("Completed by May 2020", "done or is due"),
         ("May 2020 (tbc)", "to be confirmed"),
         ("13/13/2020", "no date"),
+        ("12.5.25", "a number of the plan"),
+        ("July 31", "July 31” may be a day"),
+        ("Term 3 2025/26", "three terms a year or of six"),
+        ("Term 6 and 1", "runs backwards"),
+        ("by Christmas", "names no year"),
     ],
 )
 def test_ambiguity_is_told(text: str, words: str) -> None:
@@ -129,6 +139,8 @@ def test_references_are_no_dates(text: str) -> None:
         ("May 2020", "Lead", False),
         ("May 2020", None, False),
         ("August 2020", "academic year 2019/20", False),
+        ("before April 2020", "2019/20", False),
+        ("before April 2019", "2019/20", True),
     ],
 )
 def test_outside_period(words: str, period: str | None, outside: bool) -> None:
@@ -148,6 +160,9 @@ def test_outside_period(words: str, period: str | None, outside: bool) -> None:
         ("Q3 2019/20", "2019-10-01", "2019-12-31"),
         ("Autumn term 2019", "2019-09-01", "2019-12-31"),
         ("April 2019 – March 2020", "2019-04-01", "2020-03-31"),
+        ("25/26", "2025-04-01", "2026-03-31"),
+        ("Term 5 2025/26", "2026-04-01", "2026-05-31"),
+        ("Easter 2026", "2026-04-05", "2026-04-05"),
         ("By 2021", "2021-01-01", "2021-12-31"),
     ],
 )
@@ -251,6 +266,35 @@ def test_months_share_a_year(day: date, months: int, form: str) -> None:
     assert found.milestone.latest == last.replace(day=monthrange(last.year, last.month)[1])
 
 
+@given(DAYS, st.integers(2, 60), st.sampled_from(["{} and {}", "{} & {}", "{}, {}", "{}, and {}"]))
+def test_months_apart_are_two(day: date, months: int, form: str) -> None:
+    index = day.year * 12 + day.month - 1 + months
+    both = [day.replace(day=1), date(index // 12, index % 12 + 1, 1)]
+    words = form.format(*(f"{MONTHS[d.month - 1]} {d.year}" for d in both))
+    found = [p.milestone for p in parse_milestones(f"Report to cabinet in {words}")]
+    assert [(m.label, m.earliest) for m in found] == [("Report to cabinet", d) for d in both]
+    assert all(m.earliest and m.latest and m.earliest.month == m.latest.month for m in found)
+
+
+@given(st.integers(2010, 2039), st.sampled_from(["", "start of ", "mid ", "late ", "end of "]))
+def test_terms_meet_at_easter(year: int, edge: str) -> None:
+    """Whichever of the two holds Easter, no day between January and July is in neither."""
+    spring, summer = bounds_of(f"Spring term {year}"), bounds_of(f"Summer term {year}")
+    feast, _ = bounds_of(f"Easter {year}")
+    assert summer[0] <= spring[1]
+    assert date(year, 3, 22) <= feast <= min(spring[1], date(year, 4, 25))
+    for term, whole in (("Spring", spring), ("Summer", summer)):
+        first, last = bounds_of(f"{edge}{term} term {year}")
+        assert whole[0] <= first <= last <= whole[1]
+
+
+def bounds_of(words: str) -> tuple[date, date]:
+    (found,) = parse_milestones(words)
+    assert found.milestone.earliest is not None
+    assert found.milestone.latest is not None
+    return found.milestone.earliest, found.milestone.latest
+
+
 @given(
     st.integers(2010, 2038), st.sampled_from(["{}/{:02}", "{}-{:02}", "{}/20{:02}", "{} to 20{}"])
 )
@@ -267,6 +311,8 @@ PIECES = st.sampled_from(
     """Start: End: Review Review: by By from until Completed Ongoing on-going Quarterly onwards TBC
     6 monthly July 2018 2019/20 18 th 31st may May March – - / ( ) . , ; : • and to or the end of
     early spring Spring term Q3 first due draft Draft report 3.1.1 2.1.4 in line with To ensure
+    was (was now delayed Delayed from before Before Easter Christmas Term term terms Terms 1 2 3 &
+    complete (completed) done 12.5.25 25/26 w/e week ending 2020, 31
     then thereafter w/c 26/03/18 every six months every 2020 '19 Published fully established ✓
     """.split()  # noqa: SIM905
 )
@@ -307,7 +353,9 @@ def test_headings_of_any_text(text: str) -> None:
         *("2018/19 ", "by ", "Start: ", "Review of ", "6 monthly ", "Ongoing ", "then ", "A: "),
         *(". A", "(a) ", "a. ", "Q1 ", "Q1, ", "one ", "every 6 ", "tbc ", "(first ", "July – "),
         *("in line with 1.1 A", "w/c ", "Draft - May 2018 - ", "June 2018 - draft ", "end of "),
-        *("for all, June 2018 ", "to commence "),
+        *("for all, June 2018 ", "to commence ", "was May 2018 ", "(was ", "now ", "delayed from "),
+        *("May 2018 and ", "May 2018, June ", "Term 1 ", "term 1 and 2 ", "Easter ", "12.5.25 "),
+        *("25/26 ", "June 2018 complete ", "May 2018 - done. ", "before ", "was, now (", "Find "),
     ],
 )
 def test_time_grows_with_the_text_only(part: str) -> None:
