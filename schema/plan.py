@@ -234,7 +234,9 @@ class Table(Model):
     role: TableRole
     title: str | None = Field(None, description="Heading that the table stands under.")
     pages: list[int] = []
-    columns: dict[str, str] = Field({}, description="Headings; in an action grid with the field of each.")
+    columns: dict[str, str] = Field(
+        {}, description="Headings; in an action grid with the field of each."
+    )
     rows: list[list[str]] = Field([], description="Rows that no typed field holds.")
     method: str = Field(description="How the grid was found, such as ruled.")
     confidence: Confidence
