@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -207,7 +208,12 @@ def _return_first(
 def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
     """The lines drawn first, from the cell's top, where later ones are drawn over them."""
     drawn = sorted(lines, key=lambda line: line.order)
+    lowest = -math.inf
     for index, line in enumerate(drawn):
+        reached, lowest = lowest, max(lowest, line.bottom)
+        # Nearly all lines stand below all that was drawn before them.
+        if reached - line.top < 0.25 * line.height:
+            continue
         if any(collide(line, other) for other in drawn[:index]):
             high = drawn[0].top - cell[1] < drawn[0].height
             return drawn[:index] if high else []

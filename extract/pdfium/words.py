@@ -208,6 +208,9 @@ def part_at_borders(
     parted: list[Word] = []
     for word in words:
         first, last = bisect_right(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)
+        if first >= last:
+            parted.append(word)
+            continue
         middle = (word.top + word.bottom) / 2
         borders = [at for at, start, end in vertical[first:last] if start <= middle <= end]
         last_box = measure(word.order + len(word.text) - 1) if borders else None
