@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .. import schema
 from ..errors import NoActionGrid
@@ -25,13 +26,13 @@ from .front import (
     read_title,
 )
 from .leads import make_key
-from .placed import place_tables
+from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
 from .tables.indicators import read_indicators
 from .tables.keys import read_contributors, read_glossary, read_postholders, spelt_out
 from .text.passages import Passage
-from .text.vocabulary import learn
+from .text.vocabulary import Vocabulary, learn
 
 
 def make_plan(document: Document) -> Plan:
@@ -44,63 +45,39 @@ def make_plan(document: Document) -> Plan:
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
     words = learn(_all_lines(document))
-    with_role = {role: [p for p in placed if p.role == role] for role in _ROLES}
-    glossary = [t for p in with_role["glossary"] for t in read_glossary(p.table, words)]
-    glossary += _missing(spelt_out(document.paragraphs), {t.abbreviation for t in glossary})
-    postholders = [
-        row for p in with_role["postholders"] for row in read_postholders(p.table, words, glossary)
-    ]
-    indicators = [
-        i for p in with_role["indicators"] for i in read_indicators(p.table, p.columns, words)
-    ]
-    roles = [row.role for row in postholders]
-    contributors = [
-        row for p in with_role["contributors"] for row in read_contributors(p.table, words, roles)
-    ]
+    keys = _read_keys(placed, document, words)
     drafts = Drafts()
-    for each in with_role["actions"]:
+    for each in _of_role(placed, "actions"):
         read_table(drafts, each.place, each.table, each.columns, each.before, words)
         _loose_quotes(drafts, each.after)
     number_areas(drafts)
     action_refs = [draft.ref for draft in drafts.actions if draft.ref]
     context = Context(
         words,
-        make_key(postholders, glossary),
-        read_key((p.table for p in with_role["other"]), document.paragraphs),
+        make_key(keys.postholders, keys.glossary),
+        read_key((p.table for p in _of_role(placed, "other")), document.paragraphs),
         index_refs((*action_refs, *_other_refs(drafts))),
-        index_refs(tuple(indicator.ref for indicator in indicators)),
+        index_refs(tuple(indicator.ref for indicator in keys.indicators)),
     )
     actions, findings, lines = _read_actions(drafts, context)
     areas, area_findings, area_lines = read_areas(drafts, context)
+    held = {id(line) for line in lines + area_lines}
+    tables, reported, coverage = account(placed, drafts, held, keys.boxes(), words)
     front = front_paragraphs(document)
     title = read_title(front, document.source.name)
-    local_area = read_local_area(title, front, [term.full for term in glossary])
-    records = {box for row in postholders for box in row.sources}
-    records |= {box for term in glossary for box in term.sources}
-    records |= {box for indicator in indicators for box in indicator.sources}
-    records |= {box for row in contributors for box in row.sources}
-    tables, reported, coverage = account(
-        placed, drafts, {id(line) for line in lines + area_lines}, records, words
-    )
     plan = Plan(
         id=document.source.sha256[:16],
         kind=read_kind(title, front),
         title=title,
         dated=read_dated(title, front),
-        local_area=local_area,
-        source=schema.Source(
-            name=document.source.name,
-            sha256=document.source.sha256,
-            media_type=document.source.media_type,
-            pages=document.source.pages,
-            producer=document.source.producer,
-        ),
+        local_area=read_local_area(title, front, [term.full for term in keys.glossary]),
+        source=_source(document),
         areas=areas,
         actions=actions,
-        postholders=postholders,
-        glossary=glossary,
-        indicators=indicators,
-        contributors=contributors,
+        postholders=keys.postholders,
+        glossary=keys.glossary,
+        indicators=keys.indicators,
+        contributors=keys.contributors,
         tables=tables,
         coverage=coverage,
     )
@@ -114,15 +91,57 @@ def make_plan(document: Document) -> Plan:
     return plan.model_copy(update={"findings": everything})
 
 
-_ROLES: tuple[TableRole, ...] = (
-    "actions",
-    "postholders",
-    "glossary",
-    "indicators",
-    "contributors",
-    "contents",
-    "other",
-)
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What the tables beside the action grids hold."""
+
+    glossary: list[schema.GlossaryTerm]
+    postholders: list[schema.Postholder]
+    indicators: list[schema.Indicator]
+    contributors: list[schema.Contributor]
+
+    def boxes(self) -> set[schema.Box]:
+        """Where all of it stands."""
+        records = (self.glossary, self.postholders, self.indicators, self.contributors)
+        return {box for rows in records for row in rows for box in row.sources}
+
+
+def _of_role(placed: Sequence[Placed], role: TableRole) -> list[Placed]:
+    return [each for each in placed if each.role == role]
+
+
+def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) -> _Keys:
+    """Read the glossary first: it spells out the bodies that the other tables abbreviate."""
+    glossary = [t for p in _of_role(placed, "glossary") for t in read_glossary(p.table, words)]
+    glossary += _missing(spelt_out(document.paragraphs), {t.abbreviation for t in glossary})
+    postholders = [
+        row
+        for each in _of_role(placed, "postholders")
+        for row in read_postholders(each.table, words, glossary)
+    ]
+    indicators = [
+        indicator
+        for each in _of_role(placed, "indicators")
+        for indicator in read_indicators(each.table, each.columns, words)
+    ]
+    roles = [row.role for row in postholders]
+    contributors = [
+        row
+        for each in _of_role(placed, "contributors")
+        for row in read_contributors(each.table, words, roles)
+    ]
+    return _Keys(glossary, postholders, indicators, contributors)
+
+
+def _source(document: Document) -> schema.Source:
+    source = document.source
+    return schema.Source(
+        name=source.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        pages=source.pages,
+        producer=source.producer,
+    )
 
 
 def _all_lines(document: Document) -> Iterable[TextLine]:

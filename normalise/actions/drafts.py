@@ -81,6 +81,23 @@ def read_ref(text: str) -> tuple[str | None, str]:
     return match["ref"], text[match.end() :]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """One action grid with what its rows are read by."""
+
+    place: int
+    table: Table
+    columns: Sequence[Column]
+    pitches: Pitches
+    words: Vocabulary
+
+    def passages(self, cell: Cell) -> list[Passage]:
+        return passages(cell, self.pitches, self.words)
+
+    def field(self, cell: Cell) -> str | None:
+        return self.columns[cell.column].field
+
+
 def read_table(
     drafts: Drafts,
     place: int,
@@ -90,42 +107,38 @@ def read_table(
     words: Vocabulary,
 ) -> None:
     """Add the areas and actions of one grid; ``before`` is the loose text above it."""
+    grid = _Grid(place, table, columns, usual_pitches(table), words)
     area = _area_above(drafts, before)
     group: Passage | None = None
     in_commitments = headed = False
-    pitches = usual_pitches(table)
     rows = table.row_cells()[table.header_rows :]
     bands = [band_cell(row, table, columns) for row in rows]
-    parts_of = [passages(band, pitches, words) if band else [] for band in bands]
+    parts_of = [grid.passages(band) if band else [] for band in bands]
     spanning: list[Cell] = []
     for index, row in enumerate(rows):
         if bands[index] is None:
+            spanning = [cell for cell in spanning if _reaches(cell, row)]
+            area_here = _area_cell(grid, row, drafts)
+            area, group = (area_here, None) if area_here else (area, group)
             area = area or _new_area(drafts, AreaDraft(None, ""))
-            in_commitments = False
-            reaching = [cell for cell in spanning if _reaches(cell, row)]
+            in_commitments = headed = False
+            _add_row(drafts, grid, area, group, row, spanning)
             spanning += [cell for cell in row if cell.row_span > 1]
-            heading = _area_cell(row, columns, drafts)
-            area, group = (heading, None) if heading else (area, group)
-            headed = False
-            _add_row(drafts, area, group, row, reaching, columns, pitches, words)
             continue
         parts = sort_band(parts_of[index], _action_follows(parts_of[index + 1 :]), in_commitments)
         in_commitments = in_commitments or promises_commitments(parts)
+        under = drafts.actions[-1] if index and not bands[index - 1] and drafts.actions else None
         for kind, part in parts:
             if kind == "area" and not headed:
                 area, group, headed = _area_band(drafts, part), None, True
                 continue
-            if kind == "area":
-                # A heading right under an area's own is one of its parts.
-                kind = "group"
             area = area or _new_area(drafts, AreaDraft(None, ""))
-            if kind == "group":
-                group = part
+            # A heading right under an area's own is one of its parts.
+            if kind in ("group", "area"):
+                group, in_commitments = part, False
                 area.groups.append(part)
-                in_commitments = False
-            after_action = index > 0 and bands[index - 1] is None and drafts.actions
-            under = drafts.actions[-1] if after_action else None
-            _keep(drafts, place, area, kind, part, under)
+            else:
+                _keep(drafts, place, area, kind, part, under)
 
 
 def _reaches(cell: Cell, row: Sequence[Cell]) -> bool:
@@ -212,10 +225,10 @@ def _new_area(drafts: Drafts, area: AreaDraft) -> AreaDraft:
     return area
 
 
-def _area_cell(row: Sequence[Cell], columns: Sequence[Column], drafts: Drafts) -> AreaDraft | None:
+def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | None:
     """The area that a cell in a column of areas begins."""
     for cell in row:
-        if columns[cell.column].field == "area" and cell.lines:
+        if grid.field(cell) == "area" and cell.lines:
             text = " ".join(cell.text.split())
             heading = area_heading(text) or numbered_heading(text)
             if heading is not None:
@@ -227,13 +240,11 @@ def _area_cell(row: Sequence[Cell], columns: Sequence[Column], drafts: Drafts) -
 
 def _add_row(
     drafts: Drafts,
+    grid: _Grid,
     area: AreaDraft,
     group: Passage | None,
     row: Sequence[Cell],
     reaching: Sequence[Cell],
-    columns: Sequence[Column],
-    pitches: Pitches,
-    words: Vocabulary,
 ) -> None:
     """Begin an action with a row, or add the row to the action that it carries on.
 
@@ -241,23 +252,22 @@ def _add_row(
     action's own cell does, the row belongs to it; a lead or date that does is
     shared by the actions that it spans.
     """
-    named = ("ref", "action")
-    ref, ref_lines = _row_ref(row, columns)
+    ref, ref_lines = _row_ref(grid, row)
     begins = ref is not None or any(
-        columns[cell.column].field == "action" and _own_text(cell, pitches, words) for cell in row
+        grid.field(cell) == "action" and _own_text(grid, cell) for cell in row
     )
-    goes_on = any(columns[cell.column].field in named for cell in reaching if cell.lines)
+    goes_on = any(grid.field(cell) in ("ref", "action") for cell in reaching if cell.lines)
     last = drafts.actions[-1] if drafts.actions else None
-    new = last is None or last.area is not area or not _same_fields(last.columns, columns)
+    new = last is None or last.area is not area or not _same_fields(last.columns, grid.columns)
     if new or (begins and not goes_on):
         if not any(cell.lines for cell in row):
             return
-        last = ActionDraft(ref, ref_lines, area, group, columns, pitches)
+        last = ActionDraft(ref, ref_lines, area, group, grid.columns, grid.pitches)
         drafts.actions.append(last)
-        row = [*row, *(cell for cell in reaching if columns[cell.column].field != "area")]
+        row = [*row, *(cell for cell in reaching if grid.field(cell) != "area")]
     assert last is not None
     for cell in row:
-        coloured = cell.fill is not None and columns[cell.column].field == "ratings"
+        coloured = cell.fill is not None and grid.field(cell) == "ratings"
         if cell.lines or coloured:
             last.cells.setdefault(cell.column, []).append(cell)
 
@@ -267,23 +277,21 @@ def _same_fields(one: Sequence[Column], other: Sequence[Column]) -> bool:
     return [column.field for column in one] == [column.field for column in other]
 
 
-def _own_text(cell: Cell, pitches: Pitches, words: Vocabulary) -> bool:
+def _own_text(grid: _Grid, cell: Cell) -> bool:
     """Whether a cell holds more than a pull quote."""
     if cell.lines and not (cell.lines[0].callout or cell.lines[0].text[0] in QUOTE_MARKS):
         return True
-    return bool(cell.lines) and not all(is_quote(part) for part in passages(cell, pitches, words))
+    return bool(cell.lines) and not all(is_quote(part) for part in grid.passages(cell))
 
 
-def _row_ref(
-    row: Sequence[Cell], columns: Sequence[Column]
-) -> tuple[str | None, tuple[TextLine, ...]]:
+def _row_ref(grid: _Grid, row: Sequence[Cell]) -> tuple[str | None, tuple[TextLine, ...]]:
     """The row's number, from a column of its own or from the head of the action cell."""
     for cell in row:
         text = " ".join(cell.text.split())
-        if columns[cell.column].field == "ref" and _CELL_REF.fullmatch(text):
+        if grid.field(cell) == "ref" and _CELL_REF.fullmatch(text):
             return text.rstrip("."), cell.lines
     for cell in row:
-        if columns[cell.column].field == "action" and cell.lines:
+        if grid.field(cell) == "action" and cell.lines:
             ref, _ = read_ref(cell.lines[0].text)
             if ref is None and len(cell.lines) > 1:
                 # The number may stand in a line of its own above the text.
