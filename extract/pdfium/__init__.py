@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 
 from ..geometry import Box, Matrix
-from ..page import Page, Rule, Word
+from ..page import Page, Rule
 from .calls import count_objects, handle_of, page_object
 from .drawings import Drawn, walk
 from .words import Font, part_at_borders, read_words
@@ -44,7 +44,13 @@ def _read_page(
     covered = any(_covers(image, visible) for image in images)
     words = read_words(number, handle_of(text_page.raw), to_page, fonts, keep_invisible=covered)
     words = part_at_borders(words, drawn.rules, handle_of(text_page.raw), to_page)
-    shown = tuple([word for word in words if _centre_inside(word, width, height)])
+    shown = tuple(
+        [
+            word
+            for word in words
+            if 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
+        ]
+    )
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     hidden = len(words) - len(shown)
     dots = tuple(drawn.dots)
@@ -71,10 +77,6 @@ def _inside(box: Box, frame: Box) -> bool:
 def _covers(box: Box, frame: Box) -> bool:
     area = (box[2] - box[0]) * (box[3] - box[1])
     return area > 0.6 * (frame[2] - frame[0]) * (frame[3] - frame[1])
-
-
-def _centre_inside(word: Word, width: float, height: float) -> bool:
-    return 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
 
 
 def _rule_inside(rule: Rule, width: float, height: float) -> bool:

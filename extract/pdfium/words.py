@@ -137,8 +137,10 @@ def read_words(
                 words.extend(_split_word(number, text, first, measure, bold))
                 continue
             x1 = end_box[2]
-            if em is None:
-                top, bottom = min(top, end_box[1]), max(bottom, end_box[3])
+            if em is None and end_box[1] < top:
+                top = end_box[1]
+            if em is None and end_box[3] > bottom:
+                bottom = end_box[3]
         if (
             first
             and page_text[first - 1] == "\n"

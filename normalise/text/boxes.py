@@ -38,11 +38,13 @@ def _follows(before: TextLine, line: TextLine) -> bool:
 
 
 def _box(lines: list[TextLine]) -> Box:
-    return Box(
+    # Thousands of boxes stand in a plan, and these values need no check.
+    return Box.model_construct(
         page=lines[0].page,
         x0=round(min([line.x0 for line in lines]), 1),
         top=round(min([line.top for line in lines]), 1),
         x1=round(max([line.x1 for line in lines]), 1),
         bottom=round(max([line.bottom for line in lines]), 1),
+        line=None,
         text="\n".join([line.text for line in lines]),
     )
