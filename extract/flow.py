@@ -18,6 +18,8 @@ from .table import Paragraph, Table
 MARGIN = 0.09
 # A bare page number may stand a little further in.
 NUMBER_MARGIN = 0.15
+# Columns of loose text that may stand side by side.
+_COLUMNS = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
 
@@ -103,16 +105,21 @@ def _paragraphs(
     tops = [top for top, _ in pieces]
     groups: list[list[TextLine]] = []
     for line in sorted(lines, key=lambda line: (line.top, line.x0)):
-        if groups and _same_paragraph(groups[-1][-1], line, tops):
-            groups[-1].append(line)
-        else:
+        # Text in columns side by side goes on in the column that it began in.
+        recent = groups[: -_COLUMNS - 1 : -1]
+        group = next((g for g in recent if _same_paragraph(g[-1], line, tops)), None)
+        if group is None:
             groups.append([line])
+        else:
+            group.append(line)
     return [Paragraph(tuple(group)) for group in groups]
 
 
 def _same_paragraph(before: TextLine, line: TextLine, tops: Sequence[float]) -> bool:
     gap = line.top - before.bottom
     if any(before.top <= top <= line.top for top in tops):
+        return False
+    if line.x0 > before.x1 or before.x0 > line.x1:
         return False
     same_style = line.bold == before.bold and abs(line.height - before.height) < 0.12 * line.height
     return same_style and -0.5 * line.height < gap < 0.6 * line.height

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from .geometry import Box
 from .page import Word
 
+# Texts further apart than this many line heights stand in columns of their own.
+APART = 4.0
+# The same for texts that are drawn at different times.
+NEAR = 2.5
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -78,7 +83,10 @@ def build_lines(words: Iterable[Word], callout: bool = False) -> list[TextLine]:
 
 def _follows(before: Word, word: Word) -> bool:
     middle = (word.top + word.bottom) / 2
-    return before.top < middle < before.bottom and word.x0 >= before.x1 - 1.5
+    gap, height = word.x0 - before.x1, word.bottom - word.top
+    # Words drawn one after the other may stand further apart than those drawn at other times.
+    reach = APART if word.order - before.order <= len(before.text) + 4 else NEAR
+    return before.top < middle < before.bottom and -1.5 <= gap < reach * height
 
 
 def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
@@ -104,8 +112,8 @@ def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
 
 def _beside(left: TextLine, right: TextLine) -> bool:
     overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
-    apart = left.x1 <= right.x0 + 1.5 or right.x1 <= left.x0 + 1.5
-    return apart and overlap > 0.6 * min(left.height, right.height)
+    gap = max(right.x0 - left.x1, left.x0 - right.x1)
+    return -1.5 <= gap < NEAR * left.height and overlap > 0.6 * min(left.height, right.height)
 
 
 def collide(one: TextLine, other: TextLine) -> bool:

@@ -46,6 +46,17 @@ class Table:
     """Headings that recur on later pages, dropped from the rows."""
 
     @property
+    def frame(self) -> Box:
+        """The rectangle (points) of its part on the first page."""
+        boxes = [box for cell in self.cells for page, box in cell.boxes if page == self.pages[0]]
+        return (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+
+    @property
     def rows(self) -> list[list[str]]:
         """The text of each row, headings included; a spanning cell stands in its first field."""
         grid = [[""] * self.column_count for _ in range(self.row_count)]
@@ -74,6 +85,11 @@ class Paragraph:
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def right(self) -> float:
+        """Where its longest line ends, in points."""
+        return max(line.x1 for line in self.lines)
 
     @property
     def bold(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..extract import Document, Paragraph, Table
@@ -30,19 +30,46 @@ def place_tables(document: Document) -> list[Placed]:
     for index, part in enumerate(flow):
         if isinstance(part, Paragraph):
             continue
-        before = _paragraphs_from(flow[:index][::-1])[::-1]
-        after = _paragraphs_from(flow[index + 1 :])
+        before = _paragraphs(part, flow, range(index - 1, -1, -1))[::-1]
+        after = _paragraphs(part, flow, range(index + 1, len(flow)))
         columns = columns_of(part)
         role = role_of(part, columns)
         placed.append(Placed(len(placed), part, role, columns, tuple(before), tuple(after)))
     return placed
 
 
-def _paragraphs_from(flow: Sequence[Table | Paragraph]) -> list[Paragraph]:
-    """The paragraphs up to the next table."""
+def _paragraphs(
+    table: Table, flow: Sequence[Table | Paragraph], places: Iterable[int]
+) -> list[Paragraph]:
+    """The paragraphs up to the next table; one beside it on the page has its own text."""
     found: list[Paragraph] = []
-    for part in flow:
-        if not isinstance(part, Paragraph):
+    beside = False
+    for place in places:
+        part = flow[place]
+        if isinstance(part, Paragraph):
+            found.append(part)
+        elif _stands_beside(part, table):
+            beside = True
+        else:
             break
-        found.append(part)
+    page, (x0, _, x1, _) = table.pages[0], table.frame
+    if beside or any(_stands_beside(other, table) for other in _neighbours(flow, places)):
+        found = [p for p in found if p.page != page or (p.lines[0].x0 < x1 and p.right > x0)]
     return found
+
+
+def _neighbours(flow: Sequence[Table | Paragraph], places: Iterable[int]) -> list[Table]:
+    """The table right on the other side of where a search began."""
+    first = next(iter(places), None)
+    if first is None:
+        return []
+    around = (flow[i] for i in (first - 2, first + 2) if 0 <= i < len(flow))
+    return [part for part in around if isinstance(part, Table)]
+
+
+def _stands_beside(one: Table, other: Table) -> bool:
+    """Whether two tables stand side by side on the page that both begin on."""
+    if one.pages[0] != other.pages[0]:
+        return False
+    a, b = one.frame, other.frame
+    return a[1] < b[3] and b[1] < a[3] and (a[2] <= b[0] or b[2] <= a[0])

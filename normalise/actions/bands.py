@@ -67,6 +67,8 @@ class AreaHeading:
 
     number: str
     title: str
+    label: str = ""
+    """What the document calls its areas, in lower case: "section", "priority"."""
 
 
 def area_heading(text: str) -> AreaHeading | None:
@@ -75,7 +77,8 @@ def area_heading(text: str) -> AreaHeading | None:
     if match is None:
         return None
     number = match["number"]
-    return AreaHeading(_NUMBER_WORDS.get(number.lower(), number.upper()), match["title"].strip())
+    number = _NUMBER_WORDS.get(number.lower(), number.upper())
+    return AreaHeading(number, match["title"].strip(), match["label"].lower())
 
 
 def numbered_heading(text: str) -> AreaHeading | None:

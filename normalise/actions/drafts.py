@@ -38,6 +38,7 @@ class AreaDraft:
     number: str | None
     title: str
     heading: tuple[TextLine, ...] = ()
+    label: str = ""
     officers: list[Passage] = field(default_factory=list)
     commitments: list[Passage] = field(default_factory=list)
     groups: list[Passage] = field(default_factory=list)
@@ -129,16 +130,22 @@ def read_table(
         in_commitments = in_commitments or promises_commitments(parts)
         under = drafts.actions[-1] if index and not bands[index - 1] and drafts.actions else None
         for kind, part in parts:
-            if kind == "area" and not headed:
+            if kind == "area" and not headed and _same_rank(area, part):
                 area, group, headed = _area_band(drafts, part), None, True
                 continue
             area = area or _new_area(drafts, AreaDraft(None, ""))
-            # A heading right under an area's own is one of its parts.
+            # A heading right under an area's own, or of another rank, is one of its parts.
             if kind in ("group", "area"):
                 group, in_commitments = part, False
                 area.groups.append(part)
             else:
                 _keep(drafts, place, area, kind, part, under)
+
+
+def _same_rank(area: AreaDraft | None, part: Passage) -> bool:
+    """Whether a band's heading is of the kind that the current area's is: both are areas then."""
+    heading = area_heading(part.text)
+    return heading is not None and (area is None or area.label in ("", heading.label))
 
 
 def _reaches(cell: Cell, row: Sequence[Cell]) -> bool:
@@ -217,7 +224,7 @@ def _find_or_add(drafts: Drafts, heading: AreaHeading, lines: tuple[TextLine, ..
             area.title.lower()[:40] == heading.title.lower()[:40] or not heading.title
         ):
             return area
-    return _new_area(drafts, AreaDraft(heading.number, heading.title, lines))
+    return _new_area(drafts, AreaDraft(heading.number, heading.title, lines, heading.label))
 
 
 def _new_area(drafts: Drafts, area: AreaDraft) -> AreaDraft:

@@ -52,7 +52,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "milestones": {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
-        r"^(?:start|end|from|to|dates?|complete by|milestones?)\b": 5,
+        r"^(?:start|end|finish|from|to|dates?|complete by|milestones?)\b": 5,
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
@@ -83,6 +83,8 @@ _COMPILED = tuple(
     for field, wordings in _WORDINGS.items()
     for pattern, weight in wordings.items()
 )
+# A word that a narrow heading breaks.
+_HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _MARKS = re.compile(r"[\s/|]+")
 
 
@@ -102,6 +104,10 @@ class Column:
 def field_of(heading: str) -> str | None:
     """The canonical field that a heading names, if any; "none" for one known to be of no field."""
     text = _MARKS.sub(" ", heading.lower()).strip(" :*")
+    return _best_field(text) or (_best_field(text.replace("-", "")) if "-" in text else None)
+
+
+def _best_field(text: str) -> str | None:
     best = max(
         (
             (weight, -match.start(), field)
@@ -137,7 +143,7 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     """For each column the headings over it, widest first."""
     stacks: list[list[str]] = [[] for _ in range(table.column_count)]
     for cell in header_cells(table):
-        text = " ".join(cell.text.split())
+        text = _HYPHEN_BREAK.sub("-", " ".join(cell.text.split()))
         if not text or (cell.column_span == table.column_count and table.column_count > 1):
             continue
         for column in range(cell.column, cell.column + cell.column_span):
@@ -162,7 +168,7 @@ def _date_kind(heading: str) -> MilestoneKind:
     text = heading.lower()
     if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\bend\b|\bto\b", text):
         return "start"
-    if re.search(r"\b(?:end|finish|completion) date|^(?:end|to)\b", text):
+    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to)\b", text):
         return "end"
     return "review" if re.search(r"\breview\b", text) else "due"
 

@@ -18,6 +18,8 @@ _POST = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
+# A register of risks has owners and things to do, but they are no plan's actions.
+_RISKS = re.compile(r"\brisks?\b.*\b(?:likelihood|probability|mitigat\w+)\b")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 Rows = list[list[str]]
@@ -66,7 +68,7 @@ def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
 
 def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     fields = {column.field for column in columns}
-    if "action" not in fields or len(columns) < 3:
+    if "action" not in fields or len(columns) < 3 or _RISKS.search(heading):
         return False
     if fields & {"lead", "milestones", "ratings"}:
         return True
