@@ -1,0 +1,163 @@
+"""Layouts that no sample shows: spans, areas in a column, colour ratings, grids side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import HexColor, black
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+import sendplan
+from sendplan import Plan
+from sendplan.tests.drawing import Sheet
+
+TITLE = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=18, leading=22)
+HEADING = ParagraphStyle("heading", fontName="Helvetica-Bold", fontSize=13, leading=18)
+CELL = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
+RULED = [("GRID", (0, 0), (-1, -1), 0.5, black), ("FONT", (0, 0), (-1, 0), "Helvetica-Bold")]
+Cells = Sequence[Sequence[str]]
+
+
+def table(rows: Cells, style: Sequence[tuple[object, ...]] = ()) -> Table:
+    cells = [[Paragraph(text, CELL) if index else text for text in row]
+             for index, row in enumerate(rows)]  # fmt: skip
+    return Table(cells, style=TableStyle([*RULED, *style]), colWidths=700 / len(rows[0]))
+
+
+def read(folder: Path, *parts: object) -> Plan:
+    path = folder / "plan.pdf"
+    front = [Paragraph("Sandwold SEND Improvement Plan", TITLE), Spacer(0, 12)]
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build([*front, *parts])
+    return sendplan.read(path)
+
+
+def test_rows_that_share_an_action_are_its_tasks(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Key tasks", "Lead", "By when"],
+        ["1.1", "Open a front door", "Rent rooms", "Board", "May 2025"],
+        ["", "", "Hire two people", "Head of Inclusion", "June 2025"],
+        ["1.2", "Listen to families", "Ask 200 families", "Forum", "July 2025"],
+    ]
+    spans = [("SPAN", (0, 1), (0, 2)), ("SPAN", (1, 1), (1, 2))]
+    plan = read(tmp_path, table(rows, spans))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    first = plan.actions[0]
+    assert [(task.text, task.leads, task.milestones) for task in first.tasks] == [
+        ("Rent rooms", [0], [0]),
+        ("Hire two people", [1], [1]),
+    ]
+    assert first.title == "Open a front door"
+
+
+def test_a_lead_over_two_rows_is_that_of_both_actions(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "By when"],
+        ["1.1", "Open a front door", "Forum", "May 2025"],
+        ["1.2", "Listen to families", "", "July 2025"],
+    ]
+    plan = read(tmp_path, table(rows, [("SPAN", (2, 1), (2, 2))]))
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [["Forum"]] * 2
+
+
+def test_areas_in_a_column_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["Area of weakness", "No", "Action", "Owner", "Deadline"],
+        ["Weakness 2: Plans come late", "1", "Hire writers", "Board", "May 2025"],
+        ["", "2", "Set a timetable", "Forum", "June 2025"],
+        ["Weakness 5: Families are not heard", "1", "Pay the forum", "Board", "July 2025"],
+    ]
+    plan = read(tmp_path, table(rows, [("SPAN", (0, 1), (0, 2))]))
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("2", "Plans come late"),
+        ("5", "Families are not heard"),
+    ]
+    assert [(action.area, action.ref) for action in plan.actions] == [
+        ("2", "1"), ("2", "2"), ("5", "1"),
+    ]  # fmt: skip
+    assert len({action.id for action in plan.actions}) == 3
+    assert "duplicate-reference" not in {finding.code for finding in plan.findings}
+
+
+def test_colours_are_ratings_by_the_documents_own_key(tmp_path: Path) -> None:
+    blue, red = HexColor("#3366cc"), HexColor("#cc3333")
+    rows = [
+        ["Ref", "Action", "Lead", "RAG May 2025"],
+        ["1.1", "Open a front door", "Board", ""],
+        ["1.2", "Listen to families", "Forum", ""],
+    ]
+    grid = table(rows, [("BACKGROUND", (3, 1), (3, 1), blue), ("BACKGROUND", (3, 2), (3, 2), red)])
+    key = table(
+        [["Colour", "What it means"], ["", "Not started"], ["", "Off track"]],
+        [("BACKGROUND", (0, 1), (0, 1), blue), ("BACKGROUND", (0, 2), (0, 2), red)],
+    )
+    plan = read(tmp_path, grid, Spacer(0, 30), key)
+    ratings = [rating for action in plan.actions for rating in action.ratings]
+    assert [(each.raw, each.value, each.colour, each.date) for each in ratings] == [
+        ("", "not-started", "#3366cc", "2025-05"),
+        ("", "off-track", "#cc3333", "2025-05"),
+    ]
+
+
+def test_an_outcome_under_an_area_is_a_group(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "By when"],
+        ["Outcome 1: Children are known early", "", "", ""],
+        ["A1", "Open a front door", "Board", "May 2025"],
+        ["Outcome 2: Schools get an answer", "", "", ""],
+        ["A2", "Listen to families", "Forum", "June 2025"],
+    ]
+    bands = [("SPAN", (0, 1), (-1, 1)), ("SPAN", (0, 3), (-1, 3))]
+    plan = read(tmp_path, Paragraph("Area A: Needs are found late", HEADING), table(rows, bands))
+    assert [(area.number, area.title) for area in plan.areas] == [("A", "Needs are found late")]
+    assert [action.group for action in plan.actions] == [rows[1][0], rows[3][0]]
+
+
+def test_a_register_of_risks_holds_no_actions(tmp_path: Path) -> None:
+    actions = [["Ref", "Action", "Lead", "By when"], ["1.1", "Listen", "Board", "May 2025"]]
+    risks = [
+        ["No.", "Risk", "Likelihood", "What we will do about it", "Owner"],
+        ["1", "The post stays empty", "High", "Share one with a neighbour", "Board"],
+    ]
+    plan = read(tmp_path, table(actions), Spacer(0, 30), table(risks))
+    assert [action.ref for action in plan.actions] == ["1.1"]
+    assert ["1", "The post stays empty", "High", "Share one with a neighbour", "Board"] in [
+        row for each in plan.tables for row in each.rows
+    ]
+
+
+def test_recommendations_in_a_column(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Rec", "Action", "Lead", "By when"],
+        ["1.1", "2, 5", "Listen", "Board", "May 2025"],
+    ]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert (action.recommendations, action.other) == (["2", "5"], {})
+
+
+@pytest.mark.parametrize("gap", [20.0, 60.0])
+def test_grids_side_by_side_have_their_own_headings(gap: float, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    width = 340.0
+    for number, left in ((1, 40.0), (2, 40.0 + width + gap)):
+        xs = [left, left + 40, left + 180, left + 260, left + width]
+        sheet.text(left, 40, f"Priority {number}: Plan number {number}", bold=True)
+        rows = [
+            ("No.", "Action", "Lead", "By when"),
+            (f"{number}.1", "Listen", "Board", "May 2025"),
+            (f"{number}.2", "Answer", "Forum", "June 2025"),
+        ]
+        ys = [60.0, 90.0, 120.0, 150.0]
+        sheet.grid(xs, ys)
+        sheet.fill_grid(xs, ys, rows)
+    plan = sendplan.read(sheet.save())
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Plan number 1"),
+        ("2", "Plan number 2"),
+    ]
+    assert [(action.area, action.ref) for action in plan.actions] == [
+        ("1", "1.1"), ("1", "1.2"), ("2", "2.1"), ("2", "2.2"),
+    ]  # fmt: skip
