@@ -76,12 +76,53 @@ def merge_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     """The horizontal and vertical lines of a page, and the heights of open ends, now closed."""
-    vertical = close_sides(page.rules)
-    drawn = [rule for rule in page.rules if rule.direction == "h"]
+    rules = [*page.rules, *tile_edges(page)]
+    vertical = close_sides(rules)
+    drawn = [rule for rule in rules if rule.direction == "h"]
     # A fill that ends at an open end does not close it, so fills count after that is seen.
     added = open_ends(snap(drawn), vertical)
     horizontal = snap([*drawn, *added, *fill_edges(page.fills, vertical)])
     return horizontal, vertical, [rule.at for rule in added]
+
+
+def tile_edges(page: Page) -> list[Rule]:
+    """The edges of cells that are told by their backgrounds alone, with white gaps between them.
+
+    Such a fill has no rule at its sides, and another of its height right beside it;
+    two or more rows of them have a side in common.
+    """
+    xs = sorted(rule.at for rule in page.rules if rule.direction == "v")
+    rows: dict[tuple[int, int], list[Fill]] = {}
+    for fill in page.fills:
+        large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= 3 * SHORTEST
+        if (
+            large
+            and not fill.rounded
+            and not any(_count_near(xs, x, GAP) for x in (fill.x0, fill.x1))
+        ):
+            rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
+    tiles: list[Fill] = []
+    for row in rows.values():
+        row.sort(key=lambda fill: fill.x0)
+        beside = {i for i, (a, b) in enumerate(pairwise(row)) if -SNAP <= b.x0 - a.x1 <= GAP}
+        tiles += [fill for i, fill in enumerate(row) if i in beside or i - 1 in beside]
+    lefts = sorted(fill.x0 for fill in tiles)
+    tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, SNAP) > 1]
+    return [
+        rule
+        for tile in tiles
+        for rule in (
+            Rule("h", tile.top, tile.x0, tile.x1),
+            Rule("h", tile.bottom, tile.x0, tile.x1),
+            Rule("v", tile.x0, tile.top, tile.bottom),
+            Rule("v", tile.x1, tile.top, tile.bottom),
+        )
+    ]
+
+
+def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
+    """How many of the numbers, which are in order, are so near."""
+    return bisect_right(ordered, x + distance) - bisect_left(ordered, x - distance)
 
 
 def close_sides(rules: Sequence[Rule]) -> list[Line]:

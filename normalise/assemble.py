@@ -30,7 +30,13 @@ from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
 from .tables.indicators import read_indicators
-from .tables.keys import read_contributors, read_glossary, read_postholders, spelt_out
+from .tables.keys import (
+    read_contributors,
+    read_glossary,
+    read_postholders,
+    spelt_out,
+    told_in_prose,
+)
 from .text.passages import Passage
 from .text.vocabulary import Vocabulary, learn
 
@@ -119,6 +125,9 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for each in _of_role(placed, "postholders")
         for row in read_postholders(each.table, words, glossary)
     ]
+    known = {row.initials for row in postholders}
+    told = told_in_prose(document.paragraphs, glossary)
+    postholders += [row for row in told if row.initials not in known]
     indicators = [
         indicator
         for each in _of_role(placed, "indicators")

@@ -26,6 +26,7 @@ _BY = re.compile(
 )
 _NOT_A_BODY = re.compile(
     r"\b(?:plan|statement|action|version|contents|introduction|send|"
+    r"director|officer|manager|chair|head of|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.I,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
 from .tables.columns import Column, columns_of
+from .tables.forms import unfold
 from .tables.roles import role_of
 
 
@@ -32,6 +33,7 @@ def place_tables(document: Document) -> list[Placed]:
             continue
         before = _paragraphs(part, flow, range(index - 1, -1, -1))[::-1]
         after = _paragraphs(part, flow, range(index + 1, len(flow)))
+        part = unfold(part)
         columns = columns_of(part)
         role = role_of(part, columns)
         placed.append(Placed(len(placed), part, role, columns, tuple(before), tuple(after)))

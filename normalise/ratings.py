@@ -34,6 +34,7 @@ _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEAN
 _COLOUR = re.compile(r"\b(red|amber|green|blue|purple|grey|gray|yellow|black|white|orange)\b", re.I)
 # What nearly all keys agree on; blue is complete in one plan and not started in another.
 _USUAL: dict[str, RatingValue] = {"red": "off-track", "amber": "at-risk", "green": "on-track"}
+_LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue"}
 _KEY_LINE = re.compile(rf"\W*(?:{_COLOUR.pattern})\W*(?:[-–—:=]|\()\s*(.+)", re.I)
 
 RatingKey = dict[str, RatingValue]
@@ -81,8 +82,8 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
     value: RatingValue = "unknown"
     if not text and colour:
         value = key.get(colour, "unknown")
-    elif match:
-        word = match.group(1).lower()
+    elif match or text.strip(" .").lower() in _LETTERS:
+        word = match.group(1).lower() if match else _LETTERS[text.strip(" .").lower()]
         value = key.get(word) or _USUAL.get(word) or "unknown"
     return Rating(
         raw=text,

@@ -11,12 +11,23 @@ from ..context import Context
 from ..findings import finding
 from ..leads import parse_officers
 from ..text.boxes import boxes_of
-from .bands import clean_quote, group_parts, officers_text, read_commitment
+from .bands import clean_quote, for_improvement, group_parts, officers_text, read_commitment
 from .drafts import AreaDraft, Drafts
 
 
 def number_areas(drafts: Drafts) -> None:
-    """Give each area without a number the one that its actions' references begin with."""
+    """Give each area a number of its own.
+
+    One without takes what its actions' references begin with. "Area for Improvement 1"
+    beside "Priority Action 1" takes its place in the plan besides: "1-4".
+    """
+    ranks: dict[tuple[str, bool], str] = {}
+    for place, area in enumerate(drafts.areas, 1):
+        if area.number is not None:
+            rank = for_improvement(area.label)
+            beside = (area.number, not rank) in ranks
+            unique = f"{area.number}-{place}" if beside else area.number
+            area.number = ranks.setdefault((area.number, rank), unique)
     taken = {area.number for area in drafts.areas if area.number}
     for place, area in enumerate(drafts.areas, 1):
         if area.number is not None:

@@ -81,6 +81,14 @@ def area_heading(text: str) -> AreaHeading | None:
     return AreaHeading(number, match["title"].strip(), match["label"].lower())
 
 
+def for_improvement(label: str) -> bool:
+    """Whether an area is one for improvement, which are numbered beside the priority actions.
+
+    Source: the area SEND inspection framework of 2023, which has both outcomes.
+    """
+    return label.endswith("for improvement")
+
+
 def numbered_heading(text: str) -> AreaHeading | None:
     """Read a heading that is a bare number or letter and a title: "2. Joint commissioning"."""
     match = re.match(r"(\d{1,2}|[A-Z])\s*[:.)–—-]\s*(\S.*)", text, re.S)

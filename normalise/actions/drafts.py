@@ -15,6 +15,7 @@ from .bands import (
     AreaHeading,
     BandKind,
     area_heading,
+    for_improvement,
     is_quote,
     numbered_heading,
     promises_commitments,
@@ -145,7 +146,9 @@ def read_table(
 def _same_rank(area: AreaDraft | None, part: Passage) -> bool:
     """Whether a band's heading is of the kind that the current area's is: both are areas then."""
     heading = area_heading(part.text)
-    return heading is not None and (area is None or area.label in ("", heading.label))
+    if heading is None or area is None or area.label in ("", heading.label):
+        return heading is not None
+    return for_improvement(heading.label) or for_improvement(area.label)
 
 
 def _reaches(cell: Cell, row: Sequence[Cell]) -> bool:
@@ -220,8 +223,10 @@ def _area_band(drafts: Drafts, part: Passage) -> AreaDraft:
 def _find_or_add(drafts: Drafts, heading: AreaHeading, lines: tuple[TextLine, ...]) -> AreaDraft:
     """The area of a heading; one repeated on later pages is the same area."""
     for area in drafts.areas:
-        if area.number == heading.number and (
-            area.title.lower()[:40] == heading.title.lower()[:40] or not heading.title
+        if (
+            area.number == heading.number
+            and for_improvement(area.label) == for_improvement(heading.label)
+            and (area.title.lower()[:40] == heading.title.lower()[:40] or not heading.title)
         ):
             return area
     return _new_area(drafts, AreaDraft(heading.number, heading.title, lines, heading.label))

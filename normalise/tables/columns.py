@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
@@ -119,13 +119,37 @@ def _best_field(text: str) -> str | None:
     return best[2] if best else None
 
 
+_RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)
+
+
 def columns_of(table: Table) -> list[Column]:
     """The columns of a table with the field that each heading names."""
     stacks = _heading_stacks(table)
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
+    rated = _rated(table, columns)
+    columns = [replace(c, field="ratings") if c.index in rated else c for c in columns]
     if not any(column.field == "action" for column in columns):
         columns = _promote(columns)
     return columns
+
+
+def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
+    """Columns of a period whose cells hold nothing but ratings: letters, colours by name or fill.
+
+    One colour alone may be a bar of a timetable; two or more over all such columns rate.
+    """
+    periods = {column.index for column in columns if column.period}
+    cells = [
+        (cell, row[0].fill)
+        for row in table.row_cells()[table.header_rows :]
+        for cell in row
+        if cell.column in periods and cell.column_span == 1
+    ]
+    filled = {(cell.column, cell.fill) for cell, usual in cells if cell.fill not in (None, usual)}
+    coloured = {column for column, _ in filled} if len({fill for _, fill in filled}) > 1 else set()
+    worded = {cell.column for cell, _ in cells if cell.lines}
+    other = {cell.column for cell, _ in cells if cell.lines and not _RATING.fullmatch(cell.text)}
+    return (worded | coloured) - other
 
 
 def heading_lines(table: Table) -> list[TextLine]:

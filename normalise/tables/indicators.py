@@ -15,9 +15,17 @@ from .columns import Column
 from .keys import body_rows, flat
 
 _REF = re.compile(r"([A-Z]{1,4}\s?\d+(?:\.\d+)*[a-z]{0,6})\b\s*[-–—:.]?\s*")
-_BASELINE = re.compile(r"\bbaseline\b|\bcurrent\b|\bposition\b|\blatest\b|\bactual\b", re.I)
+_BASELINE = re.compile(
+    r"\bbaseline\b|\bcurrent\b|\bposition\b|\blatest\b|\bactual\b|"
+    r"\bstart(?:ing)? point\b|\bwhere we (?:are|were|started)\b",
+    re.I,
+)
 _NATIONAL = re.compile(r"\bnational\b|\bbenchmark\w*|\bengland\b|\bcomparator", re.I)
-_MEASURE = re.compile(r"\bmeasures?\b|\bindicators?\b|\bkpis?\b|\bdescription\b", re.I)
+_MEASURE = re.compile(
+    r"\bmeasures?\b|\bindicators?\b|\bkpis?\b|\bdescription\b|"
+    r"\bwhat (?:we|is|will be|are we) (?:measur|count)\w*",
+    re.I,
+)
 _TARGET = re.compile(r"\btargets?\b|\bmilestones?\b", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 
@@ -27,12 +35,16 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
     baseline = _first(columns, _BASELINE, skip=(0,))
     national = _first(columns, _NATIONAL, skip=(0, baseline))
     named = _first(columns, _MEASURE, skip=(baseline, national)) or 0
+    if not named and _only_refs(table) and 1 not in (baseline, national):
+        # "KPI" may head a column of numbers, with the measure's words right of it.
+        named = 1
     targets = [
         column
         for column in columns
         if column.index not in (0, named, baseline, national)
         and (_TARGET.search(column.heading) or period_bounds(_own(column)) is not None)
     ]
+    read = {0, named, baseline, national, *(column.index for column in targets)}
     found: list[Indicator] = []
     for number, row in enumerate(body_rows(table), 1):
         texts = {cell.column: flat(cell, words) for cell in row}
@@ -51,10 +63,16 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
                 for column in targets
                 if texts.get(column.index)
             ],
-            sources=cell_boxes(row),
+            sources=cell_boxes(cell for cell in row if cell.column in read),
         )
         found += _with_parts(parent)
     return found
+
+
+def _only_refs(table: Table) -> bool:
+    """Whether the first column holds references and nothing else."""
+    texts = [row[0].strip() for row in table.rows[table.header_rows :] if row[0].strip()]
+    return bool(texts) and all(_REF.fullmatch(text) or text.isdigit() for text in texts)
 
 
 def _own(column: Column) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...extract import Cell, Paragraph, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import split_roles
+from ..leads.words import POSTS, TEAM_ENDS, TOPICS
 from ..text.boxes import boxes_of, cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
@@ -54,8 +55,13 @@ def read_postholders(
     rest = [c for c in range(table.column_count) if c != initials]
     name = _name_column(texts, rest) if len(rest) > 1 else None
     body = _organisation_column(table, [c for c in rest if c != name])
-    found = []
+    found: list[Postholder] = []
+    above: str | None = None
     for row in rows:
+        if row[0][0].column_span == table.column_count > 1:
+            # A band names the body of those below it.
+            above = row[0][1] or None
+            continue
         by_column: dict[int | None, str] = {cell.column: text for cell, text in row}
         role_text = " ".join(by_column.get(c, "") for c in rest if c not in (name, body)).strip()
         if not role_text:
@@ -67,7 +73,7 @@ def read_postholders(
                 initials=_filled(by_column.get(initials)),
                 name=_filled(by_column.get(name)),
                 role=role,
-                organisation=by_column.get(body) or organisation,
+                organisation=by_column.get(body) or organisation or above,
                 vacancy=vacancy,
                 sources=cell_boxes(cell for cell, _ in row),
             )
@@ -156,7 +162,7 @@ def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
                     abbreviation=short,
                     full=full,
                     definition=texts.get(2) or None,
-                    sources=cell_boxes(row),
+                    sources=cell_boxes(cell for cell in row if cell.column <= 2),
                 )
             )
     return terms
@@ -177,6 +183,52 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
                     )
                 )
     return terms
+
+
+_TOLD = re.compile(
+    rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), (?P<post>[^;.()]{{3,120}}?)"
+    rf"(?=\s*[;.(]|\s*$|,? (?:and )?{_NAME.pattern} \([A-Z]{{2,4}}\))"
+)
+_TITLE = re.compile(r"(?:Dr|Mrs?|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.?")
+
+
+def told_in_prose(
+    paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
+) -> list[Postholder]:
+    """People of whom a sentence tells: "Mary Sample (MS), Head of Inclusion, Area Council"."""
+    spelt = {term.abbreviation: term.full for term in glossary}
+    found: dict[str, Postholder] = {}
+    for paragraph in paragraphs:
+        for match in _TOLD.finditer(" ".join(paragraph.text.split())):
+            initials, role = match["initials"], match["post"]
+            name = _person(match["name"].split(), initials)
+            if name is None or POSTS.isdisjoint(re.findall(r"\w+", role.lower())):
+                continue
+            before, _, last = role.rpartition(", ")
+            body = spelt.get(last, last) if before and _is_body(last, spelt) else None
+            found.setdefault(
+                initials,
+                Postholder(
+                    initials=initials,
+                    name=name,
+                    role=before if body else role,
+                    organisation=body,
+                    sources=boxes_of(paragraph.lines),
+                ),
+            )
+    return list(found.values())
+
+
+def _person(words: Sequence[str], initials: str) -> str | None:
+    """The person's name that the initials are of, at the end of the words; None for a body's."""
+    own = words[-len(initials) :]
+    before = words[: -len(initials)]
+    if "".join(word[0] for word in own) != initials:
+        return None
+    if not (TEAM_ENDS | TOPICS).isdisjoint(word.lower() for word in own):
+        return None
+    # A word before the name may have its capital as the first of the sentence.
+    return " ".join([*(word for word in before if _TITLE.fullmatch(word)), *own])
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -227,7 +279,7 @@ def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> 
         Contributor(
             action=ref,
             roles=[role for part in parts for role in split_roles(part.text, roles)],
-            sources=cell_boxes(row),
+            sources=cell_boxes(cell for cell in row if cell.column <= 1),
         )
         for row, ref, parts in rows
     ]

@@ -172,7 +172,6 @@ def test_a_grid_without_vertical_rules(tmp_path: Path) -> None:
     assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2"]
 
 
-@pytest.mark.xfail(reason="no reader yet for grids without rules")
 def test_cells_shaded_and_not_ruled(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     ys = (60.0, 90.0, 120.0, 150.0)
