@@ -95,6 +95,8 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
     target = out / f"{file.stem}.tables.json"
     write_file(target, plain_json([plain_table(table) for table in found]))
     click.echo(target)
+    if not found:
+        click.echo(f"{file}: no grid was found in it.", err=True)
     if draw:
         # Pictures need a library of their own, which nothing else does.
         from .extract.drawing import draw_pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .. import schema
-from ..extract import TextLine
+from ..extract import Paragraph, TextLine
 from ..schema import Finding
 from .actions.drafts import Drafts
 from .findings import finding
@@ -77,7 +77,8 @@ def _kept_rows(
 
 def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     table = each.table
-    title = next((part.text for part in reversed(each.before) if len(part.text) < 300), None)
+    short = [part for part in reversed(each.before) if len(part.text) < 300]
+    title = next((p.text for p in short if _may_be_title(p, table.pages[0])), None)
     spanning = [
         " ".join(cell.text.split())
         for cell in table.cells
@@ -97,3 +98,10 @@ def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
         confidence=table.confidence,
         sources=[box for _, lines in rows for box in boxes_of(lines)],
     )
+
+
+def _may_be_title(paragraph: Paragraph, page: int) -> bool:
+    """On the page before, what is not set as a heading may be the end of something else."""
+    if paragraph.bold or paragraph.lines[-1].page == page:
+        return True
+    return paragraph.text[:1].isupper() and not paragraph.text.endswith((".", ",", ";"))

@@ -19,14 +19,14 @@ def number_areas(drafts: Drafts) -> None:
     """Give each area a number of its own.
 
     One without takes what its actions' references begin with. "Area for Improvement 1"
-    beside "Priority Action 1" takes its place in the plan besides: "1-4".
+    beside "Priority Action 1" is the second of its number: "1-2".
     """
     ranks: dict[tuple[str, bool], str] = {}
-    for place, area in enumerate(drafts.areas, 1):
+    for area in drafts.areas:
         if area.number is not None:
             rank = for_improvement(area.label)
             beside = (area.number, not rank) in ranks
-            unique = f"{area.number}-{place}" if beside else area.number
+            unique = f"{area.number}-2" if beside else area.number
             area.number = ranks.setdefault((area.number, rank), unique)
     taken = {area.number for area in drafts.areas if area.number}
     for place, area in enumerate(drafts.areas, 1):

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from ...extract import Cell, Paragraph, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import split_roles
-from ..leads.words import POSTS, TEAM_ENDS, TOPICS
+from ..leads.words import TEAM_ENDS, TOPICS
 from ..text.boxes import boxes_of, cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
-from .roles import INITIALS
+from .roles import INITIALS, POST
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
 _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
@@ -202,7 +202,7 @@ def told_in_prose(
         for match in _TOLD.finditer(" ".join(paragraph.text.split())):
             initials, role = match["initials"], match["post"]
             name = _person(match["name"].split(), initials)
-            if name is None or POSTS.isdisjoint(re.findall(r"\w+", role.lower())):
+            if name is None or POST.search(role) is None:
                 continue
             before, _, last = role.rpartition(", ")
             body = spelt.get(last, last) if before and _is_body(last, spelt) else None

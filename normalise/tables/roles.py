@@ -7,15 +7,12 @@ from collections.abc import Callable, Sequence
 
 from ...extract import Table
 from ...schema.plan import TableRole
+from ..leads.words import POSTS
 from .columns import Column
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){2,4}")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
-_POST = re.compile(
-    r"\b(?:manager|director|officer|head|lead|chair|co-?ordinator|commissioner|adviser|advisor|"
-    r"principal|consultant|headteacher|assistant|partner|executive|member|teacher|senco)\b",
-    re.I,
-)
+POST = re.compile(rf"\b(?:{'|'.join(sorted(POSTS))}|co-ordinator|partner)\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
@@ -79,14 +76,14 @@ def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> boo
     if len(columns) != 2:
         return False
     refs = sum(ACTION_REF.fullmatch(row[0]) is not None for row in body)
-    return refs >= 0.7 * len(body) and _share(body, 1, _POST) >= 0.3
+    return refs >= 0.7 * len(body) and _share(body, 1, POST) >= 0.3
 
 
 def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if not 2 <= len(columns) <= 4 or _ABBREVIATIONS.search(heading):
         return False
     initials = _full_share(body, 0, INITIALS)
-    posts = max(_share(body, column, _POST) for column in range(1, len(columns)))
+    posts = max(_share(body, column, POST) for column in range(1, len(columns)))
     named = re.search(r"\binitials\b|\bpost ?holders?\b|\bofficers?\b|\bdesignation\b", heading)
     if named and posts >= 0.3:
         return True

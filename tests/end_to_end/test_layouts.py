@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,136 @@ def test_grids_side_by_side_have_their_own_headings(gap: float, tmp_path: Path) 
     assert [(action.area, action.ref) for action in plan.actions] == [
         ("1", "1.1"), ("1", "1.2"), ("2", "2.1"), ("2", "2.2"),
     ]  # fmt: skip
+
+
+def test_areas_for_improvement_beside_priority_actions(tmp_path: Path) -> None:
+    rows = [
+        ["Action", "Lead", "By when", "RAG"],
+        ["Priority Action 1: Plans come late", "", "", ""],
+        ["Hire writers", "Board", "May 2025", "A"],
+        ["Area for Improvement 1: Leaders should listen", "", "", ""],
+        ["Pay the forum", "Forum", "June 2025", "G"],
+        ["Area for Improvement 2: Leaders should count", "", "", ""],
+        ["Buy a counter", "Board", "July 2025", "r"],
+    ]
+    bands = [("SPAN", (0, row), (-1, row)) for row in (1, 3, 5)]
+    plan = read(tmp_path, table(rows, bands))
+    assert [area.title for area in plan.areas] == [
+        "Plans come late",
+        "Leaders should listen",
+        "Leaders should count",
+    ]
+    assert [area.number for area in plan.areas] == ["1", "1-2", "2"]
+    assert [action.area for action in plan.actions] == ["1", "1-2", "2"]
+    assert [action.group for action in plan.actions] == [None] * 3
+    ratings = [(rating.raw, rating.value) for each in plan.actions for rating in each.ratings]
+    assert ratings == [("A", "at-risk"), ("G", "on-track"), ("r", "off-track")]
+
+
+def test_headings_repeated_below_a_band_are_no_action(tmp_path: Path) -> None:
+    headings = ["Ref", "Action", "Lead", "By when"]
+    rows = [
+        headings,
+        ["A1", "Open a front door", "Board", "May 2025"],
+        ["Outcome 2: Schools get an answer", "", "", ""],
+        headings,
+        ["A2", "Listen to families", "Forum", "June 2025"],
+    ]
+    plan = read(tmp_path, table(rows, [("SPAN", (0, 2), (-1, 2))]))
+    assert [action.ref for action in plan.actions] == ["A1", "A2"]
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+
+
+def test_one_form_for_each_action(tmp_path: Path) -> None:
+    forms = [
+        table(
+            [
+                [f"Action 1.{number}", title],
+                ["Lead officer", "Head of Inclusion"],
+                ["Due date", due],
+                ["Progress so far", "Begun"],
+                ["RAG rating", "Amber"],
+            ]
+        )
+        for number, title, due in (
+            (1, "Open a front door", "31 May 2025"),
+            (2, "Listen to families", "July 2025"),
+        )
+    ]
+    parts = [Paragraph("Priority 1: Families wait", HEADING), forms[0], Spacer(0, 20), forms[1]]
+    plan = read(tmp_path, *parts)
+    assert [(each.ref, each.title, each.area) for each in plan.actions] == [
+        ("1.1", "Open a front door", "1"),
+        ("1.2", "Listen to families", "1"),
+    ]
+    latest = [each.milestones[0].latest for each in plan.actions]
+    assert latest == [date(2025, 5, 31), date(2025, 7, 31)]
+    assert {each.leads[0].raw for each in plan.actions} == {"Head of Inclusion"}
+    assert {each.ratings[0].value for each in plan.actions} == {"at-risk"}
+
+
+def test_a_key_in_prose_tells_who_the_initials_are(tmp_path: Path) -> None:
+    prose = (
+        "The plan is led by Mary Sample (MS), Head of Inclusion, Sandwold Council; and by "
+        "Dr Noor Iqbal (NI), Chief Nursing Officer. It goes to the Local Review Board (LRB), "
+        "which meets every month."
+    )
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Listen", "MS / NI", "May 2025"]]
+    plan = read(tmp_path, Paragraph(prose, CELL), table(rows))
+    people = [(each.initials, each.name, each.role) for each in plan.postholders]
+    assert people == [
+        ("MS", "Mary Sample", "Head of Inclusion"),
+        ("NI", "Dr Noor Iqbal", "Chief Nursing Officer"),
+    ]
+    assert [each.organisation for each in plan.postholders] == ["Sandwold Council", None]
+    assert plan.postholders[0].sources
+    assert "unresolved-initials" not in {finding.code for finding in plan.findings}
+
+
+def test_words_of_a_key_in_bands_go_to_those_below(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Listen", "MS", "May 2025"]]
+    key = [
+        ["Initials", "Name", "Role"],
+        ["Sandwold Council", "", ""],
+        ["MS", "Mary Sample", "Head of Inclusion"],
+        ["NHS Sandwold Trust", "", ""],
+        ["NI", "Noor Iqbal", "Chief Nurse"],
+    ]
+    bands = [("SPAN", (0, row), (-1, row)) for row in (1, 3)]
+    plan = read(tmp_path, table(rows), Spacer(0, 30), table(key, bands))
+    assert [(each.initials, each.organisation) for each in plan.postholders] == [
+        ("MS", "Sandwold Council"),
+        ("NI", "NHS Sandwold Trust"),
+    ]
+
+
+def test_a_column_of_an_indicator_table_that_is_no_field_is_kept(tmp_path: Path) -> None:
+    actions = [["Ref", "Action", "Lead", "By when"], ["1.1", "Listen", "Board", "May 2025"]]
+    indicators = [
+        ["KPI", "What we count", "Where we started", "Target July 2025", "Data source"],
+        ["K1", "Plans in 20 weeks", "41%", "60%", "Case system"],
+    ]
+    plan = read(tmp_path, table(actions), Spacer(0, 30), table(indicators))
+    (indicator,) = plan.indicators
+    assert (indicator.ref, indicator.description) == ("K1", "Plans in 20 weeks")
+    assert indicator.baseline == "41%"
+    assert [(each.date, each.value) for each in indicator.targets] == [("2025-07", "60%")]
+    assert "Case system" in [text for each in plan.tables for row in each.rows for text in row]
+
+
+def test_a_colour_for_each_review_date(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "By when", "May 25", "Jun 25"],
+        ["1.1", "Open a front door", "Board", "May 2025", "", ""],
+        ["1.2", "Listen to families", "Forum", "June 2025", "", ""],
+    ]
+    fills = [
+        ("BACKGROUND", (column, row), (column, row), HexColor(colour))
+        for column, row, colour in ((4, 1, "#33aa33"), (5, 1, "#cc3333"), (5, 2, "#33aa33"))
+    ]
+    plan = read(tmp_path, table(rows, fills))
+    ratings = [[(each.colour, each.date) for each in action.ratings] for action in plan.actions]
+    assert ratings == [
+        [("#33aa33", "2025-05"), ("#cc3333", "2025-06")],
+        [("#33aa33", "2025-06")],
+    ]
