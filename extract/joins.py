@@ -135,7 +135,7 @@ def join(pieces: Sequence[Piece]) -> Table:
     header_rows = max(headers, default=0) or styled_header(first)
     rows = [_Row(first.page, row) for row in first.rows]
     repeated: list[TextLine] = []
-    heads = first.rows[:header_rows]
+    said = [[_letters(cell) for cell in row] for row in first.rows[:header_rows]]
     numbered = _numbered_column(pieces, [header_rows, *headers])
     for before, piece, drop in zip(pieces, pieces[1:], headers, strict=False):
         repeated += [line for row in piece.rows[:drop] for cell in row for line in cell.lines]
@@ -145,20 +145,21 @@ def join(pieces: Sequence[Piece]) -> Table:
                 _carry_on(rows, body.pop(0))
             _carry_on(rows, body.pop(0))
         rows += body
-    said = [index >= header_rows and _is_head(row, heads) for index, row in enumerate(rows)]
-    for row, again in zip(rows, said, strict=True):
-        repeated += [line for cell in row.cells if again for line in cell.lines]
-    rows = [row for row, again in zip(rows, said, strict=True) if not again]
-    cells = tuple(cell for number, row in enumerate(rows) for cell in row.whole_cells(number))
+    kept = rows[:header_rows]
+    for row in rows[header_rows:]:
+        if _is_head(row, said):
+            repeated += [line for cell in row.cells for line in cell.lines]
+        else:
+            kept.append(row)
+    cells = tuple(cell for number, row in enumerate(kept) for cell in row.whole_cells(number))
     pages = tuple(dict.fromkeys(piece.page for piece in pieces))
     columns = len(first.xs) - 1
-    return Table(cells, len(rows), columns, pages, header_rows, "ruled", 1.0, tuple(repeated))
+    return Table(cells, len(kept), columns, pages, header_rows, "ruled", 1.0, tuple(repeated))
 
 
-def _is_head(row: _Row, heads: Sequence[Sequence[FilledCell]]) -> bool:
+def _is_head(row: _Row, said: Sequence[Sequence[str]]) -> bool:
     """Whether a body row says the headings again, as below a band: three or more, word for word."""
     texts = [_letters(cell) for cell in row.cells]
-    said = [[_letters(cell) for cell in head] for head in heads]
     return not row.more and sum(map(bool, texts)) > 2 and texts in said
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from .geometry import Box
+
 
 class Word(NamedTuple):
     """A run of characters without space. ``top`` and ``bottom`` bound the font, not the ink."""
@@ -33,6 +35,17 @@ class Rule(NamedTuple):
     """The fixed coordinate: y of a horizontal rule, x of a vertical one."""
     start: float
     end: float
+
+
+def box_edges(box: Box) -> tuple[Rule, Rule, Rule, Rule]:
+    """The four edges of a box as rules."""
+    x0, top, x1, bottom = box
+    return (
+        Rule("h", top, x0, x1),
+        Rule("h", bottom, x0, x1),
+        Rule("v", x0, top, bottom),
+        Rule("v", x1, top, bottom),
+    )
 
 
 class Fill(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pdfplumber
 
-from .page import Fill, Page, Rule, Word
-from .pdfium.drawings import THIN, box_edges
+from .page import Fill, Page, Rule, Word, box_edges
+from .pdfium.drawings import THIN
 
 # Its remarks on broken files would stand between our own lines; what it cannot read it raises.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

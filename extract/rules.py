@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .page import Fill, Page, Rule
+from .page import Fill, Page, Rule, box_edges
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
 SNAP = 1.6
@@ -108,16 +108,7 @@ def tile_edges(page: Page) -> list[Rule]:
         tiles += [fill for i, fill in enumerate(row) if i in beside or i - 1 in beside]
     lefts = sorted(fill.x0 for fill in tiles)
     tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, SNAP) > 1]
-    return [
-        rule
-        for tile in tiles
-        for rule in (
-            Rule("h", tile.top, tile.x0, tile.x1),
-            Rule("h", tile.bottom, tile.x0, tile.x1),
-            Rule("v", tile.x0, tile.top, tile.bottom),
-            Rule("v", tile.x1, tile.top, tile.bottom),
-        )
-    ]
+    return [edge for tile in tiles for edge in box_edges((tile.x0, tile.top, tile.x1, tile.bottom))]
 
 
 def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
@@ -138,7 +129,7 @@ def close_sides(rules: Sequence[Rule]) -> list[Line]:
     horizontal = snap(rule for rule in rules if rule.direction == "h")
     ends = sorted((x, line.at) for line in horizontal for span in line.spans for x in span)
     added = []
-    for group in _near(ends):
+    for group in _by_height(ends):
         ys = [y for _, y in group]
         x = sum(end for end, _ in group) / len(group)
         top, bottom = min(ys), max(ys)
@@ -182,7 +173,7 @@ def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule
     """
     ends = sorted((y, line.at) for line in vertical for span in line.spans for y in span)
     added: list[Rule] = []
-    for group in _near(ends):
+    for group in _by_height(ends):
         xs = [x for _, x in group]
         y = sum(end for end, _ in group) / len(group)
         left, right = min(xs), max(xs)
@@ -214,7 +205,7 @@ def _tied(
     )
 
 
-def _near(ends: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+def _by_height(ends: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
     """Group line ends by height."""
     if not ends:
         return []

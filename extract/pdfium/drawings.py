@@ -10,7 +10,7 @@ from itertools import pairwise, repeat
 import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, transform_box
-from ..page import Fill, Rule
+from ..page import Fill, Rule, box_edges
 from .calls import (
     count_segments,
     draw_mode,
@@ -162,17 +162,6 @@ def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
 def _is_bar(thickness: float, length: float) -> bool:
     """Whether a box is a thick rule: too thin for a line of text, and long."""
     return thickness <= THICKEST and length >= 12 * thickness
-
-
-def box_edges(box: Box) -> tuple[Rule, Rule, Rule, Rule]:
-    """The four edges of a box as rules."""
-    x0, top, x1, bottom = box
-    return (
-        Rule("h", top, x0, x1),
-        Rule("h", bottom, x0, x1),
-        Rule("v", x0, top, bottom),
-        Rule("v", x1, top, bottom),
-    )
 
 
 def _add_outline(

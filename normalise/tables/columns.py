@@ -139,14 +139,17 @@ def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
     One colour alone may be a bar of a timetable; two or more over all such columns rate.
     """
     periods = {column.index for column in columns if column.period}
+    if not periods:
+        return set()
     cells = [
-        (cell, row[0].fill)
+        (cell, cell.fill not in (None, row[0].fill))
         for row in table.row_cells()[table.header_rows :]
         for cell in row
         if cell.column in periods and cell.column_span == 1
     ]
-    filled = {(cell.column, cell.fill) for cell, usual in cells if cell.fill not in (None, usual)}
-    coloured = {column for column, _ in filled} if len({fill for _, fill in filled}) > 1 else set()
+    coloured = {cell.column for cell, own_colour in cells if own_colour}
+    if len({cell.fill for cell, own_colour in cells if own_colour}) < 2:
+        coloured = set()
     worded = {cell.column for cell, _ in cells if cell.lines}
     other = {cell.column for cell, _ in cells if cell.lines and not _RATING.fullmatch(cell.text)}
     return (worded | coloured) - other

@@ -16,8 +16,9 @@ from .roles import INITIALS, POST
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
 _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
+_ADDRESS = re.compile(r"(?:Dr|Mrs?|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.?")
 _NAME = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.? )?"
+    rf"(?:{_ADDRESS.pattern} )?"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
 )
 _SPELT_OUT = re.compile(
@@ -189,7 +190,6 @@ _TOLD = re.compile(
     rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), (?P<post>[^;.()]{{3,120}}?)"
     rf"(?=\s*[;.(]|\s*$|,? (?:and )?{_NAME.pattern} \([A-Z]{{2,4}}\))"
 )
-_TITLE = re.compile(r"(?:Dr|Mrs?|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.?")
 
 
 def told_in_prose(
@@ -228,7 +228,7 @@ def _person(words: Sequence[str], initials: str) -> str | None:
     if not (TEAM_ENDS | TOPICS).isdisjoint(word.lower() for word in own):
         return None
     # A word before the name may have its capital as the first of the sentence.
-    return " ".join([*(word for word in before if _TITLE.fullmatch(word)), *own])
+    return " ".join([*(word for word in before if _ADDRESS.fullmatch(word)), *own])
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -61,7 +61,7 @@ KEYS = {"town": TOWN, "officers": TOWN, "none": NONE}
 
 def _rows() -> list[tuple[str, str, str]]:
     lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return [tuple(line.split("\t")) for line in lines]  # type: ignore[misc]
+    return [(key, words, read) for key, words, read in (line.split("\t") for line in lines)]
 
 
 def _shown(lead: Lead) -> str:

@@ -20,6 +20,7 @@ from sendplan.normalise.milestones import (
     period_bounds,
 )
 from sendplan.schema import Milestone
+from sendplan.schema.plan import MilestoneKind
 
 TABLE = Path(__file__).with_name("milestones.tsv")
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1:]]
@@ -44,8 +45,8 @@ def shown(parsed: Parsed) -> str:
 @pytest.mark.parametrize(
     ("column", "period", "words", "read"), ROWS, ids=[" ".join(r[:3]) for r in ROWS]
 )
-def test_wording(column: str, period: str, words: str, read: str) -> None:
-    found = parse_milestones(words, kind=column, period=period or None)  # type: ignore[arg-type]
+def test_wording(column: MilestoneKind, period: str, words: str, read: str) -> None:
+    found = parse_milestones(words, kind=column, period=period or None)
     assert " + ".join(map(shown, found)) == read
     assert all(p.milestone.period == (period or None) for p in found)
 
