@@ -10,11 +10,13 @@ from pathlib import Path
 from time import perf_counter
 
 from .errors import InputError
+from .extract.files import MEDIA_TYPES
 from .pipeline import read
 from .schema import Plan
 
 # In bytes; file systems allow 255 for a name, of which the ending and a number need some.
 _LONGEST_STEM = 200
+_SUFFIXES = frozenset((".pdf", *MEDIA_TYPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ def _read_one(path: str, password: str | None) -> Result:
 
 
 def find_inputs(arguments: Sequence[str]) -> list[str]:
-    """Files as given; folders and patterns as the PDFs that they hold, in the order of names."""
+    """Files as given; folders and patterns as the plans that they hold, in the order of names."""
     found: dict[str, None] = {}
     for argument in arguments:
         path = Path(argument)
         if argument and path.is_dir():
-            inside = sorted(str(p) for p in path.rglob("*") if _is_pdf(p))
+            inside = sorted(str(p) for p in path.rglob("*") if _may_be_plan(p))
             found.update(dict.fromkeys(inside or [argument]))
         elif not path.exists() and glob.has_magic(argument):
             found.update(dict.fromkeys(sorted(glob.glob(argument, recursive=True)) or [argument]))
@@ -76,8 +78,8 @@ def find_inputs(arguments: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _is_pdf(path: Path) -> bool:
-    return path.suffix.lower() == ".pdf" and path.is_file()
+def _may_be_plan(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and path.is_file()
 
 
 def plan_names(inputs: Sequence[str]) -> dict[str, str]:

@@ -72,7 +72,8 @@ def _summary(entry: dict[str, Any]) -> str:
     if entry["status"] == "failed":
         return f"failed: {entry['error']['message']}"
     found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
-    return f"{entry['input']}: {entry['pages']} pages, {entry['seconds']} s; findings: {found}"
+    pages = f"{entry['pages']} pages, " if "pages" in entry else ""
+    return f"{entry['input']}: {pages}{entry['seconds']} s; findings: {found}"
 
 
 @main.command()
@@ -81,7 +82,7 @@ def _summary(entry: dict[str, Any]) -> str:
 @_PASSWORD
 @click.option("--draw", is_flag=True, help="Also draw what was seen, as OUT/NAME.page-N.png.")
 def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
-    """Write the raw tables of a PDF, with spans and boxes, as OUT/NAME.tables.json."""
+    """Write the raw tables of a plan, with spans and boxes, as OUT/NAME.tables.json."""
     from .errors import InputError
     from .extract import read_tables
     from .output.files import plain_json, write_file

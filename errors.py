@@ -5,7 +5,7 @@
         +-- FileMissing       +-- FolderGiven    +-- FileEmpty
         +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
         +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
-        +-- BlankPages        +-- NoActionGrid
+        +-- BlankPages        +-- NotText        +-- NoActionGrid
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
 the message is one sentence with the file, as it was given, in front.
@@ -46,7 +46,7 @@ class FileMissing(InputError):
 
 class FolderGiven(InputError):
     kind = "folder"
-    cause = "it is a folder and holds no PDF of its own"
+    cause = "it is a folder and holds no PDF or text conversion of its own"
     remedy = "give a PDF, or a folder of PDFs"
 
 
@@ -59,7 +59,7 @@ class FileEmpty(InputError):
 class UnsupportedFile(InputError):
     kind = "unsupported-file"
     cause = "this kind of file is not read"
-    remedy = "give the plan as a PDF"
+    remedy = "give the plan as a PDF, or as a text conversion named .txt or .md"
 
 
 class NotAPdf(InputError):
@@ -96,6 +96,12 @@ class BlankPages(InputError):
     kind = "blank"
     cause = "its pages are blank"
     remedy = "check what was downloaded"
+
+
+class NotText(InputError):
+    kind = "not-text"
+    cause = "it is named as a text conversion but holds no text"
+    remedy = "check how it was converted"
 
 
 class NoActionGrid(InputError):

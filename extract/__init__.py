@@ -1,11 +1,12 @@
 """A file to pages, pages to grids, grids to whole tables, with the text between them."""
 
 from .document import read_document, read_tables
-from .lines import TextLine
+from .lines import BULLET_SIGNS, TextLine
 from .page import Fill, Page, Rule, Word
 from .table import Cell, Document, Paragraph, Source, Table
 
 __all__ = [
+    "BULLET_SIGNS",
     "Cell",
     "Document",
     "Fill",

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from ..errors import BlankPages, NoText
+from .conversion import read_conversion
+from .files import file_bytes, is_conversion
 from .flow import assemble, take_apart
 from .opening import open_pdf
 from .page import Page
@@ -17,12 +19,16 @@ _FEW_WORDS = 8
 
 
 def read_document(path: str | os.PathLike[str], password: str | None = None) -> Document:
-    """Read a PDF into tables and paragraphs.
+    """Read a PDF or a text conversion into tables and paragraphs.
 
     Raises:
         InputError: the file cannot be read, or none of its pages holds text.
     """
-    opened = open_pdf(Path(path), password)
+    place = Path(path)
+    data = file_bytes(place)
+    if is_conversion(place, data):
+        return read_conversion(place, data)
+    opened = open_pdf(place, data, password)
     parts = []
     unreadable: list[int] = []
     blank: list[int] = []
@@ -59,7 +65,7 @@ def _is_picture(page: Page) -> bool:
 
 
 def read_tables(path: str | os.PathLike[str], password: str | None = None) -> list[Table]:
-    """The tables of a PDF, whole over page breaks, in reading order.
+    """The tables of a PDF or a text conversion, whole over page breaks, in reading order.
 
     Raises:
         InputError: the file cannot be read, or none of its pages holds text.

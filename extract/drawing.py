@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from PIL import ImageDraw
 
 from .cells import fill_grids
+from .files import file_bytes, is_conversion
 from .grids import find_grids
 from .opening import open_pdf
 from .page import Page
@@ -28,11 +29,16 @@ SCALE = 1.5
 def draw_pages(path: Path, password: str | None = None) -> Iterator[tuple[int, Image]]:
     """Yield the number (from 1) and drawing of each page that holds a grid.
 
+    A text conversion has no pages to draw.
+
     Raises:
         InputError: the file cannot be read.
     """
-    opened = open_pdf(path, password)
-    pictures = pdfium.PdfDocument(path, password=password)
+    data = file_bytes(path)
+    if is_conversion(path, data):
+        return
+    opened = open_pdf(path, data, password)
+    pictures = pdfium.PdfDocument(data, password=password)
     for page in opened.pages:
         if find_grids(page):
             picture = pictures[page.number - 1].render(scale=SCALE).to_pil().convert("RGB")

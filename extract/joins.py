@@ -31,6 +31,8 @@ class Piece:
     rows: tuple[tuple[FilledCell, ...], ...]
     open_top: bool
     open_bottom: bool
+    heading_rows: int | None = None
+    """How many rows at its top are headings, where that is known without looking at their style."""
 
 
 def make_piece(filled: FilledGrid) -> Piece:
@@ -84,6 +86,8 @@ def _letters(cell: FilledCell) -> str:
 
 def styled_header(piece: Piece) -> int:
     """How many rows at the top look like headings: bold or filled, unlike what follows."""
+    if piece.heading_rows is not None:
+        return piece.heading_rows
     if not piece.rows:
         return 0
     fill = _row_fill(piece.rows[0])
@@ -103,6 +107,8 @@ def styled_header(piece: Piece) -> int:
 
 def has_headings(piece: Piece) -> bool:
     """Whether the first row stands out by its type or background from the row after it."""
+    if piece.heading_rows is not None:
+        return piece.heading_rows > 0
     if len(piece.rows) < 2 or not _plain(piece.rows[0]):
         return False
     one, other = piece.rows[0], piece.rows[1]
@@ -252,14 +258,14 @@ def _goes_on(
     if before.open_bottom:
         return True
     if len(first) == 1:
-        return _is_middle(opening)
+        return reads_on(opening)
     if numbered is not None:
         cell = next((c for c in first if c.place.column == numbered), None)
         if cell is not None:
             return not _is_numbered(cell) or _sparse(first, last)
     head = first[0]
     if head.lines:
-        return _is_middle(head.lines[0].text) and last[0].lines != ()
+        return reads_on(head.lines[0].text) and last[0].lines != ()
     return _empty_heads(rows[:-1]) == 0
 
 
@@ -269,7 +275,7 @@ def _sparse(first: Sequence[FilledCell], last: Sequence[FilledCell]) -> bool:
     return filled > 0 and 2 * filled < sum(1 for cell in last if cell.lines)
 
 
-def _is_middle(text: str) -> bool:
+def reads_on(text: str) -> bool:
     """Whether words read as the middle of a text: lower case, a bullet, or closing marks."""
     head = text.lstrip()[:1]
     return head.islower() or (bool(head) and not head.isalnum() and head not in "([{\"'“‘£*")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .geometry import Box
 from .page import Word
 
+# What a bullet is written as, for a class of a regular expression.
+BULLET_SIGNS = "•●○◦▪▫■□▶►➢➤✓✔❖∙\uf0b7\uf0a7\uf0d8\uf0fc\u2023\u2043"
 # Texts further apart than this many line heights stand in columns of their own.
 APART = 4.0
 # The same for texts that are drawn at different times.
@@ -30,6 +32,8 @@ class TextLine:
     """It stands in a box that is drawn over or inside a cell."""
     dotted: bool = False
     """A bullet is drawn before it."""
+    at_line: int | None = None
+    """The line of a text conversion, from 1; none on a page."""
 
     @property
     def box(self) -> Box:
@@ -45,7 +49,12 @@ class TextLine:
         return self.words[0].order
 
 
-def make_line(words: Sequence[Word], callout: bool = False) -> TextLine:
+def make_line(
+    words: Sequence[Word],
+    callout: bool = False,
+    dotted: bool = False,
+    at_line: int | None = None,
+) -> TextLine:
     """A line from words of one page, ordered from left to right."""
     return TextLine(
         tuple(words),
@@ -57,6 +66,8 @@ def make_line(words: Sequence[Word], callout: bool = False) -> TextLine:
         max([word.bottom for word in words]),
         all(word.bold for word in words),
         callout,
+        dotted,
+        at_line,
     )
 
 

@@ -13,20 +13,14 @@ import pypdfium2.raw as raw
 from ..errors import (
     DamagedPdf,
     EncryptedPdf,
-    FileEmpty,
-    FileMissing,
-    FolderGiven,
-    InputError,
     NotAPdf,
     TruncatedPdf,
     UnsupportedFile,
 )
+from .files import is_pdf
 from .page import Page
 from .pdfium import read_pages
 from .table import Source
-
-# A PDF's header may stand among other bytes, but only near the beginning.
-_HEAD = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +31,13 @@ class OpenPdf:
     pages: Iterator[Page]
 
 
-def open_pdf(path: Path, password: str | None = None) -> OpenPdf:
-    """Check and open a PDF. Pages are read as they are asked for.
+def open_pdf(path: Path, data: bytes, password: str | None = None) -> OpenPdf:
+    """Check and open a PDF by its bytes. Pages are read as they are asked for.
 
     Raises:
-        InputError: the file is missing, empty, no PDF, truncated, encrypted or damaged.
+        InputError: it is no PDF, truncated, encrypted or damaged.
     """
     name = str(path)
-    data = _file_bytes(path, name)
     _check_pdf(name, data)
     digest = hashlib.sha256(data).hexdigest()
     try:
@@ -58,22 +51,8 @@ def open_pdf(path: Path, password: str | None = None) -> OpenPdf:
     return OpenPdf(source, _guarded(name, document))
 
 
-def _file_bytes(path: Path, name: str) -> bytes:
-    if path.is_dir():
-        raise FolderGiven(name)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise FileMissing(name) from None
-    except OSError as error:
-        raise InputError(name, error.strerror or "") from None
-    if not data:
-        raise FileEmpty(name)
-    return data
-
-
 def _check_pdf(name: str, data: bytes) -> None:
-    if b"%PDF-" not in data[:_HEAD]:
+    if not is_pdf(data):
         raise NotAPdf(name) if name.lower().endswith(".pdf") else UnsupportedFile(name)
     # Other bytes may follow the end, but no more of the PDF.
     end = data.rfind(b"%%EOF")

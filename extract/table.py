@@ -83,6 +83,12 @@ class Paragraph:
         return self.lines[0].page
 
     @property
+    def place(self) -> str:
+        """Where it begins, in words: "page 3", or "line 20" of a conversion."""
+        line = self.lines[0]
+        return f"page {line.page}" if line.at_line is None else f"line {line.at_line}"
+
+    @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 

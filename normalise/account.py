@@ -78,7 +78,7 @@ def _kept_rows(
 def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     table = each.table
     short = [part for part in reversed(each.before) if len(part.text) < 300]
-    title = next((p.text for p in short if _may_be_title(p, table.pages[0])), None)
+    title = next((p.text for p in short if _may_be_title(p, table.pages)), None)
     spanning = [
         " ".join(cell.text.split())
         for cell in table.cells
@@ -100,8 +100,8 @@ def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     )
 
 
-def _may_be_title(paragraph: Paragraph, page: int) -> bool:
+def _may_be_title(paragraph: Paragraph, pages: Sequence[int]) -> bool:
     """On the page before, what is not set as a heading may be the end of something else."""
-    if paragraph.bold or paragraph.lines[-1].page == page:
+    if paragraph.bold or paragraph.lines[-1].page in pages[:1]:
         return True
     return paragraph.text[:1].isupper() and not paragraph.text.endswith((".", ",", ";"))

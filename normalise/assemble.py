@@ -19,7 +19,7 @@ from .actions.fields import read_action
 from .checks import page_findings, plan_findings
 from .context import Context
 from .front import (
-    front_paragraphs,
+    front_matter,
     read_dated,
     read_kind,
     read_local_area,
@@ -69,7 +69,7 @@ def make_plan(document: Document) -> Plan:
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
     tables, reported, coverage = account(placed, drafts, held, keys.boxes(), words)
-    front = front_paragraphs(document)
+    front = front_matter(document)
     title = read_title(front, document.source.name)
     plan = Plan(
         id=document.source.sha256[:16],

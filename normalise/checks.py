@@ -63,7 +63,7 @@ def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]
         for ref in find_action_refs(paragraph.text, known):
             # Loose text has numbers of its own, so only the shape of the plan's counts.
             if not known.is_known(ref) and (ref.split(".")[0], ref.count(".")) in shapes:
-                places.setdefault(ref, []).append(f"page {paragraph.page}")
+                places.setdefault(ref, []).append(paragraph.place)
     return [
         finding("dangling-reference", ref=ref, where=", ".join(dict.fromkeys(where)))
         for ref, where in places.items()

@@ -48,5 +48,9 @@ def finding(
     """A finding of the catalogue with its sentence filled."""
     severity, sentence = CATALOGUE[code]
     return Finding(
-        code=code, severity=severity, message=sentence.format(**values), action=action, page=page
+        code=code,
+        severity=severity,
+        message=sentence.format(**values),
+        action=action,
+        page=page or None,  # a conversion has no pages
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..extract import Document, Paragraph
 from ..schema import LocalArea
@@ -35,24 +36,40 @@ _COUNCIL = re.compile(
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
 _SOME_PAGES = 4
+# A conversion has no pages; a title page holds no more paragraphs than this.
+_TITLE_PAGE = 20
 
 
-def front_paragraphs(document: Document) -> list[Paragraph]:
-    """Loose text before the first wide table, at most of the first pages."""
-    front = []
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter: loose text before the first wide table, at most of the first pages."""
+
+    paragraphs: tuple[Paragraph, ...]
+    first_page: tuple[Paragraph, ...]
+    """What of it stands on the first page; of a conversion, what stands before any table."""
+
+
+def front_matter(document: Document) -> Front:
+    """Take the front matter off a document."""
+    front: list[Paragraph] = []
+    first_table: int | None = None
     for part in document.flow:
         if isinstance(part, Paragraph):
             if part.page > _SOME_PAGES:
                 break
             front.append(part)
-        elif part.column_count >= 4:
+            continue
+        first_table = len(front) if first_table is None else first_table
+        if part.column_count >= 4:
             break
-    return front
+    if front and front[0].lines[0].at_line is not None:
+        return Front(tuple(front), tuple(front[:first_table][:_TITLE_PAGE]))
+    return Front(tuple(front), tuple(p for p in front if p.page == front[0].page))
 
 
-def read_title(front: Sequence[Paragraph], name: str) -> str:
+def read_title(front: Front, name: str) -> str:
     """The largest line of the first page that names a plan; failing that the largest line."""
-    first = [part for part in front if front and part.page == front[0].page]
+    first = front.first_page
     if not first:
         return name
     named = [part for part in first if _PLAN_WORDS.search(part.text) and len(part.text) < 220]
@@ -62,7 +79,11 @@ def read_title(front: Sequence[Paragraph], name: str) -> str:
     above = first[first.index(title) - 1] if title is not first[0] else None
     # A title of two styles: whose plan it is, above what it is.
     if above and above.height >= 0.93 * title.height and len(above.text) < 80:
-        return f"{above.text} {title.text}" if above.height > 1.3 * _body(front) else title.text
+        return (
+            f"{above.text} {title.text}"
+            if above.height > 1.3 * _body(front.paragraphs)
+            else title.text
+        )
     return title.text
 
 
@@ -72,9 +93,9 @@ def _body(front: Sequence[Paragraph]) -> float:
     return float(heights.most_common(1)[0][0])
 
 
-def read_kind(title: str, front: Sequence[Paragraph]) -> PlanKind:
+def read_kind(title: str, front: Front) -> PlanKind:
     """The kind by the title's wording, then by what the front matter calls the document."""
-    for text in (title, " ".join(part.text for part in front)):
+    for text in (title, " ".join(part.text for part in front.paragraphs)):
         for pattern, kind in _KINDS:
             if re.search(pattern, text, re.I):
                 if kind == "improvement-plan" and not _SUBJECT.search(f"{title} {text}"):
@@ -83,9 +104,9 @@ def read_kind(title: str, front: Sequence[Paragraph]) -> PlanKind:
     return "other"
 
 
-def read_dated(title: str, front: Sequence[Paragraph]) -> str | None:
+def read_dated(title: str, front: Front) -> str | None:
     """The document's own date: a line that says so, then the title, then a line that is a date."""
-    first = [part for part in front if front and part.page == front[0].page]
+    first = front.first_page
     for part in first:
         match = _DATED.search(part.text) if len(part.text) < 200 else None
         if match and (date := iso_as_printed(match.group(1))):
@@ -98,16 +119,16 @@ def read_dated(title: str, front: Sequence[Paragraph]) -> str | None:
     return None
 
 
-def read_local_area(title: str, front: Sequence[Paragraph], others: Iterable[str]) -> LocalArea:
+def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalArea:
     """The authority that the front matter names as its own, with official codes where known."""
-    texts = [part.text for part in front]
+    texts = [part.text for part in front.paragraphs]
     known = _known_authority(title, texts)
     name = known.name if known else _council_name(texts)
     return LocalArea(
         name=name,
         gss_code=known.gss_code if known else None,
         dfe_code=known.dfe_code if known else None,
-        partners=read_partners(name, front, others),
+        partners=read_partners(name, front.paragraphs, front.first_page, others),
     )
 
 

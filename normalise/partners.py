@@ -34,16 +34,19 @@ _SHORT = 200
 _MOST = 8
 
 
-def read_partners(area: str, front: Sequence[Paragraph], others: Iterable[str]) -> list[str]:
+def read_partners(
+    area: str, front: Sequence[Paragraph], first: Sequence[Paragraph], others: Iterable[str]
+) -> list[str]:
     """The council of the area, its health partners, and bodies listed with them on the first page.
 
+    ``front`` is the front matter, ``first`` what of it stands on the first page;
     ``others`` are full forms of the glossary, which name health partners too.
     """
     texts = [part.text for part in front]
     councils = [name for name in _councils(texts) if area and _core(area) in name]
     found = list(dict.fromkeys([*councils[:1], *_health([*texts, *others])]))
-    first = [part.text for part in front if part.page == front[0].page]
-    found += [name for name in _listed(first, found) if name not in found]
+    listed = _listed([part.text for part in first], found)
+    found += [name for name in listed if name not in found]
     return found[:_MOST]
 
 

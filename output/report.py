@@ -10,14 +10,15 @@ from ..schema import SCHEMA_VERSION, Finding, Plan
 
 def done_entry(path: str, name: str, seconds: float, plan: Plan) -> dict[str, Any]:
     """The entry of a document that was read into the file ``name``."""
-    return {
+    entry: dict[str, Any] = {
         "input": path,
         "status": "done",
         "plan": name,
         "seconds": round(seconds, 3),
-        "pages": plan.source.pages,
-        "findings": count_findings(plan.findings),
     }
+    if plan.source.pages:  # a text conversion has none
+        entry["pages"] = plan.source.pages
+    return entry | {"findings": count_findings(plan.findings)}
 
 
 def failed_entry(path: str, seconds: float, kind: str, message: str) -> dict[str, Any]:

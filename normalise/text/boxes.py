@@ -12,7 +12,7 @@ _APART = 0.95
 
 
 def boxes_of(lines: Iterable[TextLine]) -> list[Box]:
-    """One box for each run of lines that stand under each other on one page."""
+    """One box for each run of lines that stand under each other on one page, or in one line."""
     runs: list[list[TextLine]] = []
     for line in lines:
         if runs and _follows(runs[-1][-1], line):
@@ -31,6 +31,8 @@ def cell_boxes(cells: Iterable[Cell]) -> list[Box]:
 def _follows(before: TextLine, line: TextLine) -> bool:
     if line is before:
         return True
+    if line.at_line is not None or before.at_line is not None:
+        return line.at_line == before.at_line
     gap = line.top - before.bottom
     overlaps = line.x0 < before.x1 + 40 and before.x0 < line.x1 + 40
     same_kind = line.callout == before.callout
@@ -38,6 +40,11 @@ def _follows(before: TextLine, line: TextLine) -> bool:
 
 
 def _box(lines: list[TextLine]) -> Box:
+    text = "\n".join([line.text for line in lines])
+    if lines[0].at_line is not None:
+        return Box.model_construct(
+            page=None, x0=None, top=None, x1=None, bottom=None, line=lines[0].at_line, text=text
+        )
     # Thousands of boxes stand in a plan, and these values need no check.
     return Box.model_construct(
         page=lines[0].page,
@@ -46,5 +53,5 @@ def _box(lines: list[TextLine]) -> Box:
         x1=round(max([line.x1 for line in lines]), 1),
         bottom=round(max([line.bottom for line in lines]), 1),
         line=None,
-        text="\n".join([line.text for line in lines]),
+        text=text,
     )

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...extract import Cell, Table, TextLine
+from ...extract import BULLET_SIGNS, Cell, Table, TextLine
 from .vocabulary import Vocabulary
 
-BULLET = re.compile(
-    r"(?:[•●○◦▪▫■□▶►➢➤✓✔❖·∙\uf0b7\uf0a7\uf0d8\uf0fc\u2023\u2043*]|o(?=\s+[A-Z]))\s*(?=\S)"
-)
+BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[A-Z]))\s*(?=\S)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
@@ -124,7 +122,7 @@ def group_lines(
 
 
 def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
-    if line.page != before.page:
+    if line.page != before.page or line.at_line != before.at_line:
         return False
     usual = pitches.get(round(line.height), 1.25 * line.height)
     step = line.bottom - before.bottom
@@ -132,7 +130,9 @@ def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
 
 
 def stands_level(line: TextLine, other: TextLine) -> bool:
-    """Whether two lines of different cells stand side by side."""
+    """Whether two lines of different cells stand side by side; a conversion does not tell."""
+    if line.at_line is not None:
+        return False
     return line.page == other.page and abs(line.top - other.top) < 0.6 * line.height
 
 

@@ -148,15 +148,18 @@ def test_equal_stems_get_names_of_their_own(tmp_path: Path) -> None:
         assert source["name"] == Path(path).name
 
 
-def test_a_folder_stands_for_the_pdfs_in_it(tmp_path: Path) -> None:
+def test_a_folder_stands_for_the_plans_in_it(tmp_path: Path) -> None:
     for name in ("plans/b.pdf", "plans/a.PDF", "plans/2023/c.pdf"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         small_plan(tmp_path / name)
-    (tmp_path / "plans" / "notes.txt").write_text("not a plan")
+    (tmp_path / "plans" / "notes.csv").write_text("not a plan")
+    (tmp_path / "plans" / "d.txt").write_text(
+        "Action\tLead\tBy when\n1.1 Map needs\tAB\tMay 2024\n"
+    )
     done = run_cli("extract", "plans", "--out", "out", cwd=tmp_path)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     inputs = [Path(each["input"]).as_posix() for each in documents_of(tmp_path / "out")]
-    assert inputs == ["plans/2023/c.pdf", "plans/a.PDF", "plans/b.pdf"]
+    assert inputs == ["plans/2023/c.pdf", "plans/a.PDF", "plans/b.pdf", "plans/d.txt"]
 
 
 def test_a_folder_named_like_a_pdf_is_a_folder(tmp_path: Path) -> None:

@@ -1,0 +1,139 @@
+"""The lines of a conversion to blocks: headings, paragraphs, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
+from .raw import Lines, RawCell, RawTable, RawText, make_table
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
+_SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
+_RULE = re.compile(r"(?:[-*_=]\s*){3,}|`{3,}.*|<!--.*-->")
+_PIPE = re.compile(r"(?<!\\)\|")
+_LIST_ITEM = re.compile(r"(?:[-*+•●○◦▪■►➢✓✔]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+
+
+def read_blocks(text: str) -> list[RawTable | RawText]:
+    """The blocks of a conversion in order."""
+    lines = [(number, line.strip(" \r")) for number, line in enumerate(text.split("\n"), 1)]
+    blocks: list[RawTable | RawText] = []
+    for kind, run in _runs(lines):
+        if kind == "html":
+            blocks += read_html_tables(run)
+        elif kind == "tab":
+            blocks.append(_tab_table(run))
+        else:
+            blocks += _texts(run)
+    return blocks
+
+
+def _runs(lines: Lines) -> Iterator[tuple[str, Lines]]:
+    """Lines that stand together: a table by tabs or tags, or text between blank lines."""
+    run: Lines = []
+    kind = "blank"
+    for index, (number, line) in enumerate(lines):
+        if kind == "html":
+            found = "html"
+        else:
+            found = _line_kind(line, kind)
+            after = lines[index + 1][1] if index + 1 < len(lines) else ""
+            if found == "text" and kind == "tab" and _line_kind(after, "tab") == "tab":
+                found = "tab"  # the rest of a cell that holds a line end
+        if run and found != kind:
+            yield kind, run
+            run = []
+        kind = found
+        if kind == "blank":
+            continue
+        run.append((number, line))
+        if kind == "html" and TABLE_END.search(line):
+            yield kind, run
+            run, kind = [], "blank"
+    if run:
+        yield kind, run
+
+
+def _line_kind(line: str, before: str) -> str:
+    if not line.strip():
+        return "tab" if before == "tab" and "\t" in line else "blank"
+    if TABLE_BEGIN.search(line):
+        return "html"
+    if "\t" not in line:
+        return "text"
+    # One tab at the beginning is an indent, unless the line goes on a table.
+    indent = line.count("\t") == 1 and line.startswith("\t") and before != "tab"
+    return "text" if indent else "tab"
+
+
+def _tab_table(run: Lines) -> RawTable:
+    rows: list[list[RawCell]] = []
+    for number, line in run:
+        if "\t" in line or not rows:
+            cells = [cell.strip() for cell in line.split("\t")]
+            rows.append([RawCell(cell, number, column) for column, cell in enumerate(cells)])
+        else:
+            last = rows[-1][-1]
+            rows[-1][-1] = RawCell(f"{last.source} {line}", last.at_line, last.column)
+    return make_table(rows)
+
+
+# --- text, and tables by pipes -------------------------------------------------------------
+
+
+def _texts(run: Lines) -> list[RawTable | RawText]:
+    """Headings, paragraphs, list items and tables by pipes of lines without a blank between."""
+    blocks: list[RawTable | RawText] = []
+    paragraph: Lines = []
+    index = 0
+    while index < len(run):
+        rows = _pipe_rows(run, index)
+        number, line = run[index]
+        heading = _HEADING.fullmatch(line)
+        begins = bool(rows or heading or _LIST_ITEM.match(line) or _RULE.fullmatch(line))
+        if begins and paragraph:
+            blocks.append(RawText(tuple(paragraph)))
+            paragraph = []
+        if rows:
+            blocks.append(_pipe_table(run[index : index + rows]))
+            index += rows
+            continue
+        if heading:
+            blocks.append(RawText(((number, heading.group(2)),), len(heading.group(1))))
+        elif not _RULE.fullmatch(line):
+            paragraph.append((number, line))
+        index += 1
+    if paragraph:
+        blocks.append(RawText(tuple(paragraph)))
+    return blocks
+
+
+def _pipe_rows(run: Lines, start: int) -> int:
+    """How many lines from a place on are a table by pipes."""
+    after = run[start + 1][1] if start + 1 < len(run) else ""
+    ruled = _PIPE.search(run[start][1]) and _is_separator(after)
+    if not (ruled or run[start][1].lstrip().startswith("|")):
+        return 0
+    end = start
+    while end < len(run) and _PIPE.search(run[end][1]):
+        end += 1
+    return end - start
+
+
+def _is_separator(line: str) -> bool:
+    return "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
+
+
+def _pipe_table(run: Lines) -> RawTable:
+    rows: list[list[RawCell]] = []
+    headed = None
+    for number, line in run:
+        if _is_separator(line):
+            headed = len(rows) if headed is None else headed
+            continue
+        inner = line.strip().removeprefix("|")
+        inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+        cells = [cell.strip() for cell in _PIPE.split(inner)]
+        rows.append([RawCell(cell, number, column) for column, cell in enumerate(cells)])
+    return make_table(rows, headed)

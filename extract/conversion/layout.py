@@ -1,0 +1,62 @@
+"""Text of a conversion as lines with a place: the shape that pages hand on, made up for text.
+
+A conversion has no pages and no points. Its lines stand on page 0, each item a
+paragraph's gap below the one before, with letters of one width, so that what
+reads lines by their distance takes each item for what it is. Only the number of
+the file's line is a fact of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lines import TextLine, make_line
+from ..page import Word
+from ..table import Paragraph
+from .markup import Item, read_markup
+from .raw import RawText
+
+NO_PAGE = 0
+_LETTER = 5.0
+_LINE = 10.0
+_WRAP = 12.0
+_GAP = 30.0
+# Height of headings, from level 1; body text has that of a line.
+_HEADINGS = (24.0, 20.0, 17.0, 15.0, 13.0, 12.0)
+
+
+def lay_out(items: Sequence[Item], at_line: int) -> tuple[TextLine, ...]:
+    """The items of one cell, which stands on one line of the file, as lines of text."""
+    lines: list[TextLine] = []
+    y = 0.0
+    for item in items:
+        y += _WRAP if item.wrapped and lines else _GAP
+        lines.append(_line(item, at_line, y, _LINE, item.bold))
+    return tuple(lines)
+
+
+def lay_out_text(text: RawText) -> list[Paragraph]:
+    """The paragraphs of loose text; lines that only a line end parts stay together."""
+    height = _HEADINGS[text.level - 1] if text.level else _LINE
+    groups: list[list[TextLine]] = []
+    for item in read_markup("\n".join(line for _, line in text.lines)):
+        at_line = text.lines[item.row][0]
+        if not (item.wrapped and groups):
+            groups.append([])
+        y = _WRAP * len(groups[-1])
+        groups[-1].append(_line(item, at_line, y, height, item.bold or text.level > 0))
+    return [Paragraph(tuple(group)) for group in groups]
+
+
+def _line(item: Item, at_line: int, y: float, height: float, bold: bool) -> TextLine:
+    words = []
+    x = 0.0
+    for text in item.text.split():
+        words.append(Word(text, NO_PAGE, x, y, x + _LETTER * len(text), y + height, bold, 0))
+        x += _LETTER * (len(text) + 1)
+    return make_line(words, item.callout, item.bullet, at_line)
+
+
+def width_of(lines: Sequence[TextLine]) -> float:
+    """How far the longest of some lines reaches, in made-up points."""
+    return max((line.x1 for line in lines), default=0.0)

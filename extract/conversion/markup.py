@@ -1,0 +1,184 @@
+"""The markup of conversions: simple HTML and Markdown emphasis to runs of text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+
+from ..lines import BULLET_SIGNS
+
+_EMPHASIS = re.compile(
+    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?![\w*_])", re.S
+)
+_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_ESCAPED = re.compile(r"\\([\\*_`|\[\]#])")
+_INLINE_BULLET = re.compile(rf"\s(?=[{BULLET_SIGNS}]\s*\S)")
+_LIST_NUMBER = re.compile(r"(?<!\S)(\d{1,2})[.)]\s+(?=[A-Z“\"'‘])")
+_ENUMERATED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+\b")
+_BLOCKS = frozenset(
+    ("p", "div", "section", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th")
+)
+_LISTS = frozenset(("ul", "ol"))
+_BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        i em u s small mark sup sub span a font center code del ins strike
+        table tbody thead tfoot colgroup col img hr figure
+        """,
+    )
+)
+_KNOWN = _BLOCKS | _LISTS | _BOLD | _PLAIN | {"br", "li"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a viewer would set as one paragraph, bullet or line."""
+
+    text: str
+    bold: bool = False
+    bullet: bool = False
+    callout: bool = False
+    """It stands in a box with a border of its own."""
+    wrapped: bool = False
+    """Only a line break parts it from the item before."""
+    row: int = 0
+    """The line of the source on which it begins, from 0."""
+
+
+def read_markup(source: str) -> list[Item]:
+    """The items of a cell or a paragraph, in reading order, without their markup.
+
+    List items keep the number that a viewer would show. What is in pointed
+    brackets and no known tag is text.
+    """
+    parser = _Parser()
+    parser.feed(plain_markdown(source))
+    parser.close()
+    items: list[Item] = []
+    for item in parser.items:
+        items += _split_flattened(item)
+    return items
+
+
+def plain_markdown(text: str) -> str:
+    """Text without Markdown's links and escapes; emphasis as HTML, so that bold is not lost."""
+    if "](" in text:
+        text = _LINK.sub(lambda match: match["words"], text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(_as_html, text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def _as_html(match: re.Match[str]) -> str:
+    words = _EMPHASIS.sub(_as_html, match["words"])
+    return words if len(match["mark"]) == 1 else f"<b>{words}</b>"
+
+
+class _Parser(HTMLParser):
+    """Collects items; keeps the open lists, boxes and bold tags."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.items: list[Item] = []
+        self._text: list[tuple[str, bool]] = []
+        self._bold = 0
+        self._lists: list[int | None] = []
+        self._boxes: list[bool] = []
+        self._number: str | None = None
+        self._bullet = False
+        self._wrapped = False
+        self._row = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _KNOWN:
+            self._text.append((self.get_starttag_text() or "", self._bold > 0))
+            return
+        if tag == "br":
+            self._end_item(wrapped=True)
+        elif tag in _BLOCKS or tag == "li" or tag in _LISTS:
+            self._end_item()
+        if tag in _BOLD:
+            self._bold += 1
+        if tag in _LISTS:
+            self._lists.append(0 if tag == "ol" else None)
+        elif tag == "li":
+            self._begin_list_item()
+        elif tag == "div":
+            style = dict(attrs).get("style") or ""
+            self._boxes.append("border" in style)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _KNOWN:
+            self._text.append((f"</{tag}>", self._bold > 0))
+            return
+        if tag in _BLOCKS or tag == "li" or tag in _LISTS:
+            self._end_item()
+        if tag in _BOLD:
+            self._bold = max(0, self._bold - 1)
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "div" and self._boxes:
+            self._boxes.pop()
+
+    def handle_data(self, data: str) -> None:
+        first, *others = data.split("\n")
+        self._text.append((first, self._bold > 0))
+        for line in others:
+            self._end_item(wrapped=True)
+            self._row += 1
+            self._text.append((line, self._bold > 0))
+
+    def close(self) -> None:
+        super().close()
+        self._end_item()
+
+    def _begin_list_item(self) -> None:
+        last = self._lists[-1] if self._lists else None
+        if last is None:
+            self._bullet = True
+        else:
+            self._lists[-1] = last + 1
+            self._number = f"{last + 1}."
+
+    def _end_item(self, wrapped: bool = False) -> None:
+        text = " ".join("".join(piece for piece, _ in self._text).split())
+        if text:
+            bold = all(is_bold for piece, is_bold in self._text if piece.strip())
+            if self._number and not _ENUMERATED.match(text):
+                text = f"{self._number} {text}"
+            self.items.append(
+                Item(text, bold, self._bullet, any(self._boxes), self._wrapped, self._row)
+            )
+            self._number, self._bullet = None, False
+            self._wrapped = wrapped
+        elif not wrapped:
+            self._wrapped = False
+        self._text = []
+
+
+def _split_flattened(item: Item) -> list[Item]:
+    """An item for each bullet or rising number of a list that was flattened into one line."""
+    pieces = _INLINE_BULLET.split(item.text)
+    if len(pieces) == 1:
+        pieces = _split_numbers(item.text)
+    if len(pieces) == 1:
+        return [item]
+    first = replace(item, text=pieces[0])
+    return [
+        first,
+        *(replace(item, text=piece, bullet=False, wrapped=False) for piece in pieces[1:]),
+    ]
+
+
+def _split_numbers(text: str) -> list[str]:
+    """Pieces that begin with 1., 2., 3. ... where the text itself begins with 1."""
+    cuts: list[int] = []
+    for match in _LIST_NUMBER.finditer(text):
+        if int(match.group(1)) == len(cuts) + 1:
+            cuts.append(match.start())
+    if len(cuts) < 2 or cuts[0] != 0:
+        return [text]
+    return [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]

@@ -1,0 +1,94 @@
+"""A text conversion to a document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ...errors import NotText
+from ..files import MEDIA_TYPES
+from ..joins import Piece, has_headings, join, repeated_rows
+from ..table import Document, Paragraph, Source, Table
+from .blocks import read_blocks
+from .layout import lay_out_text
+from .raw import RawTable
+from .tables import lay_out_tables, make_piece
+
+_QUOTES = "*“\"‘'"
+
+
+def read_conversion(path: Path, data: bytes) -> Document:
+    """Read a conversion into tables and paragraphs, in the order of the file.
+
+    Raises:
+        NotText: the bytes are no text.
+    """
+    blocks = read_blocks(_decode(str(path), data))
+    laid = iter(lay_out_tables([block for block in blocks if isinstance(block, RawTable)]))
+    flow: list[list[Piece] | Paragraph] = []
+    for block in blocks:
+        if not isinstance(block, RawTable):
+            flow += lay_out_text(block)
+            continue
+        table = next(laid)
+        if table.above:
+            flow.append(Paragraph(table.above))
+        _append(flow, make_piece(table))
+    source = Source(
+        path.name,
+        hashlib.sha256(data).hexdigest(),
+        MEDIA_TYPES[path.suffix.lower()],
+        0,
+        None,
+    )
+    parts = [part if isinstance(part, Paragraph) else _table(part) for part in flow]
+    return Document(source, tuple(parts), (), ())
+
+
+def _decode(name: str, data: bytes) -> str:
+    """The text: UTF-8 as a rule, otherwise what its bytes look most like."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Slow to import and rarely needed.
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data).best()
+        if best is None:
+            raise NotText(name) from None
+        text = str(best)
+    if "\0" in text:
+        raise NotText(name)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+
+
+def _append(flow: list[list[Piece] | Paragraph], piece: Piece) -> None:
+    """Add a table; one that carries on the table before it joins that one."""
+    between: list[Paragraph] = []
+    for earlier in reversed(flow):
+        if isinstance(earlier, Paragraph):
+            between.append(earlier)
+            continue
+        if _belongs(earlier[0], piece, between):
+            earlier.append(piece)
+            return
+        break
+    flow.append([piece])
+
+
+def _belongs(first: Piece, piece: Piece, between: Sequence[Paragraph]) -> bool:
+    """Whether a table carries on the one before: its headings again, or none, and the same columns.
+
+    Only pull quotes may stand between; other text may be what was cut off the table.
+    """
+    if len(first.xs) != len(piece.xs):
+        return False
+    if has_headings(piece) and repeated_rows(first, piece) == 0:
+        return False
+    return all(paragraph.text[:1] in _QUOTES for paragraph in between)
+
+
+def _table(pieces: Sequence[Piece]) -> Table:
+    return replace(join(pieces), pages=(), method="text")
