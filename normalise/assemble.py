@@ -12,9 +12,10 @@ from ..extract import Document, Paragraph, TextLine
 from ..schema import Action, Finding, Plan
 from ..schema.plan import TableRole
 from .account import account
+from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
 from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
-from .actions.drafts import AreaDraft, Drafts, read_table
+from .actions.drafts import Drafts, read_table, ref_heads
 from .actions.fields import read_action
 from .checks import page_findings, plan_findings
 from .context import Context
@@ -53,9 +54,14 @@ def make_plan(document: Document) -> Plan:
     words = learn(_all_lines(document))
     keys = _read_keys(placed, document, words)
     drafts = Drafts()
+    headings = numbered_headings(
+        document.paragraphs,
+        [ref_heads(each.table, each.columns) for each in _of_role(placed, "actions")],
+    )
     for each in _of_role(placed, "actions"):
-        read_table(drafts, each.place, each.table, each.columns, each.before, words)
+        read_table(drafts, each.place, each.table, each.columns, each.before, headings, words)
         _loose_quotes(drafts, each.after)
+    title_from_list(drafts.areas, document.paragraphs)
     number_areas(drafts)
     action_refs = [draft.ref for draft in drafts.actions if draft.ref]
     context = Context(

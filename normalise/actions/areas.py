@@ -11,8 +11,9 @@ from ..context import Context
 from ..findings import finding
 from ..leads import parse_officers
 from ..text.boxes import boxes_of
+from .area_drafts import AreaDraft
 from .bands import clean_quote, for_improvement, group_parts, officers_text, read_commitment
-from .drafts import AreaDraft, Drafts
+from .drafts import Drafts
 
 
 def number_areas(drafts: Drafts) -> None:

@@ -10,9 +10,15 @@ from ...extract import Cell, Paragraph, Table, TextLine
 from ..tables.columns import Column
 from ..text.passages import Passage, Pitches, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
+from .area_drafts import (
+    AreaDraft,
+    NumberedHeadings,
+    area_of_table,
+    find_or_add,
+    new_area,
+)
 from .bands import (
     QUOTE_MARKS,
-    AreaHeading,
     BandKind,
     area_heading,
     for_improvement,
@@ -30,20 +36,6 @@ REF = re.compile(
 )
 _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
 _CELL_REF = re.compile(r"[A-Za-z]{0,8}\s?\d[\w./-]*\.?")
-
-
-@dataclass(slots=True)
-class AreaDraft:
-    """An area while its rows are read."""
-
-    number: str | None
-    title: str
-    heading: tuple[TextLine, ...] = ()
-    label: str = ""
-    officers: list[Passage] = field(default_factory=list)
-    commitments: list[Passage] = field(default_factory=list)
-    groups: list[Passage] = field(default_factory=list)
-    quotes: list[Passage] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -100,17 +92,29 @@ class _Grid:
         return self.columns[cell.column].field
 
 
+def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
+    """What the dotted numbers of a grid's rows begin with: "2" of 2.1 and 2.2."""
+    heads = set()
+    for cell in table.cells:
+        own = cell.row >= table.header_rows and columns[cell.column].field in ("ref", "action")
+        ref = read_ref(cell.lines[0].text)[0] if own and cell.lines else None
+        if ref and "." in ref and cell.column_span < table.column_count:
+            heads.add(ref.split(".")[0])
+    return heads
+
+
 def read_table(
     drafts: Drafts,
     place: int,
     table: Table,
     columns: Sequence[Column],
     before: Sequence[Paragraph],
+    headings: NumberedHeadings,
     words: Vocabulary,
 ) -> None:
     """Add the areas and actions of one grid; ``before`` is the loose text above it."""
     grid = _Grid(place, table, columns, usual_pitches(table), words)
-    area = _area_above(drafts, before)
+    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings)
     group: Passage | None = None
     in_commitments = headed = False
     rows = table.row_cells()[table.header_rows :]
@@ -122,7 +126,7 @@ def read_table(
             spanning = [cell for cell in spanning if _reaches(cell, row)]
             area_here = _area_cell(grid, row, drafts)
             area, group = (area_here, None) if area_here else (area, group)
-            area = area or _new_area(drafts, AreaDraft(None, ""))
+            area = area or new_area(drafts.areas, AreaDraft(None, ""))
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
             spanning += [cell for cell in row if cell.row_span > 1]
@@ -134,7 +138,7 @@ def read_table(
             if kind == "area" and not headed and _same_rank(area, part):
                 area, group, headed = _area_band(drafts, part), None, True
                 continue
-            area = area or _new_area(drafts, AreaDraft(None, ""))
+            area = area or new_area(drafts.areas, AreaDraft(None, ""))
             # A heading right under an area's own, or of another rank, is one of its parts.
             if kind in ("group", "area"):
                 group, in_commitments = part, False
@@ -202,39 +206,10 @@ def band_cell(row: Sequence[Cell], table: Table, columns: Sequence[Column]) -> C
     return None
 
 
-def _area_above(drafts: Drafts, before: Sequence[Paragraph]) -> AreaDraft | None:
-    """The area that the loose text above a grid names, or else the one that goes on."""
-    for paragraph in reversed(before):
-        heading = area_heading(paragraph.text)
-        if heading is not None:
-            return _find_or_add(drafts, heading, paragraph.lines)
-    headings = [part for part in before if part.bold and len(part.text) < 200]
-    if headings:
-        return _new_area(drafts, AreaDraft(None, headings[-1].text, headings[-1].lines))
-    return drafts.areas[-1] if drafts.areas else None
-
-
 def _area_band(drafts: Drafts, part: Passage) -> AreaDraft:
     heading = area_heading(part.text)
     assert heading is not None
-    return _find_or_add(drafts, heading, part.lines)
-
-
-def _find_or_add(drafts: Drafts, heading: AreaHeading, lines: tuple[TextLine, ...]) -> AreaDraft:
-    """The area of a heading; one repeated on later pages is the same area."""
-    for area in drafts.areas:
-        if (
-            area.number == heading.number
-            and for_improvement(area.label) == for_improvement(heading.label)
-            and (area.title.lower()[:40] == heading.title.lower()[:40] or not heading.title)
-        ):
-            return area
-    return _new_area(drafts, AreaDraft(heading.number, heading.title, lines, heading.label))
-
-
-def _new_area(drafts: Drafts, area: AreaDraft) -> AreaDraft:
-    drafts.areas.append(area)
-    return area
+    return find_or_add(drafts.areas, heading, part.lines)
 
 
 def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | None:
@@ -244,9 +219,9 @@ def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | 
             text = " ".join(cell.text.split())
             heading = area_heading(text) or numbered_heading(text)
             if heading is not None:
-                return _find_or_add(drafts, heading, cell.lines)
+                return find_or_add(drafts.areas, heading, cell.lines)
             same = next((area for area in drafts.areas if area.title == text), None)
-            return same or _new_area(drafts, AreaDraft(None, text, cell.lines))
+            return same or new_area(drafts.areas, AreaDraft(None, text, cell.lines))
     return None
 
 

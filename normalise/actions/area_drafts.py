@@ -1,0 +1,152 @@
+"""Which area a grid is of: by the heading above it, and by the numbers of its actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...extract import BULLET_SIGNS, Paragraph, TextLine
+from ..text.passages import Passage
+from .bands import AreaHeading, area_heading, for_improvement
+
+# Share of the grids whose actions' numbers must begin with the number of an area's heading.
+_MOST = 0.6
+_LIST_SIGN = re.compile(rf"(?:[-*{BULLET_SIGNS}]|\(?\d{{1,2}}[.)])\s*")
+# How a line of a table of contents ends.
+_CONTENTS = re.compile(r"[.…\s]{4,}\d{1,3}$|\t\d{1,3}$")
+_WORD = re.compile(r"\w{3,}")
+# Share of words that a title and an item of a list have in common where they say the same.
+_SAME_WORDS = 0.5
+
+
+@dataclass(slots=True)
+class AreaDraft:
+    """An area while its rows are read."""
+
+    number: str | None
+    title: str
+    heading: tuple[TextLine, ...] = ()
+    label: str = ""
+    officers: list[Passage] = field(default_factory=list)
+    commitments: list[Passage] = field(default_factory=list)
+    groups: list[Passage] = field(default_factory=list)
+    quotes: list[Passage] = field(default_factory=list)
+
+
+NumberedHeadings = Mapping[str, tuple[AreaHeading, tuple[TextLine, ...]]]
+"""For each area's number its heading, where the actions' numbers begin with it."""
+
+
+def numbered_headings(
+    paragraphs: Iterable[Paragraph], heads: Sequence[set[str]]
+) -> NumberedHeadings:
+    """The area headings of a document's loose text, if its actions are numbered by them.
+
+    ``heads`` holds, for each grid, what its actions' numbers begin with. Headings
+    may stand after their grid or be missing; the numbers then tell. Of headings
+    with one number the fullest counts.
+    """
+    found: dict[str, tuple[AreaHeading, tuple[TextLine, ...]]] = {}
+    for paragraph in paragraphs:
+        heading = area_heading(paragraph.text)
+        if heading is None or for_improvement(heading.label) or _CONTENTS.search(heading.title):
+            continue
+        before = found.get(heading.number)
+        if before is None or len(before[0].title) < len(heading.title):
+            found[heading.number] = (heading, paragraph.lines)
+    single = [next(iter(each)) for each in heads if len(each) == 1]
+    fitting = sum(head in found for head in single)
+    return found if single and fitting >= _MOST * len(single) else {}
+
+
+def area_of_table(
+    areas: list[AreaDraft],
+    before: Sequence[Paragraph],
+    heads: set[str],
+    numbered: NumberedHeadings,
+) -> AreaDraft | None:
+    """The area that the text above a grid or its numbers name, or else the one that goes on."""
+    head = next(iter(heads)) if len(heads) == 1 else None
+    for paragraph in reversed(before):
+        heading = area_heading(paragraph.text)
+        if heading is not None and not (numbered and head and heading.number != head):
+            return find_or_add(areas, heading, paragraph.lines)
+    if numbered and head:
+        if head in numbered:
+            return find_or_add(areas, *numbered[head])
+        return find_or_add(areas, AreaHeading(head, ""), ())
+    headings = [part for part in before if part.bold and len(part.text) < 200]
+    if headings:
+        return new_area(areas, AreaDraft(None, headings[-1].text, headings[-1].lines))
+    return areas[-1] if areas else None
+
+
+def find_or_add(
+    areas: list[AreaDraft], heading: AreaHeading, lines: tuple[TextLine, ...]
+) -> AreaDraft:
+    """The area of a heading; one repeated on later pages is the same area."""
+    for area in areas:
+        if (
+            area.number == heading.number
+            and for_improvement(area.label) == for_improvement(heading.label)
+            and (area.title.lower()[:40] == heading.title.lower()[:40] or not heading.title)
+        ):
+            return area
+    return new_area(areas, AreaDraft(heading.number, heading.title, lines, heading.label))
+
+
+def new_area(areas: list[AreaDraft], area: AreaDraft) -> AreaDraft:
+    """Add an area."""
+    areas.append(area)
+    return area
+
+
+def title_from_list(areas: Sequence[AreaDraft], paragraphs: Sequence[Paragraph]) -> None:
+    """Give areas without a heading the title that a list of all areas has for their number.
+
+    A list counts as one of the areas where two or more of its items say what
+    the areas of their place are called.
+    """
+    untitled = [area for area in areas if not area.title and (area.number or "").isdigit()]
+    if not untitled:
+        return
+    titles = {area.number: area.title for area in areas if area.title}
+    for items in _lists(paragraphs):
+        same = sum(
+            _alike(_item_text(item), titles.get(str(place), ""))
+            for place, item in enumerate(items, 1)
+        )
+        if same < 2:
+            continue
+        for area in untitled:
+            place = int(area.number or 0)
+            if 1 <= place <= len(items) and not area.title:
+                area.title = _item_text(items[place - 1])
+                area.heading = items[place - 1].lines
+
+
+def _lists(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Items that follow each other."""
+    lists: list[list[Paragraph]] = []
+    inside = False
+    for paragraph in paragraphs:
+        item = _LIST_SIGN.match(paragraph.text) is not None or paragraph.lines[0].dotted
+        if item and inside:
+            lists[-1].append(paragraph)
+        elif item:
+            lists.append([paragraph])
+        inside = item
+    return [items for items in lists if len(items) > 1]
+
+
+def _item_text(item: Paragraph) -> str:
+    match = _LIST_SIGN.match(item.text)
+    return item.text[match.end() :] if match else item.text
+
+
+def _alike(text: str, title: str) -> bool:
+    """Whether two texts share most words of the shorter."""
+    one, other = set(_WORD.findall(text.lower())), set(_WORD.findall(title.lower()))
+    shorter = min(len(one), len(other))
+    return shorter > 2 and len(one & other) >= _SAME_WORDS * shorter
