@@ -114,12 +114,14 @@ def read_table(
 ) -> None:
     """Add the areas and actions of one grid; ``before`` is the loose text above it."""
     grid = _Grid(place, table, columns, usual_pitches(table), words)
-    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings)
     group: Passage | None = None
     in_commitments = headed = False
     rows = table.row_cells()[table.header_rows :]
     bands = [band_cell(row, table, columns) for row in rows]
     parts_of = [grid.passages(band) if band else [] for band in bands]
+    if any(area_heading(parts[0].text) for parts in parts_of if parts):
+        headings = {}  # the grid says itself which area it is of
+    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings)
     spanning: list[Cell] = []
     for index, row in enumerate(rows):
         if bands[index] is None:
