@@ -3,15 +3,17 @@
 from .document import read_document, read_tables
 from .lines import BULLET_SIGNS, TextLine
 from .page import Fill, Page, Rule, Word
-from .table import Cell, Document, Paragraph, Source, Table
+from .table import Cell, Change, Document, Paragraph, Restored, Source, Table
 
 __all__ = [
     "BULLET_SIGNS",
     "Cell",
+    "Change",
     "Document",
     "Fill",
     "Page",
     "Paragraph",
+    "Restored",
     "Rule",
     "Source",
     "Table",

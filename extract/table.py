@@ -10,6 +10,25 @@ from .lines import TextLine
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change to a cell's text after it was read: its kind, what stood there, what it became."""
+
+    kind: str
+    before: str
+    after: str
+    confidence: float | None = None
+    """How sure it is, from 0 to 1, where it is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A paragraph put together from pieces, and the lines in which the pieces stand."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table, whole over page breaks. Rows and columns count from 0."""
 
@@ -22,10 +41,16 @@ class Cell:
     """The page (from 1) and rectangle (points) of each of its pieces."""
     fill: str | None = None
     """Background colour as ``#rrggbb``."""
+    changes: tuple[Change, ...] = ()
+    """What was repaired in it since it was read."""
+    restored: tuple[Restored, ...] = ()
+    """Its text as put together from pieces, where its lines alone do not say it."""
 
     @property
     def text(self) -> str:
-        """The cell's words, a line of the page a line."""
+        """The cell's words, a line of the page a line; as put together, where it was."""
+        if self.restored:
+            return "\n".join(each.text for each in self.restored)
         return "\n".join(line.text for line in self.lines)
 
 

@@ -26,10 +26,12 @@ from .front import (
     read_local_area,
     read_title,
 )
-from .leads import make_key
+from .leads import Key, make_key
+from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
+from .repair.conversion import repair_conversion
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -48,6 +50,8 @@ def make_plan(document: Document) -> Plan:
     Raises:
         NoActionGrid: none of its tables looks like a grid of actions.
     """
+    if not document.source.pages:
+        document = repair_conversion(document)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
@@ -64,12 +68,14 @@ def make_plan(document: Document) -> Plan:
     title_from_list(drafts.areas, document.paragraphs)
     number_areas(drafts)
     action_refs = [draft.ref for draft in drafts.actions if draft.ref]
+    key = make_key(keys.postholders, keys.glossary)
     context = Context(
         words,
-        make_key(keys.postholders, keys.glossary),
+        key,
         read_key((p.table for p in _of_role(placed, "other")), document.paragraphs),
         index_refs((*action_refs, *_other_refs(drafts))),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),
+        _gazetteer(drafts, key),
     )
     actions, findings, lines = _read_actions(drafts, context)
     areas, area_findings, area_lines = read_areas(drafts, context)
@@ -146,6 +152,20 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for row in read_contributors(each.table, words, roles)
     ]
     return _Keys(glossary, postholders, indicators, contributors)
+
+
+def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:
+    """What parts the leads of a conversion, if any of them look run together."""
+    lines = [
+        line.text
+        for draft in drafts.actions
+        for column, cells in draft.cells.items()
+        if draft.columns[column].field in ("lead", "accountable")
+        for cell in cells
+        for line in cell.lines
+        if line.at_line is not None
+    ]
+    return learn_gazetteer(lines, key) if any(map(looks_run_on, lines)) else None
 
 
 def _source(document: Document) -> schema.Source:

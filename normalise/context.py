@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .leads import Key
+from .leads.run_on import Gazetteer
 from .ratings import RatingKey
 from .references.index import Refs
 from .text.vocabulary import Vocabulary
@@ -21,3 +22,5 @@ class Context:
     """References of the plan's actions, groups and commitments, in document order."""
     indicators: Refs
     """References of the plan's indicators."""
+    gazetteer: Gazetteer | None = None
+    """What parts leads that a conversion ran together; none where nothing has to be parted."""

@@ -75,6 +75,7 @@ def cells_of(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]
 
 def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     """The cell's passages without pull quotes, which go to the action's quotes."""
+    record_changes(reading, name, cell)
     kept = []
     for part in reading.passages_of(cell):
         if is_quote(part):
@@ -85,6 +86,14 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         record_joins(reading, name, part)
     return kept
+
+
+def record_changes(reading: Reading, name: str, cell: Cell) -> None:
+    """Keep what was repaired in a cell before it was read, and say so."""
+    for change in cell.changes:
+        reading.repairs.append(
+            Repair(field=name, kind=change.kind, before=change.before, after=change.after)
+        )
 
 
 def record_joins(reading: Reading, name: str, part: Passage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import TextLine
-from ...schema import Lead, Milestone, Task
+from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
 from ..milestones import parse_milestones
@@ -59,7 +59,7 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
     items: list[tuple[int, Passage]] = []
     for _, cell in cells_of(reading, "lead", "accountable"):
         first = len(leads)
-        for part in field_passages(reading, "leads", cell):
+        for part in _leads_apart(reading, field_passages(reading, "leads", cell)):
             found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
             places = split_lines(part, [lead.raw for lead in found])
             if len(leads) > first and len(found) == 1 and _is_post_of(found[0], leads[-1]):
@@ -71,6 +71,23 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
                 if _open(lead, reading.context):
                     reading.report("unresolved-lead", lead=lead.raw)
     return leads, items
+
+
+def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
+    """The passages of a lead cell, those that a conversion ran together parted again."""
+    gazetteer = reading.context.gazetteer
+    if gazetteer is None:
+        return list(parts)
+    apart: list[Passage] = []
+    for part in parts:
+        pieces = gazetteer.part(part.text)
+        if len(pieces) > 1:
+            after = "\n".join(pieces)
+            reading.repairs.append(
+                Repair(field="leads", kind="leads-parted", before=part.text, after=after)
+            )
+        apart += split_lines(part, pieces)
+    return apart
 
 
 def _is_post_of(post: Lead, person: Lead) -> bool:

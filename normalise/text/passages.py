@@ -84,6 +84,9 @@ def passages(
     ``level`` are lines of another cell of the row, such as those that open a
     task: after a page break a line that stands level with one begins a passage.
     """
+    if cell.restored:
+        rows = (cell.row, cell.row + cell.row_span)
+        return [Passage(each.text, each.lines, rows=rows) for each in cell.restored]
     return group_lines(cell.lines, cell, pitches, words, level)
 
 

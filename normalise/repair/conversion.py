@@ -1,0 +1,15 @@
+"""The repairs of a text conversion as a whole, before any of its cells is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...extract import Document, Paragraph
+from .headings import repair_headings
+
+
+def repair_conversion(document: Document) -> Document:
+    """The document with its grids repaired as far as they tell how."""
+    tables = iter(repair_headings(document.tables))
+    flow = tuple(part if isinstance(part, Paragraph) else next(tables) for part in document.flow)
+    return replace(document, flow=flow)
