@@ -14,6 +14,8 @@ _EMPHASIS = re.compile(
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _ESCAPED = re.compile(r"\\([\\*_`|\[\]#])")
 _INLINE_BULLET = re.compile(rf"\s(?=[{BULLET_SIGNS}]\s*\S)")
+# Tags inside brackets leave a space of their own.
+_LOOSE_BRACKET = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
 _LIST_NUMBER = re.compile(r"(?<!\S)(\d{1,2})[.)]\s+(?=[A-Z“\"'‘])")
 _ENUMERATED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+\b")
 _BLOCKS = frozenset(
@@ -145,6 +147,7 @@ class _Parser(HTMLParser):
 
     def _end_item(self, wrapped: bool = False) -> None:
         text = " ".join("".join(piece for piece, _ in self._text).split())
+        text = _LOOSE_BRACKET.sub("", text)
         if text:
             bold = all(is_bold for piece, is_bold in self._text if piece.strip())
             if self._number and not _ENUMERATED.match(text):

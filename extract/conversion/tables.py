@@ -54,7 +54,7 @@ def lay_out_tables(tables: Sequence[RawTable]) -> list[LaidTable]:
     """Lay out the tables of one conversion; what heads one of them heads the others."""
     laid = [_lay_out(table) for table in tables]
     firsts = Counter(_said(rows[0]) for rows in laid)
-    known = {said for said, count in firsts.items() if sum(map(bool, said)) > 1 and count > 1}
+    known = Counter({said: n for said, n in firsts.items() if sum(map(bool, said)) > 1})
     return [_find_headings(t, rows, known) for t, rows in zip(tables, laid, strict=True)]
 
 
@@ -70,7 +70,7 @@ def _said(row: Sequence[LaidCell]) -> tuple[str, ...]:
 
 
 def _find_headings(
-    table: RawTable, rows: Sequence[tuple[LaidCell, ...]], known: set[tuple[str, ...]]
+    table: RawTable, rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]
 ) -> LaidTable:
     first = _known_row(rows, known)
     if first:
@@ -87,10 +87,11 @@ def _find_headings(
     return LaidTable((), tuple(rows), count, table.width)
 
 
-def _known_row(rows: Sequence[tuple[LaidCell, ...]], known: set[tuple[str, ...]]) -> int | None:
+def _known_row(rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]) -> int | None:
     """The row near the top that heads other tables too, under rows of one cell at most."""
     for index, row in enumerate(rows[:_SEARCHED]):
-        if any(_same_headings(_said(row), said) for said in known):
+        alike = sum(count for said, count in known.items() if _same_headings(_said(row), said))
+        if alike > (index == 0):  # the first row is one of the known itself
             return index
         if sum(bool(cell.lines) for cell in row) > 1:
             return None

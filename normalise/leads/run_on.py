@@ -114,7 +114,7 @@ class Gazetteer:
         cost = _EACH + sum(_HOLDS_KNOWN for token in inside if token in begun)
         cost += sum(_GLUED for token in inside if _ends_lead(line, token))
         text = line.part(start, end)
-        if inside and any(looks_like_name(line.part(token, end)) for token in inside):
+        if any(_are_people(line.part(token, end), self.key) for token in inside):
             cost += _HOLDS_KNOWN
         # A known body with a clause: "Board to monitor", "Group for Children".
         stops = [stop for first, stop in known if first == start and stop < end]
@@ -236,5 +236,10 @@ def _is_of_key(unit: Unit | None, text: str, key: Key) -> bool:
         return True
     if unit is not None and unit.kind == "role" and key.find_role(unit.role or ""):
         return True
+    return not (unit is not None and unit.name) and _are_people(text, key)
+
+
+def _are_people(text: str, key: Key) -> bool:
+    """Whether a stretch is a person's name, or initials of the key, one or several."""
     parts = [part.strip() for part in re.split(r"[/,&]", text)]
-    return len(parts) > 1 and all(part and key.holds(part) for part in parts)
+    return looks_like_name(text) or all(part and key.holds(part) for part in parts)

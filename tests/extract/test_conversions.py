@@ -1,0 +1,199 @@
+"""Text conversions: tables by tabs, pipes and tags, with what their cells' markup says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendplan.errors import NotText
+from sendplan.extract import Document, Table, read_document
+from sendplan.extract.conversion.blocks import read_blocks
+from sendplan.extract.conversion.markup import read_markup
+from sendplan.extract.conversion.raw import RawTable
+
+
+def read(folder: Path, text: str, name: str = "plan.txt") -> Document:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_document(path)
+
+
+def only_table(folder: Path, text: str, name: str = "plan.txt") -> Table:
+    (table,) = read(folder, text, name).tables
+    return table
+
+
+def test_tabs_make_a_table_between_paragraphs(tmp_path: Path) -> None:
+    text = "Our plan\n\nRef\tAction\tLead\n1\tOpen a hub\tAB\n2\tAsk families\tCD\n\nThe end\n"
+    document = read(tmp_path, text)
+    (table,) = document.tables
+    assert table.rows == [
+        ["Ref", "Action", "Lead"],
+        ["1", "Open a hub", "AB"],
+        ["2", "Ask families", "CD"],
+    ]
+    assert (table.header_rows, table.method, table.pages) == (1, "text", ())
+    assert [paragraph.text for paragraph in document.paragraphs] == ["Our plan", "The end"]
+    assert document.source.media_type == "text/plain"
+    assert document.source.pages == 0
+
+
+def test_a_line_keeps_its_number_in_the_file(tmp_path: Path) -> None:
+    document = read(tmp_path, "One\n\nA\tB\tC\n1\tx\ty\n\nTwo\nThree\n")
+    (table,) = document.tables
+    assert {line.at_line for cell in table.cells for line in cell.lines} == {3, 4}
+    assert [line.at_line for line in document.paragraphs[-1].lines] == [6, 7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Ref | Action | Lead |\n|---|:-:|--:|\n| 1 | Open \\| run a hub | **AB** |\n",
+        "Ref | Action | Lead\n--- | --- | ---\n1 | Open \\| run a hub | AB\n",
+        "<table><tr><th>Ref</th><th>Action</th><th>Lead</th></tr>\n"
+        "<tr><td>1</td><td>Open | run a hub</td><td>AB</td></tr></table>\n",
+    ],
+)
+def test_other_ways_to_write_the_same_table(tmp_path: Path, text: str) -> None:
+    table = only_table(tmp_path, text, "plan.md")
+    assert table.rows == [["Ref", "Action", "Lead"], ["1", "Open | run a hub", "AB"]]
+    assert table.header_rows == 1
+
+
+def test_spans_of_html_tables(tmp_path: Path) -> None:
+    text = (
+        "<table><tr><th rowspan=2>Action</th><th colspan=2>Targets</th></tr>"
+        "<tr><th>2024</th><th>2025</th></tr><tr><td>A</td><td>1</td><td>2</td></tr></table>"
+    )
+    table = only_table(tmp_path, text)
+    places = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span)
+              for cell in table.cells}  # fmt: skip
+    assert places["Action"] == (0, 0, 2, 1)
+    assert places["Targets"] == (0, 1, 1, 2)
+    assert places["2025"] == (1, 2, 1, 1)
+    assert table.header_rows == 2
+
+
+def test_two_heading_rows_by_tabs(tmp_path: Path) -> None:
+    text = "Action\tWhen\t\tLead\n\t2024\t2025\t\nHub\tMay\tJune\tAB\nForum\tJuly\t\tCD\n"
+    table = only_table(tmp_path, text)
+    assert table.header_rows == 2
+    assert ("When", 2) in [(cell.text, cell.column_span) for cell in table.cells]
+
+
+def test_pages_of_one_table_are_joined_and_a_cut_row_is_whole(tmp_path: Path) -> None:
+    head = "Ref\tAction\tLead\tOutcome\n"
+    text = (
+        f"{head}1.1\tOpen a hub\tAB\tFamilies know where\n1.2\tAsk families and\tCD\tThey are\n\n"
+        f'"So hard to find" (a parent)\n\n{head}\tact on it\t\theard\n1.3\tTell all\tEF\tAll know\n'
+    )
+    table = only_table(tmp_path, text)
+    assert [row[0] for row in table.rows] == ["Ref", "1.1", "1.2", "1.3"]
+    assert table.rows[2][1].split() == ["Ask", "families", "and", "act", "on", "it"]
+
+
+def test_text_between_pages_keeps_tables_apart(tmp_path: Path) -> None:
+    head = "Ref\tAction\tLead\n"
+    text = f"{head}1.1\tOpen\tAB\n\nits other half\n\n{head}1.2\tClose\tCD\n"
+    assert len(read(tmp_path, text).tables) == 2
+
+
+def test_a_text_in_the_first_cell_alone_is_a_band(tmp_path: Path) -> None:
+    text = "Ref\tAction\tLead\nListening\t\t\n1.1\tAsk\tAB\n"
+    band = only_table(tmp_path, text).row_cells()[1]
+    assert [(cell.text, cell.column_span) for cell in band] == [("Listening", 3)]
+
+
+def test_what_stands_over_known_headings_is_text(tmp_path: Path) -> None:
+    head = "Ref\tAction\tLead\n"
+    text = f"{head}1.1\tAsk\tAB\n\n# Two\n\nrest of a heading\t\t\n{head}2.1\tTell\tCD\n"
+    document = read(tmp_path, text)
+    assert [table.rows[0] for table in document.tables] == [["Ref", "Action", "Lead"]] * 2
+    assert "rest of a heading" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_a_key_without_headings_has_none(tmp_path: Path) -> None:
+    table = only_table(tmp_path, "AB\tHead of Hubs\nCD\tForum Manager\nEF\tDirector\n")
+    assert table.header_rows == 0
+
+
+def test_lists_and_boxes_of_a_cell() -> None:
+    items = read_markup(
+        "<p>We will:</p><ol><li>open</li><li>ask<ul><li>parents</li></ul></li></ol>"
+        "<div style='border: 1px'><i>“Hard to find”</i></div>see <b>1.2</b><br>below"
+    )
+    assert [(item.text, item.bullet, item.callout, item.wrapped) for item in items] == [
+        ("We will:", False, False, False),
+        ("1. open", False, False, False),
+        ("2. ask", False, False, False),
+        ("parents", True, False, False),
+        ("“Hard to find”", False, True, False),
+        ("see 1.2", False, False, False),
+        ("below", False, False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("Open • ask • tell", ["Open", "• ask", "• tell"]),
+        ("1. Open a hub 2. Ask 3. Tell", ["1. Open a hub", "2. Ask", "3. Tell"]),
+        ("Section 2. Ask 3. Tell", ["Section 2. Ask 3. Tell"]),
+        ("a < b &amp; <https://a.example/b>", ["a < b & <https://a.example/b>"]),
+        ("**Bold** and *so* on, 2 * 3 * 4", ["Bold and so on, 2 * 3 * 4"]),
+        ("[the offer](https://a.example/x_(y)) page", ["the offer page"]),
+        ("in brackets ( <i>so</i> <i>it is</i> )", ["in brackets (so it is)"]),
+        ("=< national 5%< 2020", ["=< national 5%< 2020"]),
+    ],
+)
+def test_markup_and_flattened_lists(source: str, texts: list[str]) -> None:
+    assert [item.text for item in read_markup(source)] == texts
+
+
+def test_only_what_is_all_bold_is_bold() -> None:
+    assert [item.bold for item in read_markup("**One two**<br>**One** two")] == [True, False]
+
+
+def test_another_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    sentence = "Families’ views – “heard” and “acted on” – are the heart of the plan’s work. "
+    path.write_bytes((sentence * 5 + "\n\nA\tB\tC\n1\tx\ty\n").encode("cp1252"))
+    assert "Families’ views – “heard”" in read_document(path).paragraphs[0].text
+
+
+def test_bytes_named_as_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(NotText, match="holds no text"):
+        read_document(path)
+
+
+TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30)
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=5), min_size=1, max_size=6))
+def test_every_cell_of_a_tab_table_is_kept(rows: list[list[str]]) -> None:
+    rows = [["x", *(cell.replace("|", "/") for cell in row)] for row in rows]
+    text = "\n".join("\t".join(row) for row in rows)
+    tables = [block for block in read_blocks(text) if isinstance(block, RawTable)]
+    cells = [cell.source for table in tables for row in table.rows for cell in row]
+    wanted = [cell.strip() for row in rows for cell in row]
+    assert [cell for cell in cells if cell] == [cell for cell in wanted if cell]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for block in read_blocks(text):
+        if isinstance(block, RawTable):
+            for row in block.rows:
+                for cell in row:
+                    read_markup(cell.source)
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), min_size=1, max_size=20))
+def test_plain_words_pass_through(words: list[str]) -> None:
+    (item,) = read_markup(" ".join(words))
+    assert item.text.split() == words

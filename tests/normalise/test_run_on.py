@@ -1,0 +1,99 @@
+"""Leads run together in one line, parted by what one document says of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendplan.normalise.leads import Key, make_key
+from sendplan.normalise.leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
+from sendplan.schema import GlossaryTerm, Postholder
+
+KEY = make_key(
+    [
+        Postholder(initials="AB", name="Ada Brook", role="Strategic Manager, Learning XCC"),
+        Postholder(initials="CD", name="Carl Dunn", role="Head of Hubs"),
+    ],
+    [GlossaryTerm(abbreviation="QPB", full="Quality and Practice Board")],
+)
+# Lead cells of one plan; the bodies that recur in them are what it is known by.
+LINES = [
+    "Inclusion Board",
+    "Hub and outreach work stream Inclusion Board",
+    "Hub and outreach workstream Parent Voice Group for Families AB/CD",
+    "Parent Voice Group for Families Inclusion Board",
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return learn_gazetteer(LINES, KEY)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (LINES[1], ["Hub and outreach work stream", "Inclusion Board"]),
+        (LINES[2], ["Hub and outreach workstream", "Parent Voice Group for Families", "AB/CD"]),
+        ("Inclusion Board Inclusion Board", ["Inclusion Board", "Inclusion Board"]),
+        ("QPB to monitor Inclusion Board", ["QPB to monitor", "Inclusion Board"]),
+        ("Ada Brook Inclusion Board Dora Eames", ["Ada Brook", "Inclusion Board", "Dora Eames"]),
+        (
+            "Inclusion Board Strategic Manager Learning XCC Hub and outreach work- stream",
+            ["Inclusion Board", "Strategic Manager Learning XCC", "Hub and outreach work- stream"],
+        ),
+        (
+            "Hub and Outreach Operational Workstream AB (Inclusion Board) Chairs of all groups",
+            ["Hub and Outreach Operational Workstream", "AB (Inclusion Board)",
+             "Chairs of all groups"],
+        ),
+        (
+            "Hub and outreach workstream & Inclusion Board",
+            ["Hub and outreach workstream & Inclusion Board"],
+        ),
+        (
+            "Hub and outreach workstream, reporting to the Inclusion Board",
+            ["Hub and outreach workstream, reporting to the Inclusion Board"],
+        ),
+        ("Head of Hubs", ["Head of Hubs"]),
+    ],
+)  # fmt: skip
+def test_leads_of_a_line(gazetteer: Gazetteer, text: str, leads: list[str]) -> None:
+    assert gazetteer.part(text) == leads
+
+
+@pytest.mark.parametrize("text", ["SEND Team Manager", "AB / CD", "Head of Hubs", "Ada Brook"])
+def test_one_lead_does_not_look_run_on(text: str) -> None:
+    assert not looks_run_on(text)
+
+
+def test_two_bodies_look_run_on() -> None:
+    assert looks_run_on("Inclusion Board Parent Voice Group")
+
+
+WORDS = st.sampled_from(
+    ["Inclusion", "Board", "Parent", "Voice", "Group", "for", "and", "AB", "CD", "/", "(", ")",
+     "Head", "of", "Hubs", "the", "to", "monitor", "&", "1.", "workstream,", "–"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=14))
+def test_the_pieces_are_the_line(words: list[str]) -> None:
+    text = " ".join(words)
+    assert " ".join(_shared().part(text)) == text
+
+
+_made: list[Gazetteer] = []
+
+
+def _shared() -> Gazetteer:
+    """One gazetteer for all examples: making it is slow."""
+    if not _made:
+        _made.append(learn_gazetteer(LINES, KEY))
+    return _made[0]
+
+
+def test_a_key_alone_makes_a_gazetteer() -> None:
+    empty: Key = make_key([], [])
+    assert learn_gazetteer([], empty).part("Inclusion Board") == ["Inclusion Board"]
