@@ -24,6 +24,7 @@ from .words import is_post, is_team_end, looks_like_name, phrase_kind, straight,
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
+    from spacy.vocab import Vocab
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -67,6 +68,7 @@ class Gazetteer:
 
     key: Key
     phrases: frozenset[tuple[str, ...]]
+    vocab: Vocab
     matcher: PhraseMatcher
 
     def part(self, text: str) -> list[str]:
@@ -93,7 +95,7 @@ class Gazetteer:
         """Stretches of tokens that the gazetteer holds."""
         from spacy.tokens import Doc
 
-        matches = self.matcher(Doc(self.matcher.vocab, words=list(line.words)))
+        matches = self.matcher(Doc(self.vocab, words=list(line.words)))
         spans = ((line.token_of[start], line.token_of[end - 1] + 1) for _, start, end in matches)
         return set(spans)
 
@@ -153,9 +155,10 @@ def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
                 whole.add(phrase)
     phrases = {phrase for phrase in whole if recurring[phrase] >= _RECURS}
     phrases |= {_words(text) for text in _told_by(key)}
-    matcher = PhraseMatcher(Vocab())
-    matcher.add("lead", [Doc(matcher.vocab, words=list(each)) for each in sorted(phrases) if each])
-    return Gazetteer(key, frozenset(phrases), matcher)
+    vocab = Vocab()
+    matcher = PhraseMatcher(vocab)
+    matcher.add("lead", [Doc(vocab, words=list(each)) for each in sorted(phrases) if each])
+    return Gazetteer(key, frozenset(phrases), vocab, matcher)
 
 
 def _told_by(key: Key) -> Iterator[str]:
