@@ -1,0 +1,64 @@
+"""Areas whose headings stand after their grid, only once, or only in a list of the introduction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sendplan
+from sendplan import Plan
+
+HEAD = "Actions\tOutcomes\tLead\tBy when\n"
+INTRODUCTION = """# Sandwold SEND Improvement Plan
+
+The inspection found that:
+
+- Families are not heard when services are planned
+- Leaders do not know how long children wait for help
+- Plans for pupils arrive late and say too little
+
+"""
+
+
+def row(ref: str) -> str:
+    return f"{ref} Open a hub for families\tFamilies know where to go\tAB\tMay 2025\n"
+
+
+def read(folder: Path, text: str) -> Plan:
+    path = folder / "plan.md"
+    path.write_text(INTRODUCTION + text, "utf-8")
+    return sendplan.read(path)
+
+
+def test_a_heading_after_its_grid(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}{row('1.1')}\n## Area ONE: Families are not heard when services are planned\n\n"
+        f"{HEAD}{row('2.1')}\n## Area TWO: Leaders do not know how long children wait for help\n"
+    )
+    plan = read(tmp_path, text)
+    assert [(area.number, area.title[:8]) for area in plan.areas] == [
+        ("1", "Families"),
+        ("2", "Leaders "),
+    ]
+    assert [(action.ref, action.area) for action in plan.actions] == [("1.1", "1"), ("2.1", "2")]
+
+
+def test_an_area_that_only_the_introduction_names(tmp_path: Path) -> None:
+    text = (
+        f"## Area ONE: Families are not heard when services are planned\n\n{HEAD}{row('1.1')}\n"
+        f"## Area TWO: Leaders do not know how long children wait for help\n\n{HEAD}{row('2.1')}\n"
+        f"Some more text.\n\n{HEAD}{row('3.1')}"
+    )
+    plan = read(tmp_path, text)
+    assert plan.areas[2].number == "3"
+    assert plan.areas[2].title == "Plans for pupils arrive late and say too little"
+    assert plan.areas[2].sources["title"][0].line == 7
+    assert plan.actions[2].area == "3"
+
+
+def test_numbers_that_are_not_of_areas_do_not_move_actions(tmp_path: Path) -> None:
+    text = (
+        f"## Priority A: Voices\n\n{HEAD}{row('1.1')}\n"
+        f"## Priority B: Waiting\n\n{HEAD}{row('2.1')}\n"
+    )
+    plan = read(tmp_path, text)
+    assert [(action.ref, action.area) for action in plan.actions] == [("1.1", "A"), ("2.1", "B")]
