@@ -1,0 +1,1 @@
+"""Repair of what the page or its conversion broke."""
