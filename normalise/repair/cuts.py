@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
 from .lines import Aligner, Line, Token, joined, tokenise
-from .search import find_lines, measure
 from .seams import Seam
+from .search import find_lines, measure
 from .strips import Strips
 
 # Confidence in what shows no seam: a line that ended before the cut, a lost half, no half at all.
@@ -185,9 +185,13 @@ class _Assembly:
         before = next((k for k in range(at - 1, -1, -1) if owners[k] is not None), None)
         after = next((k for k in range(at + 1, len(lines)) if owners[k] is not None), None)
         last = self.right[line.right.start].last
-        if before is not None and lines[before].right:
-            if self.right[lines[before].right.start].last == last:
-                return owners[before]
+        same = (
+            before is not None
+            and lines[before].right
+            and (self.right[lines[before].right.start].last == last)
+        )
+        if before is not None and same:
+            return owners[before]
         if after is not None and lines[after].right and lines[after].right.start < last:
             return owners[after]
         # A paragraph that begins within a sentence is a cell's, another is from elsewhere.

@@ -28,7 +28,7 @@ _LEAST_OWN = 2000
 _LETTER, _UNKNOWN, _SIGN, _FIGURE = 2.3, 8.0, 1.0, 1.5
 # Endings after an apostrophe; parts that only stand before a hyphen.
 _PARTICLES = frozenset(
-    "s t re ve ll d m i co re pre multi non sub inter anti ex mid semi pro bi e".split()
+    re.findall(r"\w+", "s t re ve ll d m i co pre multi non sub inter anti ex mid semi pro bi e")
 )
 
 

@@ -23,6 +23,8 @@ _SHARED_PARAGRAPH, _ODD_CASE = 3.0, 1.0
 _GLUED = 6.0
 # A right line is not as short as this costs if its paragraph goes on.
 _SHORTEST = 12.0
+# So much of a strip may be used up sooner than of the other; what more costs.
+_EVEN, _UNEVEN = 0.1, 100.0
 # Only hypotheses near the best are followed.
 _BEAM, _BEAM_WIDTH = 22.0, 10
 _TAIL = 3
@@ -41,6 +43,7 @@ class Token:
     end: float
     last: int
     """The token after the last of its row or paragraph."""
+    ends_sentence: bool
     glue: float | None = None
     """It stands right after the token before it; what they gain apart (natural logarithm)."""
 
@@ -68,7 +71,7 @@ def tokenise(texts: Sequence[str], lexicon: Lexicon, heads: bool) -> list[Token]
             if glue is not None:
                 at -= SPACE
             end = at + width(word)
-            found.append(Token(word, at, end, last, glue))
+            found.append(Token(word, at, end, last, bool(_SENTENCE_END.search(word)), glue))
             at = end + SPACE
     return found
 
@@ -104,13 +107,15 @@ class Aligner:
     lexicon: Lexicon
     seams: dict[tuple[int, int, int], tuple[Seam, ...]] = field(default_factory=dict)
 
-    def align(self, strips: Strips, upto: int | None = None) -> tuple[float, list[Line]]:
+    def align(
+        self, strips: Strips, upto: int | None = None, beam: int = _BEAM_WIDTH
+    ) -> tuple[float, list[Line]]:
         """The likeliest lines, and how likely they are (natural logarithm).
 
         With ``upto`` only so many tokens of the left strip are looked at.
         """
         count = len(self.left) if upto is None else min(upto, len(self.left))
-        return _Run(self, strips, count).lines(upto is not None)
+        return _Run(self, strips, count, beam).lines(upto is not None)
 
     def find(self, i: int, k: int, j: int) -> tuple[Seam, ...]:
         """The seams of the left line ``i:k`` with the right one that begins at ``j``."""
@@ -153,8 +158,8 @@ class _Open:
 class _Run:
     """One pass over a block with given widths."""
 
-    def __init__(self, block: Aligner, strips: Strips, count: int) -> None:
-        self.block, self.strips, self.count = block, strips, count
+    def __init__(self, block: Aligner, strips: Strips, count: int, beam: int) -> None:
+        self.block, self.strips, self.count, self.beam = block, strips, count, beam
         self.left, self.right = block.left, block.right
         # By tokens of the left strip used up; then by tokens of the right one.
         self.between: list[dict[int, _State]] = [{} for _ in range(count + 1)]
@@ -165,16 +170,24 @@ class _Run:
     def lines(self, partial: bool) -> tuple[float, list[Line]]:
         self.between[0][0] = _State(0.0)
         for i in range(self.count + 1):
-            for (j, words), opened in _best(self.within[i]):
+            for (j, words), opened in _best(self.within[i], self.beam):
                 self._close(i, j, words, opened)
-            for j, state in sorted(_best(self.between[i]), key=itemgetter(0)):
+            for j, state in sorted(_best(self.between[i], self.beam), key=itemgetter(0)):
                 self._skip(i, j, state)
             if i < self.count:
-                for j, state in _best(self.between[i]):
+                for j, state in _best(self.between[i], self.beam):
                     self._open(i, j, state)
         last = self.between[self.count]
-        state = _best(last)[0][1] if partial else last[len(self.right)]
-        return state.score, state.trace()
+        if not partial:
+            state = last[len(self.right)]
+            return state.score, state.trace()
+        # Both strips are used up at much the same rate.
+        share, count = self.count / len(self.left), len(self.right)
+        score, j = max(
+            (state.score - _UNEVEN * max(0.0, abs(share - j / count) - _EVEN), j)
+            for j, state in last.items()
+        )
+        return score, last[j].trace()
 
     def _open(self, i: int, j: int, state: _State) -> None:
         """Every left fragment and seam that may come next."""
@@ -220,21 +233,24 @@ class _Run:
         row_ends = i == left[i - 1].last
         following = 0.0 if row_ends else left[i].end - left[i].start
         small = not row_ends and left[i].text[0].islower()
+        # Most ends are at a usual place, and cost nothing.
+        most, least = strips.most_right, strips.least_right - SPACE - following
         for end in range(min(j + words, last), last + 1):
             token = right[end - 1]
             wide = token.end - start
-            cost = strips.over_cost(wide)
+            cost = strips.over_cost(wide) if wide > most else 0.0
             if cost > _LOST_LEFT:
                 break
             if end < last:
                 if row_ends:
                     cost += _SHARED_PARAGRAPH
                 else:
-                    short = strips.short_cost(wide + SPACE + following)
-                    if short > _SHORTEST:
-                        continue
-                    cost += short
-                    if small == bool(_SENTENCE_END.search(token.text)):
+                    if wide < least:
+                        short = strips.short_cost(wide + SPACE + following)
+                        if short > _SHORTEST:
+                            continue
+                        cost += short
+                    if small == token.ends_sentence:
                         cost += _ODD_CASE
                 cost -= right[end].glue or 0.0
             score = opened.score - cost
@@ -281,12 +297,10 @@ class _Run:
             return cost + _ENDS
         following = self.left[k]
         small = following.text[0].islower()
-        if strips.right is not None and strips.overlap is not None:
-            # The next word was too wide for the rest of the line.
-            rest = strips.left - wide + strips.right - strips.overlap
-            if following.end - following.start + SPACE > rest:
-                return cost + _ENDS / 2
-        if not small and _SENTENCE_END.search(token.text):
+        # The next word was too wide for the rest of the line.
+        if following.end - following.start + SPACE > strips.beyond - wide:
+            return cost + _ENDS / 2
+        if not small and token.ends_sentence:
             return cost + _ENDS
         return cost + (_ENDS_AMID if small else _ENDS_ODDLY)
 
@@ -295,13 +309,13 @@ _Key = TypeVar("_Key", int, tuple[int, int])
 _Scored = TypeVar("_Scored", _State, _Open)
 
 
-def _best(beam: dict[_Key, _Scored]) -> list[tuple[_Key, _Scored]]:
+def _best(beam: dict[_Key, _Scored], most: int) -> list[tuple[_Key, _Scored]]:
     """The hypotheses worth going on with, the likeliest first."""
     if len(beam) < 2:
         return list(beam.items())
     ranked = sorted(beam.items(), key=lambda item: (-item[1].score, item[0]))
     floor = ranked[0][1].score - _BEAM
-    return [item for item in ranked[:_BEAM_WIDTH] if item[1].score >= floor]
+    return [item for item in ranked[:most] if item[1].score >= floor]
 
 
 def joined(tokens: Sequence[Token]) -> str:

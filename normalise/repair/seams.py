@@ -85,7 +85,7 @@ def _compare(left: str, right: str) -> list[_Reading]:
         return [_Reading(size, 0.0, size)]
     wrong = [at for at in range(size) if left[at] != right[at]]
     agreed = size - len(wrong)
-    if len(wrong) > _MOST_WRONG or size > 1 and not agreed:
+    if len(wrong) > _MOST_WRONG or (size > 1 and not agreed):
         return []
     beyond = 0.0 if agreed else _NO_AGREEMENT
     beyond += sum(_MISREAD_SPACE for at in wrong if " " in (left[at], right[at]))

@@ -13,10 +13,12 @@ from .widths import SPACE
 _STEP = 1.2
 # No column is wider (average letters).
 _WIDEST = 120.0
-_CLOSELY = 2
+_CLOSELY = 3
 _ROUNDS = 2
 # So many tokens of the left strip are enough to tell the widths.
-_SAMPLE = 24
+_SAMPLE = 36
+# And so many hypotheses.
+_NARROW = 8
 
 
 def find_lines(block: Aligner, strips: Strips | None = None) -> tuple[float, list[Line], Strips]:
@@ -29,7 +31,7 @@ def find_lines(block: Aligner, strips: Strips | None = None) -> tuple[float, lis
 
 def _search(block: Aligner) -> Strips:
     """The likeliest widths, by the first lines."""
-    tried = [(block.align(strips, _SAMPLE), strips) for strips in _guesses(block)]
+    tried = [(block.align(strips, _SAMPLE, _NARROW), strips) for strips in _guesses(block)]
     tried.sort(key=lambda item: -item[0][0])
     found: list[tuple[float, Strips]] = []
     for (score, lines), strips in tried[:_CLOSELY]:
@@ -38,7 +40,7 @@ def _search(block: Aligner) -> Strips:
             if closer is None or closer == strips:
                 break
             strips = closer
-            score, lines = block.align(strips, _SAMPLE)
+            score, lines = block.align(strips, _SAMPLE, _NARROW)
         found.append((score, strips))
     best = max(found, key=lambda item: item[0])[1]
     return measure([(block, block.align(best)[1])], best) or best

@@ -42,6 +42,23 @@ class Strips:
     def narrowest(self) -> float:
         return self.left - 6 * self.scatter
 
+    @property
+    def beyond(self) -> float:
+        """How wide the whole column is."""
+        if self.right is None or self.overlap is None:
+            return self.left + self.guess
+        return self.left + self.right - self.overlap
+
+    @property
+    def most_right(self) -> float:
+        """A right fragment that is wider has a cost."""
+        return _UNSURE * self.guess if self.right is None else self.right
+
+    @property
+    def least_right(self) -> float:
+        """A right fragment has a cost that could be wider and still not reach so far."""
+        return 0.0 if self.right is None else self.right
+
     def left_cost(self, found: float) -> float:
         """How badly the width of a left fragment fits that goes on in the right strip."""
         misfit = (found - self.left) / self.scatter
