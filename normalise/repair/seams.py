@@ -13,6 +13,9 @@ _LONGEST = 12
 _MISREAD = (1.8, 4.5)
 _MISREAD_SPACE = 1.5
 _MOST_WRONG = 2
+# To take a word of one letter for a misread one.
+_DROPPED = 4.0
+_ONE_LETTER, _LAST_LETTER = ("a ", "A ", "I "), (" a", " A", " I")
 # Without a letter that both sides agree on.
 _NO_AGREEMENT = 2.5
 _KEPT = 10
@@ -84,11 +87,16 @@ def _compare(left: str, right: str) -> list[_Reading]:
     if left == right:
         return [_Reading(size, 0.0, size)]
     wrong = [at for at in range(size) if left[at] != right[at]]
-    agreed = size - len(wrong)
+    agreed = sum(letter != " " for letter in left) - sum(left[at] != " " for at in wrong)
     if len(wrong) > _MOST_WRONG or (size > 1 and not agreed):
         return []
     beyond = 0.0 if agreed else _NO_AGREEMENT
     beyond += sum(_MISREAD_SPACE for at in wrong if " " in (left[at], right[at]))
+    # A word of one letter is sooner a word than a misread letter.
+    if right[:2] in _ONE_LETTER:
+        beyond += _DROPPED if 0 in wrong else 0.0
+    if left[-2:] in _LAST_LETTER and size - 1 in wrong:
+        beyond += _DROPPED / 2
     found = []
     for crossing in (0, *(at + 1 for at in wrong)):
         # The right side's letters are wrong before the crossing, the left one's after it.
