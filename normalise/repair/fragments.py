@@ -16,6 +16,8 @@ _BREAKS_OFF, _UNKNOWN_END, _WHOLE = 3.0, 2.0, -6.0
 _INSIDE = -5.0
 # Crops overlap: halves that share no letter are rarer.
 _TOUCHING = -3.0
+# Text that begins with a capital is sooner a heading than a continuation.
+_NEW = -2.0
 # A sentence that ends there although small letters follow.
 _ODD = -4.0
 _DOUBT = 2.0
@@ -138,4 +140,5 @@ def _place(tokens: Sequence[str], parts: Sequence[str], at: int, lexicon: Lexico
         return _INSIDE + (_ODD if ends else 0.0)
     if tokens[-1].endswith(_SENTENCE_ENDS):
         return _WHOLE
-    return _BREAKS_OFF + (0.0 if lexicon.knows(tokens[-1]) else _UNKNOWN_END)
+    new = 0.0 if parts[0][0].islower() else _NEW
+    return _BREAKS_OFF + new + (0.0 if lexicon.knows(tokens[-1]) else _UNKNOWN_END)
