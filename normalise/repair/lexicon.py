@@ -1,0 +1,119 @@
+"""What a word is worth: by the document's own words first, then by general English.
+
+Scores are natural logarithms of how likely a word is, so that they can be added up: of two
+readings of the same letters the one with the higher sum is the likelier.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_EDGES = re.compile(r"^\W+|\W+$")
+_PARTS = re.compile(r"[-/'’&‐–]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+
+# Of all words a plan uses, this share recurs from its own other pages.
+_OWN_SHARE = 0.5
+# A few words say too little of a document's frequencies.
+_LEAST_OWN = 2000
+# One letter of a word that nobody knows, its beginning and end, one sign, one figure.
+_LETTER, _UNKNOWN, _SIGN, _FIGURE = 2.3, 8.0, 1.0, 1.5
+# Endings after an apostrophe; parts that only stand before a hyphen.
+_PARTICLES = frozenset(
+    re.findall(r"\w+", "s t re ve ll d m i co pre multi non sub inter anti ex mid semi pro bi e")
+)
+
+
+@cache
+def english() -> Mapping[str, float]:
+    """General English: each word in lower case with the logarithm of its share of all words.
+
+    The list holds British spellings too; rare strings are not in it.
+    """
+    # Imported late: a plan without cut cells needs no list of words.
+    source = resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
+    fields = source.read_text(encoding="utf-8-sig").split()
+    total = math.log(sum(map(int, fields[1::2])))
+    log = math.log
+    return {
+        word: log(int(count)) - total for word, count in zip(fields[::2], fields[1::2], strict=True)
+    }
+
+
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word, in lower case, stands in texts."""
+    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a document (lower case, without the fragments to be judged) and of English."""
+
+    own: Mapping[str, int]
+    _total: int = field(init=False, repr=False, compare=False)
+    _known: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_total", max(sum(self.own.values()), _LEAST_OWN))
+
+    def knows(self, token: str) -> bool:
+        """Whether all letters of a token belong to known words."""
+        core = _EDGES.sub("", token).lower()
+        return bool(core) and (
+            core in self.own
+            or all(part in _PARTICLES or self._word(part) for part in _PARTS.split(core))
+        )
+
+    def score(self, token: str) -> float:
+        """The logarithm of the likelihood of a token with its signs, below 0."""
+        found = self._known.get(token)
+        if found is None:
+            found = self._known[token] = self._score(token)
+        return found
+
+    def _score(self, token: str) -> float:
+        core = _EDGES.sub("", token)
+        signs = _SIGN * (len(token) - len(core))
+        if not core:
+            return -2.0 - signs
+        if _CAMEL.search(core):
+            signs += _UNKNOWN
+        core = core.lower()
+        whole = self._word(core)
+        if whole is not None:
+            return whole - signs
+        parts = [part for part in _PARTS.split(core) if part]
+        if len(parts) == 1:
+            return _strange(core) - signs
+        return sum(self._part(part) for part in parts) - signs - _SIGN * (len(parts) - 1)
+
+    def _part(self, part: str) -> float:
+        if part in _PARTICLES:
+            return -1.0
+        found = self._word(part)
+        return _strange(part) if found is None else found
+
+    def _word(self, word: str) -> float | None:
+        general = english().get(word)
+        own = self.own.get(word, 0)
+        if not own:
+            return None if general is None else general + math.log(1 - _OWN_SHARE)
+        share = _OWN_SHARE * own / self._total
+        return math.log(share + (0.0 if general is None else (1 - _OWN_SHARE) * math.exp(general)))
+
+
+def _strange(word: str) -> float:
+    """The score of letters and figures that are no known word."""
+    letters = sum(map(len, _LETTERS.findall(word)))
+    if not letters:
+        return -3.0 - _FIGURE * len(word)
+    # A sign within a word ("measure;e") is stranger than a letter.
+    return -_UNKNOWN - _LETTER * len(word) - 2 * _SIGN * (len(word) - letters)

@@ -1,0 +1,326 @@
+"""Two flattened strips of one column, cut into lines again by dynamic programming."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TypeVar
+
+from .lexicon import Lexicon
+from .seams import Seam, find_seams
+from .strips import Strips
+from .widths import SPACE, width
+
+# What a line costs that ends in the left strip: at a paragraph's end, in mid-sentence.
+_ENDS, _ENDS_ODDLY, _ENDS_AMID = 2.0, 3.0, 6.0
+# A right line whose left fragment is lost; a paragraph that belongs elsewhere.
+_LOST_LEFT, _LOST_FIRST, _STRAY = 9.0, 4.0, 8.0
+# A row that ends while its right paragraph goes on; a sentence that ends or begins oddly.
+_SHARED_PARAGRAPH, _ODD_CASE = 3.0, 1.0
+# A line end within a token, whose space the conversion lost.
+_GLUED = 6.0
+# A right line is not as short as this costs if its paragraph goes on.
+_SHORTEST = 12.0
+# So much of a strip may be used up sooner than of the other; what more costs.
+_EVEN, _UNEVEN = 0.1, 100.0
+# Only hypotheses near the best are followed.
+_BEAM, _BEAM_WIDTH = 22.0, 10
+_TAIL = 3
+_LEAST_HEAD, _LEAST_TAIL = 4, 6
+
+_SENTENCE_END = re.compile(r"[.:;!?)\]]['\"”’]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a strip, with its signs."""
+
+    text: str
+    start: float
+    """Where it begins and ends if all of its paragraph stood in one line (average letters)."""
+    end: float
+    last: int
+    """The token after the last of its row or paragraph."""
+    ends_sentence: bool
+    glue: float | None = None
+    """It stands right after the token before it; what they gain apart (natural logarithm)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the column: tokens of the left strip and of the right one that were one line."""
+
+    left: range
+    right: range
+    seam: Seam | None = None
+
+
+def tokenise(texts: Sequence[str], lexicon: Lexicon, heads: bool) -> list[Token]:
+    """The words of a strip's rows or paragraphs.
+
+    A token that no one knows may be two, glued where a line ended: its head is
+    a word of its own where ``heads``, otherwise its tail.
+    """
+    found: list[Token] = []
+    for text in texts:
+        words = [part for word in text.split() for part in _unglue(word, lexicon, heads)]
+        at, last = 0.0, len(found) + len(words)
+        for word, glue in words:
+            if glue is not None:
+                at -= SPACE
+            end = at + width(word)
+            found.append(Token(word, at, end, last, bool(_SENTENCE_END.search(word)), glue))
+            at = end + SPACE
+    return found
+
+
+def _unglue(word: str, lexicon: Lexicon, heads: bool) -> list[tuple[str, float | None]]:
+    if not word.isalpha() or lexicon.knows(word):
+        return [(word, None)]
+    known = [
+        at
+        for at in range(_LEAST_HEAD, len(word) - _LEAST_TAIL + 1)
+        if lexicon.knows(word[:at] if heads else word[at:])
+    ]
+    if not known:
+        return [(word, None)]
+    at = known[-1] if heads else known[0]
+    head, tail = word[:at], word[at:]
+    gain = lexicon.score(head) + lexicon.score(tail) - lexicon.score(word) - _GLUED
+    return [(head, None), (tail, gain)]
+
+
+@dataclass(slots=True)
+class Aligner:
+    """Finds the lines of one block; seams are found once for all widths that are tried.
+
+    A hypothesis stands between two lines: so many tokens of the left strip and
+    so many of the right one are used up. It goes on with a left fragment and a
+    seam, which makes it one that stands within a line, and then with the end of
+    the right fragment.
+    """
+
+    left: Sequence[Token]
+    right: Sequence[Token]
+    lexicon: Lexicon
+    seams: dict[tuple[int, int, int], tuple[Seam, ...]] = field(default_factory=dict)
+
+    def align(
+        self, strips: Strips, upto: int | None = None, beam: int = _BEAM_WIDTH
+    ) -> tuple[float, list[Line]]:
+        """The likeliest lines, and how likely they are (natural logarithm).
+
+        With ``upto`` only so many tokens of the left strip are looked at.
+        """
+        count = len(self.left) if upto is None else min(upto, len(self.left))
+        return _Run(self, strips, count, beam).lines(upto is not None)
+
+    def find(self, i: int, k: int, j: int) -> tuple[Seam, ...]:
+        """The seams of the left line ``i:k`` with the right one that begins at ``j``."""
+        first = max(i, k - _TAIL)
+        found = self.seams.get((first, k, j))
+        if found is None:
+            tail = joined(self.left[first:k])
+            head = joined(self.right[j : min(j + _TAIL, self.right[j].last)])
+            found = self.seams[first, k, j] = find_seams(tail, head, self.lexicon)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A hypothesis between two lines: its last line and the hypothesis before that."""
+
+    score: float
+    before: _State | None = None
+    line: Line | None = None
+
+    def trace(self) -> list[Line]:
+        lines: list[Line] = []
+        state: _State | None = self
+        while state is not None and state.line is not None:
+            lines.append(state.line)
+            state = state.before
+        return lines[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A hypothesis within a line, after its seam."""
+
+    score: float
+    before: _State
+    begin: int
+    seam: Seam
+
+
+class _Run:
+    """One pass over a block with given widths."""
+
+    def __init__(self, block: Aligner, strips: Strips, count: int, beam: int) -> None:
+        self.block, self.strips, self.count, self.beam = block, strips, count, beam
+        self.left, self.right = block.left, block.right
+        # By tokens of the left strip used up; then by tokens of the right one.
+        self.between: list[dict[int, _State]] = [{} for _ in range(count + 1)]
+        # Here also by how many tokens the seam takes.
+        self.within: list[dict[tuple[int, int], _Open]] = [{} for _ in range(count + 1)]
+        self.fitting: dict[tuple[int, int, int], list[tuple[int, float, Seam]]] = {}
+
+    def lines(self, partial: bool) -> tuple[float, list[Line]]:
+        self.between[0][0] = _State(0.0)
+        for i in range(self.count + 1):
+            for (j, words), opened in _best(self.within[i], self.beam):
+                self._close(i, j, words, opened)
+            for j, state in sorted(_best(self.between[i], self.beam), key=itemgetter(0)):
+                self._skip(i, j, state)
+            if i < self.count:
+                for j, state in _best(self.between[i], self.beam):
+                    self._open(i, j, state)
+        last = self.between[self.count]
+        if not partial:
+            state = last[len(self.right)]
+            return state.score, state.trace()
+        # Both strips are used up at much the same rate.
+        share, count = self.count / len(self.left), len(self.right)
+        score, j = max(
+            (state.score - _UNEVEN * max(0.0, abs(share - j / count) - _EVEN), j)
+            for j, state in last.items()
+        )
+        return score, last[j].trace()
+
+    def _open(self, i: int, j: int, state: _State) -> None:
+        """Every left fragment and seam that may come next."""
+        left, strips = self.left, self.strips
+        first = left[i]
+        none_left = j == len(self.right)
+        for k in range(i + 1, min(first.last, self.count) + 1):
+            wide = left[k - 1].end - first.start
+            if wide > strips.widest and k > i + 1:
+                break
+            glue = (left[k].glue or 0.0) if k < len(left) else 0.0
+            score = state.score + glue - self._ending(k, wide)
+            known = self.between[k].get(j)
+            if known is None or score > known.score:
+                self.between[k][j] = _State(score, state, Line(range(i, k), range(j, j)))
+            if none_left or wide < strips.narrowest:
+                continue
+            here = state.score + glue - strips.left_cost(wide)
+            within = self.within[k]
+            for words, gain, seam in self._fitting(i, k, j):
+                known_open = within.get((j, words))
+                if known_open is None or here + gain > known_open.score:
+                    within[j, words] = _Open(here + gain, state, i, seam)
+
+    def _fitting(self, i: int, k: int, j: int) -> list[tuple[int, float, Seam]]:
+        """For each number of tokens that a seam may take its likeliest one."""
+        key = (max(i, k - _TAIL), k, j)
+        found = self.fitting.get(key)
+        if found is None:
+            best: dict[int, tuple[float, Seam]] = {}
+            for seam in self.block.find(i, k, j):
+                gain = seam.gain - self.strips.overlap_cost(seam)
+                if seam.words not in best or gain > best[seam.words][0]:
+                    best[seam.words] = gain, seam
+            found = [(words, gain, seam) for words, (gain, seam) in best.items()]
+            self.fitting[key] = found
+        return found
+
+    def _close(self, i: int, j: int, words: int, opened: _Open) -> None:
+        """Every end that a line may have in the right strip."""
+        left, right, strips, between = self.left, self.right, self.strips, self.between[i]
+        start, last = right[j].start, right[j].last
+        row_ends = i == left[i - 1].last
+        following = 0.0 if row_ends else left[i].end - left[i].start
+        small = not row_ends and left[i].text[0].islower()
+        # Most ends are at a usual place, and cost nothing.
+        most, least = strips.most_right, strips.least_right - SPACE - following
+        for end in range(min(j + words, last), last + 1):
+            token = right[end - 1]
+            wide = token.end - start
+            cost = strips.over_cost(wide) if wide > most else 0.0
+            if cost > _LOST_LEFT:
+                break
+            if end < last:
+                if row_ends:
+                    cost += _SHARED_PARAGRAPH
+                else:
+                    if wide < least:
+                        short = strips.short_cost(wide + SPACE + following)
+                        if short > _SHORTEST:
+                            continue
+                        cost += short
+                    if small == token.ends_sentence:
+                        cost += _ODD_CASE
+                cost -= right[end].glue or 0.0
+            score = opened.score - cost
+            known = between.get(end)
+            if known is None or score > known.score:
+                line = Line(range(opened.begin, i), range(j, end), opened.seam)
+                between[end] = _State(score, opened.before, line)
+
+    def _skip(self, i: int, j: int, state: _State) -> None:
+        """Right lines without a left fragment, up to the end of the block."""
+        right, strips = self.right, self.strips
+        if j == len(right):
+            return
+        last = right[j].last
+        if strips.right is not None:
+            # A single line is only told where its width is known.
+            begins = j == 0 or right[j - 1].last == j
+            lost = _LOST_LEFT + (_LOST_FIRST if begins else 0.0)
+            for end in range(j + 1, last):
+                wide = right[end - 1].end - right[j].start
+                cost = strips.over_cost(wide)
+                if cost > _LOST_LEFT:
+                    break
+                cost += strips.short_cost(wide + SPACE + strips.left / 2)
+                if cost < _LOST_LEFT:
+                    self._skip_to(i, j, end, state, cost + lost)
+        after = self._skip_to(i, j, last, state, _STRAY)
+        if after is not None:
+            self._skip(i, last, after)
+
+    def _skip_to(self, i: int, j: int, end: int, state: _State, cost: float) -> _State | None:
+        between = self.between[i]
+        known = between.get(end)
+        if known is not None and state.score - cost <= known.score:
+            return None
+        between[end] = _State(state.score - cost, state, Line(range(i, i), range(j, end)))
+        return between[end]
+
+    def _ending(self, k: int, wide: float) -> float:
+        """What it costs that a line ends in the left strip before token ``k``."""
+        token, strips = self.left[k - 1], self.strips
+        cost = strips.end_cost(wide)
+        if k == token.last:
+            return cost + _ENDS
+        following = self.left[k]
+        small = following.text[0].islower()
+        # The next word was too wide for the rest of the line.
+        if following.end - following.start + SPACE > strips.beyond - wide:
+            return cost + _ENDS / 2
+        if not small and token.ends_sentence:
+            return cost + _ENDS
+        return cost + (_ENDS_AMID if small else _ENDS_ODDLY)
+
+
+_Key = TypeVar("_Key", int, tuple[int, int])
+_Scored = TypeVar("_Scored", _State, _Open)
+
+
+def _best(beam: dict[_Key, _Scored], most: int) -> list[tuple[_Key, _Scored]]:
+    """The hypotheses worth going on with, the likeliest first."""
+    if len(beam) < 2:
+        return list(beam.items())
+    ranked = sorted(beam.items(), key=lambda item: (-item[1].score, item[0]))
+    floor = ranked[0][1].score - _BEAM
+    return [item for item in ranked[:most] if item[1].score >= floor]
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """The text of tokens as it stands there."""
+    return "".join(
+        token.text if at == 0 or token.glue is not None else f" {token.text}"
+        for at, token in enumerate(tokens)
+    )

@@ -1,0 +1,244 @@
+"""Cells that the page edge cut in two, joined again."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sendplan.normalise.repair.cuts import CutJoin, join_cut, measure_strips
+from sendplan.normalise.repair.fragments import continue_cells
+from sendplan.normalise.repair.lexicon import Lexicon, count_words
+from sendplan.normalise.repair.seams import find_seams
+from sendplan.tests.helpers import SHARED, plan_of
+from sendplan.tests.normalise.cutting import Column, cut_cell, f1
+
+PROSE = (
+    "Parents tell us that the letters they receive are now shorter and easier to follow. Every"
+    " school in the borough has named a person whom a family may ring, and the calls are answered"
+    " within two working days.",
+    "The waiting time for a first appointment with a therapist falls below eighteen weeks by the"
+    " spring. A sample of thirty records, drawn each term by the review panel, shows that advice"
+    " arrives on time and is used in the plan.",
+    "Young people who leave college take part in a short survey; at least seven in ten say that"
+    " they felt prepared for work, training or living on their own.",
+    "Case officers have completed the new training. Managers check one file in every ten and"
+    " report what they find to the partnership board at its quarterly meeting.",
+    "The online directory is visited more often than last year, and carers who took part in our"
+    " focus groups recognise the pages that they helped to write.",
+    "Commissioners in health and social care hold one shared budget for equipment. Chairs, hoists"
+    " and communication aids are delivered within ten days (fifteen for bespoke items) and repairs"
+    " are made within three.",
+)
+OWN = Lexicon(count_words(PROSE))
+NONE = Lexicon({})
+WORDS = sorted({word for text in PROSE for word in text.split()})
+COLUMN = Column(width=190, cut=55, overlap=11)
+
+
+def text_of(joined: CutJoin | None) -> str:
+    assert joined is not None
+    return " ".join(cell.text for cell in joined.cells)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.35, 0.5, 0.65])
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman"])
+@pytest.mark.parametrize("lexicon", [OWN, NONE])
+def test_what_was_cut_reads_as_before(share: float, font: str, lexicon: Lexicon) -> None:
+    column = Column(200, 200 * share, 12, font)
+    left, rights = cut_cell(PROSE[:2], column)
+    joined = join_cut([left], rights, lexicon)
+    assert joined is not None
+    assert joined.cells[0].paragraphs == PROSE[:2]
+    assert joined.cells[0].confidence > 0.9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_most_letters_misread_at_the_cut_are_mended(seed: int) -> None:
+    left, rights = cut_cell(PROSE[1:3], COLUMN, share=0.3, seed=seed)
+    assert f1(text_of(join_cut([left], rights, OWN)), " ".join(PROSE[1:3])) > 0.95
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "text"),
+    [
+        ("the represent", "entation of", "the representation of"),
+        ("a new stratec", "tegy for", "a new strategy for"),  # the left side's last letter
+        ("local clini", "rnics open", "local clinics open"),  # the right side's first letters
+        ("weeks a", "s after it", "weeks after it"),  # over a space
+        ("for pupils", "with needs", "for pupils with needs"),
+        ("Zarnvelb", "lbury Hall", "Zarnvelbury Hall"),  # a word that no one knows
+    ],
+)
+def test_a_seam_makes_known_words(tail: str, head: str, text: str) -> None:
+    assert find_seams(tail, head, NONE)[0].join(tail, head) == text
+
+
+def test_rows_that_share_a_block_keep_their_own_words() -> None:
+    halves = [cut_cell([text], COLUMN) for text in PROSE[:3]]
+    joined = join_cut([left for left, _ in halves], [r for _, rs in halves for r in rs], OWN)
+    assert joined is not None
+    assert [cell.text for cell in joined.cells] == list(PROSE[:3])
+
+
+def test_stray_text_and_lost_lines_are_named() -> None:
+    left, rights = cut_cell(PROSE[:2], COLUMN)
+    stray = "AREA SEVEN: Nobody in Lower Wexham knows whom to ask."
+    joined = join_cut([left], [stray, *rights], OWN)
+    assert joined is not None
+    assert joined.stray == (stray,)
+    assert joined.cells[0].paragraphs == PROSE[:2]
+
+
+def test_the_widths_of_a_document_help_its_short_cells() -> None:
+    blocks = [([left], rights) for left, rights in (cut_cell([text], COLUMN) for text in PROSE)]
+    strips = measure_strips(blocks, OWN)
+    assert strips is not None
+    for (lefts, rights), text in zip(blocks, PROSE, strict=True):
+        assert text_of(join_cut(lefts, rights, OWN, strips)) == text
+    short = "Carers chair it."
+    left, rights = cut_cell([short], COLUMN)
+    assert text_of(join_cut([left], rights, OWN, strips)) == short
+
+
+def test_one_half_alone_stays_as_it_is() -> None:
+    joined = join_cut(["More pupils ar taught near h", ""], [], NONE)
+    assert joined is not None
+    assert joined.cells[0].paragraphs == ("More pupils ar taught near h",)
+    assert all(cell.confidence < 0.5 and not cell.joins for cell in joined.cells)
+    joined = join_cut([""], ["ught near home", "chool"], NONE)
+    assert joined is not None
+    assert joined.cells[0].paragraphs == ("ught near home", "chool")
+    assert joined.cells[0].unjoined_right == ("ught near home", "chool")
+    joined = join_cut(["", ""], ["ught near home"], NONE)
+    assert joined is not None
+    assert joined.stray == ("ught near home",)
+
+
+def test_joins_tell_what_stood_there() -> None:
+    left, rights = cut_cell(PROSE[:1], COLUMN)
+    joined = join_cut([left], rights, OWN)
+    assert joined is not None
+    for join in joined.cells[0].joins:
+        assert join.left in left
+        assert any(join.right in right for right in rights)
+        assert join.text in PROSE[0]
+        assert 0.5 <= join.confidence <= 1
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(st.sampled_from(PROSE), min_size=1, max_size=2, unique=True),
+    st.floats(110, 240),
+    st.floats(0.15, 0.6),
+    st.floats(10, 13),
+)
+def test_cutting_and_joining_gives_the_words_back(
+    texts: list[str], width: float, share: float, overlap: float
+) -> None:
+    left, rights = cut_cell(texts, Column(width, width * share, overlap))
+    if left and rights:
+        # Not always exact: where a line is cut beside a word of one or two letters, two ways to
+        # read it can be as likely.
+        assert f1(text_of(join_cut([left], rights, OWN)), " ".join(texts)) > 0.93
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=12), min_size=1, max_size=3),
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=15), max_size=3),
+)
+def test_nothing_is_lost(lefts: list[list[str]], rights: list[list[str]]) -> None:
+    sides = [" ".join(words) for words in lefts], [" ".join(words) for words in rights]
+    joined = join_cut(*sides, OWN)
+    assert joined == join_cut(*sides, OWN)
+    if joined is None:
+        return
+    kept = Counter(" ".join(joined.stray).split())
+    for cell in joined.cells:
+        kept += Counter(cell.text.split())
+        for join in cell.joins:
+            kept += Counter(f"{join.left} {join.right}".split())
+    wanted = Counter(word for words in (*lefts, *rights) for word in words)
+    assert not wanted - kept
+
+
+@pytest.mark.parametrize("kind", ["prose", "shuffled"])
+def test_random_texts_are_nearly_whole_again(kind: str) -> None:
+    rng = random.Random(7)
+    found = []
+    for seed in range(5):
+        texts = list(rng.sample(PROSE, 2))
+        if kind == "shuffled":
+            texts = [" ".join(rng.sample(text.split(), len(text.split()))) for text in texts]
+        column = Column(rng.uniform(120, 240), 0, 0)
+        column = Column(column.width, column.width * rng.uniform(0.15, 0.7), rng.uniform(6, 12))
+        left, rights = cut_cell(texts, column, share=0.1, seed=seed)
+        found.append(f1(text_of(join_cut([left], rights, OWN)), " ".join(texts)))
+    assert sum(found) / len(found) > 0.96
+
+
+def test_a_long_block_takes_little_time() -> None:
+    left, rights = cut_cell(PROSE, Column(190, 75, 11))
+    OWN.score("a")  # the list of words is loaded once
+    start = time.process_time()
+    join_cut([left], rights, OWN)
+    assert time.process_time() - start < 3
+
+
+def test_fragments_go_to_the_cells_that_break_off() -> None:
+    cells = [
+        "A panel of carers and officers.",
+        "A club that meets after school for children and young p",
+        "A plan that says what a pupil needs and who provides i",
+        "The public health service.",
+        "Money that a family may spend on care for their",
+    ]
+    fragments = ["people with a disability", "it and by when.", "Contents", "child."]
+    found = continue_cells(cells, fragments, NONE)
+    assert [one.cell for one in found] == [1, 2, None, 4]
+    assert (
+        found[0].text
+        == "A club that meets after school for children and young people with a disability"
+    )
+    assert found[1].join is not None
+    assert found[1].join.text == "it"
+    assert found[3].text.endswith("for their child.")
+    assert continue_cells(cells, [], NONE) == ()
+    assert [one.cell for one in continue_cells([], fragments, NONE)] == [None] * 4
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").exists(), reason="needs the shared plans")
+def test_the_cut_column_of_a_real_conversion_is_whole_again() -> None:
+    text = (SHARED / "seeds" / "durham-2018.txt").read_text(encoding="utf-8")
+    own = count_words(re.findall(r"[^\t\n]+", re.sub(r"<[^>]+>", " ", text)))
+    blocks: list[tuple[dict[str, str], list[str]]] = []
+    for line in text.splitlines():
+        first, *others = line.split("\t")
+        if first == "ACTIONS":
+            blocks.append(({}, []))
+        elif blocks and others and (ref := re.search(r"\d\.\d", first)):
+            blocks[-1][0][ref.group()] = re.sub(r"<[^>]+>", " ", others[-1])
+        elif blocks and not others and re.match(r"(?!WSOA|Evaluation)\S.{0,400}$", first):
+            blocks[-1][1].extend([first] if not first.startswith("#") else [])
+    for lefts, rights in blocks:
+        own -= count_words([*lefts.values(), *rights])
+    lexicon = Lexicon(own)
+    sides = [([*lefts.values()], rights) for lefts, rights in blocks]
+    strips = measure_strips(sides, lexicon)
+    wanted = {a.ref: " ".join(a.evaluation) for a in plan_of("durham-chromium").actions}
+    common = total = 0
+    for (lefts, _), (texts, rights) in zip(blocks, sides, strict=True):
+        joined = join_cut(texts, rights, lexicon, strips)
+        for ref, cell in zip(lefts, joined.cells if joined else (), strict=False):
+            if lefts[ref].strip() and rights:
+                found, gold = Counter(cell.text.split()), Counter(wanted[ref].split())
+                common += (found & gold).total()
+                total += found.total() + gold.total()
+    assert total > 1000
+    assert 2 * common / total > 0.97
