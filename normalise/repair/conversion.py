@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...extract import Document, Paragraph
+from .cut_columns import join_cut_columns
 from .headings import repair_headings
 
 
 def repair_conversion(document: Document) -> Document:
     """The document with its grids repaired as far as they tell how."""
     tables = iter(repair_headings(document.tables))
-    flow = tuple(part if isinstance(part, Paragraph) else next(tables) for part in document.flow)
-    return replace(document, flow=flow)
+    flow = [part if isinstance(part, Paragraph) else next(tables) for part in document.flow]
+    return replace(document, flow=tuple(join_cut_columns(flow)))

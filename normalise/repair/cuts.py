@@ -49,6 +49,8 @@ class JoinedCell:
     unjoined_right: tuple[str, ...]
     """Text of the right strip without a left half; it stands in ``paragraphs``."""
     confidence: float
+    rights: tuple[int, ...] = ()
+    """The paragraphs of the right strip that it holds words of, by their places."""
 
     @property
     def text(self) -> str:
@@ -82,7 +84,7 @@ def join_cut(
     gain = sum(line.seam.gain for line in lines if line.seam)
     if gain <= 0:
         return None
-    return _Assembly(left, right, block, strips).assemble(lefts, lines)
+    return _Assembly(left, right, block, strips).assemble(lefts, rights, lines)
 
 
 def measure_strips(
@@ -107,7 +109,8 @@ def _one_sided(lefts: Sequence[str], rights: Sequence[str]) -> CutJoin:
     """Cells of which only one strip is there: nothing is joined, nothing is lost."""
     whole = tuple(" ".join(right.split()) for right in rights if right.split())
     if len(lefts) == 1 and not lefts[0].split():
-        return CutJoin((JoinedCell(whole, (), (), whole, _ALONE),), (), None)
+        places = tuple(place for place, right in enumerate(rights) if right.split())
+        return CutJoin((JoinedCell(whole, (), (), whole, _ALONE, places),), (), None)
     texts = [" ".join(left.split()) for left in lefts]
     cells = (JoinedCell((text,) if text else (), (), (), (), _ALONE) for text in texts)
     return CutJoin(tuple(cells), whole, None)
@@ -122,6 +125,7 @@ class _Cell:
     left_over: list[str] = field(default_factory=list)
     right_over: list[str] = field(default_factory=list)
     trust: list[float] = field(default_factory=list)
+    rights: set[int] = field(default_factory=set)
 
     def add(self, text: str, trust: float, new_paragraph: bool) -> None:
         if new_paragraph or not self.paragraphs:
@@ -137,6 +141,7 @@ class _Cell:
             tuple(self.left_over),
             tuple(self.right_over),
             round(trust if self.joins else min(trust, _HALF), 3),
+            tuple(sorted(self.rights)),
         )
 
 
@@ -149,8 +154,11 @@ class _Assembly:
     block: Aligner
     strips: Strips
 
-    def assemble(self, lefts: Sequence[str], lines: Sequence[Line]) -> CutJoin:
-        ends = {token.last: row for row, token in self._row_ends(lefts)}
+    def assemble(
+        self, lefts: Sequence[str], rights: Sequence[str], lines: Sequence[Line]
+    ) -> CutJoin:
+        ends = {token.last: row for row, token in _text_ends(self.left, lefts)}
+        places = {token.last: place for place, token in _text_ends(self.right, rights)}
         cells = [_Cell() for _ in lefts]
         stray: list[str] = []
         owners = [ends[self.left[line.left.start].last] if line.left else None for line in lines]
@@ -163,21 +171,14 @@ class _Assembly:
                     continue
             cell = cells[owner]
             self._add(cell, line)
+            if line.right:
+                cell.rights.add(places[self.right[line.right.start].last])
             if at and self._ends_glued(lines[at - 1]) and len(cell.paragraphs[-1]) > 1:
                 self._unglue(cell, line)
             if line.left and self.left[line.left.start].glue is not None:
                 head, tail = (self.left[line.left.start + k].text for k in (-1, 0))
                 cell.joins.append(Join(head + tail, "", f"{head} {tail}", _GUESSED))
         return CutJoin(tuple(cell.done() for cell in cells), tuple(stray), self.strips)
-
-    def _row_ends(self, lefts: Sequence[str]) -> Iterator[tuple[int, Token]]:
-        """The last token of each row that has any."""
-        rows = iter(row for row, text in enumerate(lefts) if text.split())
-        at = 0
-        while at < len(self.left):
-            token = self.left[at]
-            yield next(rows), token
-            at = token.last
 
     def _owner(self, lines: Sequence[Line], owners: Sequence[int | None], at: int) -> int | None:
         """Whose a right line without a left fragment is: its paragraph's, or its neighbours'."""
@@ -263,3 +264,12 @@ class _Assembly:
 
     def _right_text(self, line: Line) -> str:
         return joined([self.right[at] for at in line.right])
+
+
+def _text_ends(tokens: Sequence[Token], texts: Sequence[str]) -> Iterator[tuple[int, Token]]:
+    """The place of each text that has tokens, with the first of them."""
+    places = iter(place for place, text in enumerate(texts) if text.split())
+    at = 0
+    while at < len(tokens):
+        yield next(places), tokens[at]
+        at = tokens[at].last
