@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import schema
@@ -29,6 +29,8 @@ from .leads import make_key
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
+from .repair.document import mend
+from .repair.record import plan_repairs
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -37,8 +39,9 @@ from .tables.keys import (
     spelt_out,
     told_in_prose,
 )
+from .text.changes import changes_of
 from .text.passages import Passage
-from .text.vocabulary import Vocabulary, learn
+from .text.vocabulary import Vocabulary
 
 
 def make_plan(document: Document) -> Plan:
@@ -47,10 +50,10 @@ def make_plan(document: Document) -> Plan:
     Raises:
         NoActionGrid: none of its tables looks like a grid of actions.
     """
+    document, words = mend(document)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
-    words = learn(_all_lines(document))
     keys = _read_keys(placed, document, words)
     drafts = Drafts()
     for each in _of_role(placed, "actions"):
@@ -87,6 +90,7 @@ def make_plan(document: Document) -> Plan:
         tables=tables,
         coverage=coverage,
     )
+    repairs = plan_repairs(placed, drafts, keys.boxes(), document.paragraphs, plan, words)
     everything = [
         *page_findings(document),
         *findings,
@@ -94,7 +98,7 @@ def make_plan(document: Document) -> Plan:
         *plan_findings(plan, context, document),
         *reported,
     ]
-    return plan.model_copy(update={"findings": everything})
+    return plan.model_copy(update={"repairs": repairs, "findings": everything})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +157,6 @@ def _source(document: Document) -> schema.Source:
     )
 
 
-def _all_lines(document: Document) -> Iterable[TextLine]:
-    for part in document.flow:
-        if isinstance(part, Paragraph):
-            yield from part.lines
-        else:
-            for cell in part.cells:
-                yield from cell.lines
-
-
 def _missing(terms: Sequence[schema.GlossaryTerm], known: set[str]) -> list[schema.GlossaryTerm]:
     found: dict[str, schema.GlossaryTerm] = {}
     for term in terms:
@@ -176,7 +171,8 @@ def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
         return
     area: AreaDraft = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
     for paragraph in after:
-        part = Passage(paragraph.text, paragraph.lines)
+        joins = tuple(join for line in paragraph.lines for join in changes_of(line))
+        part = Passage(paragraph.text, paragraph.lines, joins=joins)
         if is_quote(part) and clean_quote(part.text):
             area.quotes.append(part)
 

@@ -2,7 +2,7 @@
 
 One tree of frozen pydantic models. Field names are a contract: within a major
 version fields are only ever added. Every text stands as the document has it,
-after the repairs that the action lists in ``repairs``.
+after the changes that ``repairs`` lists: the action's, and the plan's for all else.
 """
 
 from __future__ import annotations
@@ -287,5 +287,8 @@ class Plan(Model):
     indicators: list[Indicator] = []
     contributors: list[Contributor] = []
     tables: list[Table] = []
+    repairs: list[Repair] = Field(
+        [], description="Changes outside the actions, by the field of the plan that holds them."
+    )
     findings: list[Finding] = []
     coverage: Coverage

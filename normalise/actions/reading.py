@@ -11,6 +11,7 @@ from ...schema import Finding, Repair
 from ..context import Context
 from ..findings import finding
 from ..tables.columns import Column
+from ..text.changes import Join
 from ..text.passages import Passage, passages
 from .bands import clean_quote, is_quote
 from .drafts import ActionDraft
@@ -80,16 +81,16 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         if is_quote(part):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
+            record_joins(reading, "quotes", part.joins)
             continue
         kept.append(part)
         reading.place(name, part.lines)
-        record_joins(reading, name, part)
+        record_joins(reading, name, part.joins)
     return kept
 
 
-def record_joins(reading: Reading, name: str, part: Passage) -> None:
-    """Keep what was changed where lines were joined, as repairs of a field."""
+def record_joins(reading: Reading, name: str, joins: Iterable[Join]) -> None:
+    """Keep what was changed in a text as repairs of a field."""
     reading.repairs += [
-        Repair(field=name, kind=join.kind, before=join.before, after=join.after)
-        for join in part.joins
+        Repair(field=name, kind=join.kind, before=join.before, after=join.after) for join in joins
     ]

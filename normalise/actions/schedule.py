@@ -33,7 +33,7 @@ def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
             for each in [_one(parts)] if numbered else parts:
                 tasks.append(_number_task(each, len(tasks) + 1))
                 reading.place("tasks", each.lines)
-                record_joins(reading, "tasks", each)
+                record_joins(reading, "tasks", each.joins)
     return tasks
 
 

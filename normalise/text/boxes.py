@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...extract import Cell, TextLine
 from ...schema import Box
+from .changes import printed
 
 # Lines of one value further apart than this many line heights have another line between them.
 _APART = 0.95
@@ -46,5 +47,5 @@ def _box(lines: list[TextLine]) -> Box:
         x1=round(max([line.x1 for line in lines]), 1),
         bottom=round(max([line.bottom for line in lines]), 1),
         line=None,
-        text="\n".join([line.text for line in lines]),
+        text="\n".join([printed(line) for line in lines]),
     )

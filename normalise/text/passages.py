@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...extract import Cell, Table, TextLine
+from .changes import Join, changes_of
 from .vocabulary import Vocabulary
 
 BULLET = re.compile(
@@ -22,15 +23,6 @@ _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|
 _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 # A gap between lines that is this much larger than the usual one parts paragraphs (points).
 EXTRA_GAP = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """A change made where two lines were joined: what stood there and what it became."""
-
-    kind: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +192,8 @@ def _passage(lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int]
     if sign:
         text = text[sign.end() :]
     bullet = bool(sign) or lines[0].dotted
-    return Passage(text.strip(), tuple(lines), bullet, tuple(joins), rows)
+    changes = [change for line in lines for change in changes_of(line)]
+    return Passage(text.strip(), tuple(lines), bullet, (*changes, *joins), rows)
 
 
 def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]]:
@@ -217,7 +210,7 @@ def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]
         if not _broken_word(text, following):
             text = f"{text} {following}"
             continue
-        if words.solid(head, tail):
+        if head[-1] == SOFT_HYPHEN or words.solid(head, tail):
             joins.append(Join("hyphen-joined", f"{head} {tail}", head[:-1] + tail))
             text = text[:-1] + following
         else:
@@ -225,8 +218,10 @@ def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]
     return text, joins
 
 
+# It is seen only where a line ends inside a word.
+SOFT_HYPHEN = "\u00ad"
 # Hyphen-minus, hyphen, soft hyphen.
-_HYPHENS = "-\u2010\u00ad"
+_HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _SUSPENDED = ("and ", "or ", "to ", "& ")
 
 

@@ -1,0 +1,110 @@
+"""A document with its letters and words repaired, line by line, before anything is read from it.
+
+What stands there and what was changed goes with each line, to its boxes and its repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from ...extract import Document, Paragraph, Table, TextLine
+from ..text.changes import mended
+from ..text.vocabulary import Vocabulary, learn
+from .letters import Change, is_suspect, mend_letters
+from .lookalikes import has_lookalikes
+from .words import Known, find_broken, has_pieces, join_broken, join_hyphens, may_be_broken
+
+_PDF = "application/pdf"
+_Around = Callable[[], str]
+"""Gives the words that stand beside a line: in its row or paragraph."""
+
+
+def mend(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:
+    """The document with its text repaired, and its words.
+
+    ``known`` tells whether a word in lower case is one of the language; without
+    it the document's own words decide alone, and what no hyphen marks stays broken.
+    Words are joined in tables only: a line of loose text may run across columns.
+    """
+    text = _text(document)
+    if is_suspect(text):
+        document = _changed(document, _mend_letters)
+        text = _text(document)
+    words = learn(_lines(document))
+    broken: Mapping[str, str] = {}
+    # A PDF says where its letters stand: few of them have words in pieces.
+    if known is not None and (document.source.media_type != _PDF or has_pieces(text, words)):
+        broken = find_broken(text, words, known)
+    if not broken and not may_be_broken(text):
+        return document, words
+
+    def mend_words(line: str, around: _Around) -> Change:
+        line, hyphens = join_hyphens(line, words, known)
+        line, pieces = join_broken(line, broken)
+        return line, (*hyphens, *pieces)
+
+    return _changed(document, mend_words, loose=False), words
+
+
+def _mend_letters(text: str, around: _Around) -> Change:
+    return mend_letters(text, around() if has_lookalikes(text) else None)
+
+
+def _lines(document: Document) -> Iterable[TextLine]:
+    for part in document.flow:
+        if isinstance(part, Paragraph):
+            yield from part.lines
+        else:
+            for cell in part.cells:
+                yield from cell.lines
+
+
+def _text(document: Document) -> str:
+    """All text of a document, a line a line."""
+    return "\n".join([line.text for line in _lines(document)])
+
+
+_Mend = Callable[[str, _Around], Change]
+
+
+def _changed(document: Document, change: _Mend, *, loose: bool = True) -> Document:
+    """The document with the texts of its lines changed, those of loose text too if asked."""
+    flow: list[Table | Paragraph] = []
+    for part in document.flow:
+        if isinstance(part, Table):
+            flow.append(_changed_table(part, change))
+        elif not loose:
+            flow.append(part)
+        else:
+            lines = _changed_lines(part.lines, change, partial(getattr, part, "text"))
+            flow.append(part if lines is part.lines else replace(part, lines=lines))
+    return replace(document, flow=tuple(flow))
+
+
+def _changed_table(table: Table, change: _Mend) -> Table:
+    cells = []
+    for cell in table.cells:
+        lines = _changed_lines(cell.lines, change, partial(_row_text, table, cell.row))
+        cells.append(cell if lines is cell.lines else replace(cell, lines=lines))
+    same = all(one is other for one, other in zip(cells, table.cells, strict=True))
+    return table if same else replace(table, cells=tuple(cells))
+
+
+def _row_text(table: Table, row: int) -> str:
+    return "\n".join(cell.text for cell in table.cells if cell.row == row)
+
+
+def _changed_lines(
+    lines: tuple[TextLine, ...], change: _Mend, around: _Around
+) -> tuple[TextLine, ...]:
+    """The lines with their texts changed; the same tuple where none is."""
+    new: Sequence[TextLine] = [_changed_line(line, change, around) for line in lines]
+    same = all(one is other for one, other in zip(new, lines, strict=True))
+    return lines if same else tuple(new)
+
+
+def _changed_line(line: TextLine, change: _Mend, around: _Around) -> TextLine:
+    text, joins = change(line.text, around)
+    return mended(line, text, joins) if joins else line
