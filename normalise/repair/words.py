@@ -22,10 +22,10 @@ _HYPHENED = frozenset(["anti", "co", "cross", "mid", "multi", "non", "self", "se
 _MOSTLY_HYPHENED = frozenset(["counter", "ex", "inter", "post", "pre", "sub", "under"])
 _FUSED = frozenset({"trans", "un"})
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "und"})
-# What a compound of any first word ends in; before one of these words it is a verb of its own.
+# What a compound of any first word ends in; some are verbs of their own before such a word.
 _SECOND = re.compile(
-    r"(?:making|based|wide|related|led|focused|centred|specific|friendly|free|term|going|time|"
-    r"up|line|level)\b(?! (?:by|at|in|on|to|with|for|of)\b)"
+    r"(?:making|wide|friendly|specific|free|term|time|line|level)\b|"
+    r"(?:based|led|related|focused|centred|going|up)\b(?! (?:by|at|in|on|to|with|for|of)\b)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEIGHBOURS = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}) (?=([^\W\d_]{2,})(?![\w'’-]))")
