@@ -71,7 +71,8 @@ def make_plan(document: Document) -> Plan:
     actions, findings, lines = _read_actions(drafts, context)
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
-    tables, reported, coverage = account(placed, drafts, held, keys.boxes(), words)
+    records = keys.boxes()
+    tables, reported, coverage = account(placed, drafts, held, records, words)
     front = front_paragraphs(document)
     title = read_title(front, document.source.name)
     plan = Plan(
@@ -90,7 +91,7 @@ def make_plan(document: Document) -> Plan:
         tables=tables,
         coverage=coverage,
     )
-    repairs = plan_repairs(placed, drafts, keys.boxes(), document.paragraphs, plan, words)
+    repairs = plan_repairs(placed, drafts, records, document.paragraphs, plan, words)
     everything = [
         *page_findings(document),
         *findings,

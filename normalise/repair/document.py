@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from ...extract import Document, Paragraph, Table, TextLine
 from ..text.changes import mended
@@ -85,15 +85,20 @@ def _changed(document: Document, change: _Mend, *, loose: bool = True) -> Docume
 
 def _changed_table(table: Table, change: _Mend) -> Table:
     cells = []
+    rows = cache(partial(_row_texts, table))
     for cell in table.cells:
-        lines = _changed_lines(cell.lines, change, partial(_row_text, table, cell.row))
+        lines = _changed_lines(cell.lines, change, partial(_row_text, rows, cell.row))
         cells.append(cell if lines is cell.lines else replace(cell, lines=lines))
     same = all(one is other for one, other in zip(cells, table.cells, strict=True))
     return table if same else replace(table, cells=tuple(cells))
 
 
-def _row_text(table: Table, row: int) -> str:
-    return "\n".join(cell.text for cell in table.cells if cell.row == row)
+def _row_texts(table: Table) -> list[str]:
+    return ["\n".join(cell.text for cell in row) for row in table.row_cells()]
+
+
+def _row_text(rows: Callable[[], list[str]], row: int) -> str:
+    return rows()[row]
 
 
 def _changed_lines(

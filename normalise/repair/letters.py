@@ -58,7 +58,9 @@ def is_suspect(text: str) -> bool:
     """Whether any of the repairs may have something to do in a text, however long."""
     if _MAYBE_RAISED.search(text):
         return True
-    return not text.isascii() and (_SUSPECT.search(text) is not None or has_lookalikes(text))
+    # Each sign once: a document has some eighty.
+    signs = "".join(set(text))
+    return _SUSPECT.search(signs) is not None or has_lookalikes(signs)
 
 
 def join_raised(text: str) -> Change:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.changes import Join
 
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Alphabet:
     """An alphabet with what its look-alikes stand for."""
 
@@ -89,7 +90,7 @@ def fold_lookalikes(text: str, around: str | None = None) -> tuple[str, tuple[Jo
 
 def _fold(text: str, around: str, alphabet: _Alphabet, joins: list[Join]) -> str:
     foreign = _is_written(around, alphabet)
-    latin = any(len(word) > 1 and _LATIN.search(word) for word in _WORD.findall(around))
+    latin = _has_latin(around)
 
     def replace(match: re.Match[str]) -> str:
         word = match.group()
@@ -106,6 +107,14 @@ def _fold(text: str, around: str, alphabet: _Alphabet, joins: list[Join]) -> str
     return _WORD.sub(replace, text)
 
 
+# What stands around is the same for all lines of a row.
+@lru_cache(maxsize=16)
+def _has_latin(text: str) -> bool:
+    """Whether a text holds a word with Latin letters."""
+    return any(len(word) > 1 and _LATIN.search(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=16)
 def _is_written(text: str, alphabet: _Alphabet) -> bool:
     """Whether a text holds words that are certainly of the alphabet."""
     return any(

@@ -12,7 +12,7 @@ from ..tables.columns import header_cells
 from ..tables.keys import body_rows, usual_pitches_of
 from ..text.boxes import cell_boxes
 from ..text.changes import Join, MendedLine, changes_of
-from ..text.passages import Pitches, passages, usual_pitches
+from ..text.passages import Pitches, may_join, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
 
 _RECORDS = ("postholders", "glossary", "indicators", "contributors")
@@ -62,16 +62,20 @@ def _of_table(each: Placed, records: set[Box], words: Vocabulary) -> list[Repair
         return found
     pitches = usual_pitches(table) if each.role == "contributors" else None
     for row in body_rows(table):
-        joins = [join for cell in row for join in _joins(cell, pitches, words)]
+        joins = [join for cell in row if _may_join(cell) for join in _joins(cell, pitches, words)]
         if joins:
             kept = each.role not in _RECORDS or records.isdisjoint(cell_boxes(row))
             found += _repairs("tables" if kept else each.role, joins)
     return found
 
 
-def _joins(cell: Cell, pitches: Pitches | None, words: Vocabulary) -> Iterable[Join]:
-    if len(cell.lines) < 2:
-        return [join for line in cell.lines for join in changes_of(line)]
+def _may_join(cell: Cell) -> bool:
+    """Whether anything can have been changed in a cell: in few."""
+    mended = any(isinstance(line, MendedLine) for line in cell.lines)
+    return mended or any(may_join(line.text) for line in cell.lines[:-1])
+
+
+def _joins(cell: Cell, pitches: Pitches | None, words: Vocabulary) -> list[Join]:
     parts = passages(cell, pitches or usual_pitches_of(cell), words)
     return [join for part in parts for join in part.joins]
 

@@ -218,6 +218,11 @@ def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]
     return text, joins
 
 
+def may_join(text: str) -> bool:
+    """Whether a line may end inside a word that the next line carries on."""
+    return " " not in text or text[-1:] in _HYPHENS
+
+
 # It is seen only where a line ends inside a word.
 SOFT_HYPHEN = "\u00ad"
 # Hyphen-minus, hyphen, soft hyphen.
