@@ -29,7 +29,7 @@ from .leads import make_key
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
-from .repair.document import mend
+from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
 from .tables.indicators import read_indicators
 from .tables.keys import (
@@ -50,7 +50,7 @@ def make_plan(document: Document) -> Plan:
     Raises:
         NoActionGrid: none of its tables looks like a grid of actions.
     """
-    document, words = mend(document)
+    document, words = mend_words(mend_signs(document))
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)

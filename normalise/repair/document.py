@@ -21,18 +21,20 @@ _Around = Callable[[], str]
 """Gives the words that stand beside a line: in its row or paragraph."""
 
 
-def mend(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:
-    """The document with its text repaired, and its words.
+def mend_signs(document: Document) -> Document:
+    """The document with the letters and signs of its lines repaired."""
+    return _changed(document, _mend_letters) if is_suspect(_text(document)) else document
+
+
+def mend_words(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:
+    """The document with the broken words of its cells joined, and its words.
 
     ``known`` tells whether a word in lower case is one of the language; without
     it the document's own words decide alone, and what no hyphen marks stays broken.
-    Words are joined in tables only: a line of loose text may run across columns.
+    A line of loose text is left: it may run across columns.
     """
-    text = _text(document)
-    if is_suspect(text):
-        document = _changed(document, _mend_letters)
-        text = _text(document)
     words = learn(_lines(document))
+    text = _text(document)
     broken: Mapping[str, str] = {}
     # A PDF says where its letters stand: few of them have words in pieces.
     if known is not None and (document.source.media_type != _PDF or has_pieces(text, words)):
@@ -40,12 +42,12 @@ def mend(document: Document, known: Known | None = None) -> tuple[Document, Voca
     if not broken and not may_be_broken(text):
         return document, words
 
-    def mend_words(line: str, around: _Around) -> Change:
+    def join(line: str, around: _Around) -> Change:
         line, hyphens = join_hyphens(line, words, known)
         line, pieces = join_broken(line, broken)
         return line, (*hyphens, *pieces)
 
-    return _changed(document, mend_words, loose=False), words
+    return _changed(document, join, loose=False), words
 
 
 def _mend_letters(text: str, around: _Around) -> Change:

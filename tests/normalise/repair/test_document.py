@@ -12,7 +12,7 @@ from sendplan.extract.lines import make_line
 from sendplan.extract.page import Word
 from sendplan.extract.table import Source
 from sendplan.normalise import make_plan
-from sendplan.normalise.repair.document import mend
+from sendplan.normalise.repair.document import mend_signs, mend_words
 from sendplan.schema import Box
 from sendplan.tests.accounts import values
 
@@ -118,17 +118,17 @@ def test_no_sign_that_is_not_plain_is_left_in_a_value(plan: Plan) -> None:
 
 def test_a_document_without_defects_is_handed_on_as_it_is() -> None:
     plain = document("A plan for pre- and post-natal care – “now”", [["Zażółć", "31st"]])
-    assert mend(plain)[0].flow == plain.flow
-    assert all(one is other for one, other in zip(mend(plain)[0].flow, plain.flow, strict=True))
+    mended, _ = mend_words(mend_signs(plain))
+    assert all(one is other for one, other in zip(mended.flow, plain.flow, strict=True))
 
 
 def test_words_in_pieces_are_joined_in_cells_by_a_lexicon() -> None:
     broken = document("two agenc ies", [["All agenc ies", "other"]])
     known = {"all", "two", "agencies", "other"}.__contains__
-    paragraph, cells = mend(broken, known)[0].flow
+    paragraph, cells = mend_words(broken, known)[0].flow
     assert isinstance(cells, Table)
     assert cells.rows == [["All agencies", "other"]]
     # A line of loose text may run across columns.
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text == "two agenc ies"
-    assert mend(broken)[0].flow == broken.flow
+    assert mend_words(broken)[0].flow == broken.flow
