@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import schema
@@ -32,6 +32,8 @@ from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
 from .repair.conversion import repair_conversion
+from .repair.document import mend_signs, mend_words
+from .repair.record import plan_repairs
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -40,8 +42,9 @@ from .tables.keys import (
     spelt_out,
     told_in_prose,
 )
+from .text.changes import changes_of
 from .text.passages import Passage
-from .text.vocabulary import Vocabulary, learn
+from .text.vocabulary import Vocabulary
 
 
 def make_plan(document: Document) -> Plan:
@@ -50,12 +53,13 @@ def make_plan(document: Document) -> Plan:
     Raises:
         NoActionGrid: none of its tables looks like a grid of actions.
     """
+    document = mend_signs(document)
     if not document.source.pages:
         document = repair_conversion(document)
+    document, words = mend_words(document)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
-    words = learn(_all_lines(document))
     keys = _read_keys(placed, document, words)
     drafts = Drafts()
     headings = numbered_headings(
@@ -80,7 +84,8 @@ def make_plan(document: Document) -> Plan:
     actions, findings, lines = _read_actions(drafts, context)
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
-    tables, reported, coverage = account(placed, drafts, held, keys.boxes(), words)
+    records = keys.boxes()
+    tables, reported, coverage = account(placed, drafts, held, records, words)
     front = front_matter(document)
     title = read_title(front, document.source.name)
     plan = Plan(
@@ -99,6 +104,7 @@ def make_plan(document: Document) -> Plan:
         tables=tables,
         coverage=coverage,
     )
+    repairs = plan_repairs(placed, drafts, records, document.paragraphs, plan, words)
     everything = [
         *page_findings(document),
         *findings,
@@ -106,7 +112,7 @@ def make_plan(document: Document) -> Plan:
         *plan_findings(plan, context, document),
         *reported,
     ]
-    return plan.model_copy(update={"findings": everything})
+    return plan.model_copy(update={"repairs": repairs, "findings": everything})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +185,6 @@ def _source(document: Document) -> schema.Source:
     )
 
 
-def _all_lines(document: Document) -> Iterable[TextLine]:
-    for part in document.flow:
-        if isinstance(part, Paragraph):
-            yield from part.lines
-        else:
-            for cell in part.cells:
-                yield from cell.lines
-
-
 def _missing(terms: Sequence[schema.GlossaryTerm], known: set[str]) -> list[schema.GlossaryTerm]:
     found: dict[str, schema.GlossaryTerm] = {}
     for term in terms:
@@ -202,7 +199,8 @@ def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
         return
     area: AreaDraft = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
     for paragraph in after:
-        part = Passage(paragraph.text, paragraph.lines)
+        joins = tuple(join for line in paragraph.lines for join in changes_of(line))
+        part = Passage(paragraph.text, paragraph.lines, joins=joins)
         if is_quote(part) and clean_quote(part.text):
             area.quotes.append(part)
 

@@ -2,7 +2,7 @@
 
 One tree of frozen pydantic models. Field names are a contract: within a major
 version fields are only ever added. Every text stands as the document has it,
-after the repairs that the action lists in ``repairs``.
+after the changes that ``repairs`` lists: the action's, and the plan's for all else.
 """
 
 from __future__ import annotations
@@ -121,6 +121,9 @@ class Repair(Model):
     kind: str = Field(description="Kind of repair, such as hyphen-joined.")
     before: str = Field(description="What stood there.")
     after: str = Field(description="What it became.")
+    confidence: Confidence | None = Field(
+        None, description="How sure it is, where it is not certain."
+    )
 
 
 class Action(Model):
@@ -287,5 +290,8 @@ class Plan(Model):
     indicators: list[Indicator] = []
     contributors: list[Contributor] = []
     tables: list[Table] = []
+    repairs: list[Repair] = Field(
+        [], description="Changes outside the actions, by the field of the plan that holds them."
+    )
     findings: list[Finding] = []
     coverage: Coverage

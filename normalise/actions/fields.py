@@ -17,9 +17,10 @@ from ..references import (
     strip_task_tag,
 )
 from ..text.boxes import boxes_of
+from ..text.changes import changes_of
 from .bands import clean_quote
 from .drafts import ActionDraft, read_ref
-from .reading import Reading, cells_of, field_passages
+from .reading import Reading, cells_of, field_passages, record_changes
 from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
@@ -46,10 +47,12 @@ def read_action(
     for quote in draft.quotes:
         reading.quotes.append(clean_quote(quote.text))
         reading.place("quotes", quote.lines)
+        record_changes(reading, "quotes", quote.joins)
     if draft.ref_lines:
         reading.sources["ref"] = list(draft.ref_lines)
     if draft.group:
         reading.place("group", draft.group.lines)
+        record_changes(reading, "group", draft.group.joins)
     if area is not None:
         reading.sources["area"] = list(draft.area.heading or draft.ref_lines)
     _check(reading, leads, milestones)
@@ -87,6 +90,8 @@ def _read_title(reading: Reading) -> str:
     ]
     for _, cell in cells_of(reading, "ref"):
         reading.placed += cell.lines
+        for line in cell.lines:
+            record_changes(reading, "ref", changes_of(line))
     title = " ".join(texts)
     ref, rest = read_ref(title)
     return rest if ref is not None and ref == reading.draft.ref else title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...extract import Cell, TextLine
+from ...extract import Cell, Change, TextLine
 from ...schema import Finding, Repair
 from ..context import Context
 from ..findings import finding
@@ -75,30 +75,30 @@ def cells_of(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]
 
 def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     """The cell's passages without pull quotes, which go to the action's quotes."""
-    record_changes(reading, name, cell)
+    record_changes(reading, name, cell.changes)
+    _tell_restored(reading, name, cell)
     kept = []
     for part in reading.passages_of(cell):
         if is_quote(part):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
+            record_changes(reading, "quotes", part.joins)
             continue
         kept.append(part)
         reading.place(name, part.lines)
-        record_joins(reading, name, part)
+        record_changes(reading, name, part.joins)
     return kept
 
 
-def record_changes(reading: Reading, name: str, cell: Cell) -> None:
-    """Keep what was repaired in a cell before it was read, and say so."""
-    for change in cell.changes:
-        reading.repairs.append(
-            Repair(field=name, kind=change.kind, before=change.before, after=change.after)
-        )
-
-
-def record_joins(reading: Reading, name: str, part: Passage) -> None:
-    """Keep what was changed where lines were joined, as repairs of a field."""
+def record_changes(reading: Reading, name: str, changes: Iterable[Change]) -> None:
+    """Keep what was changed in a text as repairs of a field."""
     reading.repairs += [
-        Repair(field=name, kind=join.kind, before=join.before, after=join.after)
-        for join in part.joins
+        Repair(
+            field=name,
+            kind=change.kind,
+            before=change.before,
+            after=change.after,
+            confidence=change.confidence,
+        )
+        for change in changes
     ]

@@ -11,7 +11,7 @@ from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
 from ..milestones import parse_milestones
 from ..text.passages import Passage, group_lines, split_lines
-from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_joins
+from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
 from .ties import Tie, tie
 
 
@@ -33,7 +33,7 @@ def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
             for each in [_one(parts)] if numbered else parts:
                 tasks.append(_number_task(each, len(tasks) + 1))
                 reading.place("tasks", each.lines)
-                record_joins(reading, "tasks", each)
+                record_changes(reading, "tasks", each.joins)
     return tasks
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...extract import Cell, TextLine
 from ...schema import Box
+from .changes import printed
 
 # Lines of one value further apart than this many line heights have another line between them.
 _APART = 0.95
@@ -40,7 +41,7 @@ def _follows(before: TextLine, line: TextLine) -> bool:
 
 
 def _box(lines: list[TextLine]) -> Box:
-    text = "\n".join([line.text for line in lines])
+    text = "\n".join([printed(line) for line in lines])
     if lines[0].at_line is not None:
         return Box.model_construct(
             page=None, x0=None, top=None, x1=None, bottom=None, line=lines[0].at_line, text=text

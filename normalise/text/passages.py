@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...extract import BULLET_SIGNS, Cell, Table, TextLine
+from ...extract import BULLET_SIGNS, Cell, Change, Table, TextLine
+from .changes import changes_of
 from .vocabulary import Vocabulary
 
 BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[A-Z]))\s*(?=\S)")
@@ -23,22 +24,13 @@ EXTRA_GAP = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """A change made where two lines were joined: what stood there and what it became."""
-
-    kind: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph or bullet of a cell, in one string without its bullet sign."""
 
     text: str
     lines: tuple[TextLine, ...]
     bullet: bool = False
-    joins: tuple[Join, ...] = ()
+    joins: tuple[Change, ...] = ()
     rows: tuple[int, int] = (0, 0)
     """First row of its cell in the table, and the row after its last."""
 
@@ -86,7 +78,10 @@ def passages(
     """
     if cell.restored:
         rows = (cell.row, cell.row + cell.row_span)
-        return [Passage(each.text, each.lines, rows=rows) for each in cell.restored]
+        return [
+            Passage(each.text, each.lines, joins=_changes(each.lines), rows=rows)
+            for each in cell.restored
+        ]
     return group_lines(cell.lines, cell, pitches, words, level)
 
 
@@ -203,33 +198,45 @@ def _passage(lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int]
     if sign:
         text = text[sign.end() :]
     bullet = bool(sign) or lines[0].dotted
-    return Passage(text.strip(), tuple(lines), bullet, tuple(joins), rows)
+    return Passage(text.strip(), tuple(lines), bullet, (*_changes(lines), *joins), rows)
 
 
-def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Join]]:
+def _changes(lines: Iterable[TextLine]) -> tuple[Change, ...]:
+    """What was changed in lines before they were read."""
+    return tuple(change for line in lines for change in changes_of(line))
+
+
+def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Change]]:
     """Join wrapped lines with spaces; words that a line end cut by the document's vocabulary."""
     text = texts[0]
-    joins: list[Join] = []
+    joins: list[Change] = []
     for before, following in pairwise(texts):
         head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
         if " " not in before and words.cut(head, tail):
             # A word wider than its column is broken anywhere.
-            joins.append(Join("word-joined", f"{head} {tail}", head + tail))
+            joins.append(Change("word-joined", f"{head} {tail}", head + tail))
             text += following
             continue
         if not _broken_word(text, following):
             text = f"{text} {following}"
             continue
-        if words.solid(head, tail):
-            joins.append(Join("hyphen-joined", f"{head} {tail}", head[:-1] + tail))
+        if head[-1] == SOFT_HYPHEN or words.solid(head, tail):
+            joins.append(Change("hyphen-joined", f"{head} {tail}", head[:-1] + tail))
             text = text[:-1] + following
         else:
             text = text[:-1] + "-" + following
     return text, joins
 
 
+def may_join(text: str) -> bool:
+    """Whether a line may end inside a word that the next line carries on."""
+    return " " not in text or text[-1:] in _HYPHENS
+
+
+# It is seen only where a line ends inside a word.
+SOFT_HYPHEN = "\u00ad"
 # Hyphen-minus, hyphen, soft hyphen.
-_HYPHENS = "-\u2010\u00ad"
+_HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _SUSPENDED = ("and ", "or ", "to ", "& ")
 
 

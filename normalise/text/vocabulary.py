@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from ...extract import TextLine
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# The two parts of a word that stands broken at a hyphen inside a line: "agree- ment".
+_HEAD = r"(?<![\w'’-])((?:[\w'’]+-)*[\w'’]*[^\W_][-\u2010\u00ad])"
+_TAIL = r"([^\W_][\w'’]*(?:-[\w'’]+)*)"
+BROKEN = re.compile(f"{_HEAD} (?={_TAIL})")
+# The same, found soon where there is none.
+MAYBE_BROKEN = re.compile("[-\u2010\u00ad] (?<=\\w[-\u2010\u00ad] )\\w")
+_HALVES = re.compile(f"{_HEAD} {_TAIL}")
 
 # Beginnings that are written with a hyphen, whether they are words or not.
 _PREFIXES = frozenset(
@@ -26,6 +33,11 @@ _PREFIXES = frozenset(
         """,
     )
 )
+
+
+def is_prefix(word: str) -> bool:
+    """Whether a word in lower case is a beginning that may stand apart from what it belongs to."""
+    return word in _PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +80,14 @@ _HYPHENS = "-\u2010\u00ad"
 
 
 def learn(lines: Iterable[TextLine]) -> Vocabulary:
-    """Count the words of lines in reading order, without the halves at a hyphenated line end."""
+    """Count the words of lines in reading order, without the halves of words cut at a hyphen."""
     counts: Counter[str] = Counter()
     cut = False
     for line in lines:
-        found = _WORD.findall(line.text.lower())
+        text = line.text.lower()
+        if "- " in text and MAYBE_BROKEN.search(text):
+            text = _HALVES.sub("- ", text)
+        found = _WORD.findall(text)
         if cut:
             found = found[1:]
         cut = line.text[-1:] in _HYPHENS
