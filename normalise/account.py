@@ -44,7 +44,8 @@ def account(
             missing = [line for line in lines if id(line) not in kept]
             reported += _count(missing)
             findings += [
-                finding("text-not-placed", page=line.page, text=line.text) for line in missing
+                finding("text-not-placed", page=boxes_of([line])[0].page, text=line.text)
+                for line in missing
             ]
         tables.append(_record(each, rows))
     coverage = schema.Coverage(
@@ -78,7 +79,7 @@ def _kept_rows(
 def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     table = each.table
     short = [part for part in reversed(each.before) if len(part.text) < 300]
-    title = next((p.text for p in short if _may_be_title(p, table.pages[0])), None)
+    title = next((p.text for p in short if _may_be_title(p, table.sheet)), None)
     spanning = [
         " ".join(cell.text.split())
         for cell in table.cells

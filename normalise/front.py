@@ -42,7 +42,7 @@ def front_paragraphs(document: Document) -> list[Paragraph]:
     front = []
     for part in document.flow:
         if isinstance(part, Paragraph):
-            if part.page > _SOME_PAGES:
+            if document.position(part.page) > _SOME_PAGES:
                 break
             front.append(part)
         elif part.column_count >= 4:

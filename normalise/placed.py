@@ -54,7 +54,7 @@ def _paragraphs(
             beside = True
         else:
             break
-    page, (x0, _, x1, _) = table.pages[0], table.frame
+    page, (x0, _, x1, _) = table.sheet, table.frame
     if beside or any(_stands_beside(other, table) for other in _neighbours(flow, places)):
         found = [p for p in found if p.page != page or (p.lines[0].x0 < x1 and p.right > x0)]
     return found
@@ -71,7 +71,7 @@ def _neighbours(flow: Sequence[Table | Paragraph], places: Iterable[int]) -> lis
 
 def _stands_beside(one: Table, other: Table) -> bool:
     """Whether two tables stand side by side on the page that both begin on."""
-    if one.pages[0] != other.pages[0]:
+    if one.sheet != other.sheet:
         return False
     a, b = one.frame, other.frame
     return a[1] < b[3] and b[1] < a[3] and (a[2] <= b[0] or b[2] <= a[0])

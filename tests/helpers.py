@@ -22,7 +22,7 @@ SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
 SLUGS = ("marlbeck", "osterford", "tarnshire")
 # The plans of real areas that can be read as they are.
-REAL = ("derby-chromium", "derby-word", "durham-chromium")
+REAL = ("derby-chromium", "derby-word", "durham-chromium", "durham-spread")
 DOCUMENTS = (*SLUGS, *REAL)
 
 # The console script need not be on the path of whoever runs the tests.

@@ -216,12 +216,37 @@ def part_at_borders(
         middle = (word.top + word.bottom) / 2
         borders = [at for at, start, end in vertical[first:last] if start <= middle <= end]
         last_box = measure(word.order + len(word.text) - 1) if borders else None
-        # Letters that were put together from several lines have no run of their own.
-        if last_box is not None and abs(last_box[2] - word.x1) < 0.5:
+        if last_box is not None and _ends_at(word, last_box):
             parted += _split_word(word.page, word.text, word.order, measure, word.bold, borders)
         else:
             parted.append(word)
     return parted
+
+
+def _ends_at(word: Word, last: Box) -> bool:
+    """Whether a word's letters are a run; put together from several lines they are none."""
+    return abs(last[2] - word.x1) < 0.5
+
+
+def showing_letters(word: Word, measure: Callable[[int], Box | None], width: float) -> Word | None:
+    """What of a word that the page's left or right edge cuts lies on the page, if anything.
+
+    A letter lies where its middle lies.
+    """
+    boxes = [measure(word.order + offset) for offset in range(len(word.text))]
+    if boxes[-1] is None or not _ends_at(word, boxes[-1]):
+        return word
+    shown = [
+        (letter, box)
+        for letter, box in zip(word.text, boxes, strict=True)
+        if box is not None and 0 <= box[0] + box[2] <= 2 * width
+    ]
+    if not shown:
+        return None
+    text = "".join(letter for letter, _ in shown)
+    return word._replace(
+        text=text, x0=min(box[0] for _, box in shown), x1=max(box[2] for _, box in shown)
+    )
 
 
 def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from ...extract import Cell, TextLine
+from ...extract import Cell, TextLine, Word, make_line
 from ...schema import Box
 
 # Lines of one value further apart than this many line heights have another line between them.
@@ -20,7 +21,7 @@ def boxes_of(lines: Iterable[TextLine]) -> list[Box]:
                 runs[-1].append(line)
         else:
             runs.append([line])
-    return [_box(run) for run in runs]
+    return [box for run in runs for box in _run_boxes(run)]
 
 
 def cell_boxes(cells: Iterable[Cell]) -> list[Box]:
@@ -37,10 +38,37 @@ def _follows(before: TextLine, line: TextLine) -> bool:
     return line.page == before.page and same_kind and overlaps and -1 < gap < _APART * line.height
 
 
-def _box(lines: list[TextLine]) -> Box:
+def _run_boxes(run: list[TextLine]) -> list[Box]:
+    """One box, or on a sheet joined from several pages those of its lines on their own pages.
+
+    A line that runs over the cut has a box on each page for itself: in one with its
+    neighbours would stand the beginnings of words that are whole on the other page.
+    """
+    if not run[0].words[0].shown:
+        return [_box(run[0].page, run)]
+    boxes = []
+    for pages, group in groupby(map(_shown_lines, run), key=list):
+        lines = list(group)
+        if len(pages) == 1:
+            boxes.append(_box(pages[0], [line[pages[0]] for line in lines]))
+        else:
+            boxes += [_box(page, [line[page]]) for line in lines for page in pages]
+    return boxes
+
+
+def _shown_lines(line: TextLine) -> dict[int, TextLine]:
+    """A line of a sheet as it stands on each of its pages."""
+    words: dict[int, list[Word]] = {}
+    for word in line.words:
+        for each in word.shown:
+            words.setdefault(each.page, []).append(each)
+    return {page: make_line(words[page]) for page in sorted(words)}
+
+
+def _box(page: int, lines: list[TextLine]) -> Box:
     # Thousands of boxes stand in a plan, and these values need no check.
     return Box.model_construct(
-        page=lines[0].page,
+        page=page,
         x0=round(min([line.x0 for line in lines]), 1),
         top=round(min([line.top for line in lines]), 1),
         x1=round(max([line.x1 for line in lines]), 1),
