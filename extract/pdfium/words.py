@@ -244,9 +244,8 @@ def showing_letters(word: Word, measure: Callable[[int], Box | None], width: flo
     if not shown:
         return None
     text = "".join(letter for letter, _ in shown)
-    return word._replace(
-        text=text, x0=min(box[0] for _, box in shown), x1=max(box[2] for _, box in shown)
-    )
+    x0, x1 = min(box[0] for _, box in shown), max(box[2] for _, box in shown)
+    return word._replace(text=text, x0=max(x0, 0.0), x1=min(x1, width))
 
 
 def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:
