@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .page import Word
-from .seams import EDGE, SAME, near_edge, pair_words
+from .shifts import EDGE, SAME, near_edge, pair_words
 
 
 class JoinedWords(NamedTuple):
@@ -80,7 +80,7 @@ def _mend(
     torn: list[str] = []
     left = list(heads)
     for tail in tails:
-        beside = [head for head in left if _meets(head, tail)]
+        beside = [head for head in left if meet(head, tail)]
         found = next(((head, word) for head in beside if (word := _joined(head, tail))), None)
         if found is None:
             torn += [f"{head.text}|{tail.text}" for head in beside if head.x1 - tail.x0 > EDGE]
@@ -94,47 +94,52 @@ def _mend(
     return left + whole, mended, torn
 
 
-def _meets(head: Word, tail: Word) -> bool:
+def _joined(head: Word, tail: Word) -> Word | None:
+    """The word of which one page shows the beginning and the other the end, if they are one."""
+    text = whole_word(head, tail)
+    if text is None:
+        return None
+    for each in (head, tail):
+        if text == each.text and len(each.shown) == 1 and each.shown[0].text == text:
+            return each._replace(order=head.order)
+    return head._replace(
+        text=text,
+        x0=min(head.x0, tail.x0),
+        top=min(head.top, tail.top),
+        x1=max(head.x1, tail.x1),
+        bottom=max(head.bottom, tail.bottom),
+        bold=head.bold and tail.bold,
+        shown=head.shown + tail.shown,
+    )
+
+
+def meet(head: Word, tail: Word) -> bool:
     """Whether two words lie over each other in one line, or touch."""
     height = head.bottom - head.top
     level = abs(head.top - tail.top) <= SAME and abs(head.bottom - tail.bottom) <= SAME
     return level and tail.x0 - head.x1 <= 0.12 * height and head.x0 - tail.x1 <= EDGE
 
 
-def _joined(head: Word, tail: Word) -> Word | None:
-    """The word of which one page shows the beginning and the other the end, if they are one."""
-    shown = head.shown + tail.shown
+def whole_word(head: Word, tail: Word) -> str | None:
+    """The word of which ``head`` is the beginning and ``tail`` the end, each maybe all of it.
+
+    Both are in points of one sheet; None where what they both show does not agree.
+    """
     if tail.x1 <= head.x1 + SAME and head.text.endswith(tail.text):
-        return head._replace(shown=_pieces(head.shown, head.text, shown))
+        return head.text
     if tail.x0 <= head.x0 + SAME and tail.text.startswith(head.text):
-        return tail._replace(shown=_pieces(tail.shown, tail.text, shown), order=head.order)
+        return tail.text
     if tail.x0 < head.x0 or tail.x1 < head.x1:
         return None
-    common = _common_letters(head, tail)
-    if common is None:
-        return None
-    return head._replace(
-        text=head.text + tail.text[common:],
-        x1=tail.x1,
-        top=min(head.top, tail.top),
-        bottom=max(head.bottom, tail.bottom),
-        bold=head.bold and tail.bold,
-        shown=shown,
-    )
-
-
-def _pieces(own: tuple[Word, ...], text: str, both: tuple[Word, ...]) -> tuple[Word, ...]:
-    return own if len(own) == 1 and own[0].text == text else both
-
-
-def _common_letters(head: Word, tail: Word) -> int | None:
-    """How many letters both pages show; None where what they show does not agree."""
-    letter = (head.x1 - head.x0 + tail.x1 - tail.x0) / (len(head.text) + len(tail.text))
+    letter = (head.x1 - head.x0 + tail.x1 - tail.x0) / len(head.text + tail.text)
     wide = head.x1 - tail.x0
     fits = [
         count
         for count in range(min(len(head.text), len(tail.text)) + 1)
         if head.text.endswith(tail.text[:count])
-        and abs(count * letter - wide) <= 0.75 * letter * max(1.0, count / 2)
+        # Letters are of various widths; several that agree weigh more than their width.
+        and abs(count * letter - wide) <= 0.75 * letter * max(1.0, 0.75 * count)
     ]
-    return min(fits, key=lambda count: abs(count * letter - wide), default=None)
+    if not fits:
+        return None
+    return head.text + tail.text[min(fits, key=lambda count: abs(count * letter - wide)) :]

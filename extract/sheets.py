@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from .mending import join_words
 from .page import Fill, Page, Part, Rule, Word
-from .seams import EDGE, SAME, find_seam, may_be_parts
+from .rules import Line, merge_spans
+from .seams import find_seam, may_be_parts
+from .shifts import EDGE, SAME
 
 # Pages of one document that were cut alike differ by less than this (points).
 _ALIKE = 1.0
+# No column is narrower than this (points).
+_NARROW = 12.0
+# Parts that a sheet may have where they do not follow each other.
+_MOST_PARTS = 4
 
 _Shape = tuple[float, tuple[Part, ...]]
 """A sheet's height, and its parts."""
@@ -22,7 +29,10 @@ def join_sheets(pages: Iterable[Page]) -> list[Page]:
     single = list(pages)
     if not any(may_be_parts(left, right) for left, right in pairwise(single)):
         return single
-    return _join_alike(_join_neighbours(single))
+    sheets = _join_neighbours(single)
+    if not all(page.parts for page in sheets):
+        sheets = _join_apart(single, sum(bool(page.parts) for page in sheets)) or sheets
+    return _join_alike(sheets)
 
 
 def _join_neighbours(pages: Sequence[Page]) -> list[Page]:
@@ -35,6 +45,41 @@ def _join_neighbours(pages: Sequence[Page]) -> list[Page]:
         else:
             sheets.append(page)
     return sheets
+
+
+def _join_apart(pages: Sequence[Page], count: int) -> list[Page] | None:
+    """Sheets of which all left parts come first, then all right ones, if they are so parted.
+
+    That is where two sheets or more, and more than the ``count`` of neighbours, are
+    proven, and the other parts of those that are not are blank.
+    """
+    for parts in range(2, _MOST_PARTS + 1):
+        height, over = divmod(len(pages), parts)
+        columns = [pages[height * part : height * (part + 1)] for part in range(parts)]
+        if over or height <= max(1, count) or not all(map(_same_width, columns)):
+            continue
+        sheets: list[Page] | None = list(columns[0])
+        for column in columns[1:]:
+            sheets = sheets and _join_column(sheets, column, max(1, count))
+        if sheets:
+            return sheets
+    return None
+
+
+def _join_column(sheets: Sequence[Page], column: Sequence[Page], count: int) -> list[Page] | None:
+    """Each sheet with the page beside it, where more than ``count`` pairs are proven."""
+    pairs = list(zip(sheets, column, strict=True))
+    seams = [find_seam(sheet, page) for sheet, page in pairs]
+    lefts = [seam.left for seam in seams if seam is not None and seam.crossed]
+    if len(lefts) <= count or any(
+        seam is None and page.words for seam, page in zip(seams, column, strict=True)
+    ):
+        return None
+    return [join_pair(sheet, page, median(lefts)) for sheet, page in pairs]
+
+
+def _same_width(pages: Sequence[Page]) -> bool:
+    return all(abs(page.width - pages[0].width) <= _ALIKE for page in pages)
 
 
 def _join_alike(sheets: Sequence[Page]) -> list[Page]:
@@ -94,7 +139,7 @@ def join_pair(left: Page, right: Page, shift: float) -> Page:
         max(left.width, right.width),
         max(left.height, right.height),
         words.words,
-        _shown_rules(left, right, shift),
+        _shown_rules(left, right, shift, words.words),
         tuple(_join_fills(left, right, shift)),
         (*left.images, *(box for box in right.images if not _known(box, left.images))),
         _join_dots(left, right, shift),
@@ -145,28 +190,53 @@ def _moved(page: Page, by: float, number: int) -> Page:
     )
 
 
-def _shown_rules(left: Page, right: Page, shift: float) -> tuple[Rule, ...]:
-    """The rules of both parts as far as each shows them.
+def _shown_rules(left: Page, right: Page, shift: float, words: Sequence[Word]) -> tuple[Rule, ...]:
+    """The rules of both parts as far as each shows them, without the sides of boxes cut there."""
+    level = [
+        rule._replace(end=min(rule.end, left.width))
+        for rule in left.rules
+        if rule.direction == "h" and rule.start < left.width
+    ]
+    level += [
+        rule._replace(start=max(rule.start, shift))
+        for rule in right.rules
+        if rule.direction == "h" and rule.end > shift
+    ]
+    upright = [rule for rule in left.rules if rule.direction == "v"]
+    others = [rule for rule in right.rules if rule.direction == "v"]
+    at_cut = [rule for rule in upright if rule.at >= left.width - EDGE]
+    at_cut += [rule for rule in others if rule.at <= shift + EDGE]
+    inner = [rule for rule in upright if rule.at < left.width - EDGE]
+    inner += [
+        rule
+        for rule in others
+        if rule.at > shift + EDGE and not any(_near(rule[1:], each[1:]) for each in inner)
+    ]
+    if left.width - shift > 2 * EDGE:
+        # The side of a box that is cut there; a border stands on the other part as well.
+        at_cut = []
+    crossing = [rule.at for rule in level if rule.start < left.width - EDGE < rule.end]
+    if crossing and not Line(left.width, tuple(merge_spans([rule[2:] for rule in at_cut]))).covers(
+        min(crossing), max(crossing)
+    ):
+        at_cut = []
+    return (*level, *inner, *(rule for rule in at_cut if not _is_side(rule, inner, words)))
 
-    Where the parts overlap, an upright rule at the very edge of one that the other
-    does not show is the side of a box that was cut there.
+
+def _is_side(rule: Rule, inner: Sequence[Rule], words: Sequence[Word]) -> bool:
+    """Whether an upright rule at the cut is but the side of boxes that were cut there.
+
+    A word runs across it, or the column beside it would hardly hold a letter.
     """
-    overlap = left.width - shift > 2 * EDGE
-    rules = []
-    for rule in left.rules:
-        if rule.direction == "h":
-            rules.append(rule._replace(end=min(rule.end, left.width)))
-        elif not overlap or rule.at < left.width - EDGE:
-            rules.append(rule)
-    upright = [rule for rule in rules if rule.direction == "v"]
-    for rule in right.rules:
-        if rule.direction == "h":
-            rules.append(rule._replace(start=max(rule.start, shift)))
-        elif not (overlap and rule.at <= shift + EDGE) and not any(
-            _near(rule[1:], other[1:]) for other in upright
-        ):
-            rules.append(rule)
-    return tuple(rule for rule in rules if rule.end > rule.start)
+    close = any(
+        abs(each.at - rule.at) < _NARROW and each.start < rule.end and rule.start < each.end
+        for each in inner
+    )
+    return close or any(
+        word.x0 + EDGE < rule.at < word.x1 - EDGE
+        and rule.start < (word.top + word.bottom) / 2 < rule.end
+        for word in words
+    )
 
 
 def _join_fills(left: Page, right: Page, shift: float) -> list[Fill]:

@@ -32,7 +32,7 @@ class Pane(Sheet):
 
     def text(self, x: float, top: float, words: str, *, bold: bool = False) -> None:
         left, right = self.window
-        run = ""
+        run, start = "", x
         for letter in words:
             wide = stringWidth(letter, BOLD if bold else REGULAR, SIZE)
             if left <= x + wide / 2 <= right:
