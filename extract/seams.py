@@ -43,17 +43,22 @@ class _Stretch(NamedTuple):
 
 
 def may_be_parts(left: Page, right: Page) -> bool:
-    """A quick look: whether words are hidden beyond the inner edges, or rules reach both."""
+    """A quick look: whether words lie beyond the inner edges, or rules or fills reach both."""
     if abs(left.height - right.height) > EDGE:
         return False
     if any(word.x1 > left.width for word in chain(left.hidden, (w for w, _ in left.cut))):
         return True
     if any(word.x0 < 0 for word in chain(right.hidden, (w for w, _ in right.cut))):
         return True
-    return any(
-        rule.direction == "h" and rule.start > EDGE and rule.end >= left.width - EDGE
-        for rule in left.rules
-    ) and any(rule.direction == "h" and rule.start <= EDGE for rule in right.rules)
+    return any(start > EDGE and end >= left.width - EDGE for start, end in _reaches(left)) and any(
+        start <= EDGE for start, _ in _reaches(right)
+    )
+
+
+def _reaches(page: Page) -> Iterable[tuple[float, float]]:
+    """From where to where rules across and fills reach."""
+    yield from ((rule.start, rule.end) for rule in page.rules if rule.direction == "h")
+    yield from ((fill.x0, fill.x1) for fill in page.fills)
 
 
 def find_seam(left: Page, right: Page) -> Seam | None:
