@@ -54,9 +54,9 @@ def _join_apart(pages: Sequence[Page], count: int) -> list[Page] | None:
     proven, and the other parts of those that are not are blank.
     """
     for parts in range(2, _MOST_PARTS + 1):
-        height, over = divmod(len(pages), parts)
-        columns = [pages[height * part : height * (part + 1)] for part in range(parts)]
-        if over or height <= max(1, count) or not all(map(_same_width, columns)):
+        each, over = divmod(len(pages), parts)
+        columns = [pages[each * part : each * (part + 1)] for part in range(parts)]
+        if over or each <= max(1, count) or not all(map(_same_width, columns)):
             continue
         sheets: list[Page] | None = list(columns[0])
         for column in columns[1:]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from statistics import median
 
 from .page import Page, Word
@@ -20,6 +20,8 @@ EDGE = 1.0
 SAME = 0.7
 # Shifts that are looked at more closely.
 _TRIED = 12
+# A word that a line repeats more often than this tells nothing.
+_TWINS = 20
 # How far (points) shifts lie apart that are told from the usual width of letters.
 _ROUGH = 4.0
 # A sheet is wider than its first part, and the first part no sliver, by so much (points).
@@ -51,7 +53,7 @@ def _word_votes(left: Page, right: Page) -> Iterable[float]:
     others = (*right.words, *right.hidden)
     lines = _by_line(others)
     for word in chain(left.words, left.hidden):
-        for index in _twins(word, others, lines):
+        for index in islice(_twins(word, others, lines), _TWINS):
             yield word.x0 - others[index].x0
 
 
