@@ -265,8 +265,7 @@ def _one_fill(one: Fill, other: Fill, left: Page, shift: float) -> bool:
 
 def _join_dots(left: Page, right: Page, shift: float) -> tuple[tuple[float, float], ...]:
     dots = [dot for dot in left.dots if dot[0] <= left.width]
-    dots += [dot for dot in right.dots if dot[0] >= shift and not _known(dot, left.dots)]
-    return tuple(dots)
+    return (*dots, *(dot for dot in right.dots if dot[0] >= shift and not _known(dot, dots)))
 
 
 def _known(values: Sequence[float], among: Iterable[Sequence[float]]) -> bool:

@@ -38,6 +38,7 @@ from .calls import (
 
 # pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
 _HYPHENS = "\ufffe\x02"
+_LINE_ENDS = "\n" + _HYPHENS
 _TOKEN = re.compile(r"[^\s\x00-\x1f\ufffe\xa0\u200b]+(?:\ufffe|\x02)?|[\ufffe\x02]")
 _INVISIBLE_MODE = 3
 
@@ -143,11 +144,12 @@ def read_words(
                 bottom = end_box[3]
         if (
             first
-            and page_text[first - 1] == "\n"
+            and page_text[first - 1] in _LINE_ENDS
             and words
             and _touches(words[-1], x0, top, bottom)
         ):
-            # pdfium takes some sparse pages for vertical writing and ends a line at each letter.
+            # pdfium takes some sparse pages for vertical writing and ends a line at each letter;
+            # on cropped pages it takes hyphens amid a line for its end.
             before = words.pop()
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
