@@ -1,9 +1,9 @@
 """A file to pages, pages to grids, grids to whole tables, with the text between them."""
 
 from .document import read_document, read_tables
-from .lines import BULLET_SIGNS, TextLine
+from .lines import BULLET_SIGNS, TextLine, make_line
 from .page import Fill, Page, Rule, Word
-from .table import Cell, Change, Document, Paragraph, Restored, Source, Table
+from .table import Cell, Change, Document, Paragraph, Restored, Sheet, Source, Table
 
 __all__ = [
     "BULLET_SIGNS",
@@ -15,10 +15,12 @@ __all__ = [
     "Paragraph",
     "Restored",
     "Rule",
+    "Sheet",
     "Source",
     "Table",
     "TextLine",
     "Word",
+    "make_line",
     "read_document",
     "read_tables",
 ]

@@ -11,7 +11,8 @@ from .files import file_bytes, is_conversion
 from .flow import assemble, take_apart
 from .opening import open_pdf
 from .page import Page
-from .table import Document, Table
+from .sheets import join_sheets
+from .table import Document, Sheet, Table
 
 # A page with a picture over this share of it and at most so many words is a scan.
 _MUCH = 0.3
@@ -29,20 +30,21 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     if is_conversion(place, data):
         return read_conversion(place, data)
     opened = open_pdf(place, data, password)
+    sheets = join_sheets(opened.pages)
     parts = []
     unreadable: list[int] = []
     blank: list[int] = []
     clipped: list[int] = []
-    for page in opened.pages:
+    for position, page in enumerate(sheets, 1):
         if _is_picture(page):
-            unreadable.append(page.number)
+            unreadable += [part.page for part in page.parts] or [page.number]
         elif not page.words:
             blank.append(page.number)
         if not page.words:
             continue
-        if page.hidden_words:
+        if page.hidden:
             clipped.append(page.number)
-        parts.append(take_apart(page))
+        parts.append(take_apart(page, position))
     if not parts:
         raise NoText(os.fspath(path)) if unreadable else BlankPages(os.fspath(path))
     flow, furniture = assemble(parts)
@@ -53,6 +55,11 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
         tuple(unreadable),
         tuple(blank),
         tuple(clipped),
+        tuple(
+            Sheet(tuple(part.page for part in page.parts), page.mended, page.torn)
+            for page in sheets
+            if page.parts
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
+from PIL import Image as pillow
 from PIL import ImageDraw
 
 from .cells import fill_grids
@@ -18,6 +19,7 @@ from .files import file_bytes, is_conversion
 from .grids import find_grids
 from .opening import open_pdf
 from .page import Page
+from .sheets import join_sheets
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,7 +31,8 @@ SCALE = 1.5
 def draw_pages(path: Path, password: str | None = None) -> Iterator[tuple[int, Image]]:
     """Yield the number (from 1) and drawing of each page that holds a grid.
 
-    A text conversion has no pages to draw.
+    Pages that make a sheet are drawn as one, under the number of the first; a text
+    conversion has no pages to draw.
 
     Raises:
         InputError: the file cannot be read.
@@ -39,11 +42,27 @@ def draw_pages(path: Path, password: str | None = None) -> Iterator[tuple[int, I
         return
     opened = open_pdf(path, data, password)
     pictures = pdfium.PdfDocument(data, password=password)
-    for page in opened.pages:
+    for page in join_sheets(opened.pages):
         if find_grids(page):
-            picture = pictures[page.number - 1].render(scale=SCALE).to_pil().convert("RGB")
+            picture = _picture(pictures, page)
             _draw(page, ImageDraw.Draw(picture))
             yield page.number, picture
+
+
+def _picture(pictures: pdfium.PdfDocument, page: Page) -> Image:
+    """The page as a reader sees it; pages that make a sheet beside each other."""
+    if not page.parts:
+        return _rendered(pictures, page.number)
+    size = (round(SCALE * page.width), round(SCALE * page.height))
+    sheet = pillow.new("RGB", size, "white")
+    for part in page.parts:
+        sheet.paste(_rendered(pictures, part.page), (round(SCALE * part.left), 0))
+    return sheet
+
+
+def _rendered(pictures: pdfium.PdfDocument, number: int) -> Image:
+    picture: Image = pictures[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+    return picture
 
 
 def _draw(page: Page, pen: ImageDraw.ImageDraw) -> None:

@@ -34,10 +34,17 @@ class PageParts:
     lines: tuple[TextLine, ...]
 
 
-def take_apart(page: Page) -> PageParts:
-    """The grids of a page with their text, and the lines outside them."""
+def take_apart(page: Page, position: int) -> PageParts:
+    """The grids of a page with their text, and the lines outside them.
+
+    ``position`` is the page's place in the document, from 1.
+    """
     filled, free = fill_grids(page, find_grids(page))
-    pieces = tuple((each.grid.ys[0], make_piece(each)) for each in filled if _has_text(each.cells))
+    pieces = tuple(
+        (each.grid.ys[0], make_piece(each, position, page.parts))
+        for each in filled
+        if _has_text(each.cells)
+    )
     return PageParts(page.number, page.height, pieces, tuple(free))
 
 
@@ -84,7 +91,7 @@ def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) 
 def _belongs(pieces: Sequence[Piece], piece: Piece, between: Sequence[Paragraph]) -> bool:
     """Whether a piece carries on a table of the page before."""
     last = pieces[-1]
-    if piece.page != last.page + 1 or not same_columns(last, piece):
+    if piece.position != last.position + 1 or not same_columns(last, piece):
         return False
     if last.open_bottom:
         return True

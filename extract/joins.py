@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .cells import FilledCell, FilledGrid
 from .geometry import Box
+from .grids import THINNEST
 from .lines import TextLine
+from .page import Part
 from .table import Cell, Table
 
 # Columns of one table may shift by this much (points) from page to page.
@@ -21,12 +23,19 @@ NUMBERED = re.compile(
 )
 _MOST = 0.6
 
+Sheets = dict[int, tuple[Part, ...]]
+"""The parts of each sheet that is joined from several pages, by its first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A table's part on one page: rows of cells, and whether its ends are open."""
 
     page: int
+    position: int
+    """The place of its page in the document, from 1; pages that make a sheet count as one."""
+    parts: tuple[Part, ...]
+    """Of a sheet its pages."""
     xs: tuple[float, ...]
     rows: tuple[tuple[FilledCell, ...], ...]
     open_top: bool
@@ -35,14 +44,20 @@ class Piece:
     """How many rows at its top are headings, where that is known without looking at their style."""
 
 
-def make_piece(filled: FilledGrid) -> Piece:
-    """The rows of a page's grid."""
+def make_piece(filled: FilledGrid, position: int, parts: tuple[Part, ...] = ()) -> Piece:
+    """The rows of a page's grid; ``parts`` are the pages that make a sheet."""
     grid = filled.grid
     rows: list[list[FilledCell]] = [[] for _ in range(len(grid.ys) - 1)]
     for cell in filled.cells:
         rows[cell.place.row].append(cell)
     return Piece(
-        grid.page, grid.xs, tuple(tuple(row) for row in rows), grid.open_top, grid.open_bottom
+        grid.page,
+        position,
+        parts,
+        grid.xs,
+        tuple(tuple(row) for row in rows),
+        grid.open_top,
+        grid.open_bottom,
     )
 
 
@@ -157,8 +172,12 @@ def join(pieces: Sequence[Piece]) -> Table:
             repeated += [line for cell in row.cells for line in cell.lines]
         else:
             kept.append(row)
-    cells = tuple(cell for number, row in enumerate(kept) for cell in row.whole_cells(number))
-    pages = tuple(dict.fromkeys(piece.page for piece in pieces))
+    sheets = {piece.page: piece.parts for piece in pieces if piece.parts}
+    cells = tuple(
+        cell for number, row in enumerate(kept) for cell in row.whole_cells(number, sheets)
+    )
+    places = ((piece.page, (piece.xs[0], 0.0, piece.xs[-1], 0.0)) for piece in pieces)
+    pages = tuple(dict.fromkeys(page for page, _ in _own_boxes(places, sheets)))
     columns = len(first.xs) - 1
     return Table(cells, len(kept), columns, pages, header_rows, "ruled", 1.0, tuple(repeated))
 
@@ -180,7 +199,7 @@ class _Row:
     def with_continuation(self, other: _Row) -> _Row:
         return _Row(self.page, self.cells, (*self.more, (other.page, other.cells), *other.more))
 
-    def whole_cells(self, number: int) -> list[Cell]:
+    def whole_cells(self, number: int, sheets: Sheets) -> list[Cell]:
         columns = [cell.place.column for cell in self.cells]
         lines: dict[int, list[TextLine]] = defaultdict(list)
         boxes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
@@ -197,11 +216,27 @@ class _Row:
                 cell.place.row_span,
                 cell.place.column_span,
                 tuple(lines[cell.place.column]),
+                _own_boxes(boxes[cell.place.column], sheets),
                 tuple(boxes[cell.place.column]),
                 cell.fill,
             )
             for cell in self.cells
         ]
+
+
+def _own_boxes(places: Iterable[tuple[int, Box]], sheets: Sheets) -> tuple[tuple[int, Box], ...]:
+    """Boxes on pages as they are; those on sheets cut to each page, in that page's points."""
+    boxes: list[tuple[int, Box]] = []
+    for page, (x0, top, x1, bottom) in places:
+        parts = sheets.get(page)
+        if parts is None:
+            boxes.append((page, (x0, top, x1, bottom)))
+            continue
+        for number, left, width in parts:
+            start, end = max(x0 - left, 0.0), min(x1 - left, width)
+            if end - start > THINNEST:
+                boxes.append((number, (start, top, end, bottom)))
+    return tuple(boxes)
 
 
 def _carry_on(rows: list[_Row], rest: _Row) -> None:

@@ -25,6 +25,13 @@ class Word(NamedTuple):
     bold: bool
     order: int
     """Place in the page's content stream: text drawn together has neighbouring numbers."""
+    shown: tuple[Word, ...] = ()
+    """On a sheet joined from several pages: what of it stands on each, in that page's points."""
+
+
+def shows(word: Word, width: float, height: float) -> bool:
+    """Whether a word's middle lies on a page of this size."""
+    return 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
 
 
 class Rule(NamedTuple):
@@ -60,9 +67,21 @@ class Fill(NamedTuple):
     """Drawn with curves: a callout rather than a cell."""
 
 
+class Part(NamedTuple):
+    """A page's share of a sheet: its number, where its left edge lies, and its width (points)."""
+
+    page: int
+    left: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``number`` counts from 1; ``images`` are the boxes of pictures."""
+    """One page. ``number`` counts from 1; ``images`` are the boxes of pictures.
+
+    Pages that are parts of one wide sheet make one `Page`, which has the number of
+    the first; its coordinates are points from the sheet's top left corner.
+    """
 
     number: int
     width: float
@@ -73,5 +92,13 @@ class Page:
     images: tuple[tuple[float, float, float, float], ...]
     dots: tuple[tuple[float, float], ...] = ()
     """Middles of small round marks: bullets that are drawn instead of written."""
-    hidden_words: int = 0
+    hidden: tuple[Word, ...] = ()
     """Words left out because they lie beyond the page's visible edge."""
+    cut: tuple[tuple[Word, Word], ...] = ()
+    """Words that the left or right edge cuts, hidden or not, each with the letters that show."""
+    parts: tuple[Part, ...] = ()
+    """Of a sheet joined from several pages: those pages, from the left."""
+    mended: tuple[tuple[str, str], ...] = ()
+    """Of such a sheet: words that no page shows whole, as "repre|sent", with the whole word."""
+    torn: tuple[str, ...] = ()
+    """Of such a sheet: pieces that the cut left of a word and that do not fit, as "repre|zent"."""

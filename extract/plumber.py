@@ -8,7 +8,7 @@ from typing import Any
 
 import pdfplumber
 
-from .page import Fill, Page, Rule, Word, box_edges
+from .page import Fill, Page, Rule, Word, box_edges, shows
 from .pdfium.drawings import THIN
 
 # Its remarks on broken files would stand between our own lines; what it cannot read it raises.
@@ -52,9 +52,10 @@ def _read_page(number: int, page: Any) -> Page:
     images = tuple(
         (float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])) for i in page.images
     )
-    return Page(
-        number, float(page.width), float(page.height), words, tuple(rules), tuple(fills), images
-    )
+    width, height = float(page.width), float(page.height)
+    shown = tuple(word for word in words if shows(word, width, height))
+    hidden = tuple(word for word in words if not shows(word, width, height))
+    return Page(number, width, height, shown, tuple(rules), tuple(fills), images, hidden=hidden)
 
 
 def _add(item: Any, rules: list[Rule], fills: list[Fill]) -> None:

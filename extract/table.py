@@ -39,6 +39,8 @@ class Cell:
     lines: tuple[TextLine, ...]
     boxes: tuple[tuple[int, Box], ...]
     """The page (from 1) and rectangle (points) of each of its pieces."""
+    places: tuple[tuple[int, Box], ...]
+    """The same where several pages make a sheet: the sheet's first page, points on the sheet."""
     fill: str | None = None
     """Background colour as ``#rrggbb``."""
     changes: tuple[Change, ...] = ()
@@ -71,9 +73,14 @@ class Table:
     """Headings that recur on later pages, dropped from the rows."""
 
     @property
+    def sheet(self) -> int:
+        """The page that it begins on, of several that make a sheet the first; as lines have it."""
+        return next((page for cell in self.cells for page, _ in cell.places), 0)
+
+    @property
     def frame(self) -> Box:
-        """The rectangle (points) of its part on the first page."""
-        boxes = [box for cell in self.cells for page, box in cell.boxes if page == self.pages[0]]
+        """The rectangle (points) of its part on the first page or sheet."""
+        boxes = [box for cell in self.cells for page, box in cell.places if page == self.sheet]
         return (
             min(box[0] for box in boxes),
             min(box[1] for box in boxes),
@@ -144,6 +151,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Pages that were joined, as parts of one wide sheet."""
+
+    pages: tuple[int, ...]
+    """From the left."""
+    mended: tuple[tuple[str, str], ...]
+    """Words that the cut left whole on no page: what stood there, "repre|sent", and the word."""
+    torn: tuple[str, ...]
+    """Pieces of words that could not be joined, as "repre|zent"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as tables and paragraphs in reading order."""
 
@@ -156,11 +175,17 @@ class Document:
     blank_pages: tuple[int, ...] = ()
     """Pages (from 1) without words or a picture."""
     clipped_pages: tuple[int, ...] = ()
-    """Pages (from 1) that carry text beyond their visible edge: halves of a wider sheet."""
+    """Pages (from 1) that carry text beyond their visible edge, which no other page shows."""
+    sheets: tuple[Sheet, ...] = ()
+    """Pages that were read as one, since each holds a part of a wide sheet."""
 
     @property
     def tables(self) -> list[Table]:
         return [part for part in self.flow if isinstance(part, Table)]
+
+    def position(self, page: int) -> int:
+        """The place of a page in the document, from 1, where a sheet's pages count as one."""
+        return page - sum(other < page for sheet in self.sheets for other in sheet.pages[1:])
 
     @property
     def paragraphs(self) -> list[Paragraph]:

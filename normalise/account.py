@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .. import schema
-from ..extract import Paragraph, TextLine
+from ..extract import Paragraph, Table, TextLine
 from ..schema import Finding
 from .actions.drafts import Drafts
 from .findings import finding
@@ -44,7 +44,8 @@ def account(
             missing = [line for line in lines if id(line) not in kept]
             reported += _count(missing)
             findings += [
-                finding("text-not-placed", page=line.page, text=line.text) for line in missing
+                finding("text-not-placed", page=boxes_of([line])[0].page, text=line.text)
+                for line in missing
             ]
         tables.append(_record(each, rows))
     coverage = schema.Coverage(
@@ -78,7 +79,7 @@ def _kept_rows(
 def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     table = each.table
     short = [part for part in reversed(each.before) if len(part.text) < 300]
-    title = next((p.text for p in short if _may_be_title(p, table.pages)), None)
+    title = next((p.text for p in short if _may_be_title(p, table)), None)
     spanning = [
         " ".join(cell.text.split())
         for cell in table.cells
@@ -100,8 +101,8 @@ def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
     )
 
 
-def _may_be_title(paragraph: Paragraph, pages: Sequence[int]) -> bool:
+def _may_be_title(paragraph: Paragraph, table: Table) -> bool:
     """On the page before, what is not set as a heading may be the end of something else."""
-    if paragraph.bold or paragraph.lines[-1].page in pages[:1]:
+    if paragraph.bold or (table.pages and paragraph.lines[-1].page == table.sheet):
         return True
     return paragraph.text[:1].isupper() and not paragraph.text.endswith((".", ",", ";"))

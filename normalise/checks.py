@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from ..extract import Document
+from ..extract import Document, Sheet
 from ..schema import Finding, Plan
 from ..schema.reference import expected_areas
 from .context import Context
@@ -16,7 +17,21 @@ def page_findings(document: Document) -> list[Finding]:
     """Pages that were not read, or not whole."""
     found = [finding("page-unreadable", page=page) for page in document.unreadable_pages]
     found += [finding("page-blank", page=page) for page in document.blank_pages]
-    return found + [finding("page-clipped", page=page) for page in document.clipped_pages]
+    found += [finding("page-clipped", page=page) for page in document.clipped_pages]
+    return found + [each for sheet in document.sheets for each in _sheet_findings(sheet)]
+
+
+def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
+    """That pages were joined, and what became of words that the cut runs through."""
+    page, pages = sheet.pages[0], " and ".join(map(str, sheet.pages))
+    yield finding("sheet-joined", page=page, pages=pages)
+    cut = f"The cut between pages {pages}"
+    if sheet.mended:
+        words = ", ".join(f"“{pieces}” to “{word}”" for pieces, word in sheet.mended)
+        yield finding("cell-reconstructed", page=page, cut=cut, words=words)
+    if sheet.torn:
+        words = ", ".join(f"“{pieces}”" for pieces in sheet.torn)
+        yield finding("cell-truncated", page=page, cut=cut, words=words)
 
 
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:

@@ -39,6 +39,15 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",
     ),
+    "sheet-joined": ("info", "Pages {pages} are parts of one wide sheet and were read as one."),
+    "cell-reconstructed": (
+        "info",
+        "{cut} runs through words, which were joined again: {words}.",
+    ),
+    "cell-truncated": (
+        "warning",
+        "{cut} runs through words of which the other part is missing or does not fit: {words}.",
+    ),
 }
 
 

@@ -55,7 +55,7 @@ def front_matter(document: Document) -> Front:
     first_table: int | None = None
     for part in document.flow:
         if isinstance(part, Paragraph):
-            if part.page > _SOME_PAGES:
+            if document.position(part.page) > _SOME_PAGES:
                 break
             front.append(part)
             continue

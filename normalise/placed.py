@@ -56,7 +56,7 @@ def _paragraphs(
             break
     if not table.pages:
         return found
-    page, (x0, _, x1, _) = table.pages[0], table.frame
+    page, (x0, _, x1, _) = table.sheet, table.frame
     if beside or any(_stands_beside(other, table) for other in _neighbours(flow, places)):
         found = [p for p in found if p.page != page or (p.lines[0].x0 < x1 and p.right > x0)]
     return found
@@ -73,7 +73,7 @@ def _neighbours(flow: Sequence[Table | Paragraph], places: Iterable[int]) -> lis
 
 def _stands_beside(one: Table, other: Table) -> bool:
     """Whether two tables stand side by side on the page that both begin on."""
-    if one.pages[:1] != other.pages[:1] or not one.pages:
+    if one.sheet != other.sheet or not one.pages:
         return False
     a, b = one.frame, other.frame
     return a[1] < b[3] and b[1] < a[3] and (a[2] <= b[0] or b[2] <= a[0])

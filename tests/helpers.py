@@ -24,6 +24,8 @@ SLUGS = ("marlbeck", "osterford", "tarnshire")
 # The plans of real areas that can be read as they are.
 REAL = ("derby-chromium", "derby-word", "durham-chromium")
 DOCUMENTS = (*SLUGS, *REAL)
+# The last of them again, each wide sheet cut into two pages.
+SPREAD = "durham-spread"
 
 # The console script need not be on the path of whoever runs the tests.
 _MAIN = "from sendplan.cli import main; main(prog_name='sendplan')"

@@ -71,13 +71,15 @@ def read_letters(path: Path) -> list[PageLetters]:
 
 
 def _page_letters(page: pdfium.PdfPage) -> list[Letter]:
-    left, _, _, height = page.get_cropbox()
+    left, _, right, height = page.get_cropbox()
     text_page = page.get_textpage()
     box = raw.FS_RECTF()
     letters = []
     for index in range(raw.FPDFText_CountChars(text_page)):
         text = chr(raw.FPDFText_GetUnicode(text_page, index))
         if _BLANK.match(text) or not raw.FPDFText_GetLooseCharBox(text_page, index, box):
+            continue
+        if not 2 * left <= box.left + box.right <= 2 * right:
             continue
         shown = "-" if text in _SOFT else text
         letters.append(
@@ -131,3 +133,14 @@ def heal(words: Iterable[str], missing: Counter[str], surplus: Counter[str]) -> 
             while surplus[whole] > 0 and missing[head] > 0 and missing[tail] > 0:
                 missing.subtract([head, tail])
                 surplus.subtract([whole])
+
+
+def heal_cut(words: Iterable[str], missing: Counter[str]) -> None:
+    """Take off words of which two pages each show an end, with some letters on both perhaps."""
+    pieces = [found for word in words if (found := _RUN.findall(word))]
+    heads, tails = (Counter(found[place] for found in pieces) for place in (-1, 0))
+    for whole in [each for each, count in missing.items() if count > 0]:
+        head = max((each for each in heads if whole.startswith(each)), key=len, default="")
+        tail = max((each for each in tails if whole.endswith(each)), key=len, default="")
+        if len(head) + len(tail) >= len(whole):
+            missing[whole] -= min(heads[head], tails[tail])

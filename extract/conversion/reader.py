@@ -91,4 +91,6 @@ def _belongs(first: Piece, piece: Piece, between: Sequence[Paragraph]) -> bool:
 
 
 def _table(pieces: Sequence[Piece]) -> Table:
-    return replace(join(pieces), pages=(), method="text")
+    table = join(pieces)
+    cells = tuple(replace(cell, boxes=()) for cell in table.cells)
+    return replace(table, cells=cells, pages=(), method="text")

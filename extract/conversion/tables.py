@@ -155,6 +155,8 @@ def make_piece(table: LaidTable) -> Piece:
             reach[cell.raw.column] = max(reach[cell.raw.column], width_of(cell.lines))
     return Piece(
         NO_PAGE,
+        NO_PAGE,
+        (),
         tuple(float(x) for x in range(table.width + 1)),
         tuple(
             tuple(_filled(cell, number, reach[cell.raw.column]) for cell in row)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 
 from ..geometry import Box, Matrix
-from ..page import Page, Rule
+from ..page import Page, Rule, shows
 from .calls import count_objects, handle_of, page_object
 from .drawings import Drawn, walk
-from .words import Font, part_at_borders, read_words
+from .words import Font, measurer, part_at_borders, read_words, showing_letters
 
 __all__ = ["page_frame", "read_pages"]
 
@@ -44,17 +44,25 @@ def _read_page(
     covered = any(_covers(image, visible) for image in images)
     words = read_words(number, handle_of(text_page.raw), to_page, fonts, keep_invisible=covered)
     words = part_at_borders(words, drawn.rules, handle_of(text_page.raw), to_page)
-    shown = tuple(
-        [
-            word
-            for word in words
-            if 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
-        ]
-    )
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
-    hidden = len(words) - len(shown)
     dots = tuple(drawn.dots)
-    return Page(number, width, height, shown, rules, fills, images, dots, hidden)
+    shown = [
+        word
+        for word in words
+        if word.x0 >= 0 and word.x1 <= width and 0 <= word.top + word.bottom <= 2 * height
+    ]
+    if len(shown) == len(words):
+        return Page(number, width, height, tuple(words), rules, fills, images, dots)
+    shown = [word for word in words if shows(word, width, height)]
+    hidden = tuple(word for word in words if not shows(word, width, height))
+    measure = measurer(handle_of(text_page.raw), to_page)
+    cut = tuple(
+        (word, letters)
+        for word in words
+        if (word.x0 < 0 < word.x1 or word.x0 < width < word.x1)
+        and (letters := showing_letters(word, measure, width)) is not None
+    )
+    return Page(number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut)
 
 
 def page_frame(crop: Box, rotation: int) -> tuple[Matrix, float, float]:

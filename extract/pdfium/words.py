@@ -38,6 +38,7 @@ from .calls import (
 
 # pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
 _HYPHENS = "\ufffe\x02"
+_LINE_ENDS = "\n" + _HYPHENS
 _TOKEN = re.compile(r"[^\s\x00-\x1f\ufffe\xa0\u200b]+(?:\ufffe|\x02)?|[\ufffe\x02]")
 _INVISIBLE_MODE = 3
 
@@ -143,11 +144,12 @@ def read_words(
                 bottom = end_box[3]
         if (
             first
-            and page_text[first - 1] == "\n"
+            and page_text[first - 1] in _LINE_ENDS
             and words
             and _touches(words[-1], x0, top, bottom)
         ):
-            # pdfium takes some sparse pages for vertical writing and ends a line at each letter.
+            # pdfium takes some sparse pages for vertical writing and ends a line at each letter;
+            # on cropped pages it takes hyphens amid a line for its end.
             before = words.pop()
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
@@ -216,12 +218,36 @@ def part_at_borders(
         middle = (word.top + word.bottom) / 2
         borders = [at for at, start, end in vertical[first:last] if start <= middle <= end]
         last_box = measure(word.order + len(word.text) - 1) if borders else None
-        # Letters that were put together from several lines have no run of their own.
-        if last_box is not None and abs(last_box[2] - word.x1) < 0.5:
+        if last_box is not None and _ends_at(word, last_box):
             parted += _split_word(word.page, word.text, word.order, measure, word.bold, borders)
         else:
             parted.append(word)
     return parted
+
+
+def _ends_at(word: Word, last: Box) -> bool:
+    """Whether a word's letters are a run; put together from several lines they are none."""
+    return abs(last[2] - word.x1) < 0.5
+
+
+def showing_letters(word: Word, measure: Callable[[int], Box | None], width: float) -> Word | None:
+    """What of a word that the page's left or right edge cuts lies on the page, if anything.
+
+    A letter lies where its middle lies.
+    """
+    boxes = [measure(word.order + offset) for offset in range(len(word.text))]
+    if boxes[-1] is None or not _ends_at(word, boxes[-1]):
+        return word
+    shown = [
+        (letter, box)
+        for letter, box in zip(word.text, boxes, strict=True)
+        if box is not None and 0 <= box[0] + box[2] <= 2 * width
+    ]
+    if not shown:
+        return None
+    text = "".join(letter for letter, _ in shown)
+    x0, x1 = min(box[0] for _, box in shown), max(box[2] for _, box in shown)
+    return word._replace(text=text, x0=max(x0, 0.0), x1=min(x1, width))
 
 
 def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...extract import Cell, Change, TextLine
@@ -15,6 +15,8 @@ from ..text.passages import Passage, passages
 from .bands import clean_quote, is_quote
 from .drafts import ActionDraft
 
+# So many words of a cut cell are told in a finding; the repairs have all of them.
+_TOLD = 3
 TASK_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]\s*(?=\S)")
 
 
@@ -76,7 +78,7 @@ def cells_of(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]
 def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     """The cell's passages without pull quotes, which go to the action's quotes."""
     record_changes(reading, name, cell.changes)
-    _tell_restored(reading, name, cell)
+    report_cut(reading, name, cell)
     kept = []
     for part in reading.passages_of(cell):
         if is_quote(part):
@@ -88,6 +90,29 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         record_changes(reading, name, part.joins)
     return kept
+
+
+def report_cut(reading: Reading, name: str, cell: Cell) -> None:
+    """Say what became of a cell that the page edge cut in two."""
+    cut = f"The page's edge, which cut the {name},"
+    joins = [change for change in cell.changes if change.kind == "cut-joined"]
+    if joins:
+        words = _some([f"“{each.before}” to “{each.after}”" for each in _least_sure(joins)])
+        reading.report("cell-reconstructed", cut=cut, words=words)
+    lost = [change for change in cell.changes if change.kind in ("cut-left", "cut-half")]
+    if lost:
+        words = _some([f"“{each.after}”" for each in lost])
+        reading.report("cell-truncated", cut=cut, words=words)
+
+
+def _least_sure(changes: Sequence[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: change.confidence or 0.0)
+
+
+def _some(words: Sequence[str]) -> str:
+    """The first few of some words, and how many more there are."""
+    more = len(words) - _TOLD
+    return ", ".join(words[:_TOLD]) + (f" and {more} more" if more > 0 else "")
 
 
 def record_changes(reading: Reading, name: str, changes: Iterable[Change]) -> None:

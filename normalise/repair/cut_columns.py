@@ -159,7 +159,7 @@ def _with_joined(table: Table, block: _Block, joined: CutJoin) -> tuple[Table, s
     for row, whole in by_row.items():
         # The conversion lost the column, or the cell was empty.
         if whole.rights:
-            cells.append(_whole(Cell(row, block.column, 1, 1, (), ()), whole, block))
+            cells.append(_whole(Cell(row, block.column, 1, 1, (), (), ()), whole, block))
     repeated = table.repeated
     if block.heading is not None:
         gone.add(id(block.heading))

@@ -88,7 +88,7 @@ def _completed(table: Table, families: Sequence[Headings]) -> Table:
 
 
 def _empty(row: int, column: int) -> Cell:
-    return Cell(row, column, 1, 1, (), ())
+    return Cell(row, column, 1, 1, (), (), ())
 
 
 def _with_heading(cell: Cell, heading: str) -> Cell:

@@ -41,8 +41,12 @@ def unfold(table: Table) -> Table:
             repeated += label.lines
         cell = _at(value, number, columns[heading])
         if field == "action":
-            lines, boxes = (*label.lines, *value.lines), (*label.boxes, *value.boxes)
-            cell = replace(cell, lines=lines, boxes=boxes)
+            cell = replace(
+                cell,
+                lines=(*label.lines, *value.lines),
+                boxes=(*label.boxes, *value.boxes),
+                places=(*label.places, *value.places),
+            )
         cells.append(cell)
     return replace(
         table,

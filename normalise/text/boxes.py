@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from ...extract import Cell, TextLine
+from ...extract import Cell, TextLine, Word, make_line
 from ...schema import Box
 from .changes import printed
 
@@ -21,7 +22,7 @@ def boxes_of(lines: Iterable[TextLine]) -> list[Box]:
                 runs[-1].append(line)
         else:
             runs.append([line])
-    return [_box(run) for run in runs]
+    return [box for run in runs for box in _run_boxes(run)]
 
 
 def cell_boxes(cells: Iterable[Cell]) -> list[Box]:
@@ -40,19 +41,51 @@ def _follows(before: TextLine, line: TextLine) -> bool:
     return line.page == before.page and same_kind and overlaps and -1 < gap < _APART * line.height
 
 
-def _box(lines: list[TextLine]) -> Box:
-    text = "\n".join([printed(line) for line in lines])
-    if lines[0].at_line is not None:
-        return Box.model_construct(
-            page=None, x0=None, top=None, x1=None, bottom=None, line=lines[0].at_line, text=text
-        )
+def _run_boxes(run: list[TextLine]) -> list[Box]:
+    """One box, or on a sheet joined from several pages those of its lines on their own pages.
+
+    A line that runs over the cut has a box on each page for itself: in one with its
+    neighbours would stand the beginnings of words that are whole on the other page.
+    """
+    if run[0].at_line is not None:
+        return [_line_box(run[0].at_line, run)]
+    if not run[0].words[0].shown:
+        return [_box(run[0].page, run)]
+    boxes = []
+    for pages, group in groupby(map(_shown_lines, run), key=list):
+        lines = list(group)
+        if len(pages) == 1:
+            boxes.append(_box(pages[0], [line[pages[0]] for line in lines]))
+        else:
+            boxes += [_box(page, [line[page]]) for line in lines for page in pages]
+    return boxes
+
+
+def _shown_lines(line: TextLine) -> dict[int, TextLine]:
+    """A line of a sheet as it stands on each of its pages."""
+    words: dict[int, list[Word]] = {}
+    for word in line.words:
+        for each in word.shown:
+            words.setdefault(each.page, []).append(each)
+    return {page: make_line(words[page]) for page in sorted(words)}
+
+
+def _box(page: int, lines: list[TextLine]) -> Box:
     # Thousands of boxes stand in a plan, and these values need no check.
     return Box.model_construct(
-        page=lines[0].page,
+        page=page,
         x0=round(min([line.x0 for line in lines]), 1),
         top=round(min([line.top for line in lines]), 1),
         x1=round(max([line.x1 for line in lines]), 1),
         bottom=round(max([line.bottom for line in lines]), 1),
         line=None,
-        text=text,
+        text="\n".join([printed(line) for line in lines]),
+    )
+
+
+def _line_box(number: int, lines: list[TextLine]) -> Box:
+    """The place of lines of a conversion: a line of the file."""
+    text = "\n".join([printed(line) for line in lines])
+    return Box.model_construct(
+        page=None, x0=None, top=None, x1=None, bottom=None, line=number, text=text
     )

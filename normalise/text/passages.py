@@ -88,7 +88,7 @@ def passages(
 def right_edges(cell: Cell) -> dict[int, float]:
     """For each page the x at which the cell's text must wrap, in points."""
     edges: dict[int, float] = {}
-    for page, box in cell.boxes:
+    for page, box in cell.places:
         left = [line.x0 for line in cell.lines if line.page == page and not line.callout]
         padding = max(1.0, min(left) - box[0]) if left else 3.0
         edges[page] = box[2] - min(padding, 8.0)

@@ -171,11 +171,3 @@ def test_a_real_scan_is_refused_for_want_of_text(shared: Path) -> None:
     with pytest.raises(InputError) as caught:
         sendplan.read(shared / "plans" / "durham-scan.pdf")
     assert caught.value.kind == "no-text"
-
-
-def test_halves_of_a_wide_sheet_do_not_pass_silently(shared: Path) -> None:
-    plan = sendplan.read(shared / "plans" / "durham-spread.pdf")
-    clipped = [each for each in plan.findings if each.code == "page-clipped"]
-    assert {each.severity for each in clipped} == {"error"}
-    assert len(clipped) > plan.source.pages / 2
-    assert all(each.page for each in clipped)

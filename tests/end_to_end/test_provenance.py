@@ -9,13 +9,13 @@ import pytest
 
 from sendplan import Plan
 from sendplan.schema import Action, Area, Box
-from sendplan.tests.helpers import DOCUMENTS, REAL, plan_of
-from sendplan.tests.pages import heal, pages_of, runs, words_in
+from sendplan.tests.helpers import DOCUMENTS, REAL, SPREAD, plan_of
+from sendplan.tests.pages import heal, heal_cut, pages_of, runs, words_in
 
 
-@pytest.fixture(scope="module", params=DOCUMENTS)
+@pytest.fixture(scope="module", params=(*DOCUMENTS, SPREAD))
 def name(request: pytest.FixtureRequest) -> str:
-    if request.param in REAL:
+    if request.param in (*REAL, SPREAD):
         request.getfixturevalue("shared")
     return str(request.param)
 
@@ -141,6 +141,8 @@ def test_the_words_of_a_field_stand_in_its_boxes(name: str) -> None:
         there = runs(words)
         missing = runs(texts) - there
         heal(words, there, missing)
+        if name == SPREAD:
+            heal_cut(words, missing)
         if +missing:
             wrong.append(f"{where}: {+missing}")
     assert not wrong, "\n".join(wrong[:20])

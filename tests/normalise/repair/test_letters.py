@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sendplan.extract import Change
 from sendplan.normalise.repair.letters import is_suspect, join_raised, mend_letters
 from sendplan.normalise.repair.lookalikes import fold_lookalikes
-from sendplan.extract import Change
 from sendplan.tests.helpers import SHARED
 
 # Cyrillic and Greek letters are escaped where they look Latin: nobody could review them.
@@ -210,7 +210,9 @@ def test_the_words_beside_a_repair_stay(words: list[str], hard: str) -> None:
 
 @pytest.mark.parametrize("mend", [mend_letters, fold_lookalikes, join_raised])
 @given(text=st.text(max_size=60))
-def test_any_text_is_taken(mend: Callable[[str], tuple[str, tuple[Change, ...]]], text: str) -> None:
+def test_any_text_is_taken(
+    mend: Callable[[str], tuple[str, tuple[Change, ...]]], text: str
+) -> None:
     once, _ = mend(text)
     assert mend(once)[0] == once
 
