@@ -148,6 +148,9 @@ class Action(Model):
     other: dict[str, str] = Field({}, description="Cells of unmapped columns, by their heading.")
     sources: dict[str, list[Box]] = Field({}, description="Where each field stands.")
     repairs: list[Repair] = []
+    confidence: dict[str, Confidence] = Field(
+        {}, description="How sure the fields are that were recovered from a collapsed grid."
+    )
 
 
 class Commitment(Model):

@@ -46,7 +46,7 @@ def table(rows: list[list[str]], top: float) -> Table:
             x0, y0 = 30 + column * width, top + row * height
             box = (x0, y0, x0 + width, y0 + height)
             lines = (line(text, y0 + 3, x0 + 4),)
-            cells.append(Cell(row, column, 1, 1, lines, ((1, box),)))
+            cells.append(Cell(row, column, 1, 1, lines, ((1, box),), ((1, box),)))
     return Table(tuple(cells), len(rows), len(rows[0]), (1,), 1, "ruled", 1.0)
 
 
