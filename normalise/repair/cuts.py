@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
-from .lines import Aligner, Line, Token, joined, tokenise
+from .lines import Aligner, Line
 from .seams import Seam
 from .search import find_lines, measure
 from .strips import Strips
+from .tokens import Token, joined, tokenise
 
 # Confidence in what shows no seam: a line that ended before the cut, a lost half, no half at all.
 _ENDED, _HALF, _ALONE = 0.9, 0.3, 0.2

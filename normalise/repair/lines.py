@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .lexicon import Lexicon
 from .seams import Seam, find_seams
 from .strips import Strips
-from .widths import SPACE, width
+from .tokens import Token, joined
+from .widths import SPACE
 
 # What a line costs that ends in the left strip: at a paragraph's end, in mid-sentence.
 _ENDS, _ENDS_ODDLY, _ENDS_AMID = 2.0, 3.0, 6.0
@@ -19,8 +20,6 @@ _ENDS, _ENDS_ODDLY, _ENDS_AMID = 2.0, 3.0, 6.0
 _LOST_LEFT, _LOST_FIRST, _STRAY = 9.0, 4.0, 8.0
 # A row that ends while its right paragraph goes on; a sentence that ends or begins oddly.
 _SHARED_PARAGRAPH, _ODD_CASE = 3.0, 1.0
-# A line end within a token, whose space the conversion lost.
-_GLUED = 6.0
 # A right line is not as short as this costs if its paragraph goes on.
 _SHORTEST = 12.0
 # So much of a strip may be used up sooner than of the other; what more costs.
@@ -28,24 +27,6 @@ _EVEN, _UNEVEN = 0.1, 100.0
 # Only hypotheses near the best are followed.
 _BEAM, _BEAM_WIDTH = 22.0, 10
 _TAIL = 3
-_LEAST_HEAD, _LEAST_TAIL = 4, 6
-
-_SENTENCE_END = re.compile(r"[.:;!?)\]]['\"”’]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a strip, with its signs."""
-
-    text: str
-    start: float
-    """Where it begins and ends if all of its paragraph stood in one line (average letters)."""
-    end: float
-    last: int
-    """The token after the last of its row or paragraph."""
-    ends_sentence: bool
-    glue: float | None = None
-    """It stands right after the token before it; what they gain apart (natural logarithm)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +38,8 @@ class Line:
     seam: Seam | None = None
 
 
-def tokenise(texts: Sequence[str], lexicon: Lexicon, heads: bool) -> list[Token]:
-    """The words of a strip's rows or paragraphs.
-
-    A token that no one knows may be two, glued where a line ended: its head is
-    a word of its own where ``heads``, otherwise its tail.
-    """
-    found: list[Token] = []
-    for text in texts:
-        words = [part for word in text.split() for part in _unglue(word, lexicon, heads)]
-        at, last = 0.0, len(found) + len(words)
-        for word, glue in words:
-            if glue is not None:
-                at -= SPACE
-            end = at + width(word)
-            found.append(Token(word, at, end, last, bool(_SENTENCE_END.search(word)), glue))
-            at = end + SPACE
-    return found
-
-
-def _unglue(word: str, lexicon: Lexicon, heads: bool) -> list[tuple[str, float | None]]:
-    if not word.isalpha() or lexicon.knows(word):
-        return [(word, None)]
-    known = [
-        at
-        for at in range(_LEAST_HEAD, len(word) - _LEAST_TAIL + 1)
-        if lexicon.knows(word[:at] if heads else word[at:])
-    ]
-    if not known:
-        return [(word, None)]
-    at = known[-1] if heads else known[0]
-    head, tail = word[:at], word[at:]
-    gain = lexicon.score(head) + lexicon.score(tail) - lexicon.score(word) - _GLUED
-    return [(head, None), (tail, gain)]
+_Place = tuple[int, int, int]
+"""A seam's first left token, the left token after its last, its first right token."""
 
 
 @dataclass(slots=True)
@@ -105,7 +55,11 @@ class Aligner:
     left: Sequence[Token]
     right: Sequence[Token]
     lexicon: Lexicon
-    seams: dict[tuple[int, int, int], tuple[Seam, ...]] = field(default_factory=dict)
+    seams: dict[_Place, tuple[Seam, ...]] = field(default_factory=dict)
+    fitting: dict[float | None, dict[_Place, list[tuple[int, float, Seam]]]] = field(
+        default_factory=dict
+    )
+    """By the overlap: for each number of right tokens the best seam and what it gains."""
 
     def align(
         self, strips: Strips, upto: int | None = None, beam: int = _BEAM_WIDTH
@@ -128,31 +82,40 @@ class Aligner:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """A hypothesis between two lines: its last line and the hypothesis before that."""
 
     score: float
     before: _State | None = None
-    line: Line | None = None
+    span: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """The last line's left tokens and right tokens: the first, the one after the last."""
+    seam: Seam | None = None
 
     def trace(self) -> list[Line]:
         lines: list[Line] = []
-        state: _State | None = self
-        while state is not None and state.line is not None:
-            lines.append(state.line)
+        state = self
+        while state.before is not None:
+            i, k, j, end = state.span
+            lines.append(Line(range(i, k), range(j, end), state.seam))
             state = state.before
         return lines[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A hypothesis within a line, after its seam."""
 
     score: float
     before: _State
     begin: int
     seam: Seam
+
+
+class _Fragment(NamedTuple):
+    """A left fragment: the token after its last, its worth if it ends a line, if it goes on."""
+
+    stop: int
+    ends: float
+    goes_on: float | None
 
 
 class _Run:
@@ -165,18 +128,24 @@ class _Run:
         self.between: list[dict[int, _State]] = [{} for _ in range(count + 1)]
         # Here also by how many tokens the seam takes.
         self.within: list[dict[tuple[int, int], _Open]] = [{} for _ in range(count + 1)]
-        self.fitting: dict[tuple[int, int, int], list[tuple[int, float, Seam]]] = {}
+        self.floor = 0.0
+        """What is less likely is not followed."""
+        self.fitting = block.fitting.setdefault(strips.overlap, {})
 
     def lines(self, partial: bool) -> tuple[float, list[Line]]:
         self.between[0][0] = _State(0.0)
         for i in range(self.count + 1):
             for (j, words), opened in _best(self.within[i], self.beam):
                 self._close(i, j, words, opened)
-            for j, state in sorted(_best(self.between[i], self.beam), key=itemgetter(0)):
+            ranked = _best(self.between[i], self.beam)
+            # Whatever it costs, the end of the block is reached.
+            self.floor = ranked[0][1].score - _BEAM if i < self.count else -math.inf
+            for j, state in sorted(ranked, key=itemgetter(0)):
                 self._skip(i, j, state)
             if i < self.count:
+                fragments = self._fragments(i)
                 for j, state in _best(self.between[i], self.beam):
-                    self._open(i, j, state)
+                    self._open(i, j, state, fragments)
         last = self.between[self.count]
         if not partial:
             state = last[len(self.right)]
@@ -189,27 +158,37 @@ class _Run:
         )
         return score, last[j].trace()
 
-    def _open(self, i: int, j: int, state: _State) -> None:
-        """Every left fragment and seam that may come next."""
+    def _fragments(self, i: int) -> list[_Fragment]:
+        """Every left fragment that may begin at a token."""
         left, strips = self.left, self.strips
-        first = left[i]
-        none_left = j == len(self.right)
+        first, widest, narrowest = left[i], strips.widest, strips.narrowest
+        found = []
         for k in range(i + 1, min(first.last, self.count) + 1):
             wide = left[k - 1].end - first.start
-            if wide > strips.widest and k > i + 1:
+            if wide > widest and k > i + 1:
                 break
             glue = (left[k].glue or 0.0) if k < len(left) else 0.0
-            score = state.score + glue - self._ending(k, wide)
-            known = self.between[k].get(j)
+            on = glue - strips.left_cost(wide) if wide >= narrowest else None
+            found.append(_Fragment(k, glue - self._ending(k, wide), on))
+        return found
+
+    def _open(self, i: int, j: int, state: _State, fragments: Sequence[_Fragment]) -> None:
+        """Every left fragment and seam that may come next."""
+        none_left = j == len(self.right)
+        for fragment in fragments:
+            k = fragment.stop
+            between = self.between[k]
+            score = state.score + fragment.ends
+            known = between.get(j)
             if known is None or score > known.score:
-                self.between[k][j] = _State(score, state, Line(range(i, k), range(j, j)))
-            if none_left or wide < strips.narrowest:
+                between[j] = _State(score, state, (i, k, j, j))
+            if none_left or fragment.goes_on is None:
                 continue
-            here = state.score + glue - strips.left_cost(wide)
+            here = state.score + fragment.goes_on
             within = self.within[k]
             for words, gain, seam in self._fitting(i, k, j):
-                known_open = within.get((j, words))
-                if known_open is None or here + gain > known_open.score:
+                opened = within.get((j, words))
+                if opened is None or here + gain > opened.score:
                     within[j, words] = _Open(here + gain, state, i, seam)
 
     def _fitting(self, i: int, k: int, j: int) -> list[tuple[int, float, Seam]]:
@@ -256,8 +235,8 @@ class _Run:
             score = opened.score - cost
             known = between.get(end)
             if known is None or score > known.score:
-                line = Line(range(opened.begin, i), range(j, end), opened.seam)
-                between[end] = _State(score, opened.before, line)
+                span = opened.begin, i, j, end
+                between[end] = _State(score, opened.before, span, opened.seam)
 
     def _skip(self, i: int, j: int, state: _State) -> None:
         """Right lines without a left fragment, up to the end of the block."""
@@ -283,10 +262,10 @@ class _Run:
 
     def _skip_to(self, i: int, j: int, end: int, state: _State, cost: float) -> _State | None:
         between = self.between[i]
-        known = between.get(end)
-        if known is not None and state.score - cost <= known.score:
+        known, score = between.get(end), state.score - cost
+        if score < self.floor or (known is not None and score <= known.score):
             return None
-        between[end] = _State(state.score - cost, state, Line(range(i, i), range(j, end)))
+        between[end] = _State(score, state, (i, i, j, end))
         return between[end]
 
     def _ending(self, k: int, wide: float) -> float:
@@ -316,11 +295,3 @@ def _best(beam: dict[_Key, _Scored], most: int) -> list[tuple[_Key, _Scored]]:
     ranked = sorted(beam.items(), key=lambda item: (-item[1].score, item[0]))
     floor = ranked[0][1].score - _BEAM
     return [item for item in ranked[:most] if item[1].score >= floor]
-
-
-def joined(tokens: Sequence[Token]) -> str:
-    """The text of tokens as it stands there."""
-    return "".join(
-        token.text if at == 0 or token.glue is not None else f" {token.text}"
-        for at, token in enumerate(tokens)
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from .lines import Aligner, Line, Token
+from .lines import Aligner, Line
 from .strips import Strips
+from .tokens import Token
 from .widths import SPACE
 
 # Widths of the left strip are tried in steps of this factor; the best are looked at closely.
@@ -17,7 +18,7 @@ _CLOSELY = 3
 _ROUNDS = 2
 # So many tokens of the left strip are enough to tell the widths.
 _SAMPLE = 36
-# And so many hypotheses.
+# And so many hypotheses at a time.
 _NARROW = 8
 
 

@@ -222,8 +222,8 @@ def test_the_cut_column_of_a_real_conversion_is_whole_again() -> None:
         first, *others = line.split("\t")
         if first == "ACTIONS":
             blocks.append(({}, []))
-        elif blocks and others and (ref := re.search(r"\d\.\d", first)):
-            blocks[-1][0][ref.group()] = re.sub(r"<[^>]+>", " ", others[-1])
+        elif blocks and others and (number := re.search(r"\d\.\d", first)):
+            blocks[-1][0][number.group()] = re.sub(r"<[^>]+>", " ", others[-1])
         elif blocks and not others and re.match(r"(?!WSOA|Evaluation)\S.{0,400}$", first):
             blocks[-1][1].extend([first] if not first.startswith("#") else [])
     for lefts, rights in blocks:
