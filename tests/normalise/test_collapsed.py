@@ -152,6 +152,19 @@ def test_most_words_find_their_column() -> None:
     assert sum(shares) / len(shares) > FLOOR
 
 
+def test_letters_and_joining_words_before_a_reference() -> None:
+    row = _ROWS[0][0].removeprefix("2.1 ")
+    text = f"{OPENING} 2.1a {row} with children and 2.1b {row}"
+    assert [action.ref for action in recover(text, KNOWN).actions] == ["2.1a", "2.1b"]
+
+
+def test_no_prose_claims_to_be_sure() -> None:
+    for page in map(made, range(3)):
+        for action in recover(page.text, KNOWN).actions:
+            for cell in action.of_field("outcomes") + action.of_field("task"):
+                assert cell.confidence < 0.8
+
+
 def test_links_to_other_actions_open_none() -> None:
     text = f"{made(1, 1).text} as in action 2.9 and in 1.1"
     assert [action.ref for action in recover(text, KNOWN).actions] == ["2.1"]
@@ -207,6 +220,7 @@ def test_a_real_page() -> None:
     )
     assert looks_collapsed(text, [heading.text for heading in known.headings])
     found = recover(text, known)
+    assert found == recover(text, known)
     assert len(found.headings) == 35
     assert [action.ref for action in found.actions] == ["2.3", "2.4"]
     assert every_word(found) == Counter("".join(text.split()))
