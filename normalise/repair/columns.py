@@ -64,8 +64,8 @@ class ColumnModel:
     def _suits_phrases(self, phrases: Phrases, token: Token) -> float:
         mark = is_mark(token.text)
         if self.field == "milestones":
-            if token.dated:
-                return 1.5
+            if token.dated:  # a date in brackets is rather told in prose
+                return -1.5 if token.text[0] in "([" or token.text[-1] in ")]," else 1.5
             if token.bare in _WHEN:
                 return 0.3 if token.bare in _FUNCTION else 1.2
         elif token.dated:
