@@ -72,7 +72,7 @@ class ColumnModel:
             return _STRANGE
         known = self.typical.get(token.bare)
         if known is not None:
-            return max(-1.5, min(1.2, known))
+            return max(-1.5, min(2.2, known))
         if token.bare in _FUNCTION or mark:
             return -2.0
         if self.field != "lead" or not token.text[:1].isupper():
