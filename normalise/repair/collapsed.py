@@ -129,7 +129,8 @@ def recover(text: str, knowledge: Knowledge) -> Recovered:
     ref_column = _ref_column(knowledge.headings)
     if not tokens or ref_column is None:
         return Recovered(opening, (), tuple(body))
-    refs = _rows(tokens, knowledge.refs)
+    own_column = knowledge.headings[ref_column].field == "ref"
+    refs = _rows(tokens, knowledge.refs, own_column)
     if not refs:
         return Recovered(opening, (), tuple(body))
     page = _page(tokens, knowledge, refs, ref_column)
@@ -171,11 +172,11 @@ def _ref_column(headings: Sequence[Heading]) -> int | None:
     return None
 
 
-def _rows(tokens: Sequence[Token], elsewhere: frozenset[str]) -> dict[int, int]:
+def _rows(tokens: Sequence[Token], elsewhere: frozenset[str], own_column: bool) -> dict[int, int]:
     """Where a reference stands that begins an action, and which action of the page it is.
 
-    It is none of another page, its numbers rise, and a capital follows; a word such as
-    "action" before it makes it a link.
+    It is none of another page, its numbers rise, and no small letter follows unless references
+    have their ``own_column``; a word such as "action" before it makes it a link.
     """
     rows: dict[int, int] = {}
     last: tuple[tuple[int, ...], str] = ((), "")
@@ -187,7 +188,7 @@ def _rows(tokens: Sequence[Token], elsewhere: frozenset[str]) -> dict[int, int]:
         rank = (numbers, name[-1])  # 3.2.5b comes after 3.2.5a
         follower = tokens[place + 1].text if place + 1 < len(tokens) else ""
         before = tokens[place - 1].bare if place else ""
-        if rank > last and before not in _LINKING and not follower[:1].islower():
+        if rank > last and before not in _LINKING and (own_column or not follower[:1].islower()):
             rows[place] = len(rows)
             last = rank
     return rows
