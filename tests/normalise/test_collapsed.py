@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendplan.normalise.repair.collapsed import (
+from sendplan.normalise.repair.collapsed.recover import (
     Heading,
     Knowledge,
     Recovered,

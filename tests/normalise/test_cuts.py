@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendplan.normalise.repair.cuts import CutJoin, join_cut, measure_strips
-from sendplan.normalise.repair.fragments import continue_cells
+from sendplan.normalise.repair.cuts.cells import CutJoin, join_cut, measure_strips
+from sendplan.normalise.repair.cuts.fragments import continue_cells
+from sendplan.normalise.repair.cuts.seams import find_seams
 from sendplan.normalise.repair.lexicon import Lexicon, count_words
-from sendplan.normalise.repair.seams import find_seams
 from sendplan.tests.helpers import SHARED, plan_of
 from sendplan.tests.normalise.cutting import Column, cut_cell, f1
 

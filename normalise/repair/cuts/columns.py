@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...extract import Cell, Change, Paragraph, Restored, Table
-from ..actions.bands import area_heading
-from ..tables.columns import field_of
-from .cuts import CutJoin, JoinedCell, join_cut, measure_strips
-from .lexicon import Lexicon, count_words
+from ....extract import Cell, Change, Paragraph, Restored, Table
+from ...actions.bands import area_heading
+from ...tables.columns import field_of
+from ..lexicon import Lexicon, count_words
+from .cells import CutJoin, JoinedCell, join_cut, measure_strips
 
 # The half of a heading is short (characters).
 _LONGEST_HEADING = 100

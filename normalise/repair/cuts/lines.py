@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from .lexicon import Lexicon
+from ..lexicon import Lexicon
 from .seams import Seam, find_seams
 from .strips import Strips
 from .tokens import Token, joined

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import Lexicon
+from ..lexicon import Lexicon
 from .widths import SPACE, width
 
 # A line end within a token, whose space the conversion lost.

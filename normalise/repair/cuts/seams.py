@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .lexicon import Lexicon
+from ..lexicon import Lexicon
 from .widths import SPACE, width
 
 # Fragments share a few letters; a crop that overlapped more would have shown whole words.

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .cuts import Join
-from .lexicon import Lexicon
+from ..lexicon import Lexicon
+from .cells import Join
 from .seams import Seam, find_seams
 
 # A cell that breaks off asks for a continuation, one that ends with its sentence has none.

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from ..dates.patterns import fold
-from ..dates.words import find_dates
+from ...dates.patterns import fold
+from ...dates.words import find_dates
 from .classes import ITEM, KINDS, bare, left_kind, right_kind
 from .english import FOLLOWS
 

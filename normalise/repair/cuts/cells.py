@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .lexicon import Lexicon
+from ..lexicon import Lexicon
 from .lines import Aligner, Line
 from .seams import Seam
 from .search import find_lines, measure

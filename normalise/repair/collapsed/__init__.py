@@ -1,0 +1,1 @@
+"""Pages whose grid collapsed into one paragraph, taken apart by column again."""

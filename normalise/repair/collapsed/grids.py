@@ -1,0 +1,144 @@
+"""Collapsed pages of a conversion as grids: one table for each, its cells as sure as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word, make_line
+from ...actions.drafts import read_ref
+from ...tables.columns import Column, columns_of
+from ...tables.roles import role_of
+from .recover import Heading, Knowledge, Recovered, RecoveredCell, looks_collapsed, recover
+
+# Height and distance of the made-up lines: those of a wrapped text in a conversion.
+_LINE, _STEP, _LETTER = 10.0, 12.0, 5.0
+
+Flow = Sequence[Table | Paragraph]
+
+
+def restore_collapsed(flow: Flow) -> list[Table | Paragraph]:
+    """The flow with each paragraph that was a page of an action grid as a grid again."""
+    grids = _action_grids(flow)
+    parts: list[Table | Paragraph] = []
+    for run in _runs(flow):
+        text = " ".join(part.text for part in run if isinstance(part, Paragraph))
+        grid = next((g for g in grids if looks_collapsed(text, _texts(g[1]))), None)
+        if grid is None or isinstance(run[0], Table):
+            parts += run
+            continue
+        found = recover(text, _knowledge(flow, grids, grid[1]))
+        if found.actions:
+            parts.append(_table(found, grid[0], run))
+        else:
+            parts += run
+    return parts
+
+
+def _runs(flow: Flow) -> Iterator[list[Table | Paragraph]]:
+    """Parts one by one; paragraphs of one line of the file, which bullets parted, together."""
+    run: list[Table | Paragraph] = []
+    for part in flow:
+        if run and not _same_line(run[-1], part):
+            yield run
+            run = []
+        run.append(part)
+    if run:
+        yield run
+
+
+def _same_line(one: Table | Paragraph, other: Table | Paragraph) -> bool:
+    if isinstance(one, Table) or isinstance(other, Table):
+        return False
+    return one.lines[-1].at_line == other.lines[0].at_line
+
+
+def _action_grids(flow: Flow) -> list[tuple[Table, list[Column]]]:
+    """The document's action grids with their columns."""
+    grids = []
+    for part in flow:
+        if isinstance(part, Table):
+            columns = columns_of(part)
+            if role_of(part, columns) == "actions":
+                grids.append((part, columns))
+    return grids
+
+
+def _texts(columns: Sequence[Column]) -> list[str]:
+    return [column.heading for column in columns]
+
+
+def _knowledge(
+    flow: Flow, grids: Sequence[tuple[Table, list[Column]]], columns: Sequence[Column]
+) -> Knowledge:
+    """What the grids of the same columns, and all else, teach of a collapsed page."""
+    cells: list[list[str]] = [[] for _ in columns]
+    refs: set[str] = set()
+    for table, own in grids:
+        for cell in table.cells:
+            if cell.row < table.header_rows or not cell.text:
+                continue
+            field = own[cell.column].field
+            if len(own) == len(columns):
+                cells[cell.column].append(" ".join(cell.text.split()))
+            ref = read_ref(cell.text)[0] if field in ("action", "ref") else None
+            refs.update([ref] if ref else [])
+    leads = [
+        text
+        for column, texts in zip(columns, cells, strict=True)
+        if column.field in ("lead", "accountable")
+        for text in texts
+    ]
+    return Knowledge(
+        tuple(Heading(column.heading, column.field) for column in columns),
+        tuple(map(tuple, cells)),
+        tuple(leads),
+        tuple(part.text for part in flow if isinstance(part, Paragraph)),
+        frozenset(refs),
+    )
+
+
+def _table(found: Recovered, like: Table, run: Sequence[Table | Paragraph]) -> Table:
+    """What was recovered as a table with the headings of a grid that is whole."""
+    at_line = next(part.lines[0].at_line for part in run if isinstance(part, Paragraph))
+    headings = [
+        replace(cell, lines=(), boxes=(), restored=(Restored(cell.text, ()),), changes=())
+        for cell in like.cells
+        if cell.row < like.header_rows
+    ]
+    cells = [
+        _cell(cell, like.header_rows + row, at_line)
+        for row, action in enumerate(found.actions)
+        for cell in action.cells
+    ]
+    sure = [cell.confidence for action in found.actions for cell in action.cells]
+    outside = tuple(_line(text, 0, at_line) for text in (*found.headings, *found.rest) if text)
+    return Table(
+        tuple(sorted([*headings, *cells], key=lambda cell: (cell.row, cell.column))),
+        like.header_rows + len(found.actions),
+        like.column_count,
+        (),
+        like.header_rows,
+        "text",
+        round(sum(sure) / len(sure), 3) if sure else 0.0,
+        outside,
+    )
+
+
+def _cell(cell: RecoveredCell, row: int, at_line: int | None) -> Cell:
+    lines = tuple(_line(line.text, line.line, at_line) for line in cell.lines)
+    reach = max((line.x1 for line in lines), default=0.0)
+    before = " | ".join(line.text for line in cell.lines)
+    change = Change("grid-collapsed", before, cell.text, round(cell.confidence, 3))
+    place = (0, (0.0, 0.0, reach, 0.0))
+    return Cell(row, cell.column, 1, 1, lines, (), (place,), changes=(change,))
+
+
+def _line(text: str, line: int, at_line: int | None) -> TextLine:
+    words: list[Word] = []
+    x, top = 0.0, _STEP * line
+    for order, word in enumerate(text.split()):
+        end = x + _LETTER * len(word)
+        words.append(Word(word, 0, x, top, end, top + _LINE, False, order))
+        x = end + _LETTER
+    return make_line(words, at_line=at_line)
