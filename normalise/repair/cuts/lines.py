@@ -210,7 +210,7 @@ class _Run:
         left, right, strips, between = self.left, self.right, self.strips, self.between[i]
         start, last = right[j].start, right[j].last
         row_ends = i == left[i - 1].last
-        following = 0.0 if row_ends else left[i].end - left[i].start
+        following = 0.0 if row_ends else strips.word(left[i].end - left[i].start)
         small = not row_ends and left[i].text[0].islower()
         # Most ends are at a usual place, and cost nothing.
         most, least = strips.most_right, strips.least_right - SPACE - following
@@ -277,7 +277,7 @@ class _Run:
         following = self.left[k]
         small = following.text[0].islower()
         # The next word was too wide for the rest of the line.
-        if following.end - following.start + SPACE > strips.beyond - wide:
+        if strips.word(following.end - following.start) + SPACE > strips.beyond - wide:
             return cost + _ENDS / 2
         if not small and token.ends_sentence:
             return cost + _ENDS

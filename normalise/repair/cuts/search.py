@@ -82,7 +82,7 @@ def measure(blocks: Sequence[tuple[Aligner, Sequence[Line]]], before: Strips) ->
             most = float("inf")
             if line.right.stop < right[line.right.start].last and following and following.left:
                 token = left[following.left.start]
-                most = wide + SPACE + token.end - token.start
+                most = wide + SPACE + before.word(token.end - token.start)
             rights.append((wide, most))
     if not lefts:
         return None

@@ -12,6 +12,8 @@ _OVERLAP_SCATTER = 0.7
 # No single misreading may rule a line out.
 _MOST = 9.0
 _MOST_OVERLAP = 7.0
+# The rest of a long word, and how near the cut a word ends that may go on (average letters).
+_LONG_WORD, _AT_THE_CUT = 10.0, 2.0
 # A guess of the right strip is only good for what is much too wide.
 _UNSURE = 1.6
 
@@ -58,6 +60,10 @@ class Strips:
     def least_right(self) -> float:
         """A right fragment has a cost that could be wider and still not reach so far."""
         return 0.0 if self.right is None else self.right
+
+    def word(self, found: float) -> float:
+        """How wide a line's first word may be: it may go on beyond the cut."""
+        return found + _LONG_WORD if found > self.left - _AT_THE_CUT else found
 
     def left_cost(self, found: float) -> float:
         """How badly the width of a left fragment fits that goes on in the right strip."""
