@@ -31,7 +31,7 @@ from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
-from .repair.conversion import repair_conversion
+from .repair.conversion import is_english, repair_conversion
 from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
 from .tables.indicators import read_indicators
@@ -54,9 +54,10 @@ def make_plan(document: Document) -> Plan:
         NoActionGrid: none of its tables looks like a grid of actions.
     """
     document = mend_signs(document)
+    known = None
     if not document.source.pages:
-        document = repair_conversion(document)
-    document, words = mend_words(document)
+        document, known = repair_conversion(document), is_english
+    document, words = mend_words(document, known)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)

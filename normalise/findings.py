@@ -39,6 +39,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",
     ),
+    "grid-collapsed": (
+        "warning",
+        "The grid of this action had collapsed into running text; its words were put back into "
+        "columns as far as they tell, so sure: {fields}.",
+    ),
     "sheet-joined": ("info", "Pages {pages} are parts of one wide sheet and were read as one."),
     "cell-reconstructed": (
         "info",

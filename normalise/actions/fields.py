@@ -20,7 +20,7 @@ from ..text.boxes import boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
 from .drafts import ActionDraft, read_ref
-from .reading import Reading, cells_of, field_passages, record_changes
+from .reading import COLLAPSED, Reading, cells_of, field_passages, record_changes
 from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
@@ -77,8 +77,21 @@ def read_action(
         other=other,
         sources={name: boxes_of(lines) for name, lines in reading.sources.items() if lines},
         repairs=reading.repairs,
+        confidence=_confidence(reading),
     )
     return action, reading.findings, reading.placed
+
+
+def _confidence(reading: Reading) -> dict[str, float]:
+    """How sure each field is that was recovered from a collapsed grid; says so in a finding."""
+    sure: dict[str, float] = {}
+    for repair in reading.repairs:
+        if repair.kind == COLLAPSED and repair.confidence is not None:
+            sure[repair.field] = min(repair.confidence, sure.get(repair.field, 1.0))
+    if sure:
+        fields = ", ".join(f"{name} {value:.2f}" for name, value in sure.items())
+        reading.report("grid-collapsed", fields=fields)
+    return sure
 
 
 def _read_title(reading: Reading) -> str:

@@ -15,6 +15,8 @@ from ..text.passages import Passage, passages
 from .bands import clean_quote, is_quote
 from .drafts import ActionDraft
 
+# The kind of change that put a cell together from a collapsed grid.
+COLLAPSED = "grid-collapsed"
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
 TASK_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]\s*(?=\S)")

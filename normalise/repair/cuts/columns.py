@@ -15,8 +15,9 @@ from .cells import CutJoin, JoinedCell, join_cut, measure_strips
 _LONGEST_HEADING = 100
 # From which share of unknown words on a column without such a heading may be cut.
 _STRANGE = 0.06
-_SURE, _SURE_FRAGMENT = 0.6, 0.8
-_MOST_FRAGMENTS = 12
+_SURE = 0.6
+# Joins may make so many words that are none, for each of them (names, say).
+_STRANGE_JOINS = 0.4
 
 Flow = Sequence[Table | Paragraph]
 
@@ -46,7 +47,9 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
         return list(flow)
     strips_of_text = {id(p) for block in blocks for p in block.rights}
     lexicon = Lexicon(count_words(_whole_texts(flow, blocks, strips_of_text)))
-    blocks = [block for block in blocks if block.heading or _looks_cut(flow, block, lexicon)]
+    blocks = [block for block in blocks if _is_cut(flow, block, lexicon)]
+    if not blocks:
+        return list(flow)
     sides = [_sides(flow, block) for block in blocks]
     strips = measure_strips(sides, lexicon)
     parts = list(flow)
@@ -57,6 +60,10 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
         joined = join_cut(lefts, rights, lexicon, strips)
         if joined is None or not _trusted(block, joined):
             continue
+        joined = replace(joined, cells=tuple(
+            _only_known(cell, left, rights, lexicon)
+            for cell, left in zip(joined.cells, lefts, strict=True)
+        ))  # fmt: skip
         parts[block.place], used = _with_joined(table, block, joined)
         gone |= used
     return [part for part in parts if id(part) not in gone]
@@ -78,7 +85,7 @@ def _tables(flow: Flow) -> Iterator[tuple[int, Table, list[Paragraph]]]:
 def _block_after(found: tuple[int, Table, list[Paragraph]]) -> _Block | None:
     """What after a table may be the right half of its last column."""
     place, table, after = found
-    fields = {field_of(text) for text in _headings(table)}
+    fields = {field_of(text) for text in _headings(table)[:-1]}
     heading = next((p for p in after if _is_half_heading(p, fields)), None)
     if heading is not None:
         after = after[after.index(heading) + 1 :]
@@ -94,12 +101,12 @@ def _block_after(found: tuple[int, Table, list[Paragraph]]) -> _Block | None:
 
 
 def _headings(table: Table) -> list[str]:
-    """The headings of all columns but the last."""
-    return [
-        " ".join(cell.text.split())
-        for cell in table.cells
-        if cell.row < table.header_rows and cell.column + cell.column_span < table.column_count
-    ]
+    """The lowest heading of each column, empty where there is none."""
+    headings = [""] * table.column_count
+    for cell in table.cells:
+        if cell.row < table.header_rows and cell.text:
+            headings[cell.column] = " ".join(cell.text.split())
+    return headings
 
 
 def _is_half_heading(paragraph: Paragraph, taken: set[str | None]) -> bool:
@@ -122,10 +129,16 @@ def _whole_texts(flow: Flow, blocks: Iterable[_Block], halves: set[int]) -> Iter
             yield from (cell.text for cell in part.cells if cell.column != cut.get(place))
 
 
-def _looks_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
-    """Whether so many words of a column are none that it must have been cut."""
+def _is_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
+    """Whether a column is cut: its heading goes on after the grid, or its words are none."""
     table = flow[block.place]
     assert isinstance(table, Table)
+    own = _headings(table)[-1]
+    if block.heading is not None:
+        if _overlap(own, block.heading.text) is not None:
+            return True
+        if field_of(own) is None and not any(block.lefts(table)):
+            return True
     words = [word for cell in block.lefts(table) if cell for word in cell.text.split()]
     strange = sum(word.isalpha() and not lexicon.knows(word) for word in words)
     return strange > 1 and strange >= _STRANGE * len(words)
@@ -137,6 +150,21 @@ def _sides(flow: Flow, block: _Block) -> tuple[list[str], list[str]]:
     assert isinstance(table, Table)
     lefts = [" ".join(cell.text.split()) if cell else "" for cell in block.lefts(table)]
     return lefts, [paragraph.text for paragraph in block.rights]
+
+
+def _only_known(cell: JoinedCell, left: str, rights: Sequence[str], lexicon: Lexicon) -> JoinedCell:
+    """The joined cell, or its halves as they stand where the joins make words that nobody knows."""
+    strange = sum(not lexicon.knows(word) for join in cell.joins for word in join.text.split())
+    if strange <= _STRANGE_JOINS * len(cell.joins):
+        return cell
+    halves = tuple(" ".join(rights[place].split()) for place in cell.rights)
+    return replace(
+        cell,
+        paragraphs=tuple(text for text in (left, *halves) if text),
+        joins=(),
+        unjoined_left=(left,) if left else (),
+        unjoined_right=halves,
+    )
 
 
 def _trusted(block: _Block, joined: CutJoin) -> bool:
@@ -202,15 +230,17 @@ def join_headings(left: str, right: str) -> str:
 
     The left half goes before the first word that both have, or begin with.
     """
-    words, last = right.split(), left.split()[-1].lower() if left else ""
-    for at, word in enumerate(words):
-        if last and (word.lower().startswith(last) or last.startswith(word.lower())):
-            return " ".join(
-                [
-                    *words[:at],
-                    *left.split()[:-1],
-                    max(word, left.split()[-1], key=len),
-                    *words[at + 1 :],
-                ]
-            )
-    return f"{left} {right}".strip()
+    at = _overlap(left, right)
+    if at is None:
+        return f"{left} {right}".strip()
+    words, (*before, last) = right.split(), left.split()
+    return " ".join([*words[:at], *before, max(words[at], last, key=len), *words[at + 1 :]])
+
+
+def _overlap(left: str, right: str) -> int | None:
+    """The place of the word of the right half that the left half ends in or before."""
+    last = left.split()[-1].lower() if left else ""
+    for at, word in enumerate(right.lower().split()):
+        if last and (word.startswith(last) or last.startswith(word)):
+            return at
+    return None
