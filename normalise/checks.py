@@ -12,6 +12,12 @@ from .context import Context
 from .findings import finding
 from .references import find_action_refs
 
+# Fields that a row may lose; leads and dates have findings of their own.
+_FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
+_USUAL = 0.8
+# Repairs that show that a conversion damaged a row.
+_DAMAGE = frozenset(("heading-removed", "cut-joined", "cut-left", "cut-half", "grid-collapsed"))
+
 
 def page_findings(document: Document) -> list[Finding]:
     """Pages that were not read, or not whole."""
@@ -45,6 +51,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     found += _duplicates(plan)
     found += _dangling(plan, context, document)
     found += _unused(plan)
+    found += _missing(plan)
     return found + _unmapped(plan)
 
 
@@ -97,6 +104,24 @@ def _unused(plan: Plan) -> list[Finding]:
         for row in plan.postholders
         if not (row.initials in people or row.role in roles or (row.name and row.name in names))
     ]
+
+
+def _missing(plan: Plan) -> list[Finding]:
+    """Fields that a damaged row lacks and nearly all other actions have."""
+    usual = [
+        name
+        for name in _FIELDS
+        if sum(bool(getattr(action, name)) for action in plan.actions) > _USUAL * len(plan.actions)
+    ]
+    found = []
+    for action in plan.actions:
+        damaged = any(repair.kind in _DAMAGE for repair in action.repairs)
+        fields = [name for name in usual if not getattr(action, name)] if damaged else []
+        if fields:
+            found.append(
+                finding("field-missing", action=action.ref or action.id, fields=", ".join(fields))
+            )
+    return found
 
 
 def _unmapped(plan: Plan) -> list[Finding]:

@@ -44,6 +44,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "The grid of this action had collapsed into running text; its words were put back into "
         "columns as far as they tell, so sure: {fields}.",
     ),
+    "field-missing": (
+        "warning",
+        "Nothing is left of the {fields} of this action, whose row the conversion damaged.",
+    ),
     "sheet-joined": ("info", "Pages {pages} are parts of one wide sheet and were read as one."),
     "cell-reconstructed": (
         "info",

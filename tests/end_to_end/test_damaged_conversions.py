@@ -112,9 +112,10 @@ def test_text_after_a_whole_table_is_left_alone(tmp_path: Path) -> None:
 def test_heading_words_in_cells_and_a_lost_heading(tmp_path: Path) -> None:
     good = "\t".join([*HEADINGS, EVALUATION]) + "\n"
     cells = ["1. Ask", "AB", "May 2031", "Met twice", "Families are content."]
-    text = "".join(f"{good}{row(f'{n}.1', 'Open', *cells)}\n\n## Next {n}\n\n" for n in (1, 2))
+    refs = ("1.1", "1.2", "2.1", "2.2", "2.3")
+    text = "".join(f"{good}{row(ref, 'Open', *cells)}\n\n## After {ref}\n\n" for ref in refs)
     damaged = "\t".join([*HEADINGS[:4], "v .", EVALUATION]) + "\n"
-    cells[1:3] = ["doing it? AB", "By when? May 2031"]
+    cells[:3] = ["", "doing it? AB", "By when? May 2031"]
     plan = read(tmp_path, text + damaged + row("3.1", "Open", *cells) + "\n")
     action = action_of(plan, "3.1")
     assert [lead.people for lead in action.leads] == [["AB"]]
@@ -123,6 +124,8 @@ def test_heading_words_in_cells_and_a_lost_heading(tmp_path: Path) -> None:
     kinds = {repair.kind: repair.before for repair in action.repairs}
     assert kinds["heading-removed"] in ("doing it? AB", "By when? May 2031")
     assert plan.coverage.words_reported == 0
+    missing = [found for found in plan.findings if found.code == "field-missing"]
+    assert [(found.action, "tasks" in found.message) for found in missing] == [("3.1", True)]
 
 
 def test_leads_and_dates_run_together(tmp_path: Path) -> None:

@@ -110,6 +110,12 @@ def test_a_collapsed_page_keeps_its_words_and_says_how_sure_it_is() -> None:
     assert share(words(texts[0]), words(texts[1])) > 0.95
 
 
+def test_what_a_damaged_row_lost_is_said() -> None:
+    lost = [f for f in conversion_of("durham-2018").findings if f.code == "field-missing"]
+    assert [found.action for found in lost] == ["4.1"]
+    assert "tasks" in lost[0].message
+
+
 def _all_text(action: Action) -> str:
     return " ".join(
         [
