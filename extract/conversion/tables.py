@@ -79,7 +79,8 @@ def _find_headings(
         rows = rows[first:]
         return LaidTable(above, tuple(rows), _count_headings(rows), table.width)
     if table.headed is not None:
-        count = table.headed
+        # Markdown knows one heading row; what fills the gaps under its spans is another.
+        count = max(table.headed, _count_headings(rows)) if table.headed == 1 else table.headed
     elif first is None and _is_body(rows):
         count = 0
     else:
