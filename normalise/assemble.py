@@ -40,6 +40,7 @@ from .tables.keys import (
     read_glossary,
     read_postholders,
     spelt_out,
+    told_in_lists,
     told_in_prose,
 )
 from .text.changes import changes_of
@@ -145,7 +146,8 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for row in read_postholders(each.table, words, glossary)
     ]
     known = {row.initials for row in postholders}
-    told = told_in_prose(document.paragraphs, glossary)
+    told = told_in_lists(document.paragraphs, glossary)
+    told += told_in_prose(document.paragraphs, glossary)
     postholders += [row for row in told if row.initials not in known]
     indicators = [
         indicator
@@ -172,7 +174,7 @@ def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:
         for line in cell.lines
         if line.at_line is not None
     ]
-    return learn_gazetteer(lines, key) if any(map(looks_run_on, lines)) else None
+    return learn_gazetteer(lines, key) if any(looks_run_on(line, key) for line in lines) else None
 
 
 def _source(document: Document) -> schema.Source:

@@ -175,6 +175,11 @@ def promises_commitments(kinds: Sequence[tuple[BandKind, Passage]]) -> bool:
     return any(kind == "rest" and _COMMITMENTS.search(part.text) for kind, part in kinds)
 
 
+def names_officers(text: str) -> bool:
+    """Whether a text names the officers responsible for an area, with a label in front."""
+    return _OFFICERS.match(text) is not None
+
+
 def officers_text(text: str) -> str:
     """The officers' names and posts without the label in front."""
     return _OFFICERS.sub("", text, count=1).strip()
