@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from .context import Context
 from .findings import finding
 from .references import find_action_refs
 
+# A dotted number, and what stands before its last part.
+_NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
 # Fields that a row may lose; leads and dates have findings of their own.
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
 _USUAL = 0.8
@@ -49,7 +52,8 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     if plan.kind == "written-statement-of-action" and expected not in (None, len(plan.areas)):
         found.append(finding("area-count-differs", found=len(plan.areas), expected=expected))
     found += _duplicates(plan)
-    found += _dangling(plan, context, document)
+    dangling = _dangling(plan, context, document)
+    found += dangling + _in_text(plan, document)
     found += _unused(plan)
     found += _missing(plan)
     return found + _unmapped(plan)
@@ -90,6 +94,29 @@ def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]
         finding("dangling-reference", ref=ref, where=", ".join(dict.fromkeys(where)))
         for ref, where in places.items()
     ]
+
+
+def _in_text(plan: Plan, document: Document) -> list[Finding]:
+    """Numbers that are missing between those of actions, and stand in loose text."""
+    numbers: dict[str, set[int]] = {}
+    for action in plan.actions:
+        match = _NUMBERED.fullmatch(action.ref or "")
+        if match:
+            numbers.setdefault(match["before"], set()).add(int(match["last"]))
+    missing = [
+        f"{before}{number}"
+        for before, found in numbers.items()
+        for number in range(min(found) + 1, max(found))
+        if number not in found
+    ]
+    places = [
+        (ref, paragraph.place)
+        for ref in missing
+        for paragraph in document.paragraphs
+        if re.search(rf"(?<![\w.]){re.escape(ref)}(?![\w]|\.\d)", paragraph.text)
+    ]
+    first = dict(reversed(places))
+    return [finding("action-in-text", ref=ref, where=where) for ref, where in first.items()]
 
 
 def _unused(plan: Plan) -> list[Finding]:

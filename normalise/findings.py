@@ -17,6 +17,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "milestone-ambiguous": ("info", "“{raw}”: {reason}"),
     "end-before-start": ("warning", "The action ends ({end}) before it starts ({start})."),
+    "action-in-text": (
+        "warning",
+        "No action has the number {ref}, which is missing between others and stands in loose text "
+        "({where}): a row may not have been read.",
+    ),
     "action-without-lead": ("warning", "No lead is given."),
     "action-without-milestone": ("warning", "No date is given."),
     "area-count-differs": (

@@ -83,15 +83,18 @@ def read_action(
 
 
 def _confidence(reading: Reading) -> dict[str, float]:
-    """How sure each field is that was recovered from a collapsed grid; says so in a finding."""
-    sure: dict[str, float] = {}
+    """How sure each field is that was recovered from a damaged grid, by its repairs."""
+    sure: dict[str, list[float]] = {}
+    collapsed = []
     for repair in reading.repairs:
-        if repair.kind == COLLAPSED and repair.confidence is not None:
-            sure[repair.field] = min(repair.confidence, sure.get(repair.field, 1.0))
-    if sure:
-        fields = ", ".join(f"{name} {value:.2f}" for name, value in sure.items())
+        if repair.confidence is not None:
+            sure.setdefault(repair.field, []).append(repair.confidence)
+            collapsed += [repair.field] if repair.kind == COLLAPSED else []
+    means = {name: round(sum(values) / len(values), 3) for name, values in sure.items()}
+    if collapsed:
+        fields = ", ".join(f"{name} {means[name]:.2f}" for name in dict.fromkeys(collapsed))
         reading.report("grid-collapsed", fields=fields)
-    return sure
+    return means
 
 
 def _read_title(reading: Reading) -> str:
