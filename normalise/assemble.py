@@ -17,7 +17,7 @@ from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.drafts import Drafts, read_table, ref_heads
 from .actions.fields import read_action
-from .checks import page_findings, plan_findings
+from .checks import page_findings, plan_findings, table_findings
 from .context import Context
 from .front import (
     front_matter,
@@ -112,6 +112,7 @@ def make_plan(document: Document) -> Plan:
         *findings,
         *area_findings,
         *plan_findings(plan, context, document),
+        *table_findings(placed, context.actions),
         *reported,
     ]
     return plan.model_copy(update={"repairs": repairs, "findings": everything})

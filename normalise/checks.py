@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..extract import Document, Sheet
 from ..schema import Finding, Plan
 from ..schema.reference import expected_areas
 from .context import Context
 from .findings import finding
+from .placed import Placed
 from .references import find_action_refs
+from .references.index import Refs
+from .tables.roles import ACTION_REF, table_headings
 
 # A dotted number, and what stands before its last part.
 _NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
@@ -41,6 +44,23 @@ def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
     if sheet.torn:
         words = ", ".join(f"“{pieces}”" for pieces in sheet.torn)
         yield finding("cell-truncated", page=page, cut=cut, words=words)
+
+
+def table_findings(placed: Iterable[Placed], known: Refs) -> list[Finding]:
+    """Tables of no known use whose rows have numbers as actions have, which no action has."""
+    found = []
+    for each in placed:
+        if each.role != "other":
+            continue
+        texts = (" ".join(cell.text.split()).rstrip(".") for cell in each.table.cells)
+        refs = dict.fromkeys(t for t in texts if ACTION_REF.fullmatch(t) and not known.is_known(t))
+        if len(refs) > 1:
+            page = each.table.pages[0] if each.table.pages else None
+            heads = ", ".join(f"“{text}”" for text in table_headings(each.table))
+            found.append(
+                finding("table-unread", page=page, refs=", ".join(refs), headings=heads or "none")
+            )
+    return found
 
 
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:
@@ -115,7 +135,9 @@ def _in_text(plan: Plan, document: Document) -> list[Finding]:
         for paragraph in document.paragraphs
         if re.search(rf"(?<![\w.]){re.escape(ref)}(?![\w]|\.\d)", paragraph.text)
     ]
-    first = dict(reversed(places))
+    first: dict[str, str] = {}
+    for ref, place in places:
+        first.setdefault(ref, place)
     return [finding("action-in-text", ref=ref, where=where) for ref, where in first.items()]
 
 

@@ -37,6 +37,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "No field is known for the column “{heading}”; it is kept as it is.",
     ),
+    "table-unread": (
+        "warning",
+        "A table with numbers as actions have ({refs}) was not read as actions; its headings are "
+        "{headings}. It is kept as it is.",
+    ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
     "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
