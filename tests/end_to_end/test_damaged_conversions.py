@@ -192,7 +192,7 @@ def test_no_word_of_a_cut_cell_is_lost(tmp_path: Path, paragraphs: list[str], at
     ("name", "content", "kind"),
     [
         ("empty.txt", b"", "file-empty"),
-        ("blank.md", b"\n\n \n", "no-action-grid"),
+        ("blank.md", b"\n\n \n", "blank"),
         ("words.md", b"# A plan\n\nWithout any table.\n", "no-action-grid"),
         ("bytes.txt", bytes(range(256)), "not-text"),
         ("plan.doc", b"words", "unsupported-file"),
