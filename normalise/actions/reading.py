@@ -11,6 +11,7 @@ from ...schema import Finding, Repair
 from ..context import Context
 from ..findings import finding
 from ..tables.columns import Column
+from ..text.changes import as_repairs
 from ..text.passages import Passage, passages
 from .bands import clean_quote, is_quote
 from .drafts import ActionDraft
@@ -119,13 +120,4 @@ def _some(words: Sequence[str]) -> str:
 
 def record_changes(reading: Reading, name: str, changes: Iterable[Change]) -> None:
     """Keep what was changed in a text as repairs of a field."""
-    reading.repairs += [
-        Repair(
-            field=name,
-            kind=change.kind,
-            before=change.before,
-            after=change.after,
-            confidence=change.confidence,
-        )
-        for change in changes
-    ]
+    reading.repairs += as_repairs(name, changes)
