@@ -236,6 +236,8 @@ def _ends_lead(line: _Line, token: int) -> bool:
     at = line.token_of.index(token)
     if line.part(token - 1, token).endswith(")"):
         return True
+    if line.part(token - 1, token).isupper():
+        return False  # "ICB Workforce Lead": an abbreviation says whose post it is
     word, after = line.words[at], line.words[at + 1 : at + 2]
     # "Service Manager" is one post, "Board Chair of ..." two leads.
     compound = (is_post(word) or is_team_end(word)) and not line.part(token, token + 1).isupper()
