@@ -57,6 +57,10 @@ class _Line:
     starts: tuple[int, ...]
     """Tokens before which a lead may begin; the first is always one."""
 
+    def first_word(self, token: int) -> int:
+        """The place of the first word from a token on, which may be a sign without words."""
+        return next((i for i, of in enumerate(self.token_of) if of >= token), len(self.words))
+
     def part(self, first: int, end: int) -> str:
         """The text from one token to before another."""
         return self.text[self.tokens[first][0] : self.tokens[end - 1][1]]
@@ -162,7 +166,8 @@ def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
         line = _read(" ".join(text.split()))
         for start, phrase in _bodies(line):
             recurring[phrase] += 1
-            if start == 0 or is_team_end(line.words[line.token_of.index(start) - 1]):
+            at = line.first_word(start)
+            if at == 0 or is_team_end(line.words[at - 1]):
                 whole.add(phrase)
     phrases = {phrase for phrase in whole if recurring[phrase] >= _RECURS}
     phrases |= {_words(text) for text in _told_by(key)}
@@ -183,7 +188,7 @@ def _told_by(key: Key) -> Iterator[str]:
 def _bodies(line: _Line) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Stretches from where a lead may begin to the next word that ends a body, with their start."""
     for start in line.starts:
-        first = line.token_of.index(start)
+        first = line.first_word(start)
         for stop in range(first + 1, min(first + _LONGEST, len(line.words)) + 1):
             if is_team_end(line.words[stop - 1]) and not _goes_on(line, stop):
                 if stop - first > 1:
@@ -233,7 +238,7 @@ def _may_begin(text: str, tokens: Sequence[tuple[int, int]], index: int) -> bool
 
 def _ends_lead(line: _Line, token: int) -> bool:
     """Whether a body or brackets end right before a token that begins something else."""
-    at = line.token_of.index(token)
+    at = line.first_word(token)
     if line.part(token - 1, token).endswith(")"):
         return True
     if line.part(token - 1, token).isupper():
@@ -241,7 +246,7 @@ def _ends_lead(line: _Line, token: int) -> bool:
     word, after = line.words[at], line.words[at + 1 : at + 2]
     # "Service Manager" is one post, "Board Chair of ..." two leads.
     compound = (is_post(word) or is_team_end(word)) and not line.part(token, token + 1).isupper()
-    return is_team_end(line.words[at - 1]) and not (compound and after != ("of",))
+    return at > 0 and is_team_end(line.words[at - 1]) and not (compound and after != ("of",))
 
 
 def _is_of_key(unit: Unit | None, text: str, key: Key) -> bool:

@@ -232,7 +232,8 @@ def told_in_lists(
 
 
 _TOLD = re.compile(
-    rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), (?:who is (?:the |our )?)?(?P<post>[^;.()]{{3,120}}?)"
+    rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), "
+    rf"(?:who is (?:the |our )?)?(?P<post>[^;.()]{{3,120}}?)"
     rf"(?=\s*[;.(]|\s*$|,? (?:and )?{_NAME.pattern} \([A-Z]{{2,4}}\))"
 )
 

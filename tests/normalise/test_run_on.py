@@ -79,7 +79,7 @@ def test_two_bodies_look_run_on() -> None:
 
 WORDS = st.sampled_from(
     ["Inclusion", "Board", "Parent", "Voice", "Group", "for", "and", "AB", "CD", "/", "(", ")",
-     "Head", "of", "Hubs", "the", "to", "monitor", "&", "1.", "workstream,", "–"]
+     "•", "Head", "of", "Hubs", "the", "to", "monitor", "&", "1.", "workstream,", "–"]
 )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ WORDS = st.sampled_from(
 def test_the_pieces_are_the_line(words: list[str]) -> None:
     text = " ".join(words)
     assert " ".join(_shared().part(text)) == text
+    assert learn_gazetteer([text, text], KEY).part(text)
 
 
 _made: list[Gazetteer] = []
