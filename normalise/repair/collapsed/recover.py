@@ -204,7 +204,7 @@ def _page(
     tokens: Sequence[Token], knowledge: Knowledge, refs: Mapping[int, int], ref_column: int
 ) -> Page:
     cells = knowledge.cells or ((),) * len(knowledge.headings)
-    prose = learn_prose([*(text for column in cells for text in column), *knowledge.prose])
+    prose = learn_prose([*(text for column in cells for text in column), *knowledge.prose], tokens)
     columns = [
         column_model(
             heading.field or "other",
