@@ -38,7 +38,6 @@ _STRANGE = -3.0  # a word that the column's phrases never hold
 _WIDER_BY = 0.4
 _SHORTEST = 9.0  # letters
 _FEWEST = 4  # cells that tell how long others may be
-_LONGER = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class ColumnModel:
     relative_width: float
     """About how wide it is beside the other columns, before anything is known of the page."""
     longest: float
-    """More text than this, in ems, no cell of the column is expected to hold."""
+    """How long the longest of its other cells is, in ems."""
 
     def suits(self, token: Token) -> float:
         """How well a word suits the column, wherever in a cell it stands."""
@@ -144,7 +143,7 @@ def column_model(field: str, texts: Sequence[str], prose: Prose) -> ColumnModel:
 def _longest(texts: Sequence[str]) -> float:
     if len(texts) < _FEWEST:
         return math.inf
-    return _LONGER * max(sum(set_width(word) + SPACE for word in text.split()) for text in texts)
+    return max(sum(set_width(word) + SPACE for word in text.split()) for text in texts)
 
 
 def _lists(text: str) -> bool:

@@ -26,7 +26,7 @@ _NUMBERS = 2  # numbers of list entries that it holds at least
 _STRAY = 2  # words that may stand between those of the headings
 # Set phrases that all searches agree on are right in 84 to 100 of 100 words.
 _ALL, _SURE = 0.999, 0.8
-_BASE, _SLOPE, _ACTION_LESS = 0.1, 0.65, 0.12
+_SLOPE, _ACTION_LESS, _PROSE_MOST = 0.9, 0.05, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,7 @@ def _confidence(page: Page, column: ColumnModel, agreed: float) -> float:
     if agreed > _ALL and column.phrases is not None and alone:
         return _SURE
     often_wrong = _ACTION_LESS if column.field == "action" else 0.0
-    return max(0.0, _BASE + _SLOPE * agreed - often_wrong)
+    return max(0.0, min(_PROSE_MOST, _SLOPE * agreed - often_wrong))
 
 
 def _text(tokens: Sequence[Token]) -> str:

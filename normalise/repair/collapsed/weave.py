@@ -12,18 +12,17 @@ import math
 from collections.abc import Sequence
 from heapq import nlargest
 
-from .language import SPACE, Token, item_number
+from .fits import CELL, ENDS, PHRASE, STAYS, WORD, fit
+from .language import SPACE, item_number
 from .page import Layout, Page, Piece, Woven
 from .turns import Link, State, first_state, overtaken, turn_costs
 
-# How likely a line ends early after a full stop, a whole phrase, or any other word.
-_CELL_END, _PHRASE_END, _WORD_END = 0.25, 0.4, 0.02
 _GAP = 4.0  # a sentence goes on after its column was left out of a line
 _LATE = 3.0  # a cell of prose that begins below the row's first line
 _ENDS_OPEN = 0.6  # for each unit of openness: a cell ends there
 _ROW = 2.0
-_TOO_LONG = 4.0  # for each line of a cell beyond the longest of its column
-_STEEP = 1.5  # how sharply a width that is vague parts what fits from what does not
+# A line costs more the longer its cell is beside the longest of its column, from this share on.
+_LONG, _TOO_LONG = 0.6, 5.0
 _NUMBER, _WRONG_NUMBER = 5.0, -5.0
 _NEXT_WORD = 3.2  # ems: a usual word and its space
 _NO_REF = 5.0  # a row's second line begins before its reference has come
@@ -44,10 +43,23 @@ class Search:
             self.edges.append(self.edges[-1] + token.width + (0.0 if token.glued else SPACE))
         self.suits = [[column.suits(token) for column in columns] for token in tokens]
         self.open = [[column.open_after(token) for column in columns] for token in tokens]
+        self.ends = [token.ends for token in tokens]
+        self.opens = [token.opens for token in tokens]
+        self.upper = [token.text[:1].isupper() for token in tokens]
+        self.prose = [column.phrases is None for column in columns]
+        self.least = [self._least(place) for place in range(len(tokens))]
         self.items = [item_number(token) for token in tokens]
         self.next_ref = self._next_refs()
         self.all_columns = range(len(columns))
         self.without_ref = [c for c in self.all_columns if c != page.ref_column]
+
+    def _least(self, place: int) -> list[int]:
+        """How likely a line of each column ends after a word that would leave room for the next."""
+        after = CELL if self.ends[place] else WORD
+        return [
+            after if prose else WORD if more else PHRASE
+            for prose, more in zip(self.prose, self.open[place], strict=True)
+        ]
 
     def _next_refs(self) -> list[int | None]:
         """For each word the place of the next reference, itself included."""
@@ -231,8 +243,8 @@ class Search:
         olds[column] = -1 if last is None else last[1]
         costs = turn_costs(lasts, olds, late, resting, column, self.open)
         for other, each in enumerate(self.page.columns):
-            if used[other] > each.longest:
-                costs[other] += _TOO_LONG
+            if used[other] > _LONG * each.longest:
+                costs[other] += _TOO_LONG * (used[other] / each.longest - _LONG)
         return State(
             score,
             column,
@@ -258,29 +270,19 @@ class Search:
 
     def _stays(self, column: int, start: int, place: int) -> float:
         """How likely a piece goes on with the word at ``place``."""
-        before = self.page.tokens[place - 1]
-        full = self._full(column, self.width(start, place))
-        return math.log((1.0 - full) * (1.0 - self._least(column, before)))
+        least = self.least[place - 1][column]
+        return STAYS[least][self._fit(column, self.width(start, place))]
 
-    def _full(self, column: int, width: float) -> float:
-        """How likely words of that width do not fit into one line of a column."""
-        fit = (width - self.layout.widths[column]) / self.layout.vague[column]
-        return 1.0 / (1.0 + math.exp(-max(-5.0, min(5.0, _STEEP * fit))))
-
-    def _least(self, column: int, token: Token) -> float:
-        """How likely a line ends after a word that would leave room for the next."""
-        if self.page.columns[column].phrases is not None:
-            return _WORD_END if self.page.columns[column].open_after(token) else _PHRASE_END
-        return _CELL_END if token.ends else _WORD_END
+    def _fit(self, column: int, width: float) -> int:
+        return fit(width, self.layout.widths[column], self.layout.vague[column])
 
     def _leaves(self, column: int, start: int, end: int) -> float:
         """How likely a piece ends, before its column's next word is known."""
         key = (column, start, end)
         found = self.left.get(key)
         if found is None:
-            full = self._full(column, self.width(start, end) + _NEXT_WORD)
-            least = self._least(column, self.page.tokens[end])
-            found = self.left[key] = math.log(full + (1.0 - full) * least)
+            fit = self._fit(column, self.width(start, end) + _NEXT_WORD)
+            found = self.left[key] = ENDS[self.least[end][column]][fit]
         return found
 
     def _goes_on(self, column: int, before: int, place: int) -> float:
@@ -296,15 +298,16 @@ class Search:
 
     def _resume(self, column: int, last: tuple[int, int], place: int) -> float:
         """How well a column goes on after its last piece, whose next word is now known."""
-        tokens = self.page.tokens
-        before, after = tokens[last[1]], tokens[place]
-        full = self._full(column, self.width(*last) + SPACE + after.width)
-        fresh = after.opens or (before.ends and after.text[:1].isupper())
-        least = self._least(column, before)
-        if self.page.columns[column].phrases is None and before.ends != fresh:
-            least = _WORD_END
-        ended = math.log(full + (1.0 - full) * least)
-        return self._goes_on(column, last[1], place) + ended - self._leaves(column, *last)
+        start, end = last
+        fit = self._fit(column, self.edges[place + 1] - self.edges[place] + self.width(start, end))
+        least = self.least[end][column]
+        if self.prose[column] and self.ends[end] != (
+            self.opens[place] or (self.ends[end] and self.upper[place])
+        ):
+            least = WORD
+        return (
+            self._goes_on(column, end, place) + ENDS[least][fit] - self._leaves(column, start, end)
+        )
 
     def _left_out(self, state: State, column: int) -> float:
         """What it costs that columns of prose are still empty as the second line begins."""
