@@ -46,8 +46,8 @@ class FileMissing(InputError):
 
 class FolderGiven(InputError):
     kind = "folder"
-    cause = "it is a folder and holds no PDF or text conversion of its own"
-    remedy = "give a PDF, or a folder of PDFs"
+    cause = "it is a folder, and not one of plans"
+    remedy = "give a file, or to extract a folder that holds PDFs or text conversions"
 
 
 class FileEmpty(InputError):
@@ -94,7 +94,7 @@ class NoText(InputError):
 
 class BlankPages(InputError):
     kind = "blank"
-    cause = "its pages are blank"
+    cause = "nothing stands in it"
     remedy = "check what was downloaded"
 
 
@@ -107,4 +107,4 @@ class NotText(InputError):
 class NoActionGrid(InputError):
     kind = "no-action-grid"
     cause = "no table in it looks like a grid of actions"
-    remedy = "see what was found with: sendplan tables"
+    remedy = "see which tables it has with: sendplan tables FILE --out FOLDER"

@@ -17,7 +17,7 @@ from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.drafts import Drafts, read_table, ref_heads
 from .actions.fields import read_action
-from .checks import page_findings, plan_findings
+from .checks import page_findings, plan_findings, table_findings
 from .context import Context
 from .front import (
     front_matter,
@@ -31,7 +31,7 @@ from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
-from .repair.conversion import repair_conversion
+from .repair.conversion import is_english, repair_conversion
 from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
 from .tables.indicators import read_indicators
@@ -40,6 +40,7 @@ from .tables.keys import (
     read_glossary,
     read_postholders,
     spelt_out,
+    told_in_lists,
     told_in_prose,
 )
 from .text.changes import changes_of
@@ -54,9 +55,10 @@ def make_plan(document: Document) -> Plan:
         NoActionGrid: none of its tables looks like a grid of actions.
     """
     document = mend_signs(document)
+    known = None
     if not document.source.pages:
-        document = repair_conversion(document)
-    document, words = mend_words(document)
+        document, known = repair_conversion(document), is_english
+    document, words = mend_words(document, known)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
@@ -110,6 +112,7 @@ def make_plan(document: Document) -> Plan:
         *findings,
         *area_findings,
         *plan_findings(plan, context, document),
+        *table_findings(placed, context.actions),
         *reported,
     ]
     return plan.model_copy(update={"repairs": repairs, "findings": everything})
@@ -144,7 +147,8 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for row in read_postholders(each.table, words, glossary)
     ]
     known = {row.initials for row in postholders}
-    told = told_in_prose(document.paragraphs, glossary)
+    told = told_in_lists(document.paragraphs, glossary)
+    told += told_in_prose(document.paragraphs, glossary)
     postholders += [row for row in told if row.initials not in known]
     indicators = [
         indicator
@@ -171,7 +175,7 @@ def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:
         for line in cell.lines
         if line.at_line is not None
     ]
-    return learn_gazetteer(lines, key) if any(map(looks_run_on, lines)) else None
+    return learn_gazetteer(lines, key) if any(looks_run_on(line, key) for line in lines) else None
 
 
 def _source(document: Document) -> schema.Source:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..extract import Document, Sheet
 from ..schema import Finding, Plan
 from ..schema.reference import expected_areas
 from .context import Context
 from .findings import finding
+from .placed import Placed
 from .references import find_action_refs
+from .references.index import Refs
+from .tables.roles import ACTION_REF, table_headings
+
+# A dotted number, and what stands before its last part.
+_NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
+# Fields that a row may lose; leads and dates have findings of their own.
+_FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
+_USUAL = 0.8
+# Repairs that show that a conversion damaged a row.
+_DAMAGE = frozenset(("heading-removed", "cut-joined", "cut-left", "cut-half", "grid-collapsed"))
 
 
 def page_findings(document: Document) -> list[Finding]:
@@ -34,6 +46,23 @@ def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
         yield finding("cell-truncated", page=page, cut=cut, words=words)
 
 
+def table_findings(placed: Iterable[Placed], known: Refs) -> list[Finding]:
+    """Tables of no known use whose rows have numbers as actions have, which no action has."""
+    found = []
+    for each in placed:
+        if each.role != "other":
+            continue
+        texts = (" ".join(cell.text.split()).rstrip(".") for cell in each.table.cells)
+        refs = dict.fromkeys(t for t in texts if ACTION_REF.fullmatch(t) and not known.is_known(t))
+        if len(refs) > 1:
+            page = each.table.pages[0] if each.table.pages else None
+            heads = ", ".join(f"“{text}”" for text in table_headings(each.table))
+            found.append(
+                finding("table-unread", page=page, refs=", ".join(refs), headings=heads or "none")
+            )
+    return found
+
+
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:
     """What the plan, taken whole, leaves open or contradicts."""
     found: list[Finding] = []
@@ -43,8 +72,10 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     if plan.kind == "written-statement-of-action" and expected not in (None, len(plan.areas)):
         found.append(finding("area-count-differs", found=len(plan.areas), expected=expected))
     found += _duplicates(plan)
-    found += _dangling(plan, context, document)
+    dangling = _dangling(plan, context, document)
+    found += dangling + _in_text(plan, document)
     found += _unused(plan)
+    found += _missing(plan)
     return found + _unmapped(plan)
 
 
@@ -85,6 +116,31 @@ def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]
     ]
 
 
+def _in_text(plan: Plan, document: Document) -> list[Finding]:
+    """Numbers that are missing between those of actions, and stand in loose text."""
+    numbers: dict[str, set[int]] = {}
+    for action in plan.actions:
+        match = _NUMBERED.fullmatch(action.ref or "")
+        if match:
+            numbers.setdefault(match["before"], set()).add(int(match["last"]))
+    missing = [
+        f"{before}{number}"
+        for before, found in numbers.items()
+        for number in range(min(found) + 1, max(found))
+        if number not in found
+    ]
+    places = [
+        (ref, paragraph.place)
+        for ref in missing
+        for paragraph in document.paragraphs
+        if re.search(rf"(?<![\w.]){re.escape(ref)}(?![\w]|\.\d)", paragraph.text)
+    ]
+    first: dict[str, str] = {}
+    for ref, place in places:
+        first.setdefault(ref, place)
+    return [finding("action-in-text", ref=ref, where=where) for ref, where in first.items()]
+
+
 def _unused(plan: Plan) -> list[Finding]:
     """Postholders of the key whom no lead and no officer is."""
     leads = [lead for action in plan.actions for lead in action.leads]
@@ -97,6 +153,24 @@ def _unused(plan: Plan) -> list[Finding]:
         for row in plan.postholders
         if not (row.initials in people or row.role in roles or (row.name and row.name in names))
     ]
+
+
+def _missing(plan: Plan) -> list[Finding]:
+    """Fields that a damaged row lacks and nearly all other actions have."""
+    usual = [
+        name
+        for name in _FIELDS
+        if sum(bool(getattr(action, name)) for action in plan.actions) > _USUAL * len(plan.actions)
+    ]
+    found = []
+    for action in plan.actions:
+        damaged = any(repair.kind in _DAMAGE for repair in action.repairs)
+        fields = [name for name in usual if not getattr(action, name)] if damaged else []
+        if fields:
+            found.append(
+                finding("field-missing", action=action.ref or action.id, fields=", ".join(fields))
+            )
+    return found
 
 
 def _unmapped(plan: Plan) -> list[Finding]:

@@ -17,6 +17,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "milestone-ambiguous": ("info", "“{raw}”: {reason}"),
     "end-before-start": ("warning", "The action ends ({end}) before it starts ({start})."),
+    "action-in-text": (
+        "warning",
+        "No action has the number {ref}, which is missing between others and stands in loose text "
+        "({where}): a row may not have been read.",
+    ),
     "action-without-lead": ("warning", "No lead is given."),
     "action-without-milestone": ("warning", "No date is given."),
     "area-count-differs": (
@@ -32,12 +37,26 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "No field is known for the column “{heading}”; it is kept as it is.",
     ),
+    "table-unread": (
+        "warning",
+        "A table with numbers as actions have ({refs}) was not read as actions; its headings are "
+        "{headings}. It is kept as it is.",
+    ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
     "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
     "page-clipped": (
         "error",
         "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",
+    ),
+    "grid-collapsed": (
+        "warning",
+        "The grid of this action had collapsed into running text; its words were put back into "
+        "columns as far as they tell, so sure: {fields}.",
+    ),
+    "field-missing": (
+        "warning",
+        "Nothing is left of the {fields} of this action, whose row the conversion damaged.",
     ),
     "sheet-joined": ("info", "Pages {pages} are parts of one wide sheet and were read as one."),
     "cell-reconstructed": (

@@ -149,7 +149,7 @@ class Action(Model):
     sources: dict[str, list[Box]] = Field({}, description="Where each field stands.")
     repairs: list[Repair] = []
     confidence: dict[str, Confidence] = Field(
-        {}, description="How sure the fields are that were recovered from a collapsed grid."
+        {}, description="How sure the fields are that were put together from a damaged grid."
     )
 
 

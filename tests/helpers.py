@@ -43,6 +43,12 @@ def plan_of(name: str) -> Plan:
 
 
 @cache
+def conversion_of(name: str) -> Plan:
+    """The plan of a real area's text conversion, read once for all tests."""
+    return sendplan.read(SHARED / "seeds" / f"{name}.txt")
+
+
+@cache
 def tables_of(name: str) -> list[Table]:
     """The tables of one of the documents before any interpretation."""
     return read_tables(pdf_of(name))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...errors import NotText
+from ...errors import BlankPages, NotText
 from ..files import MEDIA_TYPES
 from ..joins import Piece, has_headings, join, repeated_rows
 from ..table import Document, Paragraph, Source, Table
@@ -16,6 +16,8 @@ from .layout import lay_out_text
 from .raw import RawTable
 from .tables import lay_out_tables, make_piece
 
+# What stands for bytes that are no text, and which share of them a conversion may hold.
+_UNREAD, _MOST_UNREAD = "\ufffd", 0.02
 _QUOTES = "*“\"‘'"
 
 
@@ -24,8 +26,11 @@ def read_conversion(path: Path, data: bytes) -> Document:
 
     Raises:
         NotText: the bytes are no text.
+        BlankPages: there is nothing but white space.
     """
     blocks = read_blocks(_decode(str(path), data))
+    if not blocks:
+        raise BlankPages(str(path))
     laid = iter(lay_out_tables([block for block in blocks if isinstance(block, RawTable)]))
     flow: list[list[Piece] | Paragraph] = []
     for block in blocks:
@@ -56,9 +61,9 @@ def _decode(name: str, data: bytes) -> str:
         from charset_normalizer import from_bytes
 
         best = from_bytes(data).best()
-        if best is None:
+        text = str(best) if best is not None else data.decode("utf-8", "replace")
+        if best is None and text.count(_UNREAD) > _MOST_UNREAD * len(text):
             raise NotText(name) from None
-        text = str(best)
     if "\0" in text:
         raise NotText(name)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")

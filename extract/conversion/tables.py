@@ -79,7 +79,8 @@ def _find_headings(
         rows = rows[first:]
         return LaidTable(above, tuple(rows), _count_headings(rows), table.width)
     if table.headed is not None:
-        count = table.headed
+        # Markdown knows one heading row; what fills the gaps under its spans is another.
+        count = max(table.headed, _count_headings(rows)) if table.headed == 1 else table.headed
     elif first is None and _is_body(rows):
         count = 0
     else:
@@ -148,7 +149,7 @@ def _span_gaps(row: Sequence[LaidCell]) -> set[int]:
 
 def make_piece(table: LaidTable) -> Piece:
     """The table as a piece that pieces of the same columns can be joined to."""
-    rows = _with_bands(_spread_headings(table), table)
+    rows = _with_bands(_carried_on(_spread_headings(table), table.heading_rows), table)
     reach = [0.0] * table.width
     for row in rows:
         for cell in row:
@@ -182,6 +183,36 @@ def _spread_headings(table: LaidTable) -> list[list[LaidCell]]:
         else:
             spread.append(cell)
     return [spread, *rows[1:]]
+
+
+def _carried_on(rows: Sequence[list[LaidCell]], begin: int) -> list[list[LaidCell]]:
+    """The rows, with one that goes on within the sentences of a numbered row joined to it.
+
+    So a row broken by a page stands in a table that the conversion had made whole.
+    """
+    joined: list[list[LaidCell]] = []
+    for number, row in enumerate(rows):
+        before = joined[-1] if joined and number > begin else []
+        filled = [cell for cell in row if cell.lines]
+        goes_on = (
+            bool(before)
+            and [cell.raw.column for cell in before] == [cell.raw.column for cell in row]
+            and NUMBERED.match(before[0].text) is not None
+            and bool(filled)
+            and all(cell is not row[0] and _is_small(cell.text) for cell in filled)
+        )
+        if goes_on:
+            joined[-1] = [
+                replace(one, lines=one.lines + more.lines)
+                for one, more in zip(before, row, strict=True)
+            ]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_small(text: str) -> bool:
+    return text[:1].islower()
 
 
 def _with_bands(rows: Sequence[list[LaidCell]], table: LaidTable) -> list[list[LaidCell]]:

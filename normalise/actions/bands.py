@@ -46,7 +46,7 @@ _NUMBER_WORDS = {
 }
 _AREA = re.compile(
     rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
-    rf"(?P<number>\d{{1,2}}(?![.\w])|[A-Z](?=\s*[:.\-–—])|{'|'.join(_NUMBER_WORDS)})"
+    rf"(?P<number>\d{{1,2}}(?!\.?\w)|[A-Z](?=\s*[:.\-–—])|{'|'.join(_NUMBER_WORDS)})"
     r"\s*[:.\-–—]*\s*(?P<title>.*)",
     re.I | re.S,
 )
@@ -173,6 +173,11 @@ def _kind(
 def promises_commitments(kinds: Sequence[tuple[BandKind, Passage]]) -> bool:
     """Whether a band announces commitments that the next bands hold."""
     return any(kind == "rest" and _COMMITMENTS.search(part.text) for kind, part in kinds)
+
+
+def names_officers(text: str) -> bool:
+    """Whether a text names the officers responsible for an area, with a label in front."""
+    return _OFFICERS.match(text) is not None
 
 
 def officers_text(text: str) -> str:

@@ -23,6 +23,7 @@ from .bands import (
     area_heading,
     for_improvement,
     is_quote,
+    names_officers,
     numbered_heading,
     promises_commitments,
     sort_band,
@@ -122,6 +123,12 @@ def read_table(
     if any(area_heading(parts[0].text) for parts in parts_of if parts):
         headings = {}  # the grid says itself which area it is of
     area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings)
+    if area is not None:
+        area.officers += [
+            Passage(paragraph.text, paragraph.lines)
+            for paragraph in before
+            if names_officers(paragraph.text)
+        ]
     spanning: list[Cell] = []
     for index, row in enumerate(rows):
         if bands[index] is None:

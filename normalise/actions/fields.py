@@ -20,7 +20,7 @@ from ..text.boxes import boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
 from .drafts import ActionDraft, read_ref
-from .reading import Reading, cells_of, field_passages, record_changes
+from .reading import COLLAPSED, Reading, cells_of, field_passages, record_changes
 from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
@@ -77,8 +77,24 @@ def read_action(
         other=other,
         sources={name: boxes_of(lines) for name, lines in reading.sources.items() if lines},
         repairs=reading.repairs,
+        confidence=_confidence(reading),
     )
     return action, reading.findings, reading.placed
+
+
+def _confidence(reading: Reading) -> dict[str, float]:
+    """How sure each field is that was recovered from a damaged grid, by its repairs."""
+    sure: dict[str, list[float]] = {}
+    collapsed = []
+    for repair in reading.repairs:
+        if repair.confidence is not None:
+            sure.setdefault(repair.field, []).append(repair.confidence)
+            collapsed += [repair.field] if repair.kind == COLLAPSED else []
+    means = {name: round(sum(values) / len(values), 3) for name, values in sure.items()}
+    if collapsed:
+        fields = ", ".join(f"{name} {means[name]:.2f}" for name in dict.fromkeys(collapsed))
+        reading.report("grid-collapsed", fields=fields)
+    return means
 
 
 def _read_title(reading: Reading) -> str:

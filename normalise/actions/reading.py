@@ -11,10 +11,13 @@ from ...schema import Finding, Repair
 from ..context import Context
 from ..findings import finding
 from ..tables.columns import Column
+from ..text.changes import as_repairs
 from ..text.passages import Passage, passages
 from .bands import clean_quote, is_quote
 from .drafts import ActionDraft
 
+# The kind of change that put a cell together from a collapsed grid.
+COLLAPSED = "grid-collapsed"
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
 TASK_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]\s*(?=\S)")
@@ -117,13 +120,4 @@ def _some(words: Sequence[str]) -> str:
 
 def record_changes(reading: Reading, name: str, changes: Iterable[Change]) -> None:
     """Keep what was changed in a text as repairs of a field."""
-    reading.repairs += [
-        Repair(
-            field=name,
-            kind=change.kind,
-            before=change.before,
-            after=change.after,
-            confidence=change.confidence,
-        )
-        for change in changes
-    ]
+    reading.repairs += as_repairs(name, changes)

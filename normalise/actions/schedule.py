@@ -19,6 +19,11 @@ def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
     """Tasks with their numbers; passages without a number belong to the task above."""
     tasks: list[tuple[str, Passage]] = []
     for _, cell in cells_of(reading, "task"):
+        if cell.restored:
+            parts = field_passages(reading, "tasks", cell)
+            tasks += [_number_task(part, place) for place, part in enumerate(parts, len(tasks) + 1)]
+            continue
+        record_changes(reading, "tasks", cell.changes)
         lines: list[list[TextLine]] = []
         for line in cell.lines:
             number = TASK_NUMBER.match(line.text)

@@ -115,6 +115,8 @@ class Gazetteer:
         begun = {first for first, stop in known if stop <= end}
         cost = _EACH + sum(_HOLDS_KNOWN for token in inside if token in begun)
         cost += sum(_GLUED for token in inside if _ends_lead(line, token))
+        if any(_are_known(line.part(start, token), self.key) for token in inside):
+            cost += _GLUED
         text = line.part(start, end)
         if any(_are_people(line.part(token, end), self.key) for token in inside):
             cost += _HOLDS_KNOWN
@@ -128,10 +130,19 @@ class Gazetteer:
         return cost + (_UNKNOWN if unit is None else _PLAUSIBLE)
 
 
-def looks_run_on(text: str) -> bool:
-    """Whether a body ends inside a line and something else begins: a cheap first look."""
+def looks_run_on(text: str, key: Key) -> bool:
+    """Whether a body or a person ends inside a line and something begins: a cheap first look."""
     line = _read(" ".join(text.split()))
-    return any(_ends_lead(line, token) for token in line.starts[1:])
+    inner = line.starts[1:]
+    if any(_ends_lead(line, token) for token in inner):
+        return True
+    return any(_are_known(line.part(0, token), key) for token in inner)
+
+
+def _are_known(text: str, key: Key) -> bool:
+    """Whether a stretch is a person of the key by name, or initials of the key."""
+    parts = [part.strip() for part in re.split(r"[/,&]", text)]
+    return all(part and (key.holds(part) or key.find_name(part)) for part in parts)
 
 
 def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
@@ -225,6 +236,8 @@ def _ends_lead(line: _Line, token: int) -> bool:
     at = line.token_of.index(token)
     if line.part(token - 1, token).endswith(")"):
         return True
+    if line.part(token - 1, token).isupper():
+        return False  # "ICB Workforce Lead": an abbreviation says whose post it is
     word, after = line.words[at], line.words[at + 1 : at + 2]
     # "Service Manager" is one post, "Board Chair of ..." two leads.
     compound = (is_post(word) or is_team_end(word)) and not line.part(token, token + 1).isupper()

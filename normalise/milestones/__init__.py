@@ -26,6 +26,7 @@ piece becomes one milestone, so that every word stands in exactly one ``raw``. T
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -76,6 +77,10 @@ class _Reading(NamedTuple):
     unsure: str | None = None
 
 
+# Where a conversion ran two dates together: "May 2025June 2025", "01/02/202530/06/2025".
+_GLUED = re.compile(r"(?<=\b20\d\d)(?=[A-Z][a-z]{2}|[0-3]?\d[/.]\d{1,2}[/.]\d)")
+
+
 def parse_milestones(
     text: str, *, kind: MilestoneKind = "due", period: str | None = None
 ) -> list[Parsed]:
@@ -83,7 +88,7 @@ def parse_milestones(
 
     ``kind`` is what the column means; ``period`` the heading of its year column.
     """
-    text = " ".join(text.split())
+    text = _GLUED.sub(" ", " ".join(text.split()))
     folded = fold(text)
     if not folded.strip(SEPARATORS):
         return []

@@ -7,7 +7,9 @@ from dataclasses import replace
 from ...extract import Document, Paragraph
 from .collapsed.grids import restore_collapsed
 from .cuts.columns import join_cut_columns
+from .cuts.rows import continue_rows
 from .headings import repair_headings
+from .lexicon import english
 
 
 def repair_conversion(document: Document) -> Document:
@@ -16,4 +18,9 @@ def repair_conversion(document: Document) -> Document:
     flow = [part if isinstance(part, Paragraph) else next(tables) for part in document.flow]
     # Cut cells first: whole, they teach what stands in the columns of a collapsed page. But the
     # text after a grid up to that page is all that its other half may stand in.
-    return replace(document, flow=tuple(restore_collapsed(join_cut_columns(flow))))
+    return replace(document, flow=tuple(restore_collapsed(continue_rows(join_cut_columns(flow)))))
+
+
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is one of general English."""
+    return word in english()

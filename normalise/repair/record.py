@@ -11,7 +11,7 @@ from ..placed import Placed
 from ..tables.columns import header_cells
 from ..tables.keys import body_rows, usual_pitches_of
 from ..text.boxes import cell_boxes
-from ..text.changes import MendedLine, changes_of
+from ..text.changes import MendedLine, as_repairs, changes_of
 from ..text.passages import Pitches, may_join, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
 
@@ -37,34 +37,21 @@ def plan_repairs(
     ]
 
 
-def _repairs(field: str, joins: Iterable[Change]) -> list[Repair]:
-    return [
-        Repair(
-            field=field,
-            kind=join.kind,
-            before=join.before,
-            after=join.after,
-            confidence=join.confidence,
-        )
-        for join in joins
-    ]
-
-
 def _of_areas(drafts: Drafts) -> list[Repair]:
     found: list[Repair] = []
     for area in drafts.areas:
-        found += _repairs("areas", (join for line in area.heading for join in changes_of(line)))
+        found += as_repairs("areas", (join for line in area.heading for join in changes_of(line)))
         for part in (*area.officers, *area.commitments, *area.quotes):
-            found += _repairs("areas", part.joins)
+            found += as_repairs("areas", part.joins)
     for parts in drafts.rest.values():
-        found += _repairs("tables", (join for part in parts for join in part.joins))
+        found += as_repairs("tables", (join for part in parts for join in part.joins))
     return found
 
 
 def _of_table(each: Placed, records: set[Box], words: Vocabulary) -> list[Repair]:
     table = each.table
     headings = [line for cell in header_cells(table) for line in cell.lines]
-    found = _repairs("tables", (join for line in headings for join in changes_of(line)))
+    found = as_repairs("tables", (join for line in headings for join in changes_of(line)))
     if each.role == "actions":
         return found
     pitches = usual_pitches(table) if each.role == "contributors" else None
@@ -72,7 +59,7 @@ def _of_table(each: Placed, records: set[Box], words: Vocabulary) -> list[Repair
         joins = [join for cell in row if _may_join(cell) for join in _joins(cell, pitches, words)]
         if joins:
             kept = each.role not in _RECORDS or records.isdisjoint(cell_boxes(row))
-            found += _repairs("tables" if kept else each.role, joins)
+            found += as_repairs("tables" if kept else each.role, joins)
     return found
 
 
@@ -100,7 +87,7 @@ def _of_paragraphs(paragraphs: Iterable[Paragraph], drafts: Drafts, plan: Plan) 
             for join in line.joins:
                 for field, texts in values.items():
                     if any(join.after in text for text in texts):
-                        yield from _repairs(field, [join])
+                        yield from as_repairs(field, [join])
 
 
 def _values(plan: Plan) -> Mapping[str, list[str]]:

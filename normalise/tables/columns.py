@@ -30,12 +30,12 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
         r"\bwhat (?:we will|will we) do\b|\bhow (?:will we|we will) (?:do|deliver|achieve)\b": 7,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
-        r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention": 4,
+        r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
         r"\bactions?\b": 3,
     },
     "task": {
         r"\bwhat are we doing\b": 6,
-        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b": 5,
+        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b|^deliverables?$": 5,
     },
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
@@ -62,7 +62,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
         r"\bsuccess (?:criteria|measures?)\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
-        r"\bhow will success\b|\bevidence\b|\bdifference\b": 6,
+        r"\bhow will success\b|\bevidence\b|\bdifference\b|\bsuccess looks\b": 6,
         r"\bmonitoring\b|\bmade a difference\b": 4,
     },
     "ratings": {
@@ -85,6 +85,11 @@ _COMPILED = tuple(
 )
 # A word that a narrow heading breaks.
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
+# An action's number, and how many words a cell of prose has at least, on average.
+_DOTTED = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
+_PROSE = 2.5
+# A grid of actions has so many columns at least.
+_WIDE = 3
 _MARKS = re.compile(r"[\s/|]+")
 
 
@@ -128,8 +133,43 @@ def columns_of(table: Table) -> list[Column]:
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
     rated = _rated(table, columns)
     columns = [replace(c, field="ratings") if c.index in rated else c for c in columns]
+    columns = _with_refs(table, columns)
     if not any(column.field == "action" for column in columns):
         columns = _promote(columns)
+    if not any(column.field == "action" for column in columns):
+        columns = _beside_refs(table, columns)
+    return columns
+
+
+def _body_texts(table: Table, column: int) -> list[str]:
+    """The texts of a column's cells under the headings, those that hold any."""
+    return [
+        " ".join(cell.text.split())
+        for cell in table.cells
+        if cell.row >= table.header_rows and cell.column == column and cell.lines
+    ]
+
+
+def _with_refs(table: Table, columns: list[Column]) -> list[Column]:
+    """Take a column of unknown heading for the numbers if it holds nothing else: 1.1, 1.2 ..."""
+    if len(columns) < _WIDE or any(column.field in ("ref", "indicators") for column in columns):
+        return columns
+    for column in columns:
+        texts = _body_texts(table, column.index) if column.field is None else []
+        if len(texts) > 1 and all(_DOTTED.fullmatch(text) for text in texts):
+            return [replace(each, field="ref") if each is column else each for each in columns]
+    return columns
+
+
+def _beside_refs(table: Table, columns: list[Column]) -> list[Column]:
+    """Take the first prose beside a column of dotted numbers for the action."""
+    refs = next((column.index for column in columns if column.field == "ref"), None)
+    if refs is None or not any(map(_DOTTED.fullmatch, _body_texts(table, refs))):
+        return columns
+    for column in columns:
+        texts = _body_texts(table, column.index) if column.field is None else []
+        if texts and sum(len(text.split()) for text in texts) >= _PROSE * len(texts):
+            return [replace(each, field="action") if each is column else each for each in columns]
     return columns
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ...extract import Cell, Paragraph, Table
+from ...extract import BULLET_SIGNS, Cell, Paragraph, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import split_roles
-from ..leads.words import TEAM_ENDS, TOPICS
+from ..leads.key import fold_name, spells
+from ..leads.words import TEAM_ENDS, TOPICS, fold_initials
 from ..text.boxes import boxes_of, cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
@@ -175,7 +176,7 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     for paragraph in paragraphs:
         for line in paragraph.lines:
             match = _SPELT_OUT.fullmatch(line.text.strip())
-            if match and _abbreviates(match.group(1), match.group(2)):
+            if match and _abbreviates(match.group(1), match.group(2)) and not _listed(line.text):
                 terms.append(
                     GlossaryTerm(
                         abbreviation=match.group(1),
@@ -186,8 +187,52 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     return terms
 
 
+_LISTED = re.compile(
+    rf"(?:[-*{BULLET_SIGNS}]\s*)?(?P<initials>[A-Z][A-Za-z]?['’]?[A-Z]{{1,2}})\s*"
+    rf"(?:[-–—:=]|\bis\b)\s*(?P<name>{_NAME.pattern})\s*[,–—(-]\s*(?P<post>[^;]{{3,120}}?)[.)]?"
+)
+
+
+def _listed(line: str) -> tuple[str, str, str] | None:
+    """Initials, name and post of a line of a list: "AB – Ada Brook, Head of Hubs"."""
+    match = _LISTED.fullmatch(" ".join(line.split()))
+    if match is None or POST.search(match["post"]) is None:
+        return None
+    if not spells(fold_initials(match["initials"]).lower(), fold_name(match["name"]).split()):
+        return None  # "SRO – Ada Brook, Director" tells no initials
+    return match["initials"], match["name"], match["post"]
+
+
+def told_in_lists(
+    paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
+) -> list[Postholder]:
+    """People of a key that is a list of lines, two or more of them."""
+    spelt = {term.abbreviation: term.full for term in glossary}
+    found: dict[str, Postholder] = {}
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            told = _listed(line.text)
+            if told is None:
+                continue
+            initials, name, post = told
+            before, _, last = post.rpartition(", ")
+            body = spelt.get(last, last) if before and _is_body(last, spelt) else None
+            role = before if body else post
+            found.setdefault(
+                initials,
+                Postholder(
+                    initials=initials,
+                    name=name,
+                    role=role,
+                    organisation=body,
+                    sources=boxes_of([line]),
+                ),
+            )
+    return list(found.values()) if len(found) > 1 else []
+
+
 _TOLD = re.compile(
-    rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), (?P<post>[^;.()]{{3,120}}?)"
+    rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), (?:who is (?:the |our )?)?(?P<post>[^;.()]{{3,120}}?)"
     rf"(?=\s*[;.(]|\s*$|,? (?:and )?{_NAME.pattern} \([A-Z]{{2,4}}\))"
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from ...extract import Change, TextLine
+from ...schema import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,17 @@ def printed(line: TextLine) -> str:
 def changes_of(line: TextLine) -> tuple[Change, ...]:
     """What was changed in the line's text."""
     return line.joins if isinstance(line, MendedLine) else ()
+
+
+def as_repairs(field: str, changes: Iterable[Change]) -> list[Repair]:
+    """Changes as repairs of a field of the plan."""
+    return [
+        Repair(
+            field=field,
+            kind=change.kind,
+            before=change.before,
+            after=change.after,
+            confidence=change.confidence,
+        )
+        for change in changes
+    ]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sendplan.extract import Document, read_document
-from sendplan.extract.mending import whole_word
 from sendplan.extract.page import Word
+from sendplan.extract.sheets.mending import whole_word
 from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet, action_grid
 from sendplan.tests.extract.tables import flat_rows
 from sendplan.tests.spreads import cropped, windows

@@ -366,7 +366,7 @@ def test_time_grows_with_the_text_only(part: str) -> None:
         start = time.process_time()
         read(text)
         taken.append(time.process_time() - start)
-    assert max(taken) < 1, taken
+    assert max(taken) < 3, taken  # what grows with the square takes minutes
 
 
 def test_a_plan_is_quick() -> None:

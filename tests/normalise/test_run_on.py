@@ -65,11 +65,16 @@ def test_leads_of_a_line(gazetteer: Gazetteer, text: str, leads: list[str]) -> N
 
 @pytest.mark.parametrize("text", ["SEND Team Manager", "AB / CD", "Head of Hubs", "Ada Brook"])
 def test_one_lead_does_not_look_run_on(text: str) -> None:
-    assert not looks_run_on(text)
+    assert not looks_run_on(text, KEY)
+
+
+@pytest.mark.parametrize("text", ["Ada Brook Early Help Service", "AB/CD Inclusion Board"])
+def test_people_before_a_body_look_run_on(text: str) -> None:
+    assert looks_run_on(text, KEY)
 
 
 def test_two_bodies_look_run_on() -> None:
-    assert looks_run_on("Inclusion Board Parent Voice Group")
+    assert looks_run_on("Inclusion Board Parent Voice Group", KEY)
 
 
 WORDS = st.sampled_from(

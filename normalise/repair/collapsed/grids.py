@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word, make_line
 from ...actions.drafts import read_ref
+from ...actions.reading import COLLAPSED
 from ...tables.columns import Column, columns_of
 from ...tables.roles import role_of
 from .recover import Heading, Knowledge, Recovered, RecoveredCell, looks_collapsed, recover
@@ -129,7 +130,7 @@ def _cell(cell: RecoveredCell, row: int, at_line: int | None) -> Cell:
     lines = tuple(_line(line.text, line.line, at_line) for line in cell.lines)
     reach = max((line.x1 for line in lines), default=0.0)
     before = " | ".join(line.text for line in cell.lines)
-    change = Change("grid-collapsed", before, cell.text, round(cell.confidence, 3))
+    change = Change(COLLAPSED, before, cell.text, round(cell.confidence, 3))
     place = (0, (0.0, 0.0, reach, 0.0))
     return Cell(row, cell.column, 1, 1, lines, (), (place,), changes=(change,))
 

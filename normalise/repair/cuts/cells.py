@@ -7,6 +7,7 @@ its row, and the right strips of all rows as loose paragraphs after the table.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from .tokens import Token, joined, tokenise
 _ENDED, _HALF, _ALONE = 0.9, 0.3, 0.2
 # Between likelihoods (natural logarithms) that differ so much there is hardly a doubt.
 _DOUBT = 2.0
+# How sure a join without a common letter can be, and what each of them adds.
+_UNPROVEN, _LETTER = 0.5, 0.13
 # A line end in a token that the conversion glued from two.
 _GUESSED = 0.6
 # A left fragment that ends so near the cut may go on after it (average letters).
@@ -50,8 +53,8 @@ class JoinedCell:
     unjoined_right: tuple[str, ...]
     """Text of the right strip without a left half; it stands in ``paragraphs``."""
     confidence: float
-    rights: tuple[int, ...] = ()
-    """The paragraphs of the right strip that it holds words of, by their places."""
+    rights: tuple[tuple[int, int], ...] = ()
+    """How many words of which paragraphs of the right strip it holds, by their places."""
 
     @property
     def text(self) -> str:
@@ -110,7 +113,7 @@ def _one_sided(lefts: Sequence[str], rights: Sequence[str]) -> CutJoin:
     """Cells of which only one strip is there: nothing is joined, nothing is lost."""
     whole = tuple(" ".join(right.split()) for right in rights if right.split())
     if len(lefts) == 1 and not lefts[0].split():
-        places = tuple(place for place, right in enumerate(rights) if right.split())
+        places = tuple((n, len(right.split())) for n, right in enumerate(rights) if right.split())
         return CutJoin((JoinedCell(whole, (), (), whole, _ALONE, places),), (), None)
     texts = [" ".join(left.split()) for left in lefts]
     cells = (JoinedCell((text,) if text else (), (), (), (), _ALONE) for text in texts)
@@ -126,7 +129,7 @@ class _Cell:
     left_over: list[str] = field(default_factory=list)
     right_over: list[str] = field(default_factory=list)
     trust: list[float] = field(default_factory=list)
-    rights: set[int] = field(default_factory=set)
+    rights: Counter[int] = field(default_factory=Counter)
 
     def add(self, text: str, trust: float, new_paragraph: bool) -> None:
         if new_paragraph or not self.paragraphs:
@@ -142,7 +145,7 @@ class _Cell:
             tuple(self.left_over),
             tuple(self.right_over),
             round(trust if self.joins else min(trust, _HALF), 3),
-            tuple(sorted(self.rights)),
+            tuple(sorted(self.rights.items())),
         )
 
 
@@ -173,7 +176,9 @@ class _Assembly:
             cell = cells[owner]
             self._add(cell, line)
             if line.right:
-                cell.rights.add(places[self.right[line.right.start].last])
+                words = [self.right[at] for at in line.right]
+                whole = sum(word.glue is None for word in words)
+                cell.rights[places[self.right[line.right.start].last]] += whole
             if at and self._ends_glued(lines[at - 1]) and len(cell.paragraphs[-1]) > 1:
                 self._unglue(cell, line)
             if line.left and self.left[line.left.start].glue is not None:
@@ -243,7 +248,9 @@ class _Assembly:
             if other.join(left, right) != text
         )
         margin = worth - max(rivals, default=0.0)
-        return round(1 - 0.5 * math.exp(-max(margin, 0.0) / _DOUBT), 3)
+        sure = 1 - 0.5 * math.exp(-max(margin, 0.0) / _DOUBT)
+        # Whatever the words, only letters that both halves show prove that they belong together.
+        return round(min(sure, _UNPROVEN + _LETTER * seam.agreed), 3)
 
     def _ends_glued(self, line: Line) -> bool:
         stop = line.right.stop

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from ....extract import Cell, Change, Paragraph, Restored, Table
+from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word, make_line
 from ...actions.bands import area_heading
 from ...tables.columns import field_of
 from ..lexicon import Lexicon, count_words
@@ -13,10 +14,14 @@ from .cells import CutJoin, JoinedCell, join_cut, measure_strips
 
 # The half of a heading is short (characters).
 _LONGEST_HEADING = 100
+# It stands among the first paragraphs after the grid, and shares so many letters at most.
+_NEAR, _SHARED = 4, 6
 # From which share of unknown words on a column without such a heading may be cut.
 _STRANGE = 0.06
-_SURE, _SURE_FRAGMENT = 0.6, 0.8
-_MOST_FRAGMENTS = 12
+_SURE = 0.6
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+# Joins may make so many words that are none, for each of them (names, say).
+_STRANGE_JOINS = 0.4
 
 Flow = Sequence[Table | Paragraph]
 
@@ -46,20 +51,31 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
         return list(flow)
     strips_of_text = {id(p) for block in blocks for p in block.rights}
     lexicon = Lexicon(count_words(_whole_texts(flow, blocks, strips_of_text)))
-    blocks = [block for block in blocks if block.heading or _looks_cut(flow, block, lexicon)]
+    blocks = [block for block in blocks if _is_cut(flow, block, lexicon)]
+    if not blocks:
+        return list(flow)
     sides = [_sides(flow, block) for block in blocks]
     strips = measure_strips(sides, lexicon)
     parts = list(flow)
-    gone: set[int] = set()
+    kept: dict[int, Paragraph | None] = {}
+    """What is left of the paragraphs that went into cells."""
     for block, (lefts, rights) in zip(blocks, sides, strict=True):
         table = parts[block.place]
         assert isinstance(table, Table)
         joined = join_cut(lefts, rights, lexicon, strips)
         if joined is None or not _trusted(block, joined):
+            parts[block.place] = _left_cut(table, block)
             continue
-        parts[block.place], used = _with_joined(table, block, joined)
-        gone |= used
-    return [part for part in parts if id(part) not in gone]
+        shares, rest = share_out(joined, block.rights)
+        cells = [
+            _Half(_only_known(cell, left, lines, lexicon), lines)
+            for cell, left, lines in zip(joined.cells, lefts, shares, strict=True)
+        ]
+        parts[block.place] = _with_joined(table, block, cells)
+        kept |= rest
+        if block.heading is not None:
+            kept[id(block.heading)] = None
+    return [new for part in parts if (new := kept.get(id(part), part)) is not None]
 
 
 def _tables(flow: Flow) -> Iterator[tuple[int, Table, list[Paragraph]]]:
@@ -78,8 +94,9 @@ def _tables(flow: Flow) -> Iterator[tuple[int, Table, list[Paragraph]]]:
 def _block_after(found: tuple[int, Table, list[Paragraph]]) -> _Block | None:
     """What after a table may be the right half of its last column."""
     place, table, after = found
-    fields = {field_of(text) for text in _headings(table)}
-    heading = next((p for p in after if _is_half_heading(p, fields)), None)
+    *others, own = _headings(table)
+    fields = {field_of(text) for text in others}
+    heading = next((p for p in after[:_NEAR] if _is_half_heading(p, own, fields)), None)
     if heading is not None:
         after = after[after.index(heading) + 1 :]
     rights: list[Paragraph] = []
@@ -94,21 +111,34 @@ def _block_after(found: tuple[int, Table, list[Paragraph]]) -> _Block | None:
 
 
 def _headings(table: Table) -> list[str]:
-    """The headings of all columns but the last."""
-    return [
-        " ".join(cell.text.split())
-        for cell in table.cells
-        if cell.row < table.header_rows and cell.column + cell.column_span < table.column_count
-    ]
+    """The lowest heading of each column, empty where there is none."""
+    headings = [""] * table.column_count
+    for cell in table.cells:
+        if cell.row < table.header_rows and cell.text:
+            headings[cell.column] = " ".join(cell.text.split())
+    return headings
 
 
-def _is_half_heading(paragraph: Paragraph, taken: set[str | None]) -> bool:
-    """Whether a line names a field that no other column of the grid has."""
+def _is_half_heading(paragraph: Paragraph, own: str, taken: set[str | None]) -> bool:
+    """Whether a line, alone or with the column's own heading, names a field no other column has."""
     text = paragraph.text
     if len(text) > _LONGEST_HEADING or text.endswith(".") or area_heading(text):
         return False
-    field = field_of(text)
-    return field not in (None, "none") and field not in taken
+    fields = {field_of(text), *(field_of(whole) for whole in _glued(own, text))}
+    return bool(fields - {None, "none"} - taken)
+
+
+def _glued(left: str, right: str) -> list[str]:
+    """What a heading cut inside a word may be: "What have we d" and "e done so far?".
+
+    Where the left half says something by itself, letters that both show must prove it.
+    """
+    said = field_of(left) is not None
+    return [
+        left + right[shared:]
+        for shared in range(2 if said else 0, min(len(right), _SHARED) + 1)
+        if left and left.lower().endswith(right[:shared].lower())
+    ]
 
 
 def _whole_texts(flow: Flow, blocks: Iterable[_Block], halves: set[int]) -> Iterator[str]:
@@ -122,10 +152,16 @@ def _whole_texts(flow: Flow, blocks: Iterable[_Block], halves: set[int]) -> Iter
             yield from (cell.text for cell in part.cells if cell.column != cut.get(place))
 
 
-def _looks_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
-    """Whether so many words of a column are none that it must have been cut."""
+def _is_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
+    """Whether a column is cut: its heading goes on after the grid, or its words are none."""
     table = flow[block.place]
     assert isinstance(table, Table)
+    own = _headings(table)[-1]
+    if block.heading is not None:
+        if _overlap(own, block.heading.text) is not None:
+            return True
+        if field_of(own) is None and not any(block.lefts(table)):
+            return True
     words = [word for cell in block.lefts(table) if cell for word in cell.text.split()]
     strange = sum(word.isalpha() and not lexicon.knows(word) for word in words)
     return strange > 1 and strange >= _STRANGE * len(words)
@@ -139,6 +175,76 @@ def _sides(flow: Flow, block: _Block) -> tuple[list[str], list[str]]:
     return lefts, [paragraph.text for paragraph in block.rights]
 
 
+def share_out(
+    joined: CutJoin, rights: Sequence[Paragraph]
+) -> tuple[list[tuple[TextLine, ...]], dict[int, Paragraph | None]]:
+    """For each row the lines of its right half, and what is left of the paragraphs.
+
+    A paragraph that several rows share is parted by how many of its words each
+    row holds, in their order.
+    """
+    words: dict[int, list[tuple[TextLine, Word]]] = {
+        place: [(line, word) for line in rights[place].lines for word in line.words]
+        for cell in joined.cells
+        for place, _ in cell.rights
+    }
+    shares: list[tuple[TextLine, ...]] = []
+    for cell in joined.cells:
+        lines: list[TextLine] = []
+        for place, count in cell.rights:
+            lines += _as_lines(words[place][:count])
+            words[place] = words[place][count:]
+        shares.append(tuple(lines))
+    rest = {
+        id(rights[place]): Paragraph(tuple(_as_lines(left))) if left else None
+        for place, left in words.items()
+    }
+    return shares, rest
+
+
+def _as_lines(words: Sequence[tuple[TextLine, Word]]) -> list[TextLine]:
+    """Words back in their lines; a line that has all of its words is itself."""
+    lines: list[TextLine] = []
+    for line, group in groupby(words, key=lambda pair: pair[0]):
+        own = [word for _, word in group]
+        whole = len(own) == len(line.words)
+        lines.append(line if whole else make_line(own, line.callout, at_line=line.at_line))
+    return lines
+
+
+def _only_known(
+    cell: JoinedCell, left: str, lines: Sequence[TextLine], lexicon: Lexicon
+) -> JoinedCell:
+    """The joined cell, or its halves as they stand where the joins make words that nobody knows."""
+    strange = sum(not lexicon.knows(word) for join in cell.joins for word in join.text.split())
+    if strange <= _STRANGE_JOINS * len(cell.joins):
+        return cell
+    halves = tuple(line.text for line in lines)
+    return replace(
+        cell,
+        paragraphs=tuple(text for text in (left, *halves) if text),
+        joins=(),
+        unjoined_left=(left,) if left else (),
+        unjoined_right=halves,
+    )
+
+
+def _left_cut(table: Table, block: _Block) -> Table:
+    """The table with the cells of the cut column marked: their other half was not found."""
+    cells = tuple(
+        replace(cell, changes=(*cell.changes, _kept_cut(cell)))
+        if cell.column == block.column and cell.row >= table.header_rows and cell.lines
+        else cell
+        for cell in table.cells
+    )
+    return replace(table, cells=cells)
+
+
+def _kept_cut(cell: Cell) -> Change:
+    text = " ".join(cell.text.split())
+    return Change("cut-left", text, text, 0.0)
+
+
 def _trusted(block: _Block, joined: CutJoin) -> bool:
     """Whether a join is to be taken; without a heading that says so it must be sure."""
     if block.heading is not None:
@@ -147,43 +253,58 @@ def _trusted(block: _Block, joined: CutJoin) -> bool:
     return bool(confidences) and min(confidences) >= _SURE and not joined.stray
 
 
-def _with_joined(table: Table, block: _Block, joined: CutJoin) -> tuple[Table, set[int]]:
-    """The table with its column whole, and the identities of the paragraphs that went into it."""
-    used = {place for cell in joined.cells for place in cell.rights}
-    gone = {id(block.rights[place]) for place in used}
-    by_row = dict(enumerate(joined.cells, table.header_rows))
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A row's cell as joined, and the lines of its right half."""
+
+    cell: JoinedCell
+    lines: tuple[TextLine, ...]
+
+
+def _with_joined(table: Table, block: _Block, halves: Sequence[_Half]) -> Table:
+    """The table with its column whole."""
+    by_row = dict(enumerate(halves, table.header_rows))
     cells: list[Cell] = []
     for cell in table.cells:
-        whole = by_row.pop(cell.row, None) if cell.column == block.column else None
-        cells.append(_whole(cell, whole, block) if whole else cell)
-    for row, whole in by_row.items():
+        half = by_row.pop(cell.row, None) if cell.column == block.column else None
+        cells.append(_whole(cell, half) if half else cell)
+    for row, half in by_row.items():
         # The conversion lost the column, or the cell was empty.
-        if whole.rights:
-            cells.append(_whole(Cell(row, block.column, 1, 1, (), (), ()), whole, block))
+        if half.lines:
+            cells.append(_whole(Cell(row, block.column, 1, 1, (), (), ()), half))
     repeated = table.repeated
     if block.heading is not None:
-        gone.add(id(block.heading))
         repeated = (*repeated, *block.heading.lines)
         cells = [_with_heading(cell, table, block.heading) for cell in cells]
-    return replace(table, cells=tuple(cells), repeated=repeated), gone
+    return replace(table, cells=tuple(cells), repeated=repeated)
 
 
-def _whole(cell: Cell, whole: JoinedCell, block: _Block) -> Cell:
+def _whole(cell: Cell, half: _Half) -> Cell:
     """A cell with its other half."""
-    lines = cell.lines + tuple(line for place in whole.rights for line in block.rights[place].lines)
+    whole = half.cell
+    lines = cell.lines + half.lines
+    if not lines:
+        return cell
     changes = [
         Change("cut-joined", f"{join.left} {join.right}".strip(), join.text, join.confidence)
         for join in whole.joins
     ]
     changes += [Change("cut-left", text, text, 0.0) for text in whole.unjoined_left]
-    if whole.rights and not cell.lines:
+    if half.lines and not cell.lines:
         changes.append(Change("cut-half", "", whole.text, whole.confidence))
     return replace(
         cell,
         lines=lines,
         changes=(*cell.changes, *changes),
-        restored=tuple(Restored(text, lines) for text in whole.paragraphs),
+        restored=tuple(Restored(text, lines) for text in _sentences(whole.paragraphs)),
     )
+
+
+def _sentences(paragraphs: Sequence[str]) -> Sequence[str]:
+    """The paragraphs; one, where none of them ends a sentence and so each is a line."""
+    if len(paragraphs) > 2 and not any(text.endswith(_SENTENCE_ENDS) for text in paragraphs[:-1]):
+        return [" ".join(paragraphs)]
+    return paragraphs
 
 
 def _with_heading(cell: Cell, table: Table, half: Paragraph) -> Cell:
@@ -202,15 +323,20 @@ def join_headings(left: str, right: str) -> str:
 
     The left half goes before the first word that both have, or begin with.
     """
-    words, last = right.split(), left.split()[-1].lower() if left else ""
-    for at, word in enumerate(words):
-        if last and (word.lower().startswith(last) or last.startswith(word.lower())):
-            return " ".join(
-                [
-                    *words[:at],
-                    *left.split()[:-1],
-                    max(word, left.split()[-1], key=len),
-                    *words[at + 1 :],
-                ]
-            )
-    return f"{left} {right}".strip()
+    at = _overlap(left, right)
+    whole = [text for text in _glued(left, right) if field_of(text)]
+    if whole and (right[:1].islower() or at is None):
+        return whole[-1]
+    if at is None:
+        return f"{left} {right}".strip()
+    words, (*before, last) = right.split(), left.split()
+    return " ".join([*words[:at], *before, max(words[at], last, key=len), *words[at + 1 :]])
+
+
+def _overlap(left: str, right: str) -> int | None:
+    """The place of the word of the right half that the left half ends in or before."""
+    last = left.split()[-1].lower() if left else ""
+    for at, word in enumerate(right.lower().split()):
+        if last and (word.startswith(last) or last.startswith(word)):
+            return at
+    return None

@@ -147,6 +147,10 @@ class _Run:
                 for j, state in _best(self.between[i], self.beam):
                     self._open(i, j, state, fragments)
         last = self.between[self.count]
+        for j in range(len(self.right)):
+            # From wherever the left strip ends, also where a likelier way was passed by.
+            if j in last:
+                self._skip(self.count, j, last[j])
         if not partial:
             state = last[len(self.right)]
             return state.score, state.trace()

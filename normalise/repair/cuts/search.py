@@ -54,10 +54,11 @@ def _guesses(block: Aligner) -> Iterator[Strips]:
     # The widest token may be two that are glued.
     at = max(0.9 * (widest[-2] if len(widest) > 2 else widest[-1]), 1.0)
     guess = max(extent * at / total, 4.0)
+    some = False
     while at < total and guess < _WIDEST:
         yield Strips(at, guess=guess)
-        at, guess = at * _STEP, guess * _STEP
-    if extent < _WIDEST:  # all may be one line
+        at, guess, some = at * _STEP, guess * _STEP, True
+    if extent < _WIDEST or not some:  # all may be one line
         yield Strips(total, guess=max(extent, 4.0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .page import Word
+from ..page import Word
 from .shifts import EDGE, SAME, near_edge, pair_words
 
 

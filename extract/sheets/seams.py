@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from ..page import Page, Word
 from .mending import meet, whole_word
-from .page import Page, Word
 from .shifts import EDGE, SAME, cut_votes, likely_shifts, near_edge, pair_words
 
 # So many witnesses make a proof, and one in so many may contradict.

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from ..page import Fill, Page, Part, Rule, Word
+from ..rules import Line, merge_spans
 from .mending import join_words
-from .page import Fill, Page, Part, Rule, Word
-from .rules import Line, merge_spans
 from .seams import find_seam, may_be_parts
 from .shifts import EDGE, SAME
 

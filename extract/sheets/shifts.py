@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from statistics import median
 
-from .page import Page, Word
+from ..page import Page, Word
 
 # How near an edge (points) a rule reaches it.
 EDGE = 1.0

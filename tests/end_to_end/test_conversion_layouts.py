@@ -1,0 +1,120 @@
+"""Invented plans as conversions in forms of their own: headings, keys, officers, rows in text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sendplan
+from sendplan import Plan
+from sendplan.schema import Action
+
+TITLE = "# Sandwold SEND Improvement Plan\n\n"
+
+
+def read(folder: Path, text: str) -> Plan:
+    path = folder / "plan.md"
+    path.write_text(TITLE + text, "utf-8")
+    return sendplan.read(path)
+
+
+def action_of(plan: Plan, ref: str) -> Action:
+    return next(action for action in plan.actions if action.ref == ref)
+
+
+def test_two_heading_rows_of_a_pipe_table(tmp_path: Path) -> None:
+    text = (
+        "| No. | What we will do | Who | By when | | Progress | |\n|---|---|---|---|---|---|---|\n"
+        "| | | | Start | Finish | Update | RAG |\n"
+        "| 1.1 | Open a hub<br>in each town | AB | May 2031 | June 2031 | Begun | Green |\n"
+        "| 1.2 | Ask families | CD | June 2031 | July 2031 | Asked | Amber |\n"
+    )
+    first = action_of(read(tmp_path, text), "1.1")
+    assert first.title == "Open a hub in each town"
+    assert [(m.kind, m.raw) for m in first.milestones] == [
+        ("start", "May 2031"),
+        ("end", "June 2031"),
+    ]
+    assert [step.text for step in first.progress] == ["Begun"]
+    assert [rating.value for rating in first.ratings] == ["on-track"]
+
+
+def test_a_row_that_a_page_broke_inside_one_table(tmp_path: Path) -> None:
+    text = (
+        "Ref\tAction\tLead\tOutcome\n1.1\tOpen a hub and\tAB\tFamilies are heard\n"
+        "\tkeep it open\t\twithin ten days\n1.2\tAsk families\tCD\tThey answer\n"
+    )
+    plan = read(tmp_path, text)
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    assert plan.actions[0].title == "Open a hub and keep it open"
+    assert plan.actions[0].outcomes == ["Families are heard within ten days"]
+
+
+def test_columns_told_by_what_stands_in_them(tmp_path: Path) -> None:
+    text = (
+        "#\tThe thing itself\tOwner\tEnd date\n1.1\tOpen a hub in each town\tAB\tMay 2031\n"
+        "1.2\tAsk all families what they need\tCD\tJune 2031\n"
+    )
+    plan = read(tmp_path, text)
+    assert [(action.ref, action.title) for action in plan.actions] == [
+        ("1.1", "Open a hub in each town"),
+        ("1.2", "Ask all families what they need"),
+    ]
+
+
+def test_a_key_that_is_a_list(tmp_path: Path) -> None:
+    text = (
+        "Ref\tAction\tLead\tBy when\n1.1\tOpen a hub\tAB\tMay 2031\n1.2\tAsk\tCD\tMay 2031\n\n"
+        "Who is who\n\n- AB – Ada Brook, Head of Hubs\n- CD: Carl Dunn, Inclusion Manager\n"
+        "- XCC – Exampleshire County Council\n"
+    )
+    plan = read(tmp_path, text)
+    assert [(p.initials, p.name, p.role) for p in plan.postholders] == [
+        ("AB", "Ada Brook", "Head of Hubs"),
+        ("CD", "Carl Dunn", "Inclusion Manager"),
+    ]
+    assert [action.leads[0].name for action in plan.actions] == ["Ada Brook", "Carl Dunn"]
+    assert "AB" not in [term.abbreviation for term in plan.glossary]
+
+
+def test_officers_in_a_line_above_the_grid(tmp_path: Path) -> None:
+    text = (
+        "## Priority 1: Families wait too long\n\n"
+        "Senior Responsible Officer: Ada Brook, Director of Children's Services\n\n"
+        "Ref\tAction\tLead\tBy when\n1.1\tOpen a hub\tAB\tMay 2031\n"
+    )
+    (area,) = read(tmp_path, text).areas
+    assert [(o.name, o.role) for o in area.senior_responsible_officers] == [
+        ("Ada Brook", "Director of Children's Services")
+    ]
+
+
+def test_dates_run_together(tmp_path: Path) -> None:
+    text = (
+        "Ref\tAction\tLead\tBy when\n1.1\tOpen\tAB\t01/02/203130/06/2031\n"
+        "1.2\tAsk\tCD\tFeb 2031May 2031\n"
+    )
+    plan = read(tmp_path, text)
+    assert [str(m.latest) for m in plan.actions[0].milestones] == ["2031-02-01", "2031-06-30"]
+    assert [str(m.latest) for m in plan.actions[1].milestones] == ["2031-02-28", "2031-05-31"]
+
+
+def test_a_row_in_loose_text_is_said(tmp_path: Path) -> None:
+    head = "Ref\tAction\tLead\tBy when\n"
+    text = (
+        f"{head}1.1\tOpen\tAB\tMay 2031\n\nRef Action Lead 1.2 Ask CD June 2031\n\n"
+        f"{head}1.3\tTell\tCD\tMay 2031\n"
+    )
+    found = [f.message for f in read(tmp_path, text).findings if f.code == "action-in-text"]
+    assert len(found) == 1
+    assert "1.2" in found[0]
+    assert "line 6" in found[0]
+
+
+def test_a_table_with_numbers_that_is_not_read_is_said(tmp_path: Path) -> None:
+    text = (
+        "Ref\tAction\tLead\tBy when\n1.1\tOpen\tAB\tMay 2031\n\nCode\tMemo\n2.1\tAsk\n2.2\tTell\n"
+    )
+    found = [f.message for f in read(tmp_path, text).findings if f.code == "table-unread"]
+    assert len(found) == 1
+    assert "2.1, 2.2" in found[0]
+    assert "“Code”, “Memo”" in found[0]

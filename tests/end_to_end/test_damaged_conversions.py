@@ -1,0 +1,218 @@
+"""Invented plans as damaged conversions: each damage is repaired, recorded and said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import sendplan
+from sendplan import Plan
+from sendplan.schema import Action
+from sendplan.tests.helpers import run_cli
+from sendplan.tests.normalise.cutting import Column, cut_cell, f1
+
+TITLE = "# Sandwold SEND Improvement Plan\n\n"
+KEY = (
+    "Initials\tName\tPost\nAB\tAda Brook\tHead of Hubs\nCD\tCarl Dunn\tInclusion Manager\n"
+    "TCB\tTess Cole\tEarly Years Officer\n\n"
+)
+HEADINGS = (
+    "Actions",
+    "Key tasks What are we doing?",
+    "Lead Who's doing it?",
+    "Timescales By when?",
+    "Progress What has happened?",
+)
+EVALUATION = "Evaluation How do we know it's made a difference?"
+COLUMN = Column(width=260, cut=60, overlap=11)
+TEXTS = (
+    ["Families report that they know where to turn for advice, and that they are answered "
+     "within a week by somebody who knows their child.",
+     "The number of complaints about waiting falls by a third in the first year."],
+    ["Schools share what works and fewer pupils are excluded. Governors hear about it at every "
+     "meeting of the board."],
+    ["Young people say that their plans are written in words which they would use themselves."],
+)  # fmt: skip
+
+
+def row(ref: str, title: str, *others: str) -> str:
+    return "\t".join([f"{ref} {title}", *others])
+
+
+def cut_page(rows: list[tuple[str, list[str]]]) -> str:
+    """A page whose last column is cut: left halves in its rows, right halves after the table."""
+    lines = ["\t".join([*HEADINGS, "How do"])]
+    rights: list[str] = []
+    for ref, paragraphs in rows:
+        left, right = cut_cell(paragraphs, COLUMN)
+        rights += right
+        cells = ["1. Ask 2. Answer", "AB", "May 2031", "First meeting held", left]
+        lines.append(row(ref, "Open a front door for families", *cells))
+    after = ["## Evaluation do we know it's made a difference?", *rights]
+    return "\n".join(lines) + "\n\n" + "\n\n".join(after) + "\n\n"
+
+
+def read(folder: Path, text: str) -> Plan:
+    path = folder / "plan.txt"
+    path.write_text(TITLE + KEY + text, "utf-8")
+    return sendplan.read(path)
+
+
+def action_of(plan: Plan, ref: str) -> Action:
+    return next(action for action in plan.actions if action.ref == ref)
+
+
+def codes(plan: Plan) -> Counter[str]:
+    return Counter(found.code for found in plan.findings)
+
+
+def test_a_cut_column_is_whole_again(tmp_path: Path) -> None:
+    text = "## Area ONE: Advice\n\n" + cut_page([("1.1", TEXTS[0]), ("1.2", TEXTS[1])])
+    text += "## Area TWO: Voice\n\n" + cut_page([("2.1", TEXTS[2])])
+    plan = read(tmp_path, text)
+    for ref, paragraphs in zip(("1.1", "1.2", "2.1"), TEXTS, strict=True):
+        action = action_of(plan, ref)
+        assert f1(" ".join(action.evaluation), " ".join(paragraphs)) > 0.97, action.evaluation
+        joins = [repair for repair in action.repairs if repair.kind == "cut-joined"]
+        assert joins
+        assert all(repair.before and repair.confidence is not None for repair in joins)
+        assert {repair.field for repair in joins} == {"evaluation"}
+        assert len(action.sources["evaluation"]) > 1
+    assert action_of(plan, "1.1").evaluation[1] == TEXTS[0][1]
+    assert codes(plan)["cell-reconstructed"] == 3
+    assert plan.coverage.words_reported == 0
+    assert [area.title for area in plan.areas] == ["Advice", "Voice"]
+
+
+def test_a_cell_without_its_other_half_stays_as_it_is(tmp_path: Path) -> None:
+    page = cut_page([("1.1", TEXTS[0])])
+    table, _, rest = page.partition("\n\n")
+    lost = "\t".join(table.split("\n")[1].split("\t")[:-1]) + "\t"
+    damaged = f"{table.split(chr(10))[0]}\n{lost}\n\n{rest}"
+    plan = read(tmp_path, page + "# Two\n\n" + damaged.replace("1.1", "2.1"))
+    action = action_of(plan, "2.1")
+    assert action.evaluation
+    found = [each for each in plan.findings if each.code == "cell-truncated"]
+    assert [each.action for each in found] == ["2.1"]
+
+
+def test_text_after_a_whole_table_is_left_alone(tmp_path: Path) -> None:
+    table = "\t".join([*HEADINGS, EVALUATION]) + "\n"
+    table += row("1.1", "Open", "1. Ask", "AB", "May 2031", "Met", "Families are content.")
+    text = f"{table}\n\nProgress is reported to the board. evaluation follows in the autumn.\n"
+    plan = read(tmp_path, text)
+    assert action_of(plan, "1.1").evaluation == ["Families are content."]
+    assert not codes(plan)["cell-reconstructed"]
+
+
+def test_heading_words_in_cells_and_a_lost_heading(tmp_path: Path) -> None:
+    good = "\t".join([*HEADINGS, EVALUATION]) + "\n"
+    cells = ["1. Ask", "AB", "May 2031", "Met twice", "Families are content."]
+    refs = ("1.1", "1.2", "2.1", "2.2", "2.3")
+    text = "".join(f"{good}{row(ref, 'Open', *cells)}\n\n## After {ref}\n\n" for ref in refs)
+    damaged = "\t".join([*HEADINGS[:4], "v .", EVALUATION]) + "\n"
+    cells[:3] = ["", "doing it? AB", "By when? May 2031"]
+    plan = read(tmp_path, text + damaged + row("3.1", "Open", *cells) + "\n")
+    action = action_of(plan, "3.1")
+    assert [lead.people for lead in action.leads] == [["AB"]]
+    assert [(m.raw, str(m.earliest)) for m in action.milestones] == [("May 2031", "2031-05-01")]
+    assert [step.text for step in action.progress] == ["Met twice"]
+    kinds = {repair.kind: repair.before for repair in action.repairs}
+    assert kinds["heading-removed"] in ("doing it? AB", "By when? May 2031")
+    assert plan.coverage.words_reported == 0
+    missing = [found for found in plan.findings if found.code == "field-missing"]
+    assert [(found.action, "tasks" in found.message) for found in missing] == [("3.1", True)]
+
+
+def test_leads_and_dates_run_together(tmp_path: Path) -> None:
+    table = "\t".join([*HEADINGS, EVALUATION]) + "\n"
+    leads = (
+        "Inclusion Board",
+        "Family Voice Group Inclusion Board",
+        "Ada Brook Family Voice Group AB/CD",
+    )
+    dates = ("May 2031", "End June 2031 Sept 2031", "June 2031 Ongoing from July 2031 Quarterly")
+    for n, (lead, date) in enumerate(zip(leads, dates, strict=True), 1):
+        table += row(f"1.{n}", "Open", "1. Ask", lead, date, "Met", "Content.") + "\n"
+    plan = read(tmp_path, table)
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [
+        ["Inclusion Board"],
+        ["Family Voice Group", "Inclusion Board"],
+        ["Ada Brook", "Family Voice Group", "AB/CD"],
+    ]
+    assert [len(action.milestones) for action in plan.actions] == [1, 2, 3]
+    assert [repair.kind for repair in plan.actions[2].repairs] == ["leads-parted"]
+
+
+def test_look_alikes_raised_letters_and_broken_words(tmp_path: Path) -> None:
+    table = "\t".join([*HEADINGS, EVALUATION]) + "\n"
+    table += row(
+        "1.1",
+        "Co- produce the ﬁrst offer",
+        "1. Ask",
+        "\u0422\u0421\u0412",
+        "31 st May 2031",
+        "Met",
+        "Trans- forming care.",
+    )
+    foreign = "Ten plan jest dostępny w innym języku.\n\nیہ معلومات دستیاب ہیں۔\n\n"
+    plan = read(tmp_path, foreign + table)
+    action = plan.actions[0]
+    assert action.title == "Co-produce the first offer"
+    assert action.leads[0].people == ["TCB"]
+    assert str(action.milestones[0].latest) == "2031-05-31"
+    assert action.evaluation == ["Transforming care."]
+    assert {repair.kind for repair in action.repairs} >= {"letters-folded", "ligature-split"}
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from([p for text in TEXTS for p in text]), min_size=1, max_size=3),
+    st.floats(45, 180),
+)
+def test_no_word_of_a_cut_cell_is_lost(tmp_path: Path, paragraphs: list[str], at: float) -> None:
+    left, rights = cut_cell(paragraphs, Column(width=260, cut=at, overlap=11))
+    head = "\t".join([*HEADINGS, "How do"])
+    cells = ["1. Ask", "AB", "May 2031", "Met", left]
+    half = "## Evaluation do we know it's made a difference?"
+    blocks = [f"{head}\n{row('1.1', 'Open', *cells)}", half, *rights]
+    plan = read(tmp_path, "\n\n".join(blocks) + "\n")
+    (action,) = plan.actions
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+    boxes = " ".join(box.text for box in action.sources["evaluation"])
+    assert not set(left.split()) - set(boxes.split())
+    assert f1(" ".join(action.evaluation), " ".join(paragraphs)) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("empty.txt", b"", "file-empty"),
+        ("blank.md", b"\n\n \n", "blank"),
+        ("words.md", b"# A plan\n\nWithout any table.\n", "no-action-grid"),
+        ("bytes.txt", bytes(range(256)), "not-text"),
+        ("plan.doc", b"words", "unsupported-file"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(sendplan.InputError) as caught:
+        sendplan.read(tmp_path / name)
+    assert caught.value.kind == kind
+
+
+def test_a_conversion_beside_a_pdf_on_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(TITLE + KEY + cut_page([("1.1", TEXTS[0])]), "utf-8")
+    (tmp_path / "none.txt").write_text("nothing", "utf-8")
+    done = run_cli("extract", "plan.txt", "none.txt", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.split() == ["out/plan.plan.json"]
+    assert "none.txt: no table in it looks like a grid of actions" in done.stderr
+    done = run_cli("tables", "plan.txt", "--out", "out", "--draw", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = run_cli("check", "out/plan.plan.json", cwd=tmp_path)
+    assert "cell-reconstructed" in done.stdout
