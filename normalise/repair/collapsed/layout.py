@@ -9,57 +9,44 @@ from itertools import pairwise
 
 from .columns import ColumnModel
 from .language import SPACE, Token
-from .page import Layout, Piece
+from .page import Layout, Page, Piece
 
-_FEWEST = 3  # pieces that a width is read from
+_STEADY = 8.0  # pieces that the usual width weighs as much as, where another is e times as wide
+_VAGUE, _LEAST_VAGUE = 0.2, 0.08  # share by which a width may be wrong before anything is known
 
 
-def unknown_layout(
-    columns: Sequence[ColumnModel], wider: float = 1.0, vague: float = 0.3
-) -> Layout:
-    """Nothing is known but how wide such columns usually are.
-
-    Columns of prose are ``wider`` times as wide, each width wrong by a share of ``vague``.
-    """
+def unknown_layout(columns: Sequence[ColumnModel], mean: float) -> Layout:
+    """Nothing is known but how wide the columns are beside one another; ``mean`` is in ems."""
     count = len(columns)
-    widths = tuple(c.usual_width * (1.0 if c.phrases else wider) for c in columns)
-    return Layout(widths, tuple(vague * width for width in widths), ((0.0,) * count,) * count)
+    widths = _usual(columns, mean * count)
+    return Layout(widths, tuple(_VAGUE * width for width in widths), ((0.0,) * count,) * count)
 
 
-def learn_layout(
-    pieces: Sequence[Piece], tokens: Sequence[Token], columns: Sequence[ColumnModel], vague: float
-) -> Layout:
-    """The layout that most pieces agree with."""
-    count = len(columns)
+def _usual(columns: Sequence[ColumnModel], total: float) -> tuple[float, ...]:
+    """How wide columns usually are that share a page of so many ems."""
+    share = total / sum(column.relative_width for column in columns)
+    return tuple(share * column.relative_width for column in columns)
+
+
+def learn_layout(pieces: Sequence[Piece], page: Page, before: Layout, vague: float) -> Layout:
+    """The layout that most pieces agree with, not far from what was thought ``before``."""
+    tokens, columns = page.tokens, page.columns
     own: dict[tuple[int, int], list[Piece]] = defaultdict(list)
-    for piece in _runs(pieces):
+    for piece in pieces:
         own[piece.column, piece.row].append(piece)
     rooms: list[list[tuple[float, float]]] = [[] for _ in columns]
     for (column, _), lines in own.items():
         for one, other in pairwise(lines):
-            before, after = tokens[one.end - 1], tokens[other.start]
+            last, after = tokens[one.end - 1], tokens[other.start]
             wide = width_of(tokens[one.start : one.end])
-            broken = before.ends or after.opens or columns[column].phrases is not None
+            broken = last.ends or after.opens or columns[column].phrases is not None
             rooms[column].append((wide, math.inf if broken else wide + SPACE + after.width))
         rooms[column].append((width_of(tokens[lines[-1].start : lines[-1].end]), math.inf))
-    found = [_width(each) for each in rooms]
-    widths = tuple(wide or column.usual_width for wide, column in zip(found, columns, strict=True))
+    usual = _usual(columns, sum(before.widths))
+    widths = tuple(_width(each, like) for each, like in zip(rooms, usual, strict=True))
     return Layout(
-        widths,
-        tuple(vague if wide else 0.3 * width for wide, width in zip(found, widths, strict=True)),
-        _order(pieces, count),
+        widths, tuple(max(vague, _LEAST_VAGUE * w) for w in widths), _order(pieces, len(columns))
     )
-
-
-def _runs(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with those of one column that stand side by side as one."""
-    found: list[Piece] = []
-    for piece in pieces:
-        if found and (found[-1].column, found[-1].row) == (piece.column, piece.row):
-            found[-1] = found[-1]._replace(end=piece.end)
-        else:
-            found.append(piece)
-    return found
 
 
 def width_of(tokens: Sequence[Token]) -> float:
@@ -68,14 +55,13 @@ def width_of(tokens: Sequence[Token]) -> float:
     return sum(token.width for token in tokens) + gaps * SPACE
 
 
-def _width(rooms: Sequence[tuple[float, float]]) -> float | None:
+def _width(rooms: Sequence[tuple[float, float]], usual: float) -> float:
     """The width that most lines fit into while their next word does not."""
-    if len(rooms) < _FEWEST:
-        return None
-    tries = sorted({wide + 0.2 for wide, _ in rooms})
+    tries = sorted({usual, *(wide + 0.2 for wide, _ in rooms)})
 
     def agrees(width: float) -> float:
-        return sum(_agrees(width, wide, room) for wide, room in rooms) - 0.02 * width
+        likely = sum(_agrees(width, wide, room) for wide, room in rooms)
+        return likely - _STEADY * math.log(width / usual) ** 2
 
     return max(tries, key=agrees)
 

@@ -10,35 +10,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .layout import learn_layout, unknown_layout
-from .page import Page, Woven
-from .weave import take_apart
+from .page import Layout, Page, Woven
+from .strays import without_strays
+from .weave import Search
 
-_BEAM = 14
-# How much wider columns of prose are than usual at the start of each chain of two passes, and
-# by what share of itself each width may be wrong.
-_STARTS = ((1.0, 0.3), (1.25, 0.15))
-_LEARNT = 1.5  # ems by which a width learnt in the first pass may be wrong
+# How wide columns are on average at the start of each chain of passes, in ems, with so many ways
+# kept in each pass; the likelier chain's layout is taken for the last one.
+_STARTS = (10.0, 13.5)
+_BEAMS, _LAST_BEAM = (10, 10), 20
+_LEARNT = 1.5  # ems by which a width learnt in a pass may be wrong
 
 
 def settle(page: Page) -> Woven:
     """The likeliest of several ways to take a page apart, each word as sure as they agree."""
+    search = Search(page)
     ways: list[Woven] = []
-    last: list[Woven] = []
-    for wider, vague in _STARTS:
-        layout = unknown_layout(page.columns, wider, vague)
-        first = take_apart(page, layout, _BEAM)
-        layout = learn_layout(first.pieces, page.tokens, page.columns, _LEARNT)
-        second = take_apart(page, layout, _BEAM)
-        ways += [first, second]
-        last.append(second)
-    best = max(last, key=lambda way: way.score)
+    chains: list[tuple[float, Layout]] = []
+    for mean in _STARTS:
+        layout = unknown_layout(page.columns, mean)
+        for beam in _BEAMS:
+            ways.append(search.take_apart(layout, beam))
+            layout = learn_layout(ways[-1].pieces, page, layout, _LEARNT)
+        chains.append((ways[-1].score, layout))
+    _, layout = max(chains, key=lambda chain: chain[0])
+    best = search.take_apart(layout, _LAST_BEAM)
+    ways.append(best)
     columns = [_columns(way, len(page.tokens)) for way in ways]
     chosen = _columns(best, len(page.tokens))
     agreed = tuple(
         sum(way[place] == column for way in columns) / len(columns)
         for place, column in enumerate(chosen)
     )
-    return replace(best, certainty=agreed)
+    return replace(best, pieces=tuple(without_strays(best.pieces, page)), certainty=agreed)
 
 
 def _columns(way: Woven, count: int) -> Sequence[tuple[int, int]]:

@@ -1,10 +1,9 @@
 """Takes an interleaving of columns apart: which column each word of a page is of.
 
-The page was written line by line across all columns. So each line holds at most one piece of
-each column, a column whose text goes on takes part in the next line, and a piece that is
-followed by more of its sentence fills its column's width. A beam search goes through the words
-and keeps the likeliest ways to cut them into pieces; ``Layout`` holds what is known of the
-page's geometry, which a first pass with vague notions teaches to a second.
+The page was written line by line across all columns. So the columns take turns (``turns``), and
+a piece that is followed by more of its sentence fills its column's width. A beam search goes
+through the words and keeps the likeliest ways to cut them into pieces; ``Layout`` holds what is
+known of the page's geometry, which a first pass with vague notions teaches to a second.
 """
 
 from __future__ import annotations
@@ -12,75 +11,55 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from heapq import nlargest
-from typing import NamedTuple
 
-from .language import SPACE, Token, item_number
+from .fits import CELL, ENDS, PHRASE, STAYS, WORD, fit
+from .language import SPACE, item_number
 from .page import Layout, Page, Piece, Woven
+from .turns import Link, State, first_state, overtaken, turn_costs
 
-# How likely a line ends early after a full stop, a whole phrase, or any other word.
-_CELL_END, _PHRASE_END, _WORD_END = 0.25, 0.4, 0.02
 _GAP = 4.0  # a sentence goes on after its column was left out of a line
-_LATE = 2.0  # a cell of prose that begins below the row's first line
-_ENDS_OPEN = 1.2  # for each unit of openness: a cell ends there
+_LATE = 3.0  # a cell of prose that begins below the row's first line
+_ENDS_OPEN = 0.6  # for each unit of openness: a cell ends there
 _ROW = 2.0
+# A line costs more the longer its cell is beside the longest of its column, from this share on.
+_LONG, _TOO_LONG = 0.6, 5.0
 _NUMBER, _WRONG_NUMBER = 5.0, -5.0
 _NEXT_WORD = 3.2  # ems: a usual word and its space
 _NO_REF = 5.0  # a row's second line begins before its reference has come
 _SPLIT_WORD = -1.5
-_BEHIND = 10.0  # a way so much less likely than the best is given up
+_BEHIND = 7.0  # a way so much less likely than the best is given up
 _EARLY = 80  # words by which a row may begin before its reference
 
 
-class _Link(NamedTuple):
-    """A piece's beginning, and the pieces before it."""
+class Search:
+    """A beam search over one page, which may be run with one layout after another."""
 
-    before: _Link | None
-    start: int
-    column: int
-    row: int
-    line: int
-
-
-class _State(NamedTuple):
-    """A way to cut the words so far."""
-
-    score: float
-    column: int
-    start: int
-    """Of the current piece."""
-    lasts: tuple[tuple[int, int] | None, ...]
-    """First and last word of each column's last piece in this row."""
-    mask: int
-    """Columns that the current line holds."""
-    skipped: int
-    """Columns that were left out of a line since their last piece."""
-    row: int
-    line: int
-    item: int
-    """The last number of the numbered column."""
-    link: _Link
-
-
-def take_apart(page: Page, layout: Layout, beam: int) -> Woven:
-    """The likeliest way to cut the page's words into pieces of columns."""
-    return _Search(page, layout, beam).run()
-
-
-class _Search:
-    """One beam search over one page."""
-
-    def __init__(self, page: Page, layout: Layout, beam: int) -> None:
-        self.page, self.layout, self.beam = page, layout, beam
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.resumes: dict[tuple[int, int, int], float] = {}
         tokens, columns = page.tokens, page.columns
         self.edges = [0.0]
         for token in tokens:
             self.edges.append(self.edges[-1] + token.width + (0.0 if token.glued else SPACE))
         self.suits = [[column.suits(token) for column in columns] for token in tokens]
         self.open = [[column.open_after(token) for column in columns] for token in tokens]
+        self.ends = [token.ends for token in tokens]
+        self.opens = [token.opens for token in tokens]
+        self.upper = [token.text[:1].isupper() for token in tokens]
+        self.prose = [column.phrases is None for column in columns]
+        self.least = [self._least(place) for place in range(len(tokens))]
         self.items = [item_number(token) for token in tokens]
         self.next_ref = self._next_refs()
         self.all_columns = range(len(columns))
         self.without_ref = [c for c in self.all_columns if c != page.ref_column]
+
+    def _least(self, place: int) -> list[int]:
+        """How likely a line of each column ends after a word that would leave room for the next."""
+        after = CELL if self.ends[place] else WORD
+        return [
+            after if prose else WORD if more else PHRASE
+            for prose, more in zip(self.prose, self.open[place], strict=True)
+        ]
 
     def _next_refs(self) -> list[int | None]:
         """For each word the place of the next reference, itself included."""
@@ -96,7 +75,10 @@ class _Search:
         first = 0.0 if self.page.tokens[start].glued else SPACE
         return self.edges[end + 1] - self.edges[start] - first
 
-    def run(self) -> Woven:
+    def take_apart(self, layout: Layout, beam: int) -> Woven:
+        """The likeliest way to cut the page's words into pieces of columns."""
+        self.layout, self.beam = layout, beam
+        self.left: dict[tuple[int, int, int], float] = {}
         states = self._first()
         for place in range(1, len(self.page.tokens)):
             states = self._step(states, place)
@@ -107,9 +89,8 @@ class _Search:
 
     # --- steps -----------------------------------------------------------------------------
 
-    def _first(self) -> list[_State]:
+    def _first(self) -> list[State]:
         """The page begins with a new action, or with the rest of the one before."""
-        empty: tuple[None, ...] = (None,) * len(self.page.columns)
         coming = self.next_ref[0]
         states = []
         for column in range(len(self.page.columns)):
@@ -123,10 +104,8 @@ class _Search:
                 if row == 0 and coming and column == self.page.ref_column:
                     continue
                 item = self._item(column, 0, 0)
-                link = _Link(None, 0, column, row, 0)
-                states.append(
-                    _State(score + more, column, 0, empty, 1 << column, 0, row, 0, item, link)
-                )
+                link = Link(None, 0, column, row)
+                states.append(first_state(score + more, len(self.all_columns), item, link))
         return states
 
     def _begins(self, column: int, place: int) -> float:
@@ -136,7 +115,7 @@ class _Search:
         number = self.items[place]
         return number if number is not None and self.page.columns[column].numbered else last
 
-    def _step(self, states: list[_State], place: int) -> list[_State]:
+    def _step(self, states: list[State], place: int) -> list[State]:
         """All likely ways to go on with the word at ``place``."""
         columns = self.page.columns
         suits = list(self.suits[place])
@@ -165,29 +144,31 @@ class _Search:
             leave = score + turn[1] + glue
             if leave < floor - 3.0:
                 continue
-            lasts, mask, skipped = state.lasts, state.mask, state.skipped
+            lasts, costs, resting = state.lasts, state.costs, state.resting
             order = self.layout.order[now]
             due = row_coming == state.row  # the row has begun without its reference yet
             for column in self._open_to(state, row_here, due):
                 last = (start, place - 1) if column == now else lasts[column]
                 if last is None:
                     value = leave + order[column] + starts[column]
-                    if (state.line or mask >> column & 1) and columns[column].phrases is None:
+                    if state.again and columns[column].phrases is None:
                         value -= _LATE
                 else:
                     key = (column, last)
                     gain = resumed.get(key)
                     if gain is None:
                         gain = resumed[key] = suits[column] + self._resume(column, last, place)
-                    value = leave + order[column] + gain
-                    if skipped >> column & 1:
+                    value = leave + order[column] + gain - costs[column]
+                    if resting >> column & 1:
                         value -= self._gap(column, last[1], place)
+                    if not state.again:
+                        value -= self._left_out(state, column)
+                    if due:
+                        value -= _NO_REF
                 if value < floor:
                     continue
                 if item is not None:
                     value += self._item_score(column, item, state.item)
-                if mask >> column & 1:
-                    value -= self._left_out(state, column) + (_NO_REF if due else 0.0)
                 if value >= floor:
                     found.append((value, index, column, False))
             if near and row_coming == state.row + 1:
@@ -201,7 +182,7 @@ class _Search:
                             found.append((value, index, column, True))
         return self._keep(states, found, place)
 
-    def _open_to(self, state: _State, row_here: int | None, due: bool) -> Sequence[int]:
+    def _open_to(self, state: State, row_here: int | None, due: bool) -> Sequence[int]:
         """The columns that a piece may stand in next: a reference stands in its own alone."""
         ref_column = self.page.ref_column
         if row_here is not None:
@@ -210,8 +191,7 @@ class _Search:
 
     def _turn(self, column: int, start: int, place: int) -> tuple[float, float]:
         """How well a piece goes on with the word at ``place``, and how well it ends before it."""
-        tokens = self.page.tokens
-        on = self.page.columns[column].resumes(tokens[place - 1], tokens[place], self.page.prose)
+        on = self._goes_on(column, place - 1, place)
         return on + self._stays(column, start, place), self._leaves(column, start, place - 1)
 
     def _gap(self, column: int, before: int, place: int) -> float:
@@ -222,10 +202,10 @@ class _Search:
         return 0.3 if after.opens or after.text[:1].isupper() else _GAP
 
     def _keep(
-        self, states: list[_State], found: list[tuple[float, int, int, bool]], place: int
-    ) -> list[_State]:
+        self, states: list[State], found: list[tuple[float, int, int, bool]], place: int
+    ) -> list[State]:
         """The best of the ways found, each way to stand in the columns once."""
-        kept: list[_State] = []
+        kept: list[State] = []
         known: set[tuple[object, ...]] = set()
         for score, index, column, new_row in nlargest(self.beam * 2, found):
             state = states[index]
@@ -234,7 +214,7 @@ class _Search:
                 if column < 0
                 else self._switched(state, score, column, place, new_row)
             )
-            key = (made.column, made.start, made.lasts, made.mask, made.row, made.item)
+            key = (made.column, made.start, made.lasts, made.row, made.item)
             if key not in known:
                 known.add(key)
                 kept.append(made)
@@ -242,33 +222,43 @@ class _Search:
                     break
         return kept
 
-    def _stayed(self, state: _State, score: float, place: int) -> _State:
+    def _stayed(self, state: State, score: float, place: int) -> State:
         if self.items[place] is None:
-            return _State(score, *state[1:])
+            return State(score, *state[1:])
         item = self._item(state.column, place, state.item)
         return state._replace(score=score, item=item)
 
     def _switched(
-        self, state: _State, score: float, column: int, place: int, new_row: bool
-    ) -> _State:
+        self, state: State, score: float, column: int, place: int, new_row: bool
+    ) -> State:
         if new_row:
-            empty = (None,) * len(state.lasts)
-            link = _Link(state.link, place, column, state.row + 1, 0)
-            item = self._item(column, place, 0)
-            return _State(score, column, place, empty, 1 << column, 0, state.row + 1, 0, item, link)
-        lasts = list(state.lasts)
+            link = Link(state.link, place, column, state.row + 1)
+            return first_state(score, len(state.lasts), self._item(column, place, 0), link)
+        lasts, olds, used = list(state.lasts), list(state.olds), list(state.used)
+        again = state.again or column == state.column or lasts[column] is not None
         lasts[state.column] = (state.start, place - 1)
-        bit = 1 << column
-        skipped, mask, line = state.skipped & ~bit, state.mask | bit, state.line
-        if state.mask & bit:
-            for other, last in enumerate(lasts):
-                if last is not None and not state.mask >> other & 1 and other != column:
-                    skipped |= 1 << other
-            mask, line = bit, line + 1
-        link = _Link(state.link, place, column, state.row, line)
-        item = self._item(column, place, state.item)
-        return _State(
-            score, column, place, tuple(lasts), mask, skipped, state.row, line, item, link
+        used[state.column] += self.width(state.start, place - 1) + SPACE
+        late, resting = overtaken(lasts, olds, state.late, state.resting, column)
+        last = lasts[column]
+        olds[column] = -1 if last is None else last[1]
+        costs = turn_costs(lasts, olds, late, resting, column, self.open)
+        for other, each in enumerate(self.page.columns):
+            if used[other] > _LONG * each.longest:
+                costs[other] += _TOO_LONG * (used[other] / each.longest - _LONG)
+        return State(
+            score,
+            column,
+            place,
+            tuple(lasts),
+            tuple(olds),
+            tuple(used),
+            tuple(costs),
+            late,
+            resting,
+            again,
+            state.row,
+            self._item(column, place, state.item),
+            Link(state.link, place, column, state.row),
         )
 
     # --- scores ----------------------------------------------------------------------------
@@ -280,58 +270,56 @@ class _Search:
 
     def _stays(self, column: int, start: int, place: int) -> float:
         """How likely a piece goes on with the word at ``place``."""
-        before = self.page.tokens[place - 1]
-        full = self._full(column, self.width(start, place))
-        return math.log((1.0 - full) * (1.0 - self._least(column, before)))
+        least = self.least[place - 1][column]
+        return STAYS[least][self._fit(column, self.width(start, place))]
 
-    def _full(self, column: int, width: float) -> float:
-        """How likely words of that width do not fit into one line of a column."""
-        fit = (width - self.layout.widths[column]) / self.layout.vague[column]
-        return 1.0 / (1.0 + math.exp(-max(-5.0, min(5.0, 1.5 * fit))))
-
-    def _least(self, column: int, token: Token) -> float:
-        """How likely a line ends after a word that would leave room for the next."""
-        if self.page.columns[column].phrases is not None:
-            return _WORD_END if self.page.columns[column].open_after(token) else _PHRASE_END
-        return _CELL_END if token.ends else _WORD_END
+    def _fit(self, column: int, width: float) -> int:
+        return fit(width, self.layout.widths[column], self.layout.vague[column])
 
     def _leaves(self, column: int, start: int, end: int) -> float:
         """How likely a piece ends, before its column's next word is known."""
-        full = self._full(column, self.width(start, end) + _NEXT_WORD)
-        return math.log(full + (1.0 - full) * self._least(column, self.page.tokens[end]))
+        key = (column, start, end)
+        found = self.left.get(key)
+        if found is None:
+            fit = self._fit(column, self.width(start, end) + _NEXT_WORD)
+            found = self.left[key] = ENDS[self.least[end][column]][fit]
+        return found
+
+    def _goes_on(self, column: int, before: int, place: int) -> float:
+        """How well a column's text goes on from one word to another; the same for all prose."""
+        model = self.page.columns[column]
+        key = (-1 if model.phrases is None else column, before, place)
+        found = self.resumes.get(key)
+        if found is None:
+            tokens = self.page.tokens
+            found = model.resumes(tokens[before], tokens[place], self.page.prose)
+            self.resumes[key] = found
+        return found
 
     def _resume(self, column: int, last: tuple[int, int], place: int) -> float:
         """How well a column goes on after its last piece, whose next word is now known."""
-        tokens = self.page.tokens
-        before, after = tokens[last[1]], tokens[place]
-        full = self._full(column, self.width(*last) + SPACE + after.width)
-        fresh = after.opens or (before.ends and after.text[:1].isupper())
-        least = self._least(column, before)
-        if self.page.columns[column].phrases is None and before.ends != fresh:
-            least = _WORD_END
-        ended = math.log(full + (1.0 - full) * least)
+        start, end = last
+        fit = self._fit(column, self.edges[place + 1] - self.edges[place] + self.width(start, end))
+        least = self.least[end][column]
+        if self.prose[column] and self.ends[end] != (
+            self.opens[place] or (self.ends[end] and self.upper[place])
+        ):
+            least = WORD
         return (
-            self.page.columns[column].resumes(before, after, self.page.prose)
-            + ended
-            - self._leaves(column, *last)
+            self._goes_on(column, end, place) + ENDS[least][fit] - self._leaves(column, start, end)
         )
 
-    def _left_out(self, state: _State, column: int) -> float:
-        """What the columns cost that had more to come and are not in the line that ends."""
-        cost = 0.0
-        for other, last in enumerate(state.lasts):
-            if other in (state.column, column):
-                continue
-            if last is None:
-                if not state.line and self.page.columns[other].phrases is None:
-                    cost += _LATE
-                continue
-            if not state.mask >> other & 1 and not state.skipped >> other & 1:
-                more = self.open[last[1]][other]
-                cost += 0.4 if not more else 2.5 if more < 1 else 3.5
-        return cost
+    def _left_out(self, state: State, column: int) -> float:
+        """What it costs that columns of prose are still empty as the second line begins."""
+        return sum(
+            _LATE
+            for other, last in enumerate(state.lasts)
+            if last is None
+            and other not in (state.column, column)
+            and self.page.columns[other].phrases is None
+        )
 
-    def _ends(self, state: _State, place: int) -> float:
+    def _ends(self, state: State, place: int) -> float:
         """What it costs that all cells of the row end after ``place``."""
         cost = self.open[place][state.column]
         for column, last in enumerate(state.lasts):
@@ -340,10 +328,22 @@ class _Search:
         return _ENDS_OPEN * cost
 
 
-def _pieces(link: _Link | None, end: int) -> list[Piece]:
-    found: list[Piece] = []
+def _pieces(link: Link | None, end: int) -> list[Piece]:
+    """The pieces in order; a line of the row ends where a column comes again."""
+    links: list[Link] = []
     while link is not None:
-        found.append(Piece(link.start, end, link.column, link.row, link.line))
-        end = link.start
+        links.append(link)
         link = link.before
-    return found[::-1]
+    found: list[Piece] = []
+    held: set[int] = set()
+    row = line = 0
+    ends = [each.start for each in reversed(links[:-1])] + [end]
+    for each, until in zip(reversed(links), ends, strict=True):
+        if found and each.row != row:
+            held, line = set(), 0
+        elif each.column in held:
+            held, line = set(), line + 1
+        row = each.row
+        held.add(each.column)
+        found.append(Piece(each.start, until, each.column, row, line))
+    return found
