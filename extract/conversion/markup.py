@@ -12,6 +12,9 @@ _EMPHASIS = re.compile(
     r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?![\w*_])", re.S
 )
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+# Bullets that some conversions take for formulas.
+_SIGNS = {"checkmark": "✓", "bullet": "•", "cdot": "•", "circ": "○", "square": "□"}
+_SIGN = re.compile(rf"\$\\({'|'.join(_SIGNS)})\$")
 _ESCAPED = re.compile(r"\\([\\*_`|\[\]#])")
 _INLINE_BULLET = re.compile(rf"\s(?=[{BULLET_SIGNS}]\s*\S)")
 # Tags inside brackets leave a space of their own.
@@ -67,6 +70,8 @@ def read_markup(source: str) -> list[Item]:
 
 def plain_markdown(text: str) -> str:
     """Text without Markdown's links and escapes; emphasis as HTML, so that bold is not lost."""
+    if "$\\" in text:
+        text = _SIGN.sub(lambda match: _SIGNS[match.group(1)], text)
     if "](" in text:
         text = _LINK.sub(lambda match: match["words"], text)
     if "*" in text or "_" in text:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _TOKEN = re.compile(r"\S+")
+# The number of a task before a lead: part of the lead.
+_NUMBER = re.compile(r"\(?\d{1,2}[.):]*")
 _LETTERS = re.compile(r"[^\W_]+")
 # Words written in one or two, with or without a hyphen: matched in two.
 _COMPOUND = re.compile(r"\b(work|sub|co|task|head)(stream|group|production|chair|force|teacher)")
@@ -231,7 +233,7 @@ def _may_begin(text: str, tokens: Sequence[tuple[int, int]], index: int) -> bool
     before = text[slice(*tokens[index - 1])]
     if not (text[start].isupper() or text[start].isdigit()) or before.lower() in _OPEN:
         return False
-    if before.endswith(_OPEN_ENDS) or not _words(text[start:end]):
+    if before.endswith(_OPEN_ENDS) or _NUMBER.fullmatch(before) or not _words(text[start:end]):
         return False
     return not any(a < start < b for a, b in top_brackets(text))
 

@@ -147,6 +147,7 @@ def test_lists_and_boxes_of_a_cell() -> None:
         ("[the offer](https://a.example/x_(y)) page", ["the offer page"]),
         ("in brackets ( <i>so</i> <i>it is</i> )", ["in brackets (so it is)"]),
         ("=< national 5%< 2020", ["=< national 5%< 2020"]),
+        ("Met $\\checkmark$ Agreed", ["Met", "✓ Agreed"]),
     ],
 )
 def test_markup_and_flattened_lists(source: str, texts: list[str]) -> None:

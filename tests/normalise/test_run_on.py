@@ -57,6 +57,7 @@ def gazetteer() -> Gazetteer:
             ["Hub and outreach workstream, reporting to the Inclusion Board"],
         ),
         ("Head of Hubs", ["Head of Hubs"]),
+        ("2. Inclusion Board", ["2. Inclusion Board"]),
     ],
 )  # fmt: skip
 def test_leads_of_a_line(gazetteer: Gazetteer, text: str, leads: list[str]) -> None:

@@ -127,11 +127,11 @@ def _table(found: Recovered, like: Table, run: Sequence[Table | Paragraph]) -> T
 
 
 def _cell(cell: RecoveredCell, row: int, at_line: int | None) -> Cell:
-    lines = tuple(_line(line.text, line.line, at_line) for line in cell.lines)
-    reach = max((line.x1 for line in lines), default=0.0)
+    # One under the other: how far apart they stood is an estimate that must part no paragraph.
+    lines = tuple(_line(line.text, place, at_line) for place, line in enumerate(cell.lines))
     before = " | ".join(line.text for line in cell.lines)
     change = Change(COLLAPSED, before, cell.text, round(cell.confidence, 3))
-    place = (0, (0.0, 0.0, reach, 0.0))
+    place = (0, (0.0, 0.0, 0.0, 0.0))
     return Cell(row, cell.column, 1, 1, lines, (), (place,), changes=(change,))
 
 
