@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from ..extract import Document, Sheet
 from ..schema import Finding, Plan
@@ -18,6 +19,9 @@ from .tables.roles import ACTION_REF, table_headings
 
 # A dotted number, and what stands before its last part.
 _NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
+# How much of a table is told in a finding: numbers, and characters of a heading.
+_TOLD, _SHORT = 6, 60
 # Fields that a row may lose; leads and dates have findings of their own.
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
 _USUAL = 0.8
@@ -53,14 +57,21 @@ def table_findings(placed: Iterable[Placed], known: Refs) -> list[Finding]:
         if each.role != "other":
             continue
         texts = (" ".join(cell.text.split()).rstrip(".") for cell in each.table.cells)
-        refs = dict.fromkeys(t for t in texts if ACTION_REF.fullmatch(t) and not known.is_known(t))
+        refs = list(dict.fromkeys(text for text in texts if _is_new_ref(text, known)))
         if len(refs) > 1:
             page = each.table.pages[0] if each.table.pages else None
-            heads = ", ".join(f"“{text}”" for text in table_headings(each.table))
+            heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(each.table)]
+            told = ", ".join(refs[:_TOLD]) + (" ..." if len(refs) > _TOLD else "")
             found.append(
-                finding("table-unread", page=page, refs=", ".join(refs), headings=heads or "none")
+                finding("table-unread", page=page, refs=told, headings=", ".join(heads) or "none")
             )
     return found
+
+
+def _is_new_ref(text: str, known: Refs) -> bool:
+    """Whether a cell holds a number as actions have, which no action has; dates are none."""
+    ref = ACTION_REF.fullmatch(text) is not None and _DATE.fullmatch(text) is None
+    return ref and not known.is_known(text)
 
 
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 import sendplan
 from sendplan import Plan
 from sendplan.schema import Action
@@ -118,3 +121,37 @@ def test_a_table_with_numbers_that_is_not_read_is_said(tmp_path: Path) -> None:
     assert len(found) == 1
     assert "2.1, 2.2" in found[0]
     assert "“Code”, “Memo”" in found[0]
+
+
+WHOLE = (
+    "# Sandwold SEND Improvement Plan\n\nAB\tAda Brook\tHead of Hubs\nCD\tCarl Dunn\tManager\n\n"
+    "## Area ONE: Voice\n\nRef\tAction\tLead\tBy when\tOutcome\n1.1\t<b>Open</b> a hub\tAB\t"
+    "May 2031\t<ul><li>Heard</li></ul>\n1.2\tAsk\tHub Board Forum Group\tJune 2031\tKnown\n\n"
+    "## Evaluation do we know?\n\nd it is good\n\n| KPI | Baseline | 2031 |\n|---|---|---|\n"
+    "| K1 | 3% | 5% |\n"
+)
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, len(WHOLE)),
+        st.sampled_from(["", "\t", "\n", "\n\n", "|", "<td>", "<table>", "</table>", "1.3 ", "•"]),
+        st.integers(0, 25),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(EDITS)
+def test_any_damage_is_read_or_refused(tmp_path: Path, edits: list[tuple[int, str, int]]) -> None:
+    text = WHOLE
+    for place, new, drop in edits:
+        text = text[:place] + new + text[place + drop :]
+    path = tmp_path / "plan.txt"
+    path.write_text(text, "utf-8")
+    try:
+        plan = sendplan.read(path)
+    except sendplan.InputError as error:
+        assert error.kind in ("no-action-grid", "blank", "file-empty")
+        return
+    coverage = plan.coverage
+    assert coverage.words_placed + coverage.words_reported == coverage.words_in_tables
