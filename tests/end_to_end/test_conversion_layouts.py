@@ -148,10 +148,10 @@ def test_any_damage_is_read_or_refused(tmp_path: Path, edits: list[tuple[int, st
         text = text[:place] + new + text[place + drop :]
     path = tmp_path / "plan.txt"
     path.write_text(text, "utf-8")
-    try:
-        plan = sendplan.read(path)
-    except sendplan.InputError as error:
-        assert error.kind in ("no-action-grid", "blank", "file-empty")
+    (result,) = sendplan.read_many([path])
+    if result.plan is None:
+        assert result.error is not None
+        assert result.error.kind in ("no-action-grid", "blank", "file-empty")
         return
-    coverage = plan.coverage
+    coverage = result.plan.coverage
     assert coverage.words_placed + coverage.words_reported == coverage.words_in_tables
