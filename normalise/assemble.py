@@ -17,6 +17,7 @@ from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.drafts import Drafts, read_table, ref_heads
 from .actions.fields import read_action
+from .actions.reading import COLLAPSED
 from .checks import page_findings, plan_findings, table_findings
 from .context import Context
 from .front import (
@@ -173,7 +174,8 @@ def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:
         if draft.columns[column].field in ("lead", "accountable")
         for cell in cells
         for line in cell.lines
-        if line.at_line is not None
+        # What was guessed at teaches nothing.
+        if line.at_line is not None and all(c.kind != COLLAPSED for c in cell.changes)
     ]
     return learn_gazetteer(lines, key) if any(looks_run_on(line, key) for line in lines) else None
 

@@ -45,7 +45,7 @@ CELLS = (
 )
 LEADS = ("Family Voice Board", "Early Help Team")
 FLOOR = 0.85  # share of all words that stand in their own row and column
-QUICK = 2.0  # seconds of the processor
+QUICK = 6.0  # seconds of the processor
 KNOWN = Knowledge(HEADINGS, CELLS, LEADS, (), frozenset({"1.1", "1.2"}))
 OPENING = (
     "Key tasks Lead **Actions** Timescale Who is doing it? **Intended outcomes** "
@@ -160,7 +160,7 @@ def test_no_cell_is_much_longer_than_its_like() -> None:
     for page in map(made, range(6)):
         for action in recover(page.text, KNOWN).actions:
             for cell in action.of_field("action"):
-                assert len(cell.text.split()) <= 2 * longest
+                assert len(cell.text.split()) <= 2.5 * longest
 
 
 def test_leads_hold_a_lead_of_the_document() -> None:
