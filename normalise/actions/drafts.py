@@ -19,6 +19,7 @@ from .area_drafts import (
 )
 from .bands import (
     QUOTE_MARKS,
+    AreaHeading,
     BandKind,
     area_heading,
     for_improvement,
@@ -36,6 +37,8 @@ REF = re.compile(
     re.I,
 )
 _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
+# An area by its number or letter alone, in a column of areas.
+_AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
 _CELL_REF = re.compile(r"[A-Za-z]{0,8}\s?\d[\w./-]*\.?")
 
 
@@ -229,6 +232,9 @@ def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | 
             heading = area_heading(text) or numbered_heading(text)
             if heading is not None:
                 return find_or_add(drafts.areas, heading, cell.lines)
+            alone = _AREA_ALONE.fullmatch(text)
+            if alone:
+                return find_or_add(drafts.areas, AreaHeading(alone.group(1), ""), cell.lines)
             same = next((area for area in drafts.areas if area.title == text), None)
             return same or new_area(drafts.areas, AreaDraft(None, text, cell.lines))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +13,16 @@ from .columns import field_of
 _TELLING = frozenset({"lead", "milestones", "ratings", "evaluation", "progress"})
 # The share of the labels that must name a field.
 _NAMED = 0.7
+_NUMBER = re.compile(r"\d")
+# The column of actions whose numbers stand in their labels.
+_ACTION = "action"
 
 
 def unfold(table: Table) -> Table:
     """The same cells with a row for each action, where a table of two columns is a form.
 
-    The labels become the headings. The label of the action itself stays with the
-    action's words, since it holds the number: "Action 1.1".
+    The labels become the headings. A label with the action's number ("Action 1.1")
+    stays with the action's words.
     """
     rows = table.row_cells()
     if table.column_count != 2 or any(len(row) != 2 for row in rows):
@@ -27,20 +31,26 @@ def unfold(table: Table) -> Table:
     fields = [field_of(label) for label in labels]
     if not _is_form(fields):
         return table
+    numbered = {
+        place
+        for place, label in enumerate(labels)
+        if fields[place] == "action" and _NUMBER.search(label)
+    }
     columns: dict[str, int] = {}
     cells: list[Cell] = []
     repeated = list(table.repeated)
     number = 0
-    for (label, value), text, field in zip(rows, labels, fields, strict=True):
-        heading = "action" if field == "action" else text
-        number += field == "action"
+    for place, ((label, value), text) in enumerate(zip(rows, labels, strict=True)):
+        heading = _ACTION if place in numbered else text
+        number += place in numbered if numbered else text == labels[0]
         if heading not in columns:
             columns[heading] = len(columns)
+            # A label with a number is no heading for the next action.
             cells.append(_at(label, 0, columns[heading]))
-        elif field != "action":
+        elif place not in numbered:
             repeated += label.lines
         cell = _at(value, number, columns[heading])
-        if field == "action":
+        if place in numbered:
             cell = replace(
                 cell,
                 lines=(*label.lines, *value.lines),
@@ -62,7 +72,8 @@ def _is_form(fields: Sequence[str | None]) -> bool:
     named = [field for field in fields if field]
     return (
         bool(fields)
-        and fields[0] == "action"
+        and fields[0] in ("action", "ref")
+        and "action" in fields
         and len(_TELLING.intersection(named)) > 1
         and len(named) >= _NAMED * len(fields)
     )

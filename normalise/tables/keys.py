@@ -189,8 +189,12 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
 
 _LISTED = re.compile(
     rf"(?:[-*{BULLET_SIGNS}]\s*)?(?P<initials>[A-Z][A-Za-z]?['’]?[A-Z]{{1,2}})\s*"
-    rf"(?:[-–—:=]|\bis\b)\s*(?P<name>{_NAME.pattern})\s*[,–—(-]\s*(?P<post>[^;]{{3,120}}?)[.)]?"
+    rf"(?:[-–—:=]|\b(?:is|stands for)\b)\s*(?P<name>{_NAME.pattern})\s*[,–—(-]\s*"
+    r"(?P<post>[^;]{3,120}?)\.?"
 )
+
+
+_LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z]{2,4}\b)")
 
 
 def _listed(line: str) -> tuple[str, str, str] | None:
@@ -210,12 +214,19 @@ def told_in_lists(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
+        people = []
         for line in paragraph.lines:
             told = _listed(line.text)
-            if told is None:
-                continue
-            initials, name, post = told
+            people += [(told, line)] if told else []
+        if ";" in paragraph.text:
+            # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
+            parts = [_LEAD_IN.sub("", part.strip()) for part in paragraph.text.split(";")]
+            people += [(told, paragraph.lines[0]) for part in parts if (told := _listed(part))]
+        for (initials, name, post), line in people:
             before, _, last = post.rpartition(", ")
+            in_brackets = _ORGANISATION.search(post)
+            if in_brackets:
+                before, last = post[: in_brackets.start()], in_brackets.group(1)
             body = spelt.get(last, last) if before and _is_body(last, spelt) else None
             role = before if body else post
             found.setdefault(

@@ -295,3 +295,59 @@ def test_a_colour_for_each_review_date(tmp_path: Path) -> None:
         [("#33aa33", "2025-05"), ("#cc3333", "2025-06")],
         [("#33aa33", "2025-06")],
     ]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Reference", "What we will do", "Lead", "By when", "How we will know"),
+        ("Action number", "Action", "Responsible officer", "Due date", "Success measure"),
+    ],
+)
+def test_forms_that_begin_with_a_number(tmp_path: Path, labels: tuple[str, ...]) -> None:
+    values = [
+        ("1.1", "Open a hub", "AB", "May 2031", "Families are heard"),
+        ("1.2", "Ask families", "CD", "June 2031", "They answer"),
+    ]
+    rows = [pair for row in values for pair in zip(labels, row, strict=True)]
+    plan = read(tmp_path, table(rows))
+    assert [(action.ref, action.title) for action in plan.actions] == [
+        ("1.1", "Open a hub"),
+        ("1.2", "Ask families"),
+    ]
+    assert [action.leads[0].raw for action in plan.actions] == ["AB", "CD"]
+    assert plan.actions[1].evaluation == ["They answer"]
+
+
+def test_a_form_s_label_is_no_part_of_the_title(tmp_path: Path) -> None:
+    rows = [("Action", "Open a hub"), ("Lead", "AB"), ("By when", "May 2031"), ("Progress", "Met")]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert (action.ref, action.title) == (None, "Open a hub")
+
+
+def test_areas_that_are_letters_in_a_column(tmp_path: Path) -> None:
+    rows = [
+        ["Area", "Ref", "Action", "Lead", "By when"],
+        ["A", "A1", "Open a hub", "AB", "May 2031"],
+        ["B", "B1", "Ask families", "CD", "June 2031"],
+    ]
+    plan = read(tmp_path, table(rows))
+    assert [area.number for area in plan.areas] == ["A", "B"]
+    assert [action.area for action in plan.actions] == ["A", "B"]
+
+
+def test_a_key_in_one_sentence(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "By when"],
+        ["1.1", "Open a hub", "AB", "May 2031"],
+        ["1.2", "Ask families", "CD", "June 2031"],
+    ]
+    text = (
+        "In this plan AB stands for Ada Brook, Director of Education; CD is Carl Dunn, Head of "
+        "Hubs (Sandwold Integrated Care Board)."
+    )
+    plan = read(tmp_path, table(rows), Spacer(0, 20), Paragraph(text, CELL))
+    assert [(p.initials, p.name, p.role, p.organisation) for p in plan.postholders] == [
+        ("AB", "Ada Brook", "Director of Education", None),
+        ("CD", "Carl Dunn", "Head of Hubs", "Sandwold Integrated Care Board"),
+    ]
