@@ -86,7 +86,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     dangling = _dangling(plan, context, document)
     found += dangling + _in_text(plan, document)
     found += _unused(plan)
-    found += _missing(plan)
+    found += _missing(plan) + _unknown_ratings(plan)
     return found + _unmapped(plan)
 
 
@@ -164,6 +164,17 @@ def _unused(plan: Plan) -> list[Finding]:
         for row in plan.postholders
         if not (row.initials in people or row.role in roles or (row.name and row.name in names))
     ]
+
+
+def _unknown_ratings(plan: Plan) -> list[Finding]:
+    """Each rating, by its word or colour, that means nothing known."""
+    counts = Counter(
+        f"“{rating.raw}”" if rating.raw else str(rating.colour)
+        for action in plan.actions
+        for rating in action.ratings
+        if rating.value == "unknown"
+    )
+    return [finding("rating-unknown", rating=rating, count=n) for rating, n in counts.items()]
 
 
 def _missing(plan: Plan) -> list[Finding]:

@@ -33,6 +33,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "Area {number} has no heading; it is told from the actions' numbers.",
     ),
     "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
+    "rating-unknown": (
+        "info",
+        "No key or usual meaning tells what the rating {rating} says ({count} times).",
+    ),
     "column-unmapped": (
         "info",
         "No field is known for the column “{heading}”; it is kept as it is.",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from colorsys import rgb_to_hsv
 
-from ..extract import Paragraph, Table
+from ..extract import Cell, Paragraph, Table
 from ..schema import Rating
 from ..schema.plan import RatingValue
 
@@ -14,7 +15,8 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (r"\bembedded\b|\bsustained\b|\bbusiness as usual\b", "embedded"),
     (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
     (
-        r"\boff[- ]track\b|\boverdue\b|\bsignificant(?:ly)? (?:delay|behind|risk|concern)"
+        r"\boff[- ]track\b|\boverdue\b"
+        r"|\b(?:significant|serious|severe)(?:ly)? (?:delay|behind|risk|concern|problem)"
         r"|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b",
         "off-track",
     ),
@@ -25,17 +27,25 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     ),
     (
         r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
-        r"|\bprogressing\b",
+        r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b",
         "on-track",
     ),
-    (r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b", "complete"),
+    (r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b|\bfinished\b", "complete"),
 )
 _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEANINGS)
 _COLOUR = re.compile(r"\b(red|amber|green|blue|purple|grey|gray|yellow|black|white|orange)\b", re.I)
 # What nearly all keys agree on; blue is complete in one plan and not started in another.
 _USUAL: dict[str, RatingValue] = {"red": "off-track", "amber": "at-risk", "green": "on-track"}
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue"}
-_KEY_LINE = re.compile(rf"\W*(?:{_COLOUR.pattern})\W*(?:[-–—:=]|\()\s*(.+)", re.I)
+# Less saturated than this is grey; hues up to so many degrees are called so.
+_PALE = 0.15
+_HUES = ((18, "red"), (65, "amber"), (175, "green"), (260, "blue"), (335, "purple"), (361, "red"))
+# A colour and its meaning, up to the next colour or the end of the sentence.
+_KEY_LINE = re.compile(
+    rf"{_COLOUR.pattern}\W*(?:[-–—:=]|\()\s*(.+?)(?=\W+{_COLOUR.pattern}\W*[-–—:=(]|[.;)]|$)", re.I
+)
+# So many colours side by side, each with its meaning in it, are a key.
+_SWATCHES = 3
 
 RatingKey = dict[str, RatingValue]
 """Colours, as words in lower case and as ``#rrggbb``, with what the document says they mean."""
@@ -53,9 +63,10 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
     """The document's own key: rows or lines of a colour and its meaning."""
     key: RatingKey = {}
     for table in tables:
-        if table.column_count > 3:
-            continue
         for row in table.row_cells():
+            _learn_swatches(key, row)
+            if table.column_count > 3:
+                continue
             first, words = row[:1], " ".join(" ".join(cell.text.split()) for cell in row[1:])
             if not first or not words:
                 continue
@@ -65,9 +76,17 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
                 _learn(key, first[0].fill, words)
     for paragraph in paragraphs:
         for line in paragraph.lines:
-            if match := _KEY_LINE.match(line.text):
+            for match in _KEY_LINE.finditer(line.text):
                 _learn(key, match.group(1), match.group(2))
     return key
+
+
+def _learn_swatches(key: RatingKey, row: Sequence[Cell]) -> None:
+    """Learn from cells that are filled with the colours that they explain."""
+    told = {cell.fill: " ".join(cell.text.split()) for cell in row if cell.fill and cell.lines}
+    if len(told) >= _SWATCHES and all(map(meaning_of, told.values())):
+        for fill, words in told.items():
+            _learn(key, fill, words)
 
 
 def _learn(key: RatingKey, colour: str, words: str) -> None:
@@ -76,12 +95,22 @@ def _learn(key: RatingKey, colour: str, words: str) -> None:
         key.setdefault(colour.lower(), meaning)
 
 
+def name_of(colour: str) -> str:
+    """The name of a colour given as ``#rrggbb``, as keys use it."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, saturation, _ = rgb_to_hsv(red, green, blue)
+    if saturation < _PALE:
+        return "grey"
+    return next(name for limit, name in _HUES if 360 * hue < limit)
+
+
 def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
     """A rating from the words of its cell."""
     match = _COLOUR.search(text)
     value: RatingValue = "unknown"
     if not text and colour:
-        value = key.get(colour, "unknown")
+        name = name_of(colour)
+        value = key.get(colour) or key.get(name) or _USUAL.get(name) or "unknown"
     elif match or text.strip(" .").lower() in _LETTERS:
         word = match.group(1).lower() if match else _LETTERS[text.strip(" .").lower()]
         value = key.get(word) or _USUAL.get(word) or "unknown"

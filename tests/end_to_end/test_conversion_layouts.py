@@ -155,3 +155,15 @@ def test_any_damage_is_read_or_refused(tmp_path: Path, edits: list[tuple[int, st
         return
     coverage = result.plan.coverage
     assert coverage.words_placed + coverage.words_reported == coverage.words_in_tables
+
+
+def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path: Path) -> None:
+    text = (
+        "Blue: finished. Green: going to plan. Red: seriously behind.\n\n"
+        "Ref\tAction\tLead\tRAG\n1.1\tOpen\tAB\tBlue\n1.2\tAsk\tCD\tPurple\n"
+    )
+    plan = read(tmp_path, text)
+    assert [action.ratings[0].value for action in plan.actions] == ["complete", "unknown"]
+    found = [f.message for f in plan.findings if f.code == "rating-unknown"]
+    assert len(found) == 1
+    assert "“Purple”" in found[0]

@@ -1,0 +1,48 @@
+"""Ratings: words by their meaning, colours by the document's key, by fill or by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_rating
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Finished and making a difference", "complete"),
+        ("Going to plan", "on-track"),
+        ("Seriously behind", "off-track"),
+        ("Some delay, being put right", "at-risk"),
+        ("Not yet due to begin", "not-started"),
+        ("Fully embedded in practice", "embedded"),
+        ("Nobody knows", None),
+    ],
+)
+def test_what_words_say(words: str, value: str | None) -> None:
+    assert meaning_of(words) == value
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    [
+        ("#d93333", "red"),
+        ("#ffbf00", "amber"),
+        ("#66bf59", "green"),
+        ("#3366cc", "blue"),
+        ("#7030a0", "purple"),
+        ("#bfbfbf", "grey"),
+        ("#000000", "grey"),
+    ],
+)
+def test_colours_have_the_names_of_keys(colour: str, name: str) -> None:
+    assert name_of(colour) == name
+
+
+def test_a_colour_means_what_the_document_says() -> None:
+    key: RatingKey = {"blue": "not-started", "#66bf59": "complete"}
+    assert read_rating("", key, None, "#3366cc").value == "not-started"
+    assert read_rating("", key, None, "#66bf59").value == "complete"
+    assert read_rating("Blue", key, None, None).value == "not-started"
+    assert read_rating("", {}, None, "#3366cc").value == "unknown"
+    assert read_rating("", {}, None, "#d93333").value == "off-track"
