@@ -40,10 +40,8 @@ from .tables.keys import (
     read_contributors,
     read_glossary,
     read_postholders,
-    spelt_out,
-    told_in_lists,
-    told_in_prose,
 )
+from .tables.told import spelt_out, told_in_lists, told_in_prose
 from .text.changes import changes_of
 from .text.passages import Passage
 from .text.vocabulary import Vocabulary

@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ...extract import BULLET_SIGNS, Cell, Paragraph, Table
+from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import split_roles
-from ..leads.key import fold_name, spells
-from ..leads.words import TEAM_ENDS, TOPICS, fold_initials
-from ..text.boxes import boxes_of, cell_boxes
+from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
-from .roles import INITIALS, POST
+from .roles import INITIALS
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
-_ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
-_ADDRESS = re.compile(r"(?:Dr|Mrs?|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.?")
-_NAME = re.compile(
-    rf"(?:{_ADDRESS.pattern} )?"
+ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
+ADDRESS = re.compile(r"(?:Dr|Mrs?|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.?")
+NAME = re.compile(
+    rf"(?:{ADDRESS.pattern} )?"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
-)
-_SPELT_OUT = re.compile(
-    r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
 )
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
@@ -115,7 +110,7 @@ def _best_column(rows: Sequence[Sequence[str]], pattern: re.Pattern[str]) -> int
 
 def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
     def share(column: int) -> float:
-        return sum(1 for row in rows if column < len(row) and _NAME.fullmatch(row[column])) / max(
+        return sum(1 for row in rows if column < len(row) and NAME.fullmatch(row[column])) / max(
             1, len(rows)
         )
 
@@ -132,8 +127,8 @@ def split_organisation(
     name a kind of body; otherwise they belong to the post. A closing
     abbreviation without parentheses stays in the post as printed.
     """
-    match = _ORGANISATION.search(role)
-    if match and _is_body(match.group(1), spelt):
+    match = ORGANISATION.search(role)
+    if match and is_body(match.group(1), spelt):
         name = match.group(1)
         before, full = role[: match.start()].strip(), spelt.get(name, name)
         # "Area Support Service (ASS)" explains its own last words and stays whole.
@@ -144,7 +139,7 @@ def split_organisation(
     return role, None
 
 
-def _is_body(text: str, spelt: dict[str, str]) -> bool:
+def is_body(text: str, spelt: dict[str, str]) -> bool:
     return (
         text in spelt
         or re.fullmatch(r"[A-Z]{2,6}", text) is not None
@@ -168,137 +163,6 @@ def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
                 )
             )
     return terms
-
-
-def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
-    """Abbreviations spelt out in lines of their own: "ABC – Area Borough Council"."""
-    terms = []
-    for paragraph in paragraphs:
-        for line in paragraph.lines:
-            match = _SPELT_OUT.fullmatch(line.text.strip())
-            if match and _abbreviates(match.group(1), match.group(2)) and not _listed(line.text):
-                terms.append(
-                    GlossaryTerm(
-                        abbreviation=match.group(1),
-                        full=match.group(2).strip(),
-                        sources=boxes_of([line]),
-                    )
-                )
-    return terms
-
-
-_LISTED = re.compile(
-    rf"(?:[-*{BULLET_SIGNS}]\s*)?(?P<initials>[A-Z][A-Za-z]?['’]?[A-Z]{{1,2}})\s*"
-    rf"(?:[-–—:=]|\b(?:is|stands for)\b)\s*(?P<name>{_NAME.pattern})\s*[,–—(-]\s*"
-    r"(?P<post>[^;]{3,120}?)\.?"
-)
-
-
-_LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z]{2,4}\b)")
-
-
-def _listed(line: str) -> tuple[str, str, str] | None:
-    """Initials, name and post of a line of a list: "AB – Ada Brook, Head of Hubs"."""
-    match = _LISTED.fullmatch(" ".join(line.split()))
-    if match is None or POST.search(match["post"]) is None:
-        return None
-    if not spells(fold_initials(match["initials"]).lower(), fold_name(match["name"]).split()):
-        return None  # "SRO – Ada Brook, Director" tells no initials
-    return match["initials"], match["name"], match["post"]
-
-
-def told_in_lists(
-    paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
-) -> list[Postholder]:
-    """People of a key that is a list of lines, two or more of them."""
-    spelt = {term.abbreviation: term.full for term in glossary}
-    found: dict[str, Postholder] = {}
-    for paragraph in paragraphs:
-        people = []
-        for line in paragraph.lines:
-            told = _listed(line.text)
-            people += [(told, line)] if told else []
-        if ";" in paragraph.text:
-            # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
-            parts = [_LEAD_IN.sub("", part.strip()) for part in paragraph.text.split(";")]
-            people += [(told, paragraph.lines[0]) for part in parts if (told := _listed(part))]
-        for (initials, name, post), line in people:
-            before, _, last = post.rpartition(", ")
-            in_brackets = _ORGANISATION.search(post)
-            if in_brackets:
-                before, last = post[: in_brackets.start()], in_brackets.group(1)
-            body = spelt.get(last, last) if before and _is_body(last, spelt) else None
-            role = before if body else post
-            found.setdefault(
-                initials,
-                Postholder(
-                    initials=initials,
-                    name=name,
-                    role=role,
-                    organisation=body,
-                    sources=boxes_of([line]),
-                ),
-            )
-    return list(found.values()) if len(found) > 1 else []
-
-
-_TOLD = re.compile(
-    rf"(?P<name>{_NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), "
-    rf"(?:who is (?:the |our )?)?(?P<post>[^;.()]{{3,120}}?)"
-    rf"(?=\s*[;.(]|\s*$|,? (?:and )?{_NAME.pattern} \([A-Z]{{2,4}}\))"
-)
-
-
-def told_in_prose(
-    paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
-) -> list[Postholder]:
-    """People of whom a sentence tells: "Mary Sample (MS), Head of Inclusion, Area Council"."""
-    spelt = {term.abbreviation: term.full for term in glossary}
-    found: dict[str, Postholder] = {}
-    for paragraph in paragraphs:
-        for match in _TOLD.finditer(" ".join(paragraph.text.split())):
-            initials, role = match["initials"], match["post"]
-            name = _person(match["name"].split(), initials)
-            if name is None or POST.search(role) is None:
-                continue
-            before, _, last = role.rpartition(", ")
-            body = spelt.get(last, last) if before and _is_body(last, spelt) else None
-            found.setdefault(
-                initials,
-                Postholder(
-                    initials=initials,
-                    name=name,
-                    role=before if body else role,
-                    organisation=body,
-                    sources=boxes_of(paragraph.lines),
-                ),
-            )
-    return list(found.values())
-
-
-def _person(words: Sequence[str], initials: str) -> str | None:
-    """The person's name that the initials are of, at the end of the words; None for a body's."""
-    own = words[-len(initials) :]
-    before = words[: -len(initials)]
-    if "".join(word[0] for word in own) != initials:
-        return None
-    if not (TEAM_ENDS | TOPICS).isdisjoint(word.lower() for word in own):
-        return None
-    # A word before the name may have its capital as the first of the sentence.
-    return " ".join([*(word for word in before if _ADDRESS.fullmatch(word)), *own])
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Whether the letters of ``short`` begin words of ``full``, in order."""
-    initials = [word[0].upper() for word in re.findall(r"[A-Za-z]+", full)]
-    position = 0
-    for letter in short.upper():
-        while position < len(initials) and initials[position] != letter:
-            position += 1
-        if position == len(initials):
-            return False
-        position += 1
-    return True
 
 
 def bodies_of(glossary: Iterable[GlossaryTerm]) -> dict[str, str]:
