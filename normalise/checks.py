@@ -169,7 +169,7 @@ def _unused(plan: Plan) -> list[Finding]:
 def _unknown_ratings(plan: Plan) -> list[Finding]:
     """Each rating, by its word or colour, that means nothing known."""
     counts = Counter(
-        f"“{rating.raw}”" if rating.raw else str(rating.colour)
+        f"“{shorten(rating.raw, _SHORT)}”" if rating.raw else str(rating.colour)
         for action in plan.actions
         for rating in action.ratings
         if rating.value == "unknown"

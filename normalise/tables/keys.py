@@ -140,6 +140,7 @@ def split_organisation(
 
 
 def is_body(text: str, spelt: dict[str, str]) -> bool:
+    """Whether words name a body: by the glossary or by a word that ends such names."""
     return (
         text in spelt
         or re.fullmatch(r"[A-Z]{2,6}", text) is not None
