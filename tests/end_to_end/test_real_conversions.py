@@ -106,6 +106,8 @@ def test_a_collapsed_page_keeps_its_words_and_says_how_sure_it_is() -> None:
         action = by_ref(plan)[ref]
         assert set(action.confidence) >= {"title", "outcomes", "tasks", "evaluation"}
         assert all(0 < sure <= 1 for sure in action.confidence.values())
+    numbers = [[task.number for task in by_ref(plan)[ref].tasks] for ref in COLLAPSED]
+    assert numbers == [list("12345678"), list("1234")]
     texts = [[_all_text(each[ref]) for ref in COLLAPSED] for each in (by_ref(plan), pdf)]
     assert share(words(texts[0]), words(texts[1])) > 0.95
 

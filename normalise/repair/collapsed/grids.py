@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from .recover import Heading, Knowledge, Recovered, RecoveredCell, looks_collaps
 
 # Height and distance of the made-up lines: those of a wrapped text in a conversion.
 _LINE, _STEP, _LETTER = 10.0, 12.0, 5.0
+
+# A list number that a word follows, or the end of its line.
+_NUMBER = re.compile(r"(?<!\S)(\d{1,2})[.)](?=\s+[A-Z(]|$)")
 
 Flow = Sequence[Table | Paragraph]
 
@@ -128,11 +132,28 @@ def _table(found: Recovered, like: Table, run: Sequence[Table | Paragraph]) -> T
 
 def _cell(cell: RecoveredCell, row: int, at_line: int | None) -> Cell:
     # One under the other: how far apart they stood is an estimate that must part no paragraph.
-    lines = tuple(_line(line.text, place, at_line) for place, line in enumerate(cell.lines))
+    texts = [line.text for line in cell.lines]
+    texts = _at_numbers(texts) if cell.field == "task" else texts
+    lines = tuple(_line(text, place, at_line) for place, text in enumerate(texts))
     before = " | ".join(line.text for line in cell.lines)
     change = Change(COLLAPSED, before, cell.text, round(cell.confidence, 3))
     place = (0, (0.0, 0.0, 0.0, 0.0))
     return Cell(row, cell.column, 1, 1, lines, (), (place,), changes=(change,))
+
+
+def _at_numbers(texts: Sequence[str]) -> list[str]:
+    """The lines of a list, with each rising number (1. 2. 3. ...) at the head of a line."""
+    lines: list[str] = []
+    wanted = 1
+    for text in texts:
+        begin = 0
+        for match in _NUMBER.finditer(text):
+            if int(match.group(1)) >= wanted:
+                wanted = int(match.group(1)) + 1
+                lines += [text[begin : match.start()].rstrip()] if match.start() > begin else []
+                begin = match.start()
+        lines.append(text[begin:])
+    return lines
 
 
 def _line(text: str, line: int, at_line: int | None) -> TextLine:
