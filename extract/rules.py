@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .geometry import Box
 from .page import Fill, Page, Rule, box_edges
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
 SNAP = 1.6
 # Pieces of one line may be this far apart (points) and still join.
 GAP = 3.0
+# Filled cells without rules may have so much white between them (points).
+_WHITE = 7.0
 # A line must be longer than this (points) to bound a cell.
 SHORTEST = 3.0
 
@@ -104,11 +107,36 @@ def tile_edges(page: Page) -> list[Rule]:
     tiles: list[Fill] = []
     for row in rows.values():
         row.sort(key=lambda fill: fill.x0)
-        beside = {i for i, (a, b) in enumerate(pairwise(row)) if -SNAP <= b.x0 - a.x1 <= GAP}
+        beside = {i for i, (a, b) in enumerate(pairwise(row)) if -SNAP <= b.x0 - a.x1 <= _WHITE}
         tiles += [fill for i, fill in enumerate(row) if i in beside or i - 1 in beside]
     lefts = sorted(fill.x0 for fill in tiles)
     tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, SNAP) > 1]
-    return [edge for tile in tiles for edge in box_edges((tile.x0, tile.top, tile.x1, tile.bottom))]
+    return [edge for box in _met(tiles) for edge in box_edges(box)]
+
+
+def _met(tiles: Sequence[Fill]) -> list[Box]:
+    """The boxes of tiles, with the white gaps between rows and columns closed in their middle."""
+    lefts, rights = _meet([tile.x1 for tile in tiles], [tile.x0 for tile in tiles])
+    tops, bottoms = _meet([tile.bottom for tile in tiles], [tile.top for tile in tiles])
+    return list(zip(lefts, tops, rights, bottoms, strict=True))
+
+
+def _meet(ends: Sequence[float], starts: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Where tiles start and end, those with a gap between them at its middle.
+
+    What lies nearer than a gap counts as touching anyway, so it stays.
+    """
+    ordered = sorted(starts)
+    new_starts, new_ends = dict(zip(starts, starts, strict=True)), []
+    for end in ends:
+        place = bisect_right(ordered, end + GAP)
+        if place < len(ordered) and ordered[place] <= end + _WHITE:
+            middle = (end + ordered[place]) / 2
+            new_starts[ordered[place]] = middle
+            new_ends.append(middle)
+        else:
+            new_ends.append(end)
+    return [new_starts[start] for start in starts], new_ends
 
 
 def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:

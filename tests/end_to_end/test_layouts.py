@@ -10,6 +10,7 @@ import pytest
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 import sendplan
@@ -351,3 +352,31 @@ def test_a_key_in_one_sentence(tmp_path: Path) -> None:
         ("AB", "Ada Brook", "Director of Education", None),
         ("CD", "Carl Dunn", "Head of Hubs", "Sandwold Integrated Care Board"),
     ]
+
+
+@pytest.mark.parametrize("gap", [2.0, 4.0, 6.0])
+def test_filled_cells_with_white_between_them_and_no_rules(gap: float, tmp_path: Path) -> None:
+    rows = [
+        ("Ref", "Action", "Lead", "By when"),
+        ("1.1", "Open a hub", "AB", "May 2031"),
+        ("1.2", "Ask families", "CD", "June 2031"),
+    ]
+    path = tmp_path / "plan.pdf"
+    page = Canvas(str(path), pagesize=landscape(A4))
+    page.setFont("Helvetica-Bold", 18)
+    page.drawString(40, 550, "Sandwold SEND Improvement Plan")
+    for down, row in enumerate(rows):
+        for across, text in enumerate(row):
+            x, y = 40 + across * (150 + gap), 500 - down * (30 + gap)
+            page.setFillColor(HexColor("#dde6f0" if down else "#336699"))
+            page.rect(x, y, 150, 30, stroke=0, fill=1)
+            page.setFillColor(black)
+            page.setFont("Helvetica", 9)
+            page.drawString(x + 5, y + 12, text)
+    page.save()
+    plan = sendplan.read(path)
+    assert [(a.ref, a.title, a.leads[0].raw) for a in plan.actions] == [
+        ("1.1", "Open a hub", "AB"),
+        ("1.2", "Ask families", "CD"),
+    ]
+    assert plan.coverage.words_reported == 0
