@@ -100,6 +100,39 @@ def test_a_cell_without_its_other_half_stays_as_it_is(tmp_path: Path) -> None:
     assert [each.action for each in found] == ["2.1"]
 
 
+WHOLE = "Families in the area know the right place to ask, and people who know the child are there."
+
+
+@pytest.mark.parametrize("areas", [1, 2, 3])
+def test_ends_of_lines_go_back_into_the_cells_of_their_own_table(
+    tmp_path: Path, areas: int
+) -> None:
+    texts = [
+        ("Parents know what advice they will get and whe", "hen it comes.", "when it comes."),
+        (
+            "Officers write plans that schools can rely o",
+            "on from the start.",
+            "on from the start.",
+        ),
+    ]
+    text = ""
+    for area in range(1, areas + 1):
+        cells = [left for left, _, _ in texts] + [WHOLE] * 6
+        grid = [
+            row(f"{area}.{place}", "Open a front door", "1. Ask", "AB", "May 2031", "Met", cell)
+            for place, cell in enumerate(cells, 1)
+        ]
+        text += "\n".join(["\t".join([*HEADINGS, EVALUATION]), *grid]) + "\n\n"
+        text += "\n\n".join(right for _, right, _ in texts) + "\n\n## What is next\n\n"
+    plan = read(tmp_path, text)
+    assert len(plan.actions) == 8 * areas
+    for area in range(1, areas + 1):
+        for place, (left, _, end) in enumerate(texts, 1):
+            begin = left.rpartition(" ")[0]
+            assert action_of(plan, f"{area}.{place}").evaluation == [f"{begin} {end}"]
+    assert plan.coverage.words_reported == 0
+
+
 def test_text_after_a_whole_table_is_left_alone(tmp_path: Path) -> None:
     table = "\t".join([*HEADINGS, EVALUATION]) + "\n"
     table += row("1.1", "Open", "1. Ask", "AB", "May 2031", "Met", "Families are content.")

@@ -19,7 +19,9 @@ Flow = Sequence[Table | Paragraph]
 
 def continue_rows(flow: Flow) -> list[Table | Paragraph]:
     """The flow with loose fragments back in the cells that they were cut off."""
-    parts: list[Table | Paragraph] = list(flow)
+    parts = list(flow)
+    kept: dict[int, Paragraph | None] = {}
+    """What is left of the paragraphs that went into cells."""
     for place, table in enumerate(flow):
         if isinstance(table, Paragraph):
             continue
@@ -38,9 +40,8 @@ def continue_rows(flow: Flow) -> list[Table | Paragraph]:
         taken = {id(fragments[each.fragment]) for each in sure}
         for paragraph in after:
             rest = tuple(line for line in paragraph.lines if id(line) not in taken)
-            at = parts.index(paragraph)
-            parts[at : at + 1] = [replace(paragraph, lines=rest)] if rest else []
-    return parts
+            kept[id(paragraph)] = replace(paragraph, lines=rest) if rest else None
+    return [new for part in parts if (new := kept.get(id(part), part)) is not None]
 
 
 def _after(flow: Flow, place: int) -> list[Paragraph]:
