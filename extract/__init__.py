@@ -1,5 +1,6 @@
 """A file to pages, pages to grids, grids to whole tables, with the text between them."""
 
+from .conversion import lay_out_lines
 from .document import read_document, read_tables
 from .lines import BULLET_SIGNS, TextLine, make_line
 from .page import Fill, Page, Rule, Word
@@ -20,6 +21,7 @@ __all__ = [
     "Table",
     "TextLine",
     "Word",
+    "lay_out_lines",
     "make_line",
     "read_document",
     "read_tables",

@@ -48,13 +48,25 @@ def lay_out_text(text: RawText) -> list[Paragraph]:
     return [Paragraph(tuple(group)) for group in groups]
 
 
+def lay_out_lines(texts: Sequence[str], at_line: int | None) -> tuple[TextLine, ...]:
+    """Plain texts one under the other, each as a line of a wrapped text."""
+    return tuple(
+        make_line(_words(text, _WRAP * place, _LINE, False), at_line=at_line)
+        for place, text in enumerate(texts)
+    )
+
+
 def _line(item: Item, at_line: int, y: float, height: float, bold: bool) -> TextLine:
+    return make_line(_words(item.text, y, height, bold), item.callout, item.bullet, at_line)
+
+
+def _words(text: str, y: float, height: float, bold: bool) -> list[Word]:
     words = []
     x = 0.0
-    for text in item.text.split():
-        words.append(Word(text, NO_PAGE, x, y, x + _LETTER * len(text), y + height, bold, 0))
-        x += _LETTER * (len(text) + 1)
-    return make_line(words, item.callout, item.bullet, at_line)
+    for word in text.split():
+        words.append(Word(word, NO_PAGE, x, y, x + _LETTER * len(word), y + height, bold, 0))
+        x += _LETTER * (len(word) + 1)
+    return words
 
 
 def width_of(lines: Sequence[TextLine]) -> float:

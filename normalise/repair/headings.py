@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import Cell, Change, Restored, Table, TextLine
-from ...extract.lines import make_line
+from ...extract import Cell, Change, Restored, Table, TextLine, make_line
 from ..tables.columns import field_of
 
 # A grid is of a family where so many of its headings stand over the same columns elsewhere.
@@ -75,14 +74,14 @@ def _completed(table: Table, families: Sequence[Headings]) -> Table:
     }
     last = table.header_rows - 1
     cells = [
-        _with_heading(cell, lost.pop(cell.column))
+        with_heading(cell, lost.pop(cell.column))
         if cell.row == last and cell.column in lost and cell.column_span == 1
         else cell
         for cell in table.cells
     ]
     # What is left stood over columns that the conversion lost.
     beyond = {column: text for column, text in lost.items() if column >= table.column_count}
-    cells += [_with_heading(_empty(last, column), text) for column, text in beyond.items()]
+    cells += [with_heading(_empty(last, column), text) for column, text in beyond.items()]
     width = max((column + 1 for column in beyond), default=table.column_count)
     return replace(table, cells=tuple(cells), column_count=width)
 
@@ -91,9 +90,11 @@ def _empty(row: int, column: int) -> Cell:
     return Cell(row, column, 1, 1, (), (), ())
 
 
-def _with_heading(cell: Cell, heading: str) -> Cell:
+def with_heading(cell: Cell, heading: str) -> Cell:
+    """A heading cell that reads `heading`, which the conversion damaged."""
     change = Change("heading-completed", " ".join(cell.text.split()), heading)
-    return replace(cell, changes=(change,), restored=(Restored(heading, cell.lines),))
+    changes = (*cell.changes, change)
+    return replace(cell, changes=changes, restored=(Restored(heading, cell.lines),))
 
 
 def _without_heading_words(table: Table) -> Table:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word, make_line
+from ....extract import Cell, Change, Paragraph, Restored, Table, lay_out_lines
 from ...actions.drafts import read_ref
 from ...actions.reading import COLLAPSED
 from ...tables.columns import Column, columns_of
 from ...tables.roles import role_of
 from .recover import Heading, Knowledge, Recovered, RecoveredCell, looks_collapsed, recover
-
-# Height and distance of the made-up lines: those of a wrapped text in a conversion.
-_LINE, _STEP, _LETTER = 10.0, 12.0, 5.0
 
 # A list number that a word follows, or the end of its line.
 _NUMBER = re.compile(r"(?<!\S)(\d{1,2})[.)](?=\s+[A-Z(]|$)")
@@ -117,7 +114,8 @@ def _table(found: Recovered, like: Table, run: Sequence[Table | Paragraph]) -> T
         for cell in action.cells
     ]
     sure = [cell.confidence for action in found.actions for cell in action.cells]
-    outside = tuple(_line(text, 0, at_line) for text in (*found.headings, *found.rest) if text)
+    loose = [text for text in (*found.headings, *found.rest) if text]
+    outside = tuple(line for text in loose for line in lay_out_lines([text], at_line))
     return Table(
         tuple(sorted([*headings, *cells], key=lambda cell: (cell.row, cell.column))),
         like.header_rows + len(found.actions),
@@ -134,7 +132,7 @@ def _cell(cell: RecoveredCell, row: int, at_line: int | None) -> Cell:
     # One under the other: how far apart they stood is an estimate that must part no paragraph.
     texts = [line.text for line in cell.lines]
     texts = _at_numbers(texts) if cell.field == "task" else texts
-    lines = tuple(_line(text, place, at_line) for place, text in enumerate(texts))
+    lines = lay_out_lines(texts, at_line)
     before = " | ".join(line.text for line in cell.lines)
     change = Change(COLLAPSED, before, cell.text, round(cell.confidence, 3))
     place = (0, (0.0, 0.0, 0.0, 0.0))
@@ -154,13 +152,3 @@ def _at_numbers(texts: Sequence[str]) -> list[str]:
                 begin = match.start()
         lines.append(text[begin:])
     return lines
-
-
-def _line(text: str, line: int, at_line: int | None) -> TextLine:
-    words: list[Word] = []
-    x, top = 0.0, _STEP * line
-    for order, word in enumerate(text.split()):
-        end = x + _LETTER * len(word)
-        words.append(Word(word, 0, x, top, end, top + _LINE, False, order))
-        x = end + _LETTER
-    return make_line(words, at_line=at_line)

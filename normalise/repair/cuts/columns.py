@@ -9,6 +9,7 @@ from itertools import groupby
 from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word, make_line
 from ...actions.bands import area_heading
 from ...tables.columns import field_of
+from ..headings import with_heading
 from ..lexicon import Lexicon, count_words
 from .cells import CutJoin, JoinedCell, join_cut, measure_strips
 
@@ -275,7 +276,7 @@ def _with_joined(table: Table, block: _Block, halves: Sequence[_Half]) -> Table:
     repeated = table.repeated
     if block.heading is not None:
         repeated = (*repeated, *block.heading.lines)
-        cells = [_with_heading(cell, table, block.heading) for cell in cells]
+        cells = [_with_whole_heading(cell, table, block.heading) for cell in cells]
     return replace(table, cells=tuple(cells), repeated=repeated)
 
 
@@ -307,15 +308,12 @@ def _sentences(paragraphs: Sequence[str]) -> Sequence[str]:
     return paragraphs
 
 
-def _with_heading(cell: Cell, table: Table, half: Paragraph) -> Cell:
+def _with_whole_heading(cell: Cell, table: Table, half: Paragraph) -> Cell:
     """The heading cell of the cut column with the heading's other half."""
     last = cell.row == table.header_rows - 1 and cell.column == table.column_count - 1
     if not last:
         return cell
-    before = " ".join(cell.text.split())
-    after = join_headings(before, half.text)
-    change = Change("heading-completed", before, after)
-    return replace(cell, changes=(*cell.changes, change), restored=(Restored(after, cell.lines),))
+    return with_heading(cell, join_headings(" ".join(cell.text.split()), half.text))
 
 
 def join_headings(left: str, right: str) -> str:
