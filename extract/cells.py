@@ -45,8 +45,9 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     ]
     free = build_lines(loose)
     for grid, lines in zip(grids, texts, strict=True):
-        _return_overflow(grid, lines)
-        free = _take_overflow(grid, lines, free)
+        if grid.method == "ruled":
+            _return_overflow(grid, lines)
+            free = _take_overflow(grid, lines, free)
     filled = [
         FilledGrid(
             grid,

@@ -44,7 +44,7 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
             continue
         if page.hidden:
             clipped.append(page.number)
-        parts.append(take_apart(page, position))
+        parts.append(take_apart(page, position, parts[-1] if parts else None))
     if not parts:
         raise NoText(os.fspath(path)) if unreadable else BlankPages(os.fspath(path))
     flow, furniture = assemble(parts)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .aligned import add_aligned
 from .cells import fill_grids
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns
@@ -34,12 +35,14 @@ class PageParts:
     lines: tuple[TextLine, ...]
 
 
-def take_apart(page: Page, position: int) -> PageParts:
+def take_apart(page: Page, position: int, before: PageParts | None = None) -> PageParts:
     """The grids of a page with their text, and the lines outside them.
 
-    ``position`` is the page's place in the document, from 1.
+    ``position`` is the page's place in the document, from 1; ``before`` the page before it,
+    whose last grid may go on.
     """
-    filled, free = fill_grids(page, find_grids(page))
+    xs = before.pieces[-1][1].xs if before and before.pieces else ()
+    filled, free = fill_grids(page, add_aligned(page, find_grids(page), xs))
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page.parts))
         for each in filled

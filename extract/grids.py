@@ -11,13 +11,19 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from .geometry import Box, contains
-from .page import Page
+from .page import Page, Rule
 from .rules import GAP, SNAP, Line, page_lines
 
 # Rows and columns thinner than this (points) are the space between double rules.
 THINNEST = 2.4
+
+
+Method = Literal["ruled", "lined", "shaded", "aligned"]
+"""How a grid is told: by rules on all sides; by borders between rows, or by shaded rows, and by
+how the words are aligned; by alignment alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ class Grid:
     """No rule closes it above: its first row began on the page before."""
     open_bottom: bool = False
     """No rule closes it below: its last row goes on over the page."""
+    method: Method = "ruled"
+    confidence: float = 1.0
+    """How sure its cells are, from 0 to 1."""
+    heading_rows: int | None = None
+    """How many rows at its top are headings, where that is known without looking at their style."""
 
     @property
     def box(self) -> Box:
@@ -64,6 +75,20 @@ def find_grids(page: Page) -> list[Grid]:
         if not any(grid is not other and _in_a_cell(grid, other) for other in grids)
     ]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def loose_rules(page: Page, grids: Sequence[Grid]) -> list[Rule]:
+    """The rules of a page that lie in no grid."""
+    if not grids:
+        return list(page.rules)
+    return [rule for rule in page.rules if not any(_lies_in(rule, grid.box) for grid in grids)]
+
+
+def _lies_in(rule: Rule, box: Box) -> bool:
+    x, y = (rule.start + rule.end) / 2, rule.at
+    if rule.direction == "v":
+        x, y = y, x
+    return box[0] - GAP <= x <= box[2] + GAP and box[1] - GAP <= y <= box[3] + GAP
 
 
 def _ends(grid: Grid) -> tuple[float, float]:

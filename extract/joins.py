@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .cells import FilledCell, FilledGrid
 from .geometry import Box
-from .grids import THINNEST
+from .grids import THINNEST, Method
 from .lines import TextLine
 from .page import Part
 from .table import Cell, Table
@@ -42,6 +42,8 @@ class Piece:
     open_bottom: bool
     heading_rows: int | None = None
     """How many rows at its top are headings, where that is known without looking at their style."""
+    method: Method = "ruled"
+    confidence: float = 1.0
 
 
 def make_piece(filled: FilledGrid, position: int, parts: tuple[Part, ...] = ()) -> Piece:
@@ -58,6 +60,9 @@ def make_piece(filled: FilledGrid, position: int, parts: tuple[Part, ...] = ()) 
         tuple(tuple(row) for row in rows),
         grid.open_top,
         grid.open_bottom,
+        grid.heading_rows,
+        grid.method,
+        grid.confidence,
     )
 
 
@@ -127,8 +132,12 @@ def has_headings(piece: Piece) -> bool:
     if len(piece.rows) < 2 or not _plain(piece.rows[0]):
         return False
     one, other = piece.rows[0], piece.rows[1]
-    bold = _row_bold(one) and not _row_bold(other)
-    return bold or (_row_fill(one) is not None and _row_fill(one) != _row_fill(other))
+    if _row_bold(one) and not _row_bold(other):
+        return True
+    fill = _row_fill(one)
+    # The first of rows that are shaded by turns is no heading.
+    again = any(_row_fill(row) == fill for row in piece.rows[2:])
+    return fill is not None and fill != _row_fill(other) and not again
 
 
 def _plain(row: Sequence[FilledCell]) -> bool:
@@ -179,7 +188,16 @@ def join(pieces: Sequence[Piece]) -> Table:
     places = ((piece.page, (piece.xs[0], 0.0, piece.xs[-1], 0.0)) for piece in pieces)
     pages = tuple(dict.fromkeys(page for page, _ in _own_boxes(places, sheets)))
     columns = len(first.xs) - 1
-    return Table(cells, len(kept), columns, pages, header_rows, "ruled", 1.0, tuple(repeated))
+    return Table(
+        cells,
+        len(kept),
+        columns,
+        pages,
+        header_rows,
+        first.method,
+        min(piece.confidence for piece in pieces),
+        tuple(repeated),
+    )
 
 
 def _is_head(row: _Row, said: Sequence[Sequence[str]]) -> bool:

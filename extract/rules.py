@@ -94,15 +94,12 @@ def tile_edges(page: Page) -> list[Rule]:
     Such a fill has no rule at its sides, and another of its height right beside it;
     two or more rows of them have a side in common.
     """
-    xs = sorted(rule.at for rule in page.rules if rule.direction == "v")
+    sides = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
+    xs = [rule.at for rule in sides]
     rows: dict[tuple[int, int], list[Fill]] = {}
     for fill in page.fills:
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= 3 * SHORTEST
-        if (
-            large
-            and not fill.rounded
-            and not any(_count_near(xs, x, GAP) for x in (fill.x0, fill.x1))
-        ):
+        if large and not fill.rounded and not _ruled_sides(fill, sides, xs):
             rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
     tiles: list[Fill] = []
     for row in rows.values():
@@ -112,6 +109,15 @@ def tile_edges(page: Page) -> list[Rule]:
     lefts = sorted(fill.x0 for fill in tiles)
     tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, SNAP) > 1]
     return [edge for box in _met(tiles) for edge in box_edges(box)]
+
+
+def _ruled_sides(fill: Fill, sides: Sequence[Rule], xs: Sequence[float]) -> bool:
+    """Whether a rule runs along a side of the fill; ``sides`` stand in order at ``xs``."""
+    return any(
+        min(rule.end, fill.bottom) - max(rule.start, fill.top) > SNAP
+        for x in (fill.x0, fill.x1)
+        for rule in sides[bisect_left(xs, x - GAP) : bisect_right(xs, x + GAP)]
+    )
 
 
 def _met(tiles: Sequence[Fill]) -> list[Box]:

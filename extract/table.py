@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .geometry import Box
+from .grids import Method
 from .lines import TextLine
 
 
@@ -65,8 +66,8 @@ class Table:
     column_count: int
     pages: tuple[int, ...]
     header_rows: int
-    method: Literal["ruled", "text"]
-    """How its cells were found."""
+    method: Method | Literal["text"]
+    """How its cells were found: see `Method`; by the marks of a text conversion."""
     confidence: float
     """How sure its cells are, from 0 to 1."""
     repeated: tuple[TextLine, ...] = ()

@@ -1,0 +1,193 @@
+"""Columns where no rule parts them: the white corridors that run down through the strips."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..lines import BULLET_SIGNS
+from ..page import Word
+from .strips import Segment, Strip, text_height
+
+# A corridor is at least so many text heights wide; with few strips to prove it, wider.
+_NARROWEST = 0.5
+_NARROWEST_OF_FEW = 1.0
+_FEW = 4
+# Of the strips with several segments this share may cross a corridor: headings over columns.
+_CROSSING = 0.12
+# A word may reach over a column's border by so much (points).
+_BRUSH = 1.5
+# Columns of nothing but these belong to the text at their right, or at their left.
+_LEADS_IN = re.compile(rf"[{BULLET_SIGNS}*–\-o]|[£$€¥]|US\$")
+_FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns from the left: ``texts`` are the x ranges of their text, ``xs`` their borders."""
+
+    texts: tuple[Span, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def borders(self) -> list[float]:
+        """Where one column ends and the next begins: the middle of each corridor."""
+        return [(one[1] + other[0]) / 2 for one, other in pairwise(self.texts)]
+
+    @property
+    def xs(self) -> tuple[float, ...]:
+        return (self.texts[0][0], *self.borders, self.texts[-1][1])
+
+    def at(self, x: float) -> int:
+        """The column of a place."""
+        return bisect_right(self.borders, x)
+
+    def of(self, segment: Segment) -> tuple[int, int]:
+        """The first and the last column that a segment lies over, by more than a brush."""
+        slack = min(2.0, (segment.x1 - segment.x0) / 4)
+        return self.at(segment.x0 + slack), self.at(segment.x1 - slack)
+
+
+def ruled_columns(xs: Sequence[float]) -> Columns:
+    """The columns between vertical rules at these places."""
+    return Columns(tuple(pairwise(xs)))
+
+
+def crosses(word: Word, columns: Columns) -> bool:
+    """Whether a word lies over the border between two columns."""
+    return columns.at(word.x0 + _BRUSH) != columns.at(word.x1 - _BRUSH)
+
+
+def find_columns(strips: Sequence[Strip]) -> Columns | None:
+    """The columns of a region, or none where no corridor runs through it."""
+    voters = [strip for strip in strips if len(strip.segments) > 1]
+    if len(voters) < 2:
+        return None
+    height = text_height([word for strip in voters for word in strip.words])
+    few = len(voters) < _FEW
+    least = (_NARROWEST_OF_FEW if few else _NARROWEST) * height
+    allowed = 0 if few else max(1, int(_CROSSING * len(voters)))
+    segments = [segment for strip in voters for segment in strip.segments]
+    texts = _dense(segments, allowed)
+    texts = _with_sparse(texts, segments, least)
+    texts = _apart(texts, least)
+    texts = _seen_together(texts, voters)
+    texts = _with_signs(texts, segments)
+    return Columns(tuple(texts)) if len(texts) > 1 else None
+
+
+def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
+    """The x ranges over which more segments lie than may cross a corridor."""
+    steps = sorted(
+        [(segment.x0, 1) for segment in segments] + [(segment.x1, -1) for segment in segments]
+    )
+    ranges: list[Span] = []
+    depth, start = 0, 0.0
+    for x, step in steps:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            start = x
+        elif depth <= allowed < before:
+            ranges.append((start, x))
+    return ranges
+
+
+def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -> list[Span]:
+    """Add the columns that few segments fill: those that touch no dense range.
+
+    What reaches out of one dense range stretches it, but leaves a corridor before
+    the next; what lies over two is a heading over both.
+    """
+    ranges = list(dense)
+    loose: list[Span] = []
+    for segment in segments:
+        touched = [i for i, (x0, x1) in enumerate(dense) if segment.x0 < x1 and x0 < segment.x1]
+        if not touched:
+            loose.append((segment.x0, segment.x1))
+        elif len(touched) == 1:
+            (index,) = touched
+            x0, x1 = ranges[index]
+            lowest = dense[index - 1][1] + least if index else segment.x0
+            highest = dense[index + 1][0] - least if index + 1 < len(dense) else segment.x1
+            x0, x1 = min(x0, max(lowest, segment.x0)), max(x1, min(highest, segment.x1))
+            ranges[index] = (x0, x1)
+    return _joined(ranges, loose)
+
+
+def _joined(ranges: Sequence[Span], loose: Sequence[Span]) -> list[Span]:
+    """Ranges in order; loose ones that overlap are one, those in a stretched range are its own."""
+    joined: list[Span] = []
+    for x0, x1 in sorted([*ranges, *loose]):
+        if joined and x0 < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], x1))
+        else:
+            joined.append((x0, x1))
+    return joined
+
+
+def _apart(texts: Sequence[Span], least: float) -> list[Span]:
+    """Join ranges with less white between them than a corridor needs."""
+    joined = [texts[0]] if texts else []
+    for x0, x1 in texts[1:]:
+        if x0 - joined[-1][1] < least:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], x1))
+        else:
+            joined.append((x0, x1))
+    return joined
+
+
+def _seen_together(texts: Sequence[Span], strips: Sequence[Strip]) -> list[Span]:
+    """Join neighbours that no strip fills both: a heading beside the values below it."""
+    if not texts:
+        return []
+    columns = Columns(tuple(texts))
+    filled = [
+        {columns.at(segment.middle) for segment in strip.segments if _inside(columns, segment)}
+        for strip in strips
+    ]
+    joined = [texts[0]]
+    members = {0}
+    for index in range(1, len(texts)):
+        if any(members & each and index in each for each in filled):
+            joined.append(texts[index])
+            members = {index}
+        else:
+            joined[-1] = (joined[-1][0], texts[index][1])
+            members.add(index)
+    return joined
+
+
+def _inside(columns: Columns, segment: Segment) -> bool:
+    first, last = columns.of(segment)
+    return first == last
+
+
+def _with_signs(texts: Sequence[Span], segments: Sequence[Segment]) -> list[Span]:
+    """Join columns of bullets or currency signs to their right, of trailing signs to their left."""
+    if not texts:
+        return []
+    columns = Columns(tuple(texts))
+    said: list[list[str]] = [[] for _ in texts]
+    for segment in segments:
+        said[columns.at(segment.middle)].append(segment.text)
+    joined: list[Span] = []
+    pending: float | None = None
+    for (x0, x1), words in zip(texts, said, strict=True):
+        start = x0 if pending is None else pending
+        pending = None
+        if words and all(_LEADS_IN.fullmatch(word) for word in words):
+            pending = start
+        elif joined and words and all(_FOLLOWS.fullmatch(word) for word in words):
+            joined[-1] = (joined[-1][0], x1)
+        else:
+            joined.append((start, x1))
+    if pending is not None:
+        joined.append((pending, texts[-1][1]))
+    return joined

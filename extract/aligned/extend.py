@@ -1,0 +1,79 @@
+"""Ruled grids whose rows go on without rules: a heading in a box over rows in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..grids import Grid
+from ..page import Word
+from .columns import Columns, crosses, ruled_columns
+from .lattice import build_grid, stack
+from .rows import group_rows, lines_of
+from .strips import Strip, build_strips, text_height
+
+# The first line stands at most so many text heights below the grid, each other below the last.
+_NEXT = 1.5
+_FAR = 2.5
+# A word may reach over a column's border by so much (points).
+_BRUSH = 1.5
+# The lines below fill two columns or more in this share of cases.
+_FULL = 0.3
+_CONFIDENCE = 0.9
+
+
+def extend(grid: Grid, words: Sequence[Word], cuts: Sequence[float]) -> Grid:
+    """The grid with the rows that stand below it in its columns, where there are any."""
+    left, _, right, bottom = grid.box
+    if len(grid.xs) < 3:
+        return grid
+    below = [
+        word
+        for word in words
+        if word.top + word.bottom > 2 * bottom
+        and left - _BRUSH <= (word.x0 + word.x1) / 2 <= right + _BRUSH
+    ]
+    if not below:
+        return grid
+    columns = ruled_columns(grid.xs)
+    strips = _in_columns(build_strips(below, cuts), columns, bottom)
+    full = sum(len(_filled(strip, columns)) > 1 for strip in strips)
+    if not full or full < _FULL * len(strips):
+        return grid
+    rows = group_rows(lines_of(strips, columns), columns, cuts)
+    return replace(
+        stack(grid, build_grid(grid.page, rows, columns, cuts)),
+        method="lined",
+        confidence=_CONFIDENCE,
+    )
+
+
+def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> list[Strip]:
+    """The strips from the grid's lower edge on that keep to its columns."""
+    kept: list[Strip] = []
+    whole = 0
+    reach = _NEXT
+    for strip in strips:
+        height = text_height(strip.words)
+        if strip.top - bottom > reach * height or any(
+            crosses(word, columns) for word in strip.words
+        ):
+            break
+        kept.append(strip)
+        if len(_filled(strip, columns)) > 1:
+            whole = len(kept)
+        bottom, reach = strip.bottom, _FAR
+    # What stands alone below the last whole line may be its wrap, or a note below the table.
+    while whole < len(kept) and _wraps(kept[whole - 1], kept[whole]):
+        whole += 1
+    return kept[:whole]
+
+
+def _wraps(before: Strip, strip: Strip) -> bool:
+    """Whether a strip follows at the distance of lines, below a text that begins where it does."""
+    near = strip.top - before.bottom < 0.4 * (before.bottom - before.top)
+    return near and any(abs(segment.x0 - strip.x0) < _BRUSH for segment in before.segments)
+
+
+def _filled(strip: Strip, columns: Columns) -> set[int]:
+    return {columns.at((word.x0 + word.x1) / 2) for word in strip.words}

@@ -1,0 +1,148 @@
+"""Regions to grids: those whose words stand in columns and rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..grids import Grid, Method, loose_rules
+from ..page import Page, Word
+from .columns import Columns, crosses, find_columns, ruled_columns
+from .extend import extend
+from .lattice import build_grid
+from .regions import Region, bordered_regions, borders, free_regions
+from .rows import Line, group_rows, is_value, lines_of
+from .strips import Strip
+
+# A grid goes on in its columns where no more than this share of words lies over their borders.
+_CROSSING = 0.03
+# Text may reach over the outer borders by so much (points).
+_BRUSH = 6.0
+# A page with fewer loose words holds no further table.
+_FEW_WORDS = 4
+# Fewer rows with two filled columns make no table; without borders it takes more.
+_ROWS = 2
+_FREE_ROWS = 3
+# Two columns without borders are a table where so many of the right one's texts are values.
+_VALUES = 0.6
+_LEADERS = re.compile(r"[.·…_]{4,}|(?:\\. ){3,}")
+# A column of running text: words in a line, and the share of its width that lines fill.
+_PROSE_WORDS = 5
+_PROSE_FILL = 0.75
+
+
+def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ()) -> list[Grid]:
+    """The grids of a page from the top: the ruled ones, with what goes on below, and others.
+
+    ``before`` are the borders of columns (points) of the last grid on the page before, which
+    may go on here.
+    """
+    words = _outside(page.words, ruled)
+    if len(words) < _FEW_WORDS:
+        return list(ruled)
+    drawn, shaded = borders(page, loose_rules(page, ruled))
+    cuts = sorted(line.at for line in [*drawn, *shaded])
+    grids = [extend(grid, words, cuts) for grid in ruled]
+    words = _outside(words, grids)
+    for region in bordered_regions(words, drawn, shaded):
+        grids += _read(page, region, "shaded" if region.shaded else "lined", before)
+    words = _outside(words, grids)
+    for region in free_regions(words, cuts):
+        grids += _read(page, region, "aligned", before)
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
+    """The words whose middle lies in no grid."""
+    boxes = [grid.box for grid in grids]
+    return [
+        word
+        for word in words
+        if not any(
+            left <= (word.x0 + word.x1) / 2 <= right and top <= (word.top + word.bottom) / 2 <= low
+            for left, top, right, low in boxes
+        )
+    ]
+
+
+def _read(page: Page, region: Region, method: Method, before: Sequence[float]) -> list[Grid]:
+    """The grid that a region holds, if it does."""
+    columns = _continued(region.strips, before) or find_columns(region.strips)
+    if columns is None:
+        return []
+    lines = lines_of(region.strips, columns)
+    rows = group_rows(lines, columns, region.cuts)
+    if not _is_table(rows, columns, method):
+        return []
+    grid = build_grid(page.number, rows, columns, region.cuts)
+    headings = _headings(rows, region.cuts) if method != "aligned" else None
+    sure = _confidence(rows, method)
+    return [replace(grid, method=method, confidence=sure, heading_rows=headings)]
+
+
+def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | None:
+    """The columns of the grid on the page before, where these strips keep to them."""
+    if len(before) < 3:
+        return None
+    columns = ruled_columns(before)
+    words = [word for strip in strips for word in strip.words]
+    crossing = sum(crosses(word, columns) for word in words)
+    filled = {columns.at((word.x0 + word.x1) / 2) for word in words}
+    inside = before[0] - _BRUSH <= min(strip.x0 for strip in strips) and (
+        max(strip.x1 for strip in strips) <= before[-1] + _BRUSH
+    )
+    kept = inside and crossing <= _CROSSING * len(words) and 2 * len(filled) > len(columns)
+    return columns if kept else None
+
+
+def _is_table(rows: Sequence[Sequence[Line]], columns: Columns, method: Method) -> bool:
+    full = sum(len(_filled(row)) > 1 for row in rows)
+    if full < (_FREE_ROWS if method == "aligned" else _ROWS):
+        return False
+    lines = [line for row in rows for line in row]
+    if all(_is_prose(lines, columns, column) for column in range(len(columns))):
+        return False
+    if method != "aligned":
+        return True
+    texts = [segment.text for line in lines for segment in line.filled.values()]
+    if any(_LEADERS.search(text) for text in texts):
+        return False
+    if len(columns) == 2:
+        right = [line.alone(1) for line in lines]
+        values = [is_value(segment.text) for segment in right if segment is not None]
+        left_values = [is_value(s.text) for s in (line.alone(0) for line in lines) if s is not None]
+        return sum(values) >= _VALUES * len(values) > 0 and sum(left_values) < len(left_values)
+    return 2 * full > len(rows)
+
+
+def _filled(row: Sequence[Line]) -> set[int]:
+    return set().union(*(line.columns for line in row))
+
+
+def _is_prose(lines: Sequence[Line], columns: Columns, column: int) -> bool:
+    """Whether a column reads as running text."""
+    x0, x1 = columns.texts[column]
+    segments = [segment for segment in (line.alone(column) for line in lines) if segment]
+    full = sum(
+        len(segment.words) >= _PROSE_WORDS and segment.x1 - segment.x0 > _PROSE_FILL * (x1 - x0)
+        for segment in segments
+    )
+    return len(segments) > 2 and 2 * full > len(segments)
+
+
+def _headings(rows: Sequence[Sequence[Line]], cuts: Sequence[float]) -> int | None:
+    """How many rows stand above the first border below which other rows follow."""
+    first = rows[0][0].strip
+    inner = [cut for cut in cuts if cut > (first.top + first.bottom) / 2]
+    if not inner:
+        return None
+    above = sum((row[0].strip.top + row[0].strip.bottom) / 2 < inner[0] for row in rows)
+    return above if 0 < above <= len(rows) / 2 else None
+
+
+def _confidence(rows: Sequence[Sequence[Line]], method: Method) -> float:
+    """The share of texts that stand in one column, less where no border tells the rows."""
+    placed = [first == last for row in rows for line in row for first, last in line.filled]
+    sure = {"lined": 0.95, "shaded": 0.95, "aligned": 0.85}[method]
+    return round(sure * sum(placed) / len(placed), 2)

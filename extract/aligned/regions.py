@@ -1,0 +1,237 @@
+"""Where on a page tables may stand that no grid of rules encloses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ..page import Page, Rule, Word
+from ..rules import SNAP, Line, snap
+from .strips import Strip, build_strips, text_height
+
+# A border across a table is at least this long (points), and drawn over this share of its reach.
+_SHORTEST = 60.0
+_DRAWN = 0.6
+# Borders of one table begin and end within so many points of each other.
+_SAME_ENDS = 8.0
+# Without borders, lines further apart than so many line distances belong to different tables.
+_FAR = 2.6
+# A text wider than this share of its region that stands alone is prose, or a band.
+_WIDE = 0.6
+# So many lines of one cell may go on below all others.
+_LONGEST_WRAP = 12
+# Running text has so many words in a segment.
+_PROSE_WORDS = 5
+# Text in two columns: so many lines on either side of the gutter, which few lines cross.
+_GUTTER_LINES = 8
+_GUTTER_CROSSED = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Words that may make a table, from the top, and the heights at which borders are drawn."""
+
+    strips: tuple[Strip, ...]
+    cuts: tuple[float, ...]
+    shaded: bool = False
+    """The borders are the edges of shaded rows."""
+
+
+def borders(page: Page, rules: Iterable[Rule]) -> tuple[list[Line], list[Line]]:
+    """The horizontal lines that may part rows: those drawn, and the edges of shaded bands."""
+    drawn = snap(rule for rule in rules if rule.direction == "h" and rule.end - rule.start > 4)
+    edges = [
+        Rule("h", y, fill.x0, fill.x1)
+        for fill in page.fills
+        if not fill.rounded
+        and fill.colour != "#ffffff"
+        and 5 < fill.bottom - fill.top < 0.5 * page.height
+        for y in (fill.top, fill.bottom)
+    ]
+    return _long(drawn), _long(snap(edges))
+
+
+def _long(lines: Iterable[Line]) -> list[Line]:
+    kept = []
+    for line in lines:
+        start, end = _reach(line)
+        if end - start >= _SHORTEST and line.covers(start, end):
+            kept.append(line)
+    return kept
+
+
+def _reach(line: Line) -> tuple[float, float]:
+    return line.spans[0][0], line.spans[-1][1]
+
+
+def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line]) -> list[Region]:
+    """Regions between horizontal borders of one width, without the running text among them."""
+    regions = []
+    for lines in _stacks(drawn, shaded):
+        x0, x1 = _reach(lines[0])
+        heights = tuple(line.at for line in lines)
+        inside = [
+            word
+            for word in words
+            if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
+            and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
+        ]
+        is_shaded = sum(line in shaded for line in lines) > len(lines) / 2
+        for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0):
+            regions.append(Region(tuple(strips), heights, is_shaded))
+    return regions
+
+
+def _stacks(drawn: list[Line], shaded: list[Line]) -> list[list[Line]]:
+    """Borders of one width below each other, from the top."""
+    stacks: list[list[Line]] = []
+    for line in sorted([*drawn, *shaded], key=lambda line: line.at):
+        start, end = _reach(line)
+        for stack in stacks:
+            left, right = _reach(stack[0])
+            if abs(start - left) <= _SAME_ENDS and abs(end - right) <= _SAME_ENDS:
+                stack.append(line)
+                break
+        else:
+            stacks.append([line])
+    return [stack for stack in stacks if len(stack) > 1]
+
+
+def _without_prose(
+    strips: Sequence[Strip], cuts: Sequence[float], width: float
+) -> list[list[Strip]]:
+    """Runs of bands that are no running text; a band is what stands between two borders."""
+    runs: list[list[Strip]] = [[]]
+    for band in _bands(strips, cuts):
+        if _is_prose(band, width):
+            runs.append([])
+        else:
+            runs[-1] += band
+    return [run for run in runs if run]
+
+
+def _bands(strips: Sequence[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
+    bands: list[list[Strip]] = []
+    before: float | None = None
+    for strip in strips:
+        middle = (strip.top + strip.bottom) / 2
+        if before is None or any(before < cut < middle for cut in cuts):
+            bands.append([])
+        bands[-1].append(strip)
+        before = middle
+    return bands
+
+
+def _is_prose(band: Sequence[Strip], width: float) -> bool:
+    """Whether three or more lines, most of the band, run over its width without a gap."""
+    full = sum(len(strip.segments) == 1 and strip.x1 - strip.x0 > _WIDE * width for strip in band)
+    return full > 2 and 2 * full > len(band)
+
+
+def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
+    """Runs of lines with wide gaps in them, between running text."""
+    regions = []
+    for zone in _zones(words):
+        for run in _runs(build_strips(zone, cuts)):
+            regions.append(Region(tuple(run), tuple(cuts)))
+    return regions
+
+
+def _zones(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a page, those of text in two columns apart."""
+    strips = build_strips(words)
+    gutter = _gutter(strips)
+    if gutter is None:
+        return [list(words)]
+    left: list[Word] = []
+    right: list[Word] = []
+    across: list[Word] = []
+    for strip in strips:
+        if _crosses(strip, gutter):
+            across += strip.words
+            continue
+        for word in strip.words:
+            (left if word.x1 <= gutter else right).append(word)
+    return [zone for zone in (left, right, across) if zone]
+
+
+def _gutter(strips: Sequence[Strip]) -> float | None:
+    """Where text in two columns is parted: prose on either side, hardly a line across."""
+    if len(strips) < _GUTTER_LINES:
+        return None
+    x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
+    starts = sorted(
+        segment.x0
+        for strip in strips
+        for segment in strip.segments[1:]
+        if x0 + 0.3 * (x1 - x0) < segment.x0 < x0 + 0.7 * (x1 - x0)
+    )
+    if not starts:
+        return None
+    # The right column begins where most segments begin.
+    start = max(starts, key=lambda x: sum(abs(x - other) < 2 for other in starts))
+    gutter = start - 2.0
+    crossing = sum(_crosses(strip, gutter) for strip in strips)
+    if crossing > _GUTTER_CROSSED * len(strips):
+        return None
+    sides: tuple[list[Strip], list[Strip]] = ([], [])
+    for strip in strips:
+        if not _crosses(strip, gutter):
+            for side, words in zip(
+                sides,
+                (
+                    [word for word in strip.words if word.x1 <= gutter],
+                    [word for word in strip.words if word.x1 > gutter],
+                ),
+                strict=True,
+            ):
+                if words:
+                    side += build_strips(words)
+    return gutter if all(_reads(side) for side in sides) else None
+
+
+def _crosses(strip: Strip, x: float) -> bool:
+    return any(segment.x0 < x < segment.x1 for segment in strip.segments)
+
+
+def _reads(strips: Sequence[Strip]) -> bool:
+    """Whether most lines are running text of one width."""
+    if len(strips) < _GUTTER_LINES:
+        return False
+    width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
+    full = sum(
+        len(strip.segments) == 1
+        and strip.x1 - strip.x0 > 0.75 * width
+        and len(strip.words) >= _PROSE_WORDS
+        for strip in strips
+    )
+    return 2 * full > len(strips)
+
+
+def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Stretches that begin and end with a line of several segments, without running text."""
+    if len(strips) < 2:
+        return []
+    width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
+    pitch = median(after.top - before.top for before, after in pairwise(strips))
+    far = _FAR * max(pitch, text_height([word for strip in strips for word in strip.words]))
+    runs: list[list[Strip]] = [[]]
+    pending: list[Strip] = []
+    for before, strip in zip([strips[0], *strips], strips, strict=False):
+        if strip.top - before.top > far or _closes(pending, width):
+            runs.append([])
+            pending = []
+        if len(strip.segments) > 1:
+            runs[-1] += [*pending, strip]
+            pending = []
+        elif runs[-1]:
+            pending.append(strip)
+    return [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
+
+
+def _closes(alone: Sequence[Strip], width: float) -> bool:
+    """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
+    wide = sum(strip.x1 - strip.x0 > _WIDE * width for strip in alone)
+    return wide > 1 or len(alone) > _LONGEST_WRAP

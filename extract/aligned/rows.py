@@ -1,0 +1,272 @@
+"""Rows where no rule parts them: which strips of text begin a row, and which go on with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import quantiles
+
+from .columns import Columns
+from .strips import Segment, Strip, join_segments, text_height
+
+# White between rows exceeds the white between lines by at least this many text heights.
+_PADDING = 0.22
+# With so many gaps the narrowest tenth may be chance.
+_MANY = 8
+# A line that leaves less than this share of its column free before the next word was wrapped.
+_FULL = 0.92
+# Of the rows that stand apart so many begin in the first column, where it tells them.
+_KEYED = 0.6
+# Bands that rules cut are rows where so many of them, without headings, show no row inside.
+_RULED = 0.75
+
+# Running text has so many words in a line.
+_PROSE_WORDS = 4
+
+_VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
+
+Filled = dict[tuple[int, int], Segment]
+"""The text of a strip by the first and the last column that it lies over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A strip with its segments sorted into columns."""
+
+    strip: Strip
+    filled: Filled
+
+    @property
+    def columns(self) -> set[int]:
+        return {first for first, _ in self.filled}
+
+    def alone(self, column: int) -> Segment | None:
+        """The text that stands in this column only."""
+        return self.filled.get((column, column))
+
+
+def lines_of(strips: Sequence[Strip], columns: Columns) -> list[Line]:
+    """Strips with their segments in columns; one that runs into a filled column is cut there."""
+    return [Line(strip, _sorted(strip, columns)) for strip in strips]
+
+
+def _sorted(strip: Strip, columns: Columns) -> Filled:
+    places = [(segment, *columns.of(segment)) for segment in strip.segments]
+    found: dict[tuple[int, int], list[Segment]] = {}
+    for segment, first, last in places:
+        contested = first < last and any(
+            other is not segment and low <= last and first <= high for other, low, high in places
+        )
+        if not contested:
+            found.setdefault((first, last), []).append(segment)
+            continue
+        for piece in _cut(segment, columns):
+            column = columns.at(piece.middle)
+            found.setdefault((column, column), []).append(piece)
+    return {place: join_segments(segments) for place, segments in found.items()}
+
+
+def _cut(segment: Segment, columns: Columns) -> list[Segment]:
+    """A segment cut where its words change the column."""
+    runs = [[segment.words[0]]]
+    for before, word in pairwise(segment.words):
+        if columns.at((before.x0 + before.x1) / 2) != columns.at((word.x0 + word.x1) / 2):
+            runs.append([])
+        runs[-1].append(word)
+    return [Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs]
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is a figure, a date or a mark for none: never the half of a text."""
+    signs = [sign for sign in text if sign.isalnum()]
+    digits = sum(sign.isdigit() for sign in signs)
+    return (bool(signs) and 2 * digits >= len(signs)) or bool(_VALUE.fullmatch(text.strip()))
+
+
+def group_rows(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> list[list[Line]]:
+    """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
+    bands = _bands(lines, cuts)
+    if _cuts_part_rows(bands):
+        return bands
+    rows: list[list[Line]] = []
+    padding = _padding(bands)
+    keyed = _keyed(bands, padding) or _prose_in(lines, columns)
+    for band in bands:
+        rows.append([band[0]])
+        for before, line in pairwise(band):
+            if _begins_row(rows[-1], before, line, columns, padding, keyed):
+                rows.append([])
+            rows[-1].append(line)
+    return rows
+
+
+def _bands(lines: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:
+    """Lines between one drawn border and the next."""
+    bands: list[list[Line]] = []
+    before: float | None = None
+    for line in lines:
+        middle = (line.strip.top + line.strip.bottom) / 2
+        if before is None or any(before < cut < middle for cut in cuts):
+            bands.append([])
+        bands[-1].append(line)
+        before = middle
+    return bands
+
+
+def _cuts_part_rows(bands: Sequence[Sequence[Line]]) -> bool:
+    """Whether borders are drawn between all rows, and not only around headings and groups."""
+    body = bands[1:]
+    if len(body) < 2:
+        return False
+    whole = sum(not _holds_rows(band) for band in body)
+    largest = max(len(band) for band in body)
+    # Two bands of many lines may be one group of rows each.
+    return whole >= _RULED * len(body) and (len(body) > 2 or largest <= 2 or _prose(body))
+
+
+def _holds_rows(band: Sequence[Line]) -> bool:
+    """Whether values stand below each other in a band."""
+    return any(_values_below(one, other) for one, other in pairwise(band))
+
+
+def _prose(bands: Sequence[Sequence[Line]]) -> bool:
+    """Whether the columns of each band are filled by lines that wrap."""
+    return all(
+        any(len(line.columns) < len(band[0].columns) for line in band[1:]) or len(band) == 1
+        for band in bands
+    )
+
+
+def _values_below(before: Line, line: Line) -> bool:
+    """Whether a column holds one value below another."""
+    for column in before.columns & line.columns:
+        one, other = before.alone(column), line.alone(column)
+        if one and other and is_value(one.text) and is_value(other.text):
+            return True
+    return False
+
+
+def _padding(bands: Sequence[Sequence[Line]]) -> float | None:
+    """The white (points) from which on a gap parts rows; none where gaps do not tell."""
+    pairs = [pair for band in bands for pair in pairwise(band)]
+    white = [_white(one, other) for one, other in pairs if one.columns & other.columns]
+    if len(white) < 2:
+        return None
+    height = text_height([word for line, _ in pairs for word in line.strip.words])
+    ordered = sorted(white)
+    base = ordered[0] if len(ordered) < _MANY else quantiles(ordered, n=10)[0]
+    limit = base + _PADDING * height
+    wide = sum(gap > limit for gap in white)
+    return limit if 0 < wide < len(white) else None
+
+
+def _white(one: Line, other: Line) -> float:
+    """The least white between two lines in a column that both fill, in points."""
+    tops: dict[int, float] = {}
+    bottoms: dict[int, float] = {}
+    for (column, _), segment in one.filled.items():
+        bottoms[column] = max(word.bottom for word in segment.words)
+    for (column, _), segment in other.filled.items():
+        tops[column] = min(word.top for word in segment.words)
+    return min(tops[column] - bottoms[column] for column in tops.keys() & bottoms.keys())
+
+
+def _keyed(bands: Sequence[Sequence[Line]], padding: float | None) -> bool:
+    """Whether rows that stand apart begin in the first column, so that it tells them."""
+    if padding is None:
+        return False
+    starts = [
+        line
+        for band in bands
+        for before, line in pairwise(band)
+        if line.strip.top - before.strip.bottom > padding
+    ]
+    with_key = sum(0 in line.columns for line in starts)
+    return _KEYED * len(starts) <= with_key < len(starts)
+
+
+def _begins_row(
+    row: Sequence[Line],
+    before: Line,
+    line: Line,
+    columns: Columns,
+    padding: float | None,
+    keyed: bool,
+) -> bool:
+    if _values_below(before, line) or _parts_heading(before, line) or _parts_heading(line, before):
+        return True
+    if padding is not None and line.strip.top - before.strip.bottom > padding:
+        return not keyed or _opens(before, line, columns)
+    shared = before.columns & line.columns
+    if padding is not None:
+        return _spans(before) != _spans(line) or (
+            0 in line.columns and not _goes_on(before, line, shared, columns) and _steady(row)
+        )
+    if not shared:
+        return 0 in line.columns and 0 not in before.columns
+    if 0 not in line.columns:
+        return any(is_value(each.text) for each in line.filled.values()) and not _goes_on(
+            before, line, shared, columns
+        )
+    return not _goes_on(before, line, shared, columns)
+
+
+def _prose_in(lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether a column holds texts of several lines, in which paragraphs may stand apart."""
+    for column in range(len(columns)):
+        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
+        long = sum(len(text.words) >= _PROSE_WORDS for text in texts)
+        if long > 2 and 2 * long > len(texts):
+            return True
+    return False
+
+
+def _opens(before: Line, line: Line, columns: Columns) -> bool:
+    """Whether a line that stands apart opens a row: in the first column, or in half of them."""
+    if 0 in line.columns or _spans(line):
+        return True
+    new = [
+        column
+        for column in line.columns
+        if column not in before.columns or not _goes_on(before, line, {column}, columns)
+    ]
+    return len(new) > 1 and 2 * len(new) >= len(columns)
+
+
+def _parts_heading(one: Line, other: Line) -> bool:
+    """Whether one line has a text over several columns that the other fills apart."""
+    return any(
+        first < last and any(first < column <= last for column in other.columns)
+        for first, last in one.filled
+    )
+
+
+def _steady(row: Sequence[Line]) -> bool:
+    """Whether a row is full: its first line holds values, so that a further line is no wrap."""
+    texts = row[0].filled.values()
+    return len(texts) > 2 and any(is_value(each.text) for each in texts)
+
+
+def _spans(line: Line) -> bool:
+    """Whether all that stands in a line lies over several columns."""
+    return all(first < last for first, last in line.filled)
+
+
+def _goes_on(before: Line, line: Line, shared: set[int], columns: Columns) -> bool:
+    """Whether each column that both fill reads on: its next word had no room in the line before."""
+    if _spans(before) or _spans(line):
+        return False
+    for column in shared:
+        one, other = before.alone(column), line.alone(column)
+        if one is None or other is None:
+            continue
+        if is_value(one.text) or is_value(other.text):
+            return False
+        x0, x1 = columns.texts[column]
+        first = other.words[0]
+        space = (first.bottom - first.top) / 4
+        if (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0):
+            return False
+    return True

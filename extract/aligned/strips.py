@@ -1,0 +1,111 @@
+"""Words to strips: the lines of text that run across a whole region, whatever their column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ..page import Word
+
+# The middle share of a word's height: fonts reach over their neighbours, ink hardly does.
+_CORE = 0.5
+# Words further apart than this many heights stand in segments of their own.
+SPACE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one strip that stand together, from the left."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band of a page (points from its top) that holds lines of text side by side."""
+
+    top: float
+    bottom: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def x0(self) -> float:
+        return min(segment.x0 for segment in self.segments)
+
+    @property
+    def x1(self) -> float:
+        return max(segment.x1 for segment in self.segments)
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for segment in self.segments for word in segment.words]
+
+
+def text_height(words: Sequence[Word]) -> float:
+    """The usual height of the words, in points."""
+    return median(word.bottom - word.top for word in words)
+
+
+def build_strips(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[Strip]:
+    """Strips from the top; words whose cores overlap share one, unless a cut lies between."""
+    ordered = sorted(words, key=_core_top)
+    groups: list[list[Word]] = []
+    lowest = float("-inf")
+    for word in ordered:
+        top, bottom = _core_top(word), _core_bottom(word)
+        if top > lowest or _parted(groups[-1], word, cuts):
+            groups.append([])
+            lowest = bottom
+        groups[-1].append(word)
+        lowest = max(lowest, bottom)
+    return [make_strip(group) for group in groups]
+
+
+def _parted(group: Sequence[Word], word: Word, cuts: Sequence[float]) -> bool:
+    """Whether a drawn border lies between the middles of a strip and of a word."""
+    middle = (word.top + word.bottom) / 2
+    before = max((other.top + other.bottom) / 2 for other in group)
+    return any(before < cut < middle for cut in cuts)
+
+
+def make_strip(words: Sequence[Word]) -> Strip:
+    """A strip of words, parted into segments where they stand apart."""
+    ordered = sorted(words, key=lambda word: word.x0)
+    space = SPACE * text_height(ordered)
+    runs = [[ordered[0]]]
+    reach = ordered[0].x1
+    for word in ordered[1:]:
+        if word.x0 - reach > space:
+            runs.append([])
+        runs[-1].append(word)
+        reach = max(reach, word.x1)
+    return Strip(
+        min(word.top for word in ordered),
+        max(word.bottom for word in ordered),
+        tuple(Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs),
+    )
+
+
+def join_segments(segments: Sequence[Segment]) -> Segment:
+    """One segment of several, from the left."""
+    words = tuple(word for segment in segments for word in segment.words)
+    return Segment(words, segments[0].x0, max(segment.x1 for segment in segments))
+
+
+def _core_top(word: Word) -> float:
+    return word.top + (1 - _CORE) / 2 * (word.bottom - word.top)
+
+
+def _core_bottom(word: Word) -> float:
+    return word.bottom - (1 - _CORE) / 2 * (word.bottom - word.top)
