@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .geometry import Box
-from .page import Fill, Page, Rule, box_edges
+from .page import Fill, Page, Rule
+from .tiles import tile_edges
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
 SNAP = 1.6
 # Pieces of one line may be this far apart (points) and still join.
 GAP = 3.0
-# Filled cells without rules may have so much white between them (points).
-_WHITE = 7.0
 # A line must be longer than this (points) to bound a cell.
 SHORTEST = 3.0
 
@@ -31,6 +29,10 @@ class Line:
         """Whether most of the stretch from ``start`` to ``end`` is drawn."""
         drawn = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.spans)
         return drawn >= 0.6 * (end - start)
+
+    def overlaps(self, start: float, end: float) -> bool:
+        """Whether any of the stretch from ``start`` to ``end`` is drawn."""
+        return any(a < end - GAP and b > start + GAP for a, b in self.spans)
 
     def touches(self, at: float) -> bool:
         """Whether the line is drawn at ``at``, give or take a gap."""
@@ -88,68 +90,6 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     return horizontal, vertical, [rule.at for rule in added]
 
 
-def tile_edges(page: Page) -> list[Rule]:
-    """The edges of cells that are told by their backgrounds alone, with white gaps between them.
-
-    Such a fill has no rule at its sides, and another of its height right beside it;
-    two or more rows of them have a side in common.
-    """
-    sides = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
-    xs = [rule.at for rule in sides]
-    rows: dict[tuple[int, int], list[Fill]] = {}
-    for fill in page.fills:
-        large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= 3 * SHORTEST
-        if large and not fill.rounded and not _ruled_sides(fill, sides, xs):
-            rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
-    tiles: list[Fill] = []
-    for row in rows.values():
-        row.sort(key=lambda fill: fill.x0)
-        beside = {i for i, (a, b) in enumerate(pairwise(row)) if -SNAP <= b.x0 - a.x1 <= _WHITE}
-        tiles += [fill for i, fill in enumerate(row) if i in beside or i - 1 in beside]
-    lefts = sorted(fill.x0 for fill in tiles)
-    tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, SNAP) > 1]
-    return [edge for box in _met(tiles) for edge in box_edges(box)]
-
-
-def _ruled_sides(fill: Fill, sides: Sequence[Rule], xs: Sequence[float]) -> bool:
-    """Whether a rule runs along a side of the fill; ``sides`` stand in order at ``xs``."""
-    return any(
-        min(rule.end, fill.bottom) - max(rule.start, fill.top) > SNAP
-        for x in (fill.x0, fill.x1)
-        for rule in sides[bisect_left(xs, x - GAP) : bisect_right(xs, x + GAP)]
-    )
-
-
-def _met(tiles: Sequence[Fill]) -> list[Box]:
-    """The boxes of tiles, with the white gaps between rows and columns closed in their middle."""
-    lefts, rights = _meet([tile.x1 for tile in tiles], [tile.x0 for tile in tiles])
-    tops, bottoms = _meet([tile.bottom for tile in tiles], [tile.top for tile in tiles])
-    return list(zip(lefts, tops, rights, bottoms, strict=True))
-
-
-def _meet(ends: Sequence[float], starts: Sequence[float]) -> tuple[list[float], list[float]]:
-    """Where tiles start and end, those with a gap between them at its middle.
-
-    What lies nearer than a gap counts as touching anyway, so it stays.
-    """
-    ordered = sorted(starts)
-    new_starts, new_ends = dict(zip(starts, starts, strict=True)), []
-    for end in ends:
-        place = bisect_right(ordered, end + GAP)
-        if place < len(ordered) and ordered[place] <= end + _WHITE:
-            middle = (end + ordered[place]) / 2
-            new_starts[ordered[place]] = middle
-            new_ends.append(middle)
-        else:
-            new_ends.append(end)
-    return [new_starts[start] for start in starts], new_ends
-
-
-def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
-    """How many of the numbers, which are in order, are so near."""
-    return bisect_right(ordered, x + distance) - bisect_left(ordered, x - distance)
-
-
 def close_sides(rules: Sequence[Rule]) -> list[Line]:
     """The vertical lines, with those that a grid without outer borders leaves out.
 
@@ -164,14 +104,23 @@ def close_sides(rules: Sequence[Rule]) -> list[Line]:
     ends = sorted((x, line.at) for line in horizontal for span in line.spans for x in span)
     added = []
     for group in _by_height(ends):
-        ys = [y for _, y in group]
         x = sum(end for end, _ in group) / len(group)
-        top, bottom = min(ys), max(ys)
-        closed = any(abs(line.at - x) <= 2 * GAP for line in vertical)
-        parted = any(line.covers(top, bottom) for line in vertical)
-        if len(group) > 2 and parted and not closed:
-            added.append(Rule("v", x, top, bottom))
+        near = [line for line in vertical if abs(line.at - x) <= 2 * GAP]
+        for ys in _parted([y for _, y in group], vertical):
+            if len(ys) > 2 and not any(line.overlaps(ys[0], ys[-1]) for line in near):
+                added.append(Rule("v", x, ys[0], ys[-1]))
     return snap([*drawn, *added]) if added else vertical
+
+
+def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:
+    """Heights in order, in runs between which a vertical line parts columns."""
+    ordered = sorted(ys)
+    runs = [ordered[:1]]
+    for above, below in pairwise(ordered):
+        if not any(line.covers(above, below) for line in vertical):
+            runs.append([])
+        runs[-1].append(below)
+    return runs
 
 
 def fill_edges(fills: Iterable[Fill], vertical: Sequence[Line]) -> list[Rule]:

@@ -13,6 +13,7 @@ from .extend import extend
 from .lattice import build_grid
 from .regions import Region, bordered_regions, borders, free_regions
 from .rows import Line, group_rows, is_value, lines_of
+from .split import split
 from .strips import Strip
 
 # A grid goes on in its columns where no more than this share of words lies over their borders.
@@ -38,9 +39,10 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ``before`` are the borders of columns (points) of the last grid on the page before, which
     may go on here.
     """
+    ruled = [split(grid, page.words) for grid in ruled]
     words = _outside(page.words, ruled)
     if len(words) < _FEW_WORDS:
-        return list(ruled)
+        return ruled
     drawn, shaded = borders(page, loose_rules(page, ruled))
     cuts = sorted(line.at for line in [*drawn, *shaded])
     grids = [extend(grid, words, cuts) for grid in ruled]
