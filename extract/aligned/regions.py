@@ -20,13 +20,20 @@ _SAME_ENDS = 8.0
 _FAR = 2.6
 # A text wider than this share of its region that stands alone is prose, or a band.
 _WIDE = 0.6
+# A heading between borders has at most so many lines; the next stands at most so many text
+# heights below it.
+_HEADING_LINES = 4
+_NEXT = 1.5
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
 # Running text has so many words in a segment.
 _PROSE_WORDS = 5
-# Text in two columns: so many lines on either side of the gutter, which few lines cross.
+# Text in two columns: so many lines, of which few cross the gutter, and on either side of it
+# so many, and such a share, that are running text.
 _GUTTER_LINES = 8
 _GUTTER_CROSSED = 0.2
+_PROSE_LINES = 3
+_PROSE_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,27 @@ def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line
         ]
         is_shaded = sum(line in shaded for line in lines) > len(lines) / 2
         for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0):
-            regions.append(Region(tuple(strips), heights, is_shaded))
+            grown = [*strips, *_below(strips, words, x0, x1)]
+            regions.append(Region(tuple(grown), heights, is_shaded))
     return regions
+
+
+def _below(strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float) -> Sequence[Strip]:
+    """What goes on below a heading between borders: lines with wide gaps, no wider than it is."""
+    if len(strips) > _HEADING_LINES:
+        return []
+    low = max(strip.bottom for strip in strips)
+    under = [
+        word for word in words if word.top + word.bottom > 2 * low and word.x1 > x0 and word.x0 < x1
+    ]
+    if not under:
+        return []
+    following = build_strips(under)
+    runs = _runs(following, x1 - x0)
+    if not runs or following[0].top - low > _NEXT * text_height(following[0].words):
+        return []
+    within = all(x0 - SNAP <= strip.x0 and strip.x1 <= x1 + SNAP for strip in runs[0])
+    return runs[0] if within and runs[0][0].top - low < _FAR * text_height(under) else []
 
 
 def _stacks(drawn: list[Line], shaded: list[Line]) -> list[list[Line]]:
@@ -134,7 +160,9 @@ def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
     """Runs of lines with wide gaps in them, between running text."""
     regions = []
     for zone in _zones(words):
-        for run in _runs(build_strips(zone, cuts)):
+        strips = build_strips(zone, cuts)
+        width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
+        for run in _runs(strips, width):
             regions.append(Region(tuple(run), tuple(cuts)))
     return regions
 
@@ -162,44 +190,30 @@ def _gutter(strips: Sequence[Strip]) -> float | None:
     if len(strips) < _GUTTER_LINES:
         return None
     x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
-    starts = sorted(
-        segment.x0
-        for strip in strips
-        for segment in strip.segments[1:]
-        if x0 + 0.3 * (x1 - x0) < segment.x0 < x0 + 0.7 * (x1 - x0)
-    )
+    starts = [segment.x0 for strip in strips for segment in strip.segments]
+    starts = [x for x in starts if x0 + 0.35 * (x1 - x0) < x < x0 + 0.65 * (x1 - x0)]
     if not starts:
         return None
     # The right column begins where most segments begin.
-    start = max(starts, key=lambda x: sum(abs(x - other) < 2 for other in starts))
-    gutter = start - 2.0
+    gutter = max(starts, key=lambda x: sum(abs(x - other) < 2 for other in starts)) - 2.0
     crossing = sum(_crosses(strip, gutter) for strip in strips)
     if crossing > _GUTTER_CROSSED * len(strips):
         return None
-    sides: tuple[list[Strip], list[Strip]] = ([], [])
-    for strip in strips:
-        if not _crosses(strip, gutter):
-            for side, words in zip(
-                sides,
-                (
-                    [word for word in strip.words if word.x1 <= gutter],
-                    [word for word in strip.words if word.x1 > gutter],
-                ),
-                strict=True,
-            ):
-                if words:
-                    side += build_strips(words)
-    return gutter if all(_reads(side) for side in sides) else None
+    words = [word for strip in strips if not _crosses(strip, gutter) for word in strip.words]
+    left = [word for word in words if word.x1 <= gutter]
+    right = [word for word in words if word.x1 > gutter]
+    return gutter if _reads(left) and _reads(right) else None
 
 
 def _crosses(strip: Strip, x: float) -> bool:
     return any(segment.x0 < x < segment.x1 for segment in strip.segments)
 
 
-def _reads(strips: Sequence[Strip]) -> bool:
-    """Whether most lines are running text of one width."""
-    if len(strips) < _GUTTER_LINES:
+def _reads(words: Sequence[Word]) -> bool:
+    """Whether a good part of the lines is running text of one width."""
+    if not words:
         return False
+    strips = build_strips(words)
     width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
     full = sum(
         len(strip.segments) == 1
@@ -207,14 +221,13 @@ def _reads(strips: Sequence[Strip]) -> bool:
         and len(strip.words) >= _PROSE_WORDS
         for strip in strips
     )
-    return 2 * full > len(strips)
+    return full >= _PROSE_LINES and full >= _PROSE_SHARE * len(strips)
 
 
-def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
+def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     """Stretches that begin and end with a line of several segments, without running text."""
     if len(strips) < 2:
         return []
-    width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
     pitch = median(after.top - before.top for before, after in pairwise(strips))
     far = _FAR * max(pitch, text_height([word for strip in strips for word in strip.words]))
     runs: list[list[Strip]] = [[]]

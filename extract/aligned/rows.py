@@ -22,6 +22,8 @@ _KEYED = 0.6
 # Bands that rules cut are rows where so many of them, without headings, show no row inside.
 _RULED = 0.75
 
+# The rest of a label may be set in by more than this (points).
+_SET_IN = 3.0
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
 
@@ -258,6 +260,7 @@ def _goes_on(before: Line, line: Line, shared: set[int], columns: Columns) -> bo
     """Whether each column that both fill reads on: its next word had no room in the line before."""
     if _spans(before) or _spans(line):
         return False
+    with_values = _has_values(before) or _has_values(line)
     for column in shared:
         one, other = before.alone(column), line.alone(column)
         if one is None or other is None:
@@ -269,4 +272,17 @@ def _goes_on(before: Line, line: Line, shared: set[int], columns: Columns) -> bo
         space = (first.bottom - first.top) / 4
         if (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0):
             return False
+        # Beside values the next label, too, may follow one that fills its column.
+        if with_values and not _continues(one, other):
+            return False
     return True
+
+
+def _has_values(line: Line) -> bool:
+    return any(is_value(segment.text) for segment in line.filled.values())
+
+
+def _continues(one: Segment, other: Segment) -> bool:
+    """Whether a label reads as the rest of the one above: in lower case, or set in from it."""
+    same_type = one.words[-1].bold == other.words[0].bold
+    return same_type and (other.text[:1].islower() or other.x0 - one.x0 > _SET_IN)
