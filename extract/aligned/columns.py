@@ -102,8 +102,8 @@ def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
 def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -> list[Span]:
     """Add the columns that few segments fill: those that touch no dense range.
 
-    What reaches out of one dense range stretches it, but leaves a corridor before
-    the next; what lies over two is a heading over both.
+    What reaches out of one dense range stretches it, but not beyond the middle of the
+    white before the next; what lies over two is a heading over both.
     """
     ranges = list(dense)
     loose: list[Span] = []
@@ -114,8 +114,11 @@ def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -
         elif len(touched) == 1:
             (index,) = touched
             x0, x1 = ranges[index]
-            lowest = dense[index - 1][1] + least if index else segment.x0
-            highest = dense[index + 1][0] - least if index + 1 < len(dense) else segment.x1
+            lowest, highest = segment.x0, segment.x1
+            if index:
+                lowest = (dense[index - 1][1] + dense[index][0] + least) / 2 + _BRUSH
+            if index + 1 < len(dense):
+                highest = (dense[index][1] + dense[index + 1][0] - least) / 2 - _BRUSH
             x0, x1 = min(x0, max(lowest, segment.x0)), max(x1, min(highest, segment.x1))
             ranges[index] = (x0, x1)
     return _joined(ranges, loose)

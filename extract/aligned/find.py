@@ -70,7 +70,9 @@ def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
 
 def _read(page: Page, region: Region, method: Method, before: Sequence[float]) -> list[Grid]:
     """The grid that a region holds, if it does."""
-    columns = _continued(region.strips, before) or find_columns(region.strips)
+    columns = find_columns(region.strips)
+    if columns is None or len(columns) < len(before) - 1:
+        columns = _continued(region.strips, before) or columns
     if columns is None:
         return []
     lines = lines_of(region.strips, columns)

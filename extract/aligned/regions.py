@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,8 +17,12 @@ _SHORTEST = 60.0
 _DRAWN = 0.6
 # Borders of one table begin and end within so many points of each other.
 _SAME_ENDS = 8.0
-# Without borders, lines further apart than so many line distances belong to different tables.
-_FAR = 2.6
+# Without borders, lines with so many text heights of white between them, beyond the usual, belong
+# to different tables; so does what follows a line that stands alone with a good part of that.
+_FAR = 1.6
+_TITLE = 0.7
+# What is set larger than the rest by so much is a title.
+_LARGE = 1.15
 # A text wider than this share of its region that stands alone is prose, or a band.
 _WIDE = 0.6
 # A heading between borders has at most so many lines; the next stands at most so many text
@@ -28,12 +33,12 @@ _NEXT = 1.5
 _LONGEST_WRAP = 12
 # Running text has so many words in a segment.
 _PROSE_WORDS = 5
-# Text in two columns: so many lines, of which few cross the gutter, and on either side of it
-# so many, and such a share, that are running text.
+# Text in two columns: so many lines, of which few cross the gutter, some are running text, and
+# the gutter hardly off the middle of the page's text.
 _GUTTER_LINES = 8
 _GUTTER_CROSSED = 0.2
-_PROSE_LINES = 3
-_PROSE_SHARE = 0.2
+_OFF_CENTRE = 0.08
+_PROSE_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,54 +191,57 @@ def _zones(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _gutter(strips: Sequence[Strip]) -> float | None:
-    """Where text in two columns is parted: prose on either side, hardly a line across."""
+    """Where text in two columns of one width is parted: running text, hardly a line across."""
     if len(strips) < _GUTTER_LINES:
         return None
     x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
-    starts = [segment.x0 for strip in strips for segment in strip.segments]
-    starts = [x for x in starts if x0 + 0.35 * (x1 - x0) < x < x0 + 0.65 * (x1 - x0)]
-    if not starts:
-        return None
-    # The right column begins where most segments begin.
-    gutter = max(starts, key=lambda x: sum(abs(x - other) < 2 for other in starts)) - 2.0
-    crossing = sum(_crosses(strip, gutter) for strip in strips)
-    if crossing > _GUTTER_CROSSED * len(strips):
-        return None
-    words = [word for strip in strips if not _crosses(strip, gutter) for word in strip.words]
-    left = [word for word in words if word.x1 <= gutter]
-    right = [word for word in words if word.x1 > gutter]
-    return gutter if _reads(left) and _reads(right) else None
+    starts = Counter(round(segment.x0) for strip in strips for segment in strip.segments)
+    middle, reach = (x0 + x1) / 2, _OFF_CENTRE * (x1 - x0)
+    for start, _ in starts.most_common():
+        gutter = start - 2.0
+        if not middle - reach < gutter < middle + reach:
+            continue
+        across = sum(_crosses(strip, gutter) for strip in strips)
+        if across <= _GUTTER_CROSSED * len(strips):
+            words = [
+                word for strip in strips if not _crosses(strip, gutter) for word in strip.words
+            ]
+            left = [word for word in words if word.x1 <= gutter]
+            right = [word for word in words if word.x1 > gutter]
+            return gutter if _prose_lines(left) + _prose_lines(right) >= _PROSE_LINES else None
+    return None
 
 
 def _crosses(strip: Strip, x: float) -> bool:
     return any(segment.x0 < x < segment.x1 for segment in strip.segments)
 
 
-def _reads(words: Sequence[Word]) -> bool:
-    """Whether a good part of the lines is running text of one width."""
+def _prose_lines(words: Sequence[Word]) -> int:
+    """How many lines are running text of one width."""
     if not words:
-        return False
+        return 0
     strips = build_strips(words)
     width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
-    full = sum(
+    return sum(
         len(strip.segments) == 1
         and strip.x1 - strip.x0 > 0.75 * width
         and len(strip.words) >= _PROSE_WORDS
         for strip in strips
     )
-    return full >= _PROSE_LINES and full >= _PROSE_SHARE * len(strips)
 
 
 def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     """Stretches that begin and end with a line of several segments, without running text."""
     if len(strips) < 2:
         return []
-    pitch = median(after.top - before.top for before, after in pairwise(strips))
-    far = _FAR * max(pitch, text_height([word for strip in strips for word in strip.words]))
+    height = text_height([word for strip in strips for word in strip.words])
+    white = median(max(0.0, after.top - before.bottom) for before, after in pairwise(strips))
     runs: list[list[Strip]] = [[]]
     pending: list[Strip] = []
     for before, strip in zip([strips[0], *strips], strips, strict=False):
-        if strip.top - before.top > far or _closes(pending, width):
+        gap = strip.top - before.bottom - white
+        far = gap > _FAR * height or (gap > _TITLE * height and len(strip.segments) == 1)
+        if far or _closes(pending, width, height):
             runs.append([])
             pending = []
         if len(strip.segments) > 1:
@@ -244,7 +252,8 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     return [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
 
 
-def _closes(alone: Sequence[Strip], width: float) -> bool:
+def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:
     """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
     wide = sum(strip.x1 - strip.x0 > _WIDE * width for strip in alone)
-    return wide > 1 or len(alone) > _LONGEST_WRAP
+    large = any(text_height(strip.words) > _LARGE * height for strip in alone)
+    return wide > 1 or large or len(alone) > _LONGEST_WRAP

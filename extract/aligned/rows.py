@@ -22,6 +22,8 @@ _KEYED = 0.6
 # Bands that rules cut are rows where so many of them, without headings, show no row inside.
 _RULED = 0.75
 
+# A space is no wider than this many text heights.
+_SPACE = 0.36
 # The rest of a label may be set in by more than this (points).
 _SET_IN = 3.0
 # Running text has so many words in a line.
@@ -55,7 +57,8 @@ def lines_of(strips: Sequence[Strip], columns: Columns) -> list[Line]:
 
 
 def _sorted(strip: Strip, columns: Columns) -> Filled:
-    places = [(segment, *columns.of(segment)) for segment in strip.segments]
+    pieces = [piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns)]
+    places = [(piece, *columns.of(piece)) for piece in pieces]
     found: dict[tuple[int, int], list[Segment]] = {}
     for segment, first, last in places:
         contested = first < last and any(
@@ -64,17 +67,26 @@ def _sorted(strip: Strip, columns: Columns) -> Filled:
         if not contested:
             found.setdefault((first, last), []).append(segment)
             continue
-        for piece in _cut(segment, columns):
+        for piece in _cut(segment, columns, 0.0):
             column = columns.at(piece.middle)
             found.setdefault((column, column), []).append(piece)
     return {place: join_segments(segments) for place, segments in found.items()}
 
 
-def _cut(segment: Segment, columns: Columns) -> list[Segment]:
-    """A segment cut where its words change the column."""
+def _at_wide_gaps(segment: Segment, columns: Columns) -> list[Segment]:
+    """A segment over several columns, cut between them where more than a space parts its words."""
+    first, last = columns.of(segment)
+    if first == last:
+        return [segment]
+    return _cut(segment, columns, _SPACE * text_height(segment.words))
+
+
+def _cut(segment: Segment, columns: Columns, least: float) -> list[Segment]:
+    """A segment cut where its words change the column, with so much white (points) between."""
     runs = [[segment.words[0]]]
     for before, word in pairwise(segment.words):
-        if columns.at((before.x0 + before.x1) / 2) != columns.at((word.x0 + word.x1) / 2):
+        changes = columns.at((before.x0 + before.x1) / 2) != columns.at((word.x0 + word.x1) / 2)
+        if changes and word.x0 - before.x1 >= least:
             runs.append([])
         runs[-1].append(word)
     return [Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs]
