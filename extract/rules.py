@@ -14,6 +14,8 @@ from .tiles import tile_edges
 SNAP = 1.6
 # Pieces of one line may be this far apart (points) and still join.
 GAP = 3.0
+# A grid's outer columns are at least so wide (points).
+_OUTER = 15.0
 # A line must be longer than this (points) to bound a cell.
 SHORTEST = 3.0
 
@@ -109,7 +111,27 @@ def close_sides(rules: Sequence[Rule]) -> list[Line]:
         for ys in _parted([y for _, y in group], vertical):
             if len(ys) > 2 and not any(line.overlaps(ys[0], ys[-1]) for line in near):
                 added.append(Rule("v", x, ys[0], ys[-1]))
+    for line in horizontal:
+        added += _sides_of(line, vertical)
     return snap([*drawn, *added]) if added else vertical
+
+
+def _sides_of(line: Line, vertical: Sequence[Line]) -> list[Rule]:
+    """The sides of a grid whose one border across runs on beyond all lines that it crosses."""
+    sides = []
+    for start, end in line.spans:
+        crossed = [
+            (other.at, span)
+            for other in vertical
+            if start - GAP <= other.at <= end + GAP
+            for span in other.spans
+            if span[0] < line.at - GAP and span[1] > line.at + GAP
+        ]
+        if not crossed or crossed[0][0] - start < _OUTER or end - crossed[-1][0] < _OUTER:
+            continue
+        top, bottom = min(span[0] for _, span in crossed), max(span[1] for _, span in crossed)
+        sides += [Rule("v", x, top, bottom) for x in (start, end)]
+    return sides
 
 
 def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..grids import Grid, Method, loose_rules
-from ..page import Page, Word
+from ..page import Page, Rule, Word
 from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
 from .lattice import build_grid
@@ -27,7 +27,7 @@ _ROWS = 2
 _FREE_ROWS = 3
 # Two columns without borders are a table where so many of the right one's texts are values.
 _VALUES = 0.6
-_LEADERS = re.compile(r"[.·…_]{4,}|(?:\\. ){3,}")
+_LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ?){4,}")
 # A column of running text: words in a line, and the share of its width that lines fill.
 _PROSE_WORDS = 5
 _PROSE_FILL = 0.75
@@ -43,15 +43,16 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     words = _outside(page.words, ruled)
     if len(words) < _FEW_WORDS:
         return ruled
-    drawn, shaded = borders(page, loose_rules(page, ruled))
+    rules = loose_rules(page, ruled)
+    drawn, shaded = borders(page, rules)
     cuts = sorted(line.at for line in [*drawn, *shaded])
     grids = [extend(grid, words, cuts) for grid in ruled]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
-        grids += _read(page, region, "shaded" if region.shaded else "lined", before)
+        grids += _read(page, region, "shaded" if region.shaded else "lined", rules, before)
     words = _outside(words, grids)
     for region in free_regions(words, cuts):
-        grids += _read(page, region, "aligned", before)
+        grids += _read(page, region, "aligned", rules, before)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -68,7 +69,9 @@ def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
     ]
 
 
-def _read(page: Page, region: Region, method: Method, before: Sequence[float]) -> list[Grid]:
+def _read(
+    page: Page, region: Region, method: Method, rules: Sequence[Rule], before: Sequence[float]
+) -> list[Grid]:
     """The grid that a region holds, if it does."""
     columns = find_columns(region.strips)
     if columns is None or len(columns) < len(before) - 1:
@@ -79,7 +82,7 @@ def _read(page: Page, region: Region, method: Method, before: Sequence[float]) -
     rows = group_rows(lines, columns, region.cuts)
     if not _is_table(rows, columns, method):
         return []
-    grid = build_grid(page.number, rows, columns, region.cuts)
+    grid = build_grid(page.number, rows, columns, region.cuts, rules)
     headings = _headings(rows, region.cuts) if method != "aligned" else None
     sure = _confidence(rows, method)
     return [replace(grid, method=method, confidence=sure, heading_rows=headings)]

@@ -2,32 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ..grids import Grid, GridCell
+from ..page import Rule
+from ..rules import merge_spans
 from .columns import Columns
 from .rows import Line
 from .strips import Strip
 
 
 def build_grid(
-    page: int, rows: Sequence[Sequence[Line]], columns: Columns, cuts: Sequence[float]
+    page: int,
+    rows: Sequence[Sequence[Line]],
+    columns: Columns,
+    cuts: Sequence[float] = (),
+    rules: Sequence[Rule] = (),
 ) -> Grid:
-    """The grid of these rows on a page; borders drawn at ``cuts`` (points) bound its rows."""
+    """The grid of these rows on a page.
+
+    Borders drawn at ``cuts`` (points) bound its rows; of the ``rules`` those that run
+    below several columns, but not all, tell the headings that stand over them.
+    """
     ys = _heights(rows, cuts)
     xs = columns.xs
-    cells = [cell for number, row in enumerate(rows) for cell in _row_cells(number, row, xs, ys)]
+    lines = [rule for rule in rules if rule.direction == "h" and ys[0] < rule.at < ys[-1]]
+    cells: list[GridCell] = []
+    for number, row in enumerate(rows):
+        last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
+        under = [line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)]
+        spans = dict([*_spans(row), *_underlined(row, columns, under)])
+        cells += _row_cells(number, spans, xs, ys)
     return Grid(page, tuple(xs), tuple(ys), tuple(cells))
 
 
+def _underlined(
+    row: Sequence[Line], columns: Columns, rules: Sequence[Rule]
+) -> list[tuple[int, int]]:
+    """Runs of columns with one rule below them, and one text above it."""
+    spans = []
+    for start, end in merge_spans([(rule.start, rule.end) for rule in rules]):
+        over = [i for i, (x0, x1) in enumerate(columns.texts) if start < (x0 + x1) / 2 < end]
+        if not 1 < len(over) < len(columns):
+            continue
+        filled = {span for line in row for span in line.filled if over[0] <= span[0] <= over[-1]}
+        if len(filled) == 1 and max(last for _, last in filled) <= over[-1]:
+            spans.append((over[0], over[-1]))
+    return spans
+
+
 def _row_cells(
-    number: int, row: Sequence[Line], xs: Sequence[float], ys: Sequence[float]
+    number: int, spans: Mapping[int, int], xs: Sequence[float], ys: Sequence[float]
 ) -> list[GridCell]:
     """The cells of one row."""
     cells: list[GridCell] = []
-    spans = dict(_spans(row))
     column = 0
     while column < len(xs) - 1:
         last = spans.get(column, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -12,6 +13,9 @@ from ..page import Word
 _CORE = 0.5
 # Words further apart than this many heights stand in segments of their own.
 SPACE = 0.55
+# Between figures less white than this share of that parts columns: it is no wide space of a text.
+_TIGHTER = 0.6
+_FIGURE = re.compile(r"[-–—+(£$€]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def make_strip(words: Sequence[Word]) -> Strip:
     runs = [[ordered[0]]]
     reach = ordered[0].x1
     for word in ordered[1:]:
-        if word.x0 - reach > space:
+        both = runs[-1][-1].text[-1:].isdigit() and _FIGURE.match(word.text)
+        if word.x0 - reach > (space * _TIGHTER if both else space):
             runs.append([])
         runs[-1].append(word)
         reach = max(reach, word.x1)
