@@ -13,7 +13,7 @@ from ..page import Word
 from .strips import Segment, Strip, text_height
 
 # A corridor is at least so many text heights wide; with few strips to prove it, wider.
-_NARROWEST = 0.5
+_NARROWEST = 0.35
 _NARROWEST_OF_FEW = 1.0
 _FEW = 4
 # Of the strips with several segments this share may cross a corridor: headings over columns.

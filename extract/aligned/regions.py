@@ -33,10 +33,9 @@ _NEXT = 1.5
 _LONGEST_WRAP = 12
 # Running text has so many words in a segment.
 _PROSE_WORDS = 5
-# Text in two columns: so many lines, of which few cross the gutter, some are running text, and
-# the gutter hardly off the middle of the page's text.
+# Text in two columns: so many lines, some of them running text, and a gutter that is hardly off
+# the middle of the page's text.
 _GUTTER_LINES = 8
-_GUTTER_CROSSED = 0.2
 _OFF_CENTRE = 0.08
 _PROSE_LINES = 5
 
@@ -175,41 +174,47 @@ def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
 def _zones(words: Sequence[Word]) -> list[list[Word]]:
     """The words of a page, those of text in two columns apart."""
     strips = build_strips(words)
-    gutter = _gutter(strips)
-    if gutter is None:
+    found = _two_columns(strips)
+    if found is None:
         return [list(words)]
-    left: list[Word] = []
-    right: list[Word] = []
-    across: list[Word] = []
-    for strip in strips:
-        if _crosses(strip, gutter):
-            across += strip.words
-            continue
-        for word in strip.words:
-            (left if word.x1 <= gutter else right).append(word)
-    return [zone for zone in (left, right, across) if zone]
+    first, end, gutter = found
+    inside = [word for strip in strips[first:end] for word in strip.words]
+    zones = [[word for word in inside if word.x1 <= gutter]]
+    zones.append([word for word in inside if word.x1 > gutter])
+    for rest in (strips[:first], strips[end:]):
+        outside = [word for strip in rest for word in strip.words]
+        if outside:
+            zones += _zones(outside)
+    return zones
 
 
-def _gutter(strips: Sequence[Strip]) -> float | None:
-    """Where text in two columns of one width is parted: running text, hardly a line across."""
+def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
+    """Strips with text in two columns of one width: the first, the end, and the gutter's place."""
     if len(strips) < _GUTTER_LINES:
         return None
     x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
-    starts = Counter(round(segment.x0) for strip in strips for segment in strip.segments)
     middle, reach = (x0 + x1) / 2, _OFF_CENTRE * (x1 - x0)
+    starts = Counter(round(segment.x0) for strip in strips for segment in strip.segments)
     for start, _ in starts.most_common():
         gutter = start - 2.0
-        if not middle - reach < gutter < middle + reach:
+        if abs(gutter - middle) > reach:
             continue
-        across = sum(_crosses(strip, gutter) for strip in strips)
-        if across <= _GUTTER_CROSSED * len(strips):
-            words = [
-                word for strip in strips if not _crosses(strip, gutter) for word in strip.words
-            ]
+        for first, end in _uncrossed(strips, gutter):
+            words = [word for strip in strips[first:end] for word in strip.words]
             left = [word for word in words if word.x1 <= gutter]
             right = [word for word in words if word.x1 > gutter]
-            return gutter if _prose_lines(left) + _prose_lines(right) >= _PROSE_LINES else None
+            prose = _prose_lines(left) + _prose_lines(right)
+            if left and right and prose >= _PROSE_LINES:
+                return first, end, gutter
     return None
+
+
+def _uncrossed(strips: Sequence[Strip], gutter: float) -> list[tuple[int, int]]:
+    """Stretches of strips that nothing crosses at this place, the longest first."""
+    bounds = [i for i, strip in enumerate(strips) if _crosses(strip, gutter)]
+    ends = [-1, *bounds, len(strips)]
+    runs = [(low + 1, high) for low, high in pairwise(ends) if high - low > _GUTTER_LINES]
+    return sorted(runs, key=lambda run: run[0] - run[1])
 
 
 def _crosses(strip: Strip, x: float) -> bool:

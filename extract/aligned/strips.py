@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ..lines import BULLET_SIGNS
 from ..page import Word
 
 # The middle share of a word's height: fonts reach over their neighbours, ink hardly does.
@@ -15,6 +16,8 @@ _CORE = 0.5
 SPACE = 0.55
 # Between figures less white than this share of that parts columns: it is no wide space of a text.
 _TIGHTER = 0.6
+# A bullet stands so many times as far before its text.
+_BULLET = 6.0
 _FIGURE = re.compile(r"[-–—+(£$€]?\d")
 
 
@@ -90,8 +93,7 @@ def make_strip(words: Sequence[Word]) -> Strip:
     runs = [[ordered[0]]]
     reach = ordered[0].x1
     for word in ordered[1:]:
-        both = runs[-1][-1].text[-1:].isdigit() and _FIGURE.match(word.text)
-        if word.x0 - reach > (space * _TIGHTER if both else space):
+        if word.x0 - reach > space * _share(runs[-1], word):
             runs.append([])
         runs[-1].append(word)
         reach = max(reach, word.x1)
@@ -100,6 +102,13 @@ def make_strip(words: Sequence[Word]) -> Strip:
         max(word.bottom for word in ordered),
         tuple(Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs),
     )
+
+
+def _share(run: Sequence[Word], word: Word) -> float:
+    """Of the usual space between segments, what it takes to part a word from those before it."""
+    if len(run) == 1 and run[0].text in BULLET_SIGNS:
+        return _BULLET
+    return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
 
 
 def join_segments(segments: Sequence[Segment]) -> Segment:
