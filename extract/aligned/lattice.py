@@ -10,6 +10,7 @@ from ..grids import Grid, GridCell
 from ..page import Rule
 from ..rules import merge_spans
 from .columns import Columns
+from .headings import heading_rows, heading_spans
 from .rows import Line
 from .strips import Strip
 
@@ -29,13 +30,27 @@ def build_grid(
     ys = _heights(rows, cuts)
     xs = columns.xs
     lines = [rule for rule in rules if rule.direction == "h" and ys[0] < rule.at < ys[-1]]
+    headings = heading_rows(rows)
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
         last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
         under = [line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)]
-        spans = dict([*_spans(row), *_underlined(row, columns, under)])
+        told = heading_spans(row, columns) if number < headings else []
+        told += _underlined(row, columns, under)
+        spans = dict([*_clear_of(told, _spans(row)), *told])
         cells += _row_cells(number, spans, xs, ys)
     return Grid(page, tuple(xs), tuple(ys), tuple(cells))
+
+
+def _clear_of(
+    told: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The spans that share no column with those that are told."""
+    return [
+        (first, last)
+        for first, last in spans
+        if not any(low <= last and first <= high for low, high in told)
+    ]
 
 
 def _underlined(

@@ -243,6 +243,7 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     white = median(max(0.0, after.top - before.bottom) for before, after in pairwise(strips))
     runs: list[list[Strip]] = [[]]
     pending: list[Strip] = []
+    above: Strip | None = None
     for before, strip in zip([strips[0], *strips], strips, strict=False):
         gap = strip.top - before.bottom - white
         far = gap > _FAR * height or (gap > _TITLE * height and len(strip.segments) == 1)
@@ -250,11 +251,20 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             runs.append([])
             pending = []
         if len(strip.segments) > 1:
-            runs[-1] += [*pending, strip]
+            over = above is not None and not runs[-1] and _heads(above, strip, height)
+            runs[-1] += [*([above] if over and above else pending), strip]
             pending = []
         elif runs[-1]:
             pending.append(strip)
+        above = strip
     return [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
+
+
+def _heads(above: Strip, strip: Strip, height: float) -> bool:
+    """Whether a line that stands alone above the first of a table heads some of its columns."""
+    near = strip.top - above.bottom < _TITLE * height
+    inside = strip.segments[0].x1 < above.x0 and above.x1 <= strip.x1 + height
+    return len(above.segments) == 1 and near and inside
 
 
 def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:

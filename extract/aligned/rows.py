@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import quantiles
 
 from .columns import Columns
 from .strips import Segment, Strip, join_segments, text_height
 
-# White between rows exceeds the white between lines by at least this many text heights.
-_PADDING = 0.22
-# With so many gaps the narrowest tenth may be chance.
-_MANY = 8
+# White between rows exceeds the white between lines by at least this many text heights, and that
+# is at most so many.
+_JUMP = 0.13
+_LEADING = 0.35
+# Of the lines that stand close no more than this share may hold one value below another.
+_STRAY = 0.2
 # A line that leaves less than this share of its column free before the next word was wrapped.
 _FULL = 0.92
 # Of the rows that stand apart so many begin in the first column, where it tells them.
@@ -163,17 +164,22 @@ def _values_below(before: Line, line: Line) -> bool:
 
 
 def _padding(bands: Sequence[Sequence[Line]]) -> float | None:
-    """The white (points) from which on a gap parts rows; none where gaps do not tell."""
+    """The white (points) from which on a gap parts rows; none where gaps do not tell.
+
+    Gaps between the lines of a text and gaps between rows show as two groups.
+    """
     pairs = [pair for band in bands for pair in pairwise(band)]
-    white = [_white(one, other) for one, other in pairs if one.columns & other.columns]
-    if len(white) < 2:
+    pairs = [(one, other) for one, other in pairs if one.columns & other.columns]
+    if len(pairs) < 2:
         return None
     height = text_height([word for line, _ in pairs for word in line.strip.words])
-    ordered = sorted(white)
-    base = ordered[0] if len(ordered) < _MANY else quantiles(ordered, n=10)[0]
-    limit = base + _PADDING * height
-    wide = sum(gap > limit for gap in white)
-    return limit if 0 < wide < len(white) else None
+    ordered = sorted((_white(*pair), _values_below(*pair)) for pair in pairs)
+    for number, ((low, _), (high, _)) in enumerate(pairwise(ordered), 1):
+        if high - low > _JUMP * height:
+            values = sum(below for _, below in ordered[:number])
+            lines = low < _LEADING * height and values <= _STRAY * number
+            return (low + high) / 2 if lines else None
+    return None
 
 
 def _white(one: Line, other: Line) -> float:
@@ -212,6 +218,8 @@ def _begins_row(
     if _values_below(before, line) or _parts_heading(before, line) or _parts_heading(line, before):
         return True
     if padding is not None and line.strip.top - before.strip.bottom > padding:
+        if _label_goes_on(before, line):
+            return False
         return not keyed or _opens(before, line, columns)
     shared = before.columns & line.columns
     if padding is not None:
@@ -288,6 +296,12 @@ def _goes_on(before: Line, line: Line, shared: set[int], columns: Columns) -> bo
         if with_values and not _continues(one, other):
             return False
     return True
+
+
+def _label_goes_on(before: Line, line: Line) -> bool:
+    """Whether a line holds nothing but the rest of the label above it, in lower case."""
+    one, other = before.alone(0), line.alone(0)
+    return bool(one and other and line.columns == {0} and other.text[:1].islower())
 
 
 def _has_values(line: Line) -> bool:

@@ -1,0 +1,68 @@
+"""Headings that stand over several columns without a rule below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .columns import Columns
+from .rows import Line, is_value
+from .strips import Segment
+
+# A heading is centred over its columns when its middle is no further from theirs (points).
+_CENTRED = 3.0
+# No more rows than this stand above the one that heads each column.
+_MOST = 3
+
+
+def heading_rows(rows: Sequence[Sequence[Line]]) -> int:
+    """How many rows at the top have headings over several columns: the next row fills more."""
+    count = 0
+    for row, after in pairwise(rows[: _MOST + 1]):
+        if len(row) > 1 or _figures(row) or not _filled(row) < _filled(after):
+            break
+        count += 1
+    return count
+
+
+def heading_spans(row: Sequence[Line], columns: Columns) -> list[tuple[int, int]]:
+    """The first and last column of each heading that is centred over several columns."""
+    segments = [segment for line in row for segment in line.filled.values()]
+    taken = {columns.at(segment.middle): segment for segment in segments}
+    spans: list[tuple[int, int]] = []
+    for segment in sorted(segments, key=lambda each: each.x0):
+        others = {column for column, other in taken.items() if other is not segment}
+        free = (spans[-1][1] + 1 if spans else 0, len(columns) - 1)
+        span = _span(segment, columns, others, free)
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _span(
+    segment: Segment, columns: Columns, others: set[int], free: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The narrowest run of free columns over whose middle the heading stands; none if it is one."""
+    at = columns.at(segment.middle)
+    runs = sorted(
+        (
+            (first, last)
+            for first in range(free[0], at + 1)
+            for last in range(at, free[1] + 1)
+            if not any(first <= other <= last for other in others)
+        ),
+        key=lambda run: run[1] - run[0],
+    )
+    for first, last in runs:
+        middle = (columns.texts[first][0] + columns.texts[last][1]) / 2
+        if abs(segment.middle - middle) <= _CENTRED:
+            return (first, last) if first < last else None
+    return None
+
+
+def _filled(row: Sequence[Line]) -> int:
+    return len(set().union(*(line.columns for line in row)))
+
+
+def _figures(row: Sequence[Line]) -> bool:
+    return any(is_value(segment.text) for line in row for segment in line.filled.values())

@@ -1,0 +1,85 @@
+"""Ruled grids without rules between their rows: vertical rules alone, or a frame and a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..grids import Grid, GridCell
+from ..page import Word
+from .columns import Columns, ruled_columns
+from .lattice import build_grid
+from .rows import Line, group_rows, lines_of
+from .strips import build_strips
+
+# Fewer lines than this in a cell of the first column are no rows.
+_ROWS = 3
+# So many of the rows begin in the first column, and fill so many of the columns.
+_KEYED = 0.9
+_FILLED = 0.6
+# Grids with more lattice rows than these above the last have rules between their rows.
+_HEADINGS = 3
+# So many of the rows hold a figure: texts below each other may be the paragraphs of one row.
+_FIGURES = 0.6
+_FIGURE = re.compile(r"[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
+_CONFIDENCE = 0.9
+
+
+def split(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with its last row parted where rows stand in it without a rule between them."""
+    row = len(grid.ys) - 2
+    if row > _HEADINGS or len(grid.xs) < 3 or not _is_plain(grid, row):
+        return grid
+    columns = ruled_columns(grid.xs)
+    rows = _rows([word for word in words if _in_row(word, grid, row)], columns)
+    return _put(grid, row, build_grid(grid.page, rows, columns)) if rows else grid
+
+
+def _is_plain(grid: Grid, row: int) -> bool:
+    """Whether each column has a cell of its own in the row, and only there."""
+    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span]
+    return len(cells) == len(grid.xs) - 1 and all(cell.row_span == 1 for cell in cells)
+
+
+def _in_row(word: Word, grid: Grid, row: int) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return grid.xs[0] <= x <= grid.xs[-1] and grid.ys[row] <= y <= grid.ys[row + 1]
+
+
+def _rows(words: Sequence[Word], columns: Columns) -> list[list[Line]]:
+    """The rows that the words of one lattice row make; none where it is one row."""
+    if len(words) < _ROWS * 2:
+        return []
+    lines = lines_of(build_strips(words), columns)
+    if sum(0 in line.columns for line in lines) < _ROWS:
+        return []
+    rows = group_rows(lines, columns, ())
+    begun = sum(0 in row[0].columns for row in rows)
+    used = set().union(*(line.columns for line in lines))
+    filled = sum(len(set().union(*(line.columns for line in row))) for row in rows)
+    whole = begun >= _KEYED * len(rows) and filled >= _FILLED * len(rows) * len(used)
+    figures = sum(any(_is_figure(line) for line in row) for row in rows)
+    told = whole and figures >= _FIGURES * len(rows)
+    return rows if len(rows) >= _ROWS and len(used) > 1 and told else []
+
+
+def _is_figure(line: Line) -> bool:
+    """Whether a figure stands beside the first column; dates and references are none."""
+    texts = [segment.text for (column, _), segment in line.filled.items() if column]
+    return any(_FIGURE.fullmatch(text) for text in texts)
+
+
+def _put(grid: Grid, row: int, part: Grid) -> Grid:
+    """The grid with its last row replaced by the rows of another grid."""
+    ys = (*grid.ys[: row + 1], *part.ys[1:-1], grid.ys[-1])
+    kept = [cell for cell in grid.cells if cell.row < row]
+    inner = [_placed(cell, row, grid.xs, ys) for cell in part.cells]
+    cells = (*kept, *inner)
+    return replace(grid, ys=ys, cells=cells, method="lined", confidence=_CONFIDENCE)
+
+
+def _placed(cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
+    row, end = first + cell.row, first + cell.row + cell.row_span
+    box = (xs[cell.column], ys[row], xs[cell.column + cell.column_span], ys[end])
+    return replace(cell, row=row, box=box)

@@ -1,0 +1,116 @@
+"""Cells that are told by their backgrounds alone: filled, without a rule at their sides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .geometry import Box
+from .page import Fill, Page, Rule, box_edges
+
+# Tiles whose sides lie nearer than this (points) share them.
+_SAME = 1.6
+# What lies no further apart (points) touches.
+_TOUCH = 3.0
+# Filled cells may have so much white between them (points).
+_WHITE = 7.0
+# A fill less wide or high than this (points) is no cell.
+_SMALLEST = 9.0
+# The row between a heading and the first shaded row is at most so much higher than they are.
+_HIGHER = 1.6
+# With so many rows of one colour every other row is shaded, however high the rows between.
+_BY_TURNS = 3
+
+
+def tile_edges(page: Page) -> list[Rule]:
+    """The edges of cells that are told by their backgrounds alone, with white gaps between them.
+
+    Such a fill has no rule at its sides, and another of its height right beside it;
+    two or more rows of them have a side in common.
+    """
+    sides = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
+    xs = [rule.at for rule in sides]
+    rows: dict[tuple[int, int], list[Fill]] = {}
+    for fill in page.fills:
+        large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
+        if large and not fill.rounded and not _ruled_sides(fill, sides, xs):
+            rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
+    tiles: list[Fill] = []
+    for row in rows.values():
+        row.sort(key=lambda fill: fill.x0)
+        beside = {i for i, (a, b) in enumerate(pairwise(row)) if -_SAME <= b.x0 - a.x1 <= _WHITE}
+        tiles += [fill for i, fill in enumerate(row) if i in beside or i - 1 in beside]
+    lefts = sorted(fill.x0 for fill in tiles)
+    tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, _SAME) > 1]
+    return [edge for box in [*_met(tiles), *_rows_between(tiles)] for edge in box_edges(box)]
+
+
+def _ruled_sides(fill: Fill, sides: Sequence[Rule], xs: Sequence[float]) -> bool:
+    """Whether a rule runs along a side of the fill; ``sides`` stand in order at ``xs``."""
+    return any(
+        min(rule.end, fill.bottom) - max(rule.start, fill.top) > _SAME
+        for x in (fill.x0, fill.x1)
+        for rule in sides[bisect_left(xs, x - _TOUCH) : bisect_right(xs, x + _TOUCH)]
+    )
+
+
+def _met(tiles: Sequence[Fill]) -> list[Box]:
+    """The boxes of tiles, with the white gaps between rows and columns closed in their middle."""
+    lefts, rights = _meet([tile.x1 for tile in tiles], [tile.x0 for tile in tiles])
+    tops, bottoms = _meet([tile.bottom for tile in tiles], [tile.top for tile in tiles])
+    return list(zip(lefts, tops, rights, bottoms, strict=True))
+
+
+def _meet(ends: Sequence[float], starts: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Where tiles start and end, those with a gap between them at its middle.
+
+    What lies nearer than a gap counts as touching anyway, so it stays.
+    """
+    ordered = sorted(starts)
+    new_starts, new_ends = dict(zip(starts, starts, strict=True)), []
+    for end in ends:
+        place = bisect_right(ordered, end + _TOUCH)
+        if place < len(ordered) and ordered[place] <= end + _WHITE:
+            middle = (end + ordered[place]) / 2
+            new_starts[ordered[place]] = middle
+            new_ends.append(middle)
+        else:
+            new_ends.append(end)
+    return [new_starts[start] for start in starts], new_ends
+
+
+def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
+    """How many of the numbers, which are in order, are so near."""
+    return bisect_right(ordered, x + distance) - bisect_left(ordered, x - distance)
+
+
+def _rows_between(tiles: Sequence[Fill]) -> list[Box]:
+    """The boxes of the cells in white rows between shaded rows with the same sides."""
+    rows: dict[tuple[float, float], list[Fill]] = {}
+    for tile in tiles:
+        rows.setdefault((round(tile.top), round(tile.bottom)), []).append(tile)
+    stacks: dict[tuple[int, ...], list[list[Fill]]] = {}
+    for _, row in sorted(rows.items()):
+        stacks.setdefault(tuple(round(tile.x0 / _TOUCH) for tile in row), []).append(row)
+    return [
+        (tile.x0, above[0].bottom, tile.x1, below[0].top)
+        for stack in stacks.values()
+        for above, below in _by_turns(stack)
+        for tile in above
+    ]
+
+
+def _by_turns(stack: Sequence[list[Fill]]) -> list[tuple[list[Fill], list[Fill]]]:
+    """Neighbouring shaded rows with one white row between them."""
+    colours = Counter(row[0].colour for row in stack)
+    pairs = []
+    for above, below in pairwise(stack):
+        gap = below[0].top - above[0].bottom
+        heights = above[0].bottom - above[0].top, below[0].bottom - below[0].top
+        shade = below[0].colour
+        turns = above[0].colour == shade and colours[shade] >= _BY_TURNS
+        if gap > _WHITE and (turns or gap <= _HIGHER * max(heights)):
+            pairs.append((above, below))
+    return pairs
