@@ -49,7 +49,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     grids = [extend(grid, words, cuts) for grid in ruled]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
-        grids += _read(page, region, "shaded" if region.shaded else "lined", rules, before)
+        for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
+            grids.append(extend(grid, _outside(words, [grid]), cuts))
     words = _outside(words, grids)
     for region in free_regions(words, cuts):
         grids += _read(page, region, "aligned", rules, before)
@@ -74,7 +75,7 @@ def _read(
 ) -> list[Grid]:
     """The grid that a region holds, if it does."""
     columns = find_columns(region.strips)
-    if columns is None or len(columns) < len(before) - 1:
+    if columns is None or len(columns) <= len(before) - 1:
         columns = _continued(region.strips, before) or columns
     if columns is None:
         return []

@@ -162,6 +162,8 @@ def _is_prose(band: Sequence[Strip], width: float) -> bool:
 
 def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
     """Runs of lines with wide gaps in them, between running text."""
+    if not words:
+        return []
     regions = []
     for zone in _zones(words):
         strips = build_strips(zone, cuts)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from .columns import Columns
@@ -30,6 +31,10 @@ _SET_IN = 3.0
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
 
+# Where rows are numbered, one without a number fills more than this share of the columns.
+_MOST = 0.7
+
+_NUMBER = re.compile(r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}(?:(?:\.\d{1,2})+[a-z]?\b|[.):]\s|$)")
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
 
 Filled = dict[tuple[int, int], Segment]
@@ -103,18 +108,45 @@ def is_value(text: str) -> bool:
 def group_rows(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> list[list[Line]]:
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     bands = _bands(lines, cuts)
+    padding = _padding(bands)
+    prose = _prose_in(lines, columns)
+    if prose and any(_is_numbered(line) for line in lines):
+        return [
+            row for band in bands for row in _split(band, partial(_opens_number, padding, columns))
+        ]
     if _cuts_part_rows(bands):
         return bands
-    rows: list[list[Line]] = []
-    padding = _padding(bands)
-    keyed = _keyed(bands, padding) or _prose_in(lines, columns)
-    for band in bands:
-        rows.append([band[0]])
-        for before, line in pairwise(band):
-            if _begins_row(rows[-1], before, line, columns, padding, keyed):
-                rows.append([])
-            rows[-1].append(line)
+    keyed = prose or _keyed(bands, padding)
+    begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
+    return [row for band in bands for row in _split(band, begins)]
+
+
+def _split(
+    band: Sequence[Line], begins: Callable[[Sequence[Line], Line, Line], bool]
+) -> list[list[Line]]:
+    """The lines of a band as rows, by whether a line begins one after a row and its last line."""
+    rows = [[band[0]]]
+    for before, line in pairwise(band):
+        if begins(rows[-1], before, line):
+            rows.append([])
+        rows[-1].append(line)
     return rows
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line's first column begins with the number of an action."""
+    first = line.alone(0)
+    return first is not None and bool(_NUMBER.match(first.text))
+
+
+def _opens_number(
+    padding: float | None, columns: Columns, row: Sequence[Line], before: Line, line: Line
+) -> bool:
+    """Whether a row begins where rows are numbered: at a number, or with a band across."""
+    if _is_numbered(line) or _spans(line) != _spans(before):
+        return True
+    apart = padding is not None and line.strip.top - before.strip.bottom > padding
+    return apart and 0 in line.columns and len(line.columns) > _MOST * len(columns)
 
 
 def _bands(lines: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:
