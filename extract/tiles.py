@@ -27,24 +27,70 @@ _BY_TURNS = 3
 def tile_edges(page: Page) -> list[Rule]:
     """The edges of cells that are told by their backgrounds alone, with white gaps between them.
 
-    Such a fill has no rule at its sides, and another of its height right beside it;
-    two or more rows of them have a side in common.
+    Such a fill has no rule at its sides, and another beside it; two or more rows of them have
+    sides in common.
     """
+    stacked, _ = _by_rows(_groups(page))
+    tiles = [tile for group in stacked for tile in group]
+    return [edge for box in [*_met(tiles), *_rows_between(tiles)] for edge in box_edges(box)]
+
+
+def tiled_headings(page: Page) -> list[list[Box]]:
+    """Single rows of three or more such cells, which may head a table without rules."""
+    _, single = _by_rows(_groups(page))
+    return [_met(group) for group in single if len(group) > 2]
+
+
+def _by_rows(groups: Sequence[list[Fill]]) -> tuple[list[list[Fill]], list[list[Fill]]]:
+    """The groups whose sides recur, in themselves or in others, and those that stand alone."""
+    lefts = sorted(tile.x0 for group in groups for tile in group)
+    stacked, single = [], []
+    for group in groups:
+        own = sorted(tile.x0 for tile in group)
+        inside = any(_count_near(own, x, _SAME) > 1 for x in own)
+        again = sum(_count_near(lefts, x, _SAME) > 1 for x in own)
+        (stacked if inside or 2 * again > len(own) else single).append(group)
+    return stacked, single
+
+
+def _groups(page: Page) -> list[list[Fill]]:
+    """Fills without rules at their sides that stand side by side, from the left."""
     sides = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
     xs = [rule.at for rule in sides]
-    rows: dict[tuple[int, int], list[Fill]] = {}
-    for fill in page.fills:
+    fills = []
+    for fill in dict.fromkeys(page.fills):
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and not fill.rounded and not _ruled_sides(fill, sides, xs):
-            rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
-    tiles: list[Fill] = []
-    for row in rows.values():
-        row.sort(key=lambda fill: fill.x0)
-        beside = {i for i, (a, b) in enumerate(pairwise(row)) if -_SAME <= b.x0 - a.x1 <= _WHITE}
-        tiles += [fill for i, fill in enumerate(row) if i in beside or i - 1 in beside]
-    lefts = sorted(fill.x0 for fill in tiles)
-    tiles = [fill for fill in tiles if _count_near(lefts, fill.x0, _SAME) > 1]
-    return [edge for box in [*_met(tiles), *_rows_between(tiles)] for edge in box_edges(box)]
+            fills.append(fill)
+    return _hanging_together(sorted(fills, key=lambda fill: fill.x0))
+
+
+def _hanging_together(fills: Sequence[Fill]) -> list[list[Fill]]:
+    """Groups of fills, in order, of which each has another right beside it.
+
+    Two of them are neighbours where they stand side by side as high as the lower one.
+    """
+    lefts = [fill.x0 for fill in fills]
+    parent = list(range(len(fills)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, fill in enumerate(fills):
+        near = range(bisect_left(lefts, fill.x1 - _SAME), bisect_right(lefts, fill.x1 + _WHITE))
+        for j in near:
+            other = fills[j]
+            shared = min(fill.bottom, other.bottom) - max(fill.top, other.top)
+            lower = min(fill.bottom - fill.top, other.bottom - other.top)
+            if j != i and shared >= lower - _SAME:
+                parent[root(j)] = root(i)
+    groups: dict[int, list[Fill]] = {}
+    for i, fill in enumerate(fills):
+        groups.setdefault(root(i), []).append(fill)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _ruled_sides(fill: Fill, sides: Sequence[Rule], xs: Sequence[float]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..grids import Grid
 from ..page import Word
+from ..rules import Line
 from .columns import Columns, crosses, ruled_columns
 from .lattice import build_grid, stack
 from .rows import group_rows, lines_of
@@ -17,13 +19,20 @@ _NEXT = 1.5
 _FAR = 2.5
 # A word may reach over a column's border by so much (points).
 _BRUSH = 1.5
+# A border belongs to the grid where its ends lie no further from the grid's sides (points).
+_SAME_ENDS = 8.0
+# A band over all columns has at most so many lines.
+_BAND = 14
 # The lines below fill two columns or more in this share of cases.
 _FULL = 0.3
 _CONFIDENCE = 0.9
 
 
-def extend(grid: Grid, words: Sequence[Word], cuts: Sequence[float]) -> Grid:
-    """The grid with the rows that stand below it in its columns, where there are any."""
+def extend(grid: Grid, words: Sequence[Word], borders: Sequence[Line]) -> Grid:
+    """The grid with the rows that stand below it in its columns, where there are any.
+
+    ``borders`` are the lines across that lie in no grid; those as wide as this one belong to it.
+    """
     left, _, right, bottom = grid.box
     if len(grid.xs) < 3:
         return grid
@@ -36,16 +45,46 @@ def extend(grid: Grid, words: Sequence[Word], cuts: Sequence[float]) -> Grid:
     if not below:
         return grid
     columns = ruled_columns(grid.xs)
-    strips = _in_columns(build_strips(below, cuts), columns, bottom)
+    own = [line.at for line in borders if line.at > bottom and _as_wide(line, grid)]
+    every = build_strips(below, own)
+    bordered = _between_borders(every, columns, [bottom, *own])
+    end = bordered[-1].bottom if bordered else bottom
+    strips = [*bordered, *_in_columns(every[len(bordered) :], columns, end)]
     full = sum(len(_filled(strip, columns)) > 1 for strip in strips)
     if not full or full < _FULL * len(strips):
         return grid
+    cuts = [line.at for line in borders]
     rows = group_rows(lines_of(strips, columns), columns, cuts)
     return replace(
         stack(grid, build_grid(grid.page, rows, columns, cuts)),
         method="lined",
         confidence=_CONFIDENCE,
     )
+
+
+def _as_wide(line: Line, grid: Grid) -> bool:
+    start, end = line.spans[0][0], line.spans[-1][1]
+    return abs(start - grid.xs[0]) <= _SAME_ENDS and abs(end - grid.xs[-1]) <= _SAME_ENDS
+
+
+def _between_borders(
+    strips: Sequence[Strip], columns: Columns, heights: Sequence[float]
+) -> list[Strip]:
+    """The strips down to the last border above which most lines keep to the columns.
+
+    Bands of a few lines over all columns may stand between.
+    """
+    kept: list[Strip] = []
+    seen: list[Strip] = []
+    for top, bottom in pairwise(heights):
+        inside = [strip for strip in strips if top < (strip.top + strip.bottom) / 2 < bottom]
+        across = sum(any(crosses(word, columns) for word in strip.words) for strip in inside)
+        if across > _BAND:
+            break
+        seen += inside
+        if 2 * across < len(inside):
+            kept = list(seen)
+    return kept
 
 
 def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> list[Strip]:
@@ -55,9 +94,8 @@ def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> lis
     reach = _NEXT
     for strip in strips:
         height = text_height(strip.words)
-        if strip.top - bottom > reach * height or any(
-            crosses(word, columns) for word in strip.words
-        ):
+        across = any(crosses(word, columns) for word in strip.words)
+        if strip.top - bottom > reach * height or across:
             break
         kept.append(strip)
         if len(_filled(strip, columns)) > 1:

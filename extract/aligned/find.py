@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
+from ..rules import GAP, Line
+from ..tiles import tiled_headings
 from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
-from .lattice import build_grid
+from .lattice import build_grid, heading_grid
 from .regions import Region, bordered_regions, borders, free_regions
-from .rows import Line, group_rows, is_value, lines_of
+from .rows import RowLine, group_rows, is_value, lines_of
 from .split import split
 from .strips import Strip
 
@@ -44,17 +47,45 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     if len(words) < _FEW_WORDS:
         return ruled
     rules = loose_rules(page, ruled)
-    drawn, shaded = borders(page, rules)
-    cuts = sorted(line.at for line in [*drawn, *shaded])
-    grids = [extend(grid, words, cuts) for grid in ruled]
+    drawn, shaded = borders(page, rules, ruled)
+    lines = sorted([*drawn, *shaded], key=lambda line: line.at)
+    ruled += _headed(page, words, ruled, lines)
+    words = _outside(words, ruled)
+    grids = [extend(grid, _until(words, grid, ruled), lines) for grid in ruled]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
-            grids.append(extend(grid, _outside(words, [grid]), cuts))
+            rest = _outside(words, [*grids, grid])
+            grids.append(extend(grid, _until(rest, grid, grids), lines))
     words = _outside(words, grids)
-    for region in free_regions(words, cuts):
+    for region in free_regions(words, [line.at for line in lines]):
         grids += _read(page, region, "aligned", rules, before)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _headed(
+    page: Page, words: Sequence[Word], ruled: Sequence[Grid], lines: Sequence[Line]
+) -> list[Grid]:
+    """Filled heading cells, where rows go on below them in their columns."""
+    found = []
+    for boxes in tiled_headings(page):
+        heading = heading_grid(page.number, boxes)
+        rest = _until(_outside(words, [*ruled, heading]), heading, ruled)
+        if extend(heading, rest, lines) is not heading:
+            found.append(heading)
+    return found
+
+
+def _until(words: Sequence[Word], grid: Grid, grids: Sequence[Grid]) -> list[Word]:
+    """The words above the next grid below this one."""
+    left, _, right, bottom = grid.box
+    tops = [
+        other.ys[0]
+        for other in grids
+        if other.ys[0] >= bottom - GAP and other.xs[0] < right and other.xs[-1] > left
+    ]
+    limit = min(tops, default=math.inf)
+    return [word for word in words if word.top + word.bottom < 2 * limit]
 
 
 def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
@@ -104,7 +135,7 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     return columns if kept else None
 
 
-def _is_table(rows: Sequence[Sequence[Line]], columns: Columns, method: Method) -> bool:
+def _is_table(rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method) -> bool:
     full = sum(len(_filled(row)) > 1 for row in rows)
     if full < (_FREE_ROWS if method == "aligned" else _ROWS):
         return False
@@ -124,11 +155,11 @@ def _is_table(rows: Sequence[Sequence[Line]], columns: Columns, method: Method) 
     return 2 * full > len(rows)
 
 
-def _filled(row: Sequence[Line]) -> set[int]:
+def _filled(row: Sequence[RowLine]) -> set[int]:
     return set().union(*(line.columns for line in row))
 
 
-def _is_prose(lines: Sequence[Line], columns: Columns, column: int) -> bool:
+def _is_prose(lines: Sequence[RowLine], columns: Columns, column: int) -> bool:
     """Whether a column reads as running text."""
     x0, x1 = columns.texts[column]
     segments = [segment for segment in (line.alone(column) for line in lines) if segment]
@@ -139,7 +170,7 @@ def _is_prose(lines: Sequence[Line], columns: Columns, column: int) -> bool:
     return len(segments) > 2 and 2 * full > len(segments)
 
 
-def _headings(rows: Sequence[Sequence[Line]], cuts: Sequence[float]) -> int | None:
+def _headings(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> int | None:
     """How many rows stand above the first border below which other rows follow."""
     first = rows[0][0].strip
     inner = [cut for cut in cuts if cut > (first.top + first.bottom) / 2]
@@ -149,7 +180,7 @@ def _headings(rows: Sequence[Sequence[Line]], cuts: Sequence[float]) -> int | No
     return above if 0 < above <= len(rows) / 2 else None
 
 
-def _confidence(rows: Sequence[Sequence[Line]], method: Method) -> float:
+def _confidence(rows: Sequence[Sequence[RowLine]], method: Method) -> float:
     """The share of texts that stand in one column, less where no border tells the rows."""
     placed = [first == last for row in rows for line in row for first, last in line.filled]
     sure = {"lined": 0.95, "shaded": 0.95, "aligned": 0.85}[method]

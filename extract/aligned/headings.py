@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .columns import Columns
-from .rows import Line, is_value
+from .rows import RowLine, is_value
 from .strips import Segment
 
 # A heading is centred over its columns when its middle is no further from theirs (points).
@@ -15,7 +15,7 @@ _CENTRED = 3.0
 _MOST = 3
 
 
-def heading_rows(rows: Sequence[Sequence[Line]]) -> int:
+def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:
     """How many rows at the top have headings over several columns: the next row fills more."""
     count = 0
     for row, after in pairwise(rows[: _MOST + 1]):
@@ -25,7 +25,7 @@ def heading_rows(rows: Sequence[Sequence[Line]]) -> int:
     return count
 
 
-def heading_spans(row: Sequence[Line], columns: Columns) -> list[tuple[int, int]]:
+def heading_spans(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:
     """The first and last column of each heading that is centred over several columns."""
     segments = [segment for line in row for segment in line.filled.values()]
     taken = {columns.at(segment.middle): segment for segment in segments}
@@ -60,9 +60,9 @@ def _span(
     return None
 
 
-def _filled(row: Sequence[Line]) -> int:
+def _filled(row: Sequence[RowLine]) -> int:
     return len(set().union(*(line.columns for line in row)))
 
 
-def _figures(row: Sequence[Line]) -> bool:
+def _figures(row: Sequence[RowLine]) -> bool:
     return any(is_value(segment.text) for line in row for segment in line.filled.values())

@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ..geometry import Box
 from ..grids import Grid, GridCell
 from ..page import Rule
 from ..rules import merge_spans
 from .columns import Columns
 from .headings import heading_rows, heading_spans
-from .rows import Line
+from .rows import RowLine
 from .strips import Strip
 
 
 def build_grid(
     page: int,
-    rows: Sequence[Sequence[Line]],
+    rows: Sequence[Sequence[RowLine]],
     columns: Columns,
     cuts: Sequence[float] = (),
     rules: Sequence[Rule] = (),
@@ -42,6 +43,16 @@ def build_grid(
     return Grid(page, tuple(xs), tuple(ys), tuple(cells))
 
 
+def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:
+    """A grid of one row of cells, which stand side by side from the left."""
+    xs = [boxes[0][0], *((a[2] + b[0]) / 2 for a, b in pairwise(boxes)), boxes[-1][2]]
+    ys = (min(box[1] for box in boxes), max(box[3] for box in boxes))
+    cells = [
+        GridCell(0, i, 1, 1, (x0, ys[0], x1, ys[1])) for i, (x0, x1) in enumerate(pairwise(xs))
+    ]
+    return Grid(page, tuple(xs), ys, tuple(cells), heading_rows=1)
+
+
 def _clear_of(
     told: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
@@ -54,7 +65,7 @@ def _clear_of(
 
 
 def _underlined(
-    row: Sequence[Line], columns: Columns, rules: Sequence[Rule]
+    row: Sequence[RowLine], columns: Columns, rules: Sequence[Rule]
 ) -> list[tuple[int, int]]:
     """Runs of columns with one rule below them, and one text above it."""
     spans = []
@@ -90,7 +101,7 @@ def stack(grid: Grid, below: Grid) -> Grid:
     return replace(grid, ys=(*grid.ys, *below.ys[1:]), cells=cells, open_bottom=False)
 
 
-def _heights(rows: Sequence[Sequence[Line]], cuts: Sequence[float]) -> list[float]:
+def _heights(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> list[float]:
     """Where rows begin and end: at a border where one is drawn, else in the middle of the white."""
     ys = [rows[0][0].strip.top]
     for before, row in pairwise(rows):
@@ -105,7 +116,7 @@ def _middle(strip: Strip) -> float:
     return (strip.top + strip.bottom) / 2
 
 
-def _spans(row: Sequence[Line]) -> list[tuple[int, int]]:
+def _spans(row: Sequence[RowLine]) -> list[tuple[int, int]]:
     """Runs of columns that a row's text lies over and that nothing fills apart."""
     spans: list[tuple[int, int]] = []
     for first, last in sorted({span for line in row for span in line.filled if span[0] < span[1]}):

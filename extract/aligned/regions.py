@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ..geometry import contains
+from ..grids import Grid
 from ..page import Page, Rule, Word
-from ..rules import SNAP, Line, snap
+from ..rules import GAP, SNAP, Line, snap
 from .strips import Strip, build_strips, text_height
 
 # A border across a table is at least this long (points), and drawn over this share of its reach.
@@ -50,8 +52,13 @@ class Region:
     """The borders are the edges of shaded rows."""
 
 
-def borders(page: Page, rules: Iterable[Rule]) -> tuple[list[Line], list[Line]]:
-    """The horizontal lines that may part rows: those drawn, and the edges of shaded bands."""
+def borders(
+    page: Page, rules: Iterable[Rule], grids: Sequence[Grid]
+) -> tuple[list[Line], list[Line]]:
+    """The lines across a page that may part rows: those drawn, and the edges of shaded bands.
+
+    ``grids`` are those that are ruled, whose shades are their own.
+    """
     drawn = snap(rule for rule in rules if rule.direction == "h" and rule.end - rule.start > 4)
     edges = [
         Rule("h", y, fill.x0, fill.x1)
@@ -59,6 +66,7 @@ def borders(page: Page, rules: Iterable[Rule]) -> tuple[list[Line], list[Line]]:
         if not fill.rounded
         and fill.colour != "#ffffff"
         and 5 < fill.bottom - fill.top < 0.5 * page.height
+        and not any(contains(grid.box, fill[:4], GAP) for grid in grids)
         for y in (fill.top, fill.bottom)
     ]
     return _long(drawn), _long(snap(edges))

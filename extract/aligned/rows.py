@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from statistics import median
 
+from ..page import Word
 from .columns import Columns
 from .strips import Segment, Strip, join_segments, text_height
 
@@ -26,6 +28,8 @@ _RULED = 0.75
 
 # A space is no wider than this many text heights.
 _SPACE = 0.36
+# Nor so many times as wide as the other spaces of its line.
+_WIDER = 1.5
 # The rest of a label may be set in by more than this (points).
 _SET_IN = 3.0
 # Running text has so many words in a line.
@@ -42,7 +46,7 @@ Filled = dict[tuple[int, int], Segment]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RowLine:
     """A strip with its segments sorted into columns."""
 
     strip: Strip
@@ -57,9 +61,9 @@ class Line:
         return self.filled.get((column, column))
 
 
-def lines_of(strips: Sequence[Strip], columns: Columns) -> list[Line]:
+def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:
     """Strips with their segments in columns; one that runs into a filled column is cut there."""
-    return [Line(strip, _sorted(strip, columns)) for strip in strips]
+    return [RowLine(strip, _sorted(strip, columns)) for strip in strips]
 
 
 def _sorted(strip: Strip, columns: Columns) -> Filled:
@@ -84,15 +88,24 @@ def _at_wide_gaps(segment: Segment, columns: Columns) -> list[Segment]:
     first, last = columns.of(segment)
     if first == last:
         return [segment]
-    return _cut(segment, columns, _SPACE * text_height(segment.words))
+    within = [
+        word.x0 - before.x1
+        for before, word in pairwise(segment.words)
+        if _column(word, columns) == _column(before, columns)
+    ]
+    space = _SPACE * text_height(segment.words)
+    return _cut(segment, columns, max(space, _WIDER * median(within)) if within else space)
+
+
+def _column(word: Word, columns: Columns) -> int:
+    return columns.at((word.x0 + word.x1) / 2)
 
 
 def _cut(segment: Segment, columns: Columns, least: float) -> list[Segment]:
     """A segment cut where its words change the column, with so much white (points) between."""
     runs = [[segment.words[0]]]
     for before, word in pairwise(segment.words):
-        changes = columns.at((before.x0 + before.x1) / 2) != columns.at((word.x0 + word.x1) / 2)
-        if changes and word.x0 - before.x1 >= least:
+        if _column(before, columns) != _column(word, columns) and word.x0 - before.x1 >= least:
             runs.append([])
         runs[-1].append(word)
     return [Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs]
@@ -105,7 +118,9 @@ def is_value(text: str) -> bool:
     return (bool(signs) and 2 * digits >= len(signs)) or bool(_VALUE.fullmatch(text.strip()))
 
 
-def group_rows(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> list[list[Line]]:
+def group_rows(
+    lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
+) -> list[list[RowLine]]:
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     bands = _bands(lines, cuts)
     padding = _padding(bands)
@@ -122,8 +137,8 @@ def group_rows(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]) -
 
 
 def _split(
-    band: Sequence[Line], begins: Callable[[Sequence[Line], Line, Line], bool]
-) -> list[list[Line]]:
+    band: Sequence[RowLine], begins: Callable[[Sequence[RowLine], RowLine, RowLine], bool]
+) -> list[list[RowLine]]:
     """The lines of a band as rows, by whether a line begins one after a row and its last line."""
     rows = [[band[0]]]
     for before, line in pairwise(band):
@@ -133,14 +148,14 @@ def _split(
     return rows
 
 
-def _is_numbered(line: Line) -> bool:
+def _is_numbered(line: RowLine) -> bool:
     """Whether a line's first column begins with the number of an action."""
     first = line.alone(0)
     return first is not None and bool(_NUMBER.match(first.text))
 
 
 def _opens_number(
-    padding: float | None, columns: Columns, row: Sequence[Line], before: Line, line: Line
+    padding: float | None, columns: Columns, row: Sequence[RowLine], before: RowLine, line: RowLine
 ) -> bool:
     """Whether a row begins where rows are numbered: at a number, or with a band across."""
     if _is_numbered(line) or _spans(line) != _spans(before):
@@ -149,9 +164,9 @@ def _opens_number(
     return apart and 0 in line.columns and len(line.columns) > _MOST * len(columns)
 
 
-def _bands(lines: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:
+def _bands(lines: Sequence[RowLine], cuts: Sequence[float]) -> list[list[RowLine]]:
     """Lines between one drawn border and the next."""
-    bands: list[list[Line]] = []
+    bands: list[list[RowLine]] = []
     before: float | None = None
     for line in lines:
         middle = (line.strip.top + line.strip.bottom) / 2
@@ -162,7 +177,7 @@ def _bands(lines: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:
     return bands
 
 
-def _cuts_part_rows(bands: Sequence[Sequence[Line]]) -> bool:
+def _cuts_part_rows(bands: Sequence[Sequence[RowLine]]) -> bool:
     """Whether borders are drawn between all rows, and not only around headings and groups."""
     body = bands[1:]
     if len(body) < 2:
@@ -173,12 +188,12 @@ def _cuts_part_rows(bands: Sequence[Sequence[Line]]) -> bool:
     return whole >= _RULED * len(body) and (len(body) > 2 or largest <= 2 or _prose(body))
 
 
-def _holds_rows(band: Sequence[Line]) -> bool:
+def _holds_rows(band: Sequence[RowLine]) -> bool:
     """Whether values stand below each other in a band."""
     return any(_values_below(one, other) for one, other in pairwise(band))
 
 
-def _prose(bands: Sequence[Sequence[Line]]) -> bool:
+def _prose(bands: Sequence[Sequence[RowLine]]) -> bool:
     """Whether the columns of each band are filled by lines that wrap."""
     return all(
         any(len(line.columns) < len(band[0].columns) for line in band[1:]) or len(band) == 1
@@ -186,7 +201,7 @@ def _prose(bands: Sequence[Sequence[Line]]) -> bool:
     )
 
 
-def _values_below(before: Line, line: Line) -> bool:
+def _values_below(before: RowLine, line: RowLine) -> bool:
     """Whether a column holds one value below another."""
     for column in before.columns & line.columns:
         one, other = before.alone(column), line.alone(column)
@@ -195,7 +210,7 @@ def _values_below(before: Line, line: Line) -> bool:
     return False
 
 
-def _padding(bands: Sequence[Sequence[Line]]) -> float | None:
+def _padding(bands: Sequence[Sequence[RowLine]]) -> float | None:
     """The white (points) from which on a gap parts rows; none where gaps do not tell.
 
     Gaps between the lines of a text and gaps between rows show as two groups.
@@ -214,7 +229,7 @@ def _padding(bands: Sequence[Sequence[Line]]) -> float | None:
     return None
 
 
-def _white(one: Line, other: Line) -> float:
+def _white(one: RowLine, other: RowLine) -> float:
     """The least white between two lines in a column that both fill, in points."""
     tops: dict[int, float] = {}
     bottoms: dict[int, float] = {}
@@ -225,7 +240,7 @@ def _white(one: Line, other: Line) -> float:
     return min(tops[column] - bottoms[column] for column in tops.keys() & bottoms.keys())
 
 
-def _keyed(bands: Sequence[Sequence[Line]], padding: float | None) -> bool:
+def _keyed(bands: Sequence[Sequence[RowLine]], padding: float | None) -> bool:
     """Whether rows that stand apart begin in the first column, so that it tells them."""
     if padding is None:
         return False
@@ -240,9 +255,9 @@ def _keyed(bands: Sequence[Sequence[Line]], padding: float | None) -> bool:
 
 
 def _begins_row(
-    row: Sequence[Line],
-    before: Line,
-    line: Line,
+    row: Sequence[RowLine],
+    before: RowLine,
+    line: RowLine,
     columns: Columns,
     padding: float | None,
     keyed: bool,
@@ -267,7 +282,7 @@ def _begins_row(
     return not _goes_on(before, line, shared, columns)
 
 
-def _prose_in(lines: Sequence[Line], columns: Columns) -> bool:
+def _prose_in(lines: Sequence[RowLine], columns: Columns) -> bool:
     """Whether a column holds texts of several lines, in which paragraphs may stand apart."""
     for column in range(len(columns)):
         texts = [text for text in (line.alone(column) for line in lines) if text is not None]
@@ -277,7 +292,7 @@ def _prose_in(lines: Sequence[Line], columns: Columns) -> bool:
     return False
 
 
-def _opens(before: Line, line: Line, columns: Columns) -> bool:
+def _opens(before: RowLine, line: RowLine, columns: Columns) -> bool:
     """Whether a line that stands apart opens a row: in the first column, or in half of them."""
     if 0 in line.columns or _spans(line):
         return True
@@ -289,7 +304,7 @@ def _opens(before: Line, line: Line, columns: Columns) -> bool:
     return len(new) > 1 and 2 * len(new) >= len(columns)
 
 
-def _parts_heading(one: Line, other: Line) -> bool:
+def _parts_heading(one: RowLine, other: RowLine) -> bool:
     """Whether one line has a text over several columns that the other fills apart."""
     return any(
         first < last and any(first < column <= last for column in other.columns)
@@ -297,18 +312,18 @@ def _parts_heading(one: Line, other: Line) -> bool:
     )
 
 
-def _steady(row: Sequence[Line]) -> bool:
+def _steady(row: Sequence[RowLine]) -> bool:
     """Whether a row is full: its first line holds values, so that a further line is no wrap."""
     texts = row[0].filled.values()
     return len(texts) > 2 and any(is_value(each.text) for each in texts)
 
 
-def _spans(line: Line) -> bool:
+def _spans(line: RowLine) -> bool:
     """Whether all that stands in a line lies over several columns."""
     return all(first < last for first, last in line.filled)
 
 
-def _goes_on(before: Line, line: Line, shared: set[int], columns: Columns) -> bool:
+def _goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) -> bool:
     """Whether each column that both fill reads on: its next word had no room in the line before."""
     if _spans(before) or _spans(line):
         return False
@@ -330,13 +345,13 @@ def _goes_on(before: Line, line: Line, shared: set[int], columns: Columns) -> bo
     return True
 
 
-def _label_goes_on(before: Line, line: Line) -> bool:
+def _label_goes_on(before: RowLine, line: RowLine) -> bool:
     """Whether a line holds nothing but the rest of the label above it, in lower case."""
     one, other = before.alone(0), line.alone(0)
     return bool(one and other and line.columns == {0} and other.text[:1].islower())
 
 
-def _has_values(line: Line) -> bool:
+def _has_values(line: RowLine) -> bool:
     return any(is_value(segment.text) for segment in line.filled.values())
 
 

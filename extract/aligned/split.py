@@ -10,7 +10,7 @@ from ..grids import Grid, GridCell
 from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid
-from .rows import Line, group_rows, lines_of
+from .rows import RowLine, group_rows, lines_of
 from .strips import build_strips
 
 # Fewer lines than this in a cell of the first column are no rows.
@@ -47,7 +47,7 @@ def _in_row(word: Word, grid: Grid, row: int) -> bool:
     return grid.xs[0] <= x <= grid.xs[-1] and grid.ys[row] <= y <= grid.ys[row + 1]
 
 
-def _rows(words: Sequence[Word], columns: Columns) -> list[list[Line]]:
+def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     """The rows that the words of one lattice row make; none where it is one row."""
     if len(words) < _ROWS * 2:
         return []
@@ -64,7 +64,7 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[Line]]:
     return rows if len(rows) >= _ROWS and len(used) > 1 and told else []
 
 
-def _is_figure(line: Line) -> bool:
+def _is_figure(line: RowLine) -> bool:
     """Whether a figure stands beside the first column; dates and references are none."""
     texts = [segment.text for (column, _), segment in line.filled.items() if column]
     return any(_FIGURE.fullmatch(text) for text in texts)
