@@ -8,7 +8,7 @@ from pathlib import Path
 from ..errors import BlankPages, NoText
 from .conversion import read_conversion
 from .files import file_bytes, is_conversion
-from .flow import assemble, take_apart
+from .flow import PageParts, assemble, take_apart
 from .opening import open_pdf
 from .page import Page
 from .sheets import join_sheets
@@ -31,7 +31,7 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
         return read_conversion(place, data)
     opened = open_pdf(place, data, password)
     sheets = join_sheets(opened.pages)
-    parts = []
+    parts: list[PageParts] = []
     unreadable: list[int] = []
     blank: list[int] = []
     clipped: list[int] = []

@@ -44,7 +44,8 @@ def tiled_headings(page: Page) -> list[list[Box]]:
 def _by_rows(groups: Sequence[list[Fill]]) -> tuple[list[list[Fill]], list[list[Fill]]]:
     """The groups whose sides recur, in themselves or in others, and those that stand alone."""
     lefts = sorted(tile.x0 for group in groups for tile in group)
-    stacked, single = [], []
+    stacked: list[list[Fill]] = []
+    single: list[list[Fill]] = []
     for group in groups:
         own = sorted(tile.x0 for tile in group)
         inside = any(_count_near(own, x, _SAME) > 1 for x in own)

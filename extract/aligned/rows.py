@@ -161,7 +161,16 @@ def _opens_number(
     if _is_numbered(line) or _spans(line) != _spans(before):
         return True
     apart = padding is not None and line.strip.top - before.strip.bottom > padding
-    return apart and 0 in line.columns and len(line.columns) > _MOST * len(columns)
+    full = len(line.columns) > _MOST * len(columns)
+    return apart and full and _begins_text(before, line, columns)
+
+
+def _begins_text(before: RowLine, line: RowLine, columns: Columns) -> bool:
+    """Whether the first column begins a text there, and does not go on with one."""
+    first = line.alone(0)
+    if first is None or first.text[:1].islower():
+        return False
+    return 0 not in before.columns or not _goes_on(before, line, {0}, columns)
 
 
 def _bands(lines: Sequence[RowLine], cuts: Sequence[float]) -> list[list[RowLine]]:
@@ -294,7 +303,7 @@ def _prose_in(lines: Sequence[RowLine], columns: Columns) -> bool:
 
 def _opens(before: RowLine, line: RowLine, columns: Columns) -> bool:
     """Whether a line that stands apart opens a row: in the first column, or in half of them."""
-    if 0 in line.columns or _spans(line):
+    if _begins_text(before, line, columns) or _spans(line):
         return True
     new = [
         column
