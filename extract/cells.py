@@ -45,7 +45,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     ]
     free = build_lines(loose)
     for grid, lines in zip(grids, texts, strict=True):
-        if grid.method == "ruled":
+        if grid.method != "aligned":
             _return_overflow(grid, lines)
             free = _take_overflow(grid, lines, free)
     filled = [

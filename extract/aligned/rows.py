@@ -38,7 +38,11 @@ _PROSE_WORDS = 4
 # Where rows are numbered, one without a number fills more than this share of the columns.
 _MOST = 0.7
 
-_NUMBER = re.compile(r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}(?:(?:\.\d{1,2})+[a-z]?\b|[.):]\s|$)")
+# A number that opens a text; one that is followed by another is a reference.
+_NUMBER = re.compile(
+    r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}"
+    r"(?:(?:\.\d{1,2})+[a-z]?\b(?!\s*(?:,|and\b|&|\)))|[.):]\s|$)"
+)
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
 
 Filled = dict[tuple[int, int], Segment]
@@ -126,9 +130,9 @@ def group_rows(
     padding = _padding(bands)
     prose = _prose_in(lines, columns)
     if prose and any(_is_numbered(line) for line in lines):
-        return [
-            row for band in bands for row in _split(band, partial(_opens_number, padding, columns))
-        ]
+        apart = None if _at_borders(bands) else padding
+        opens = partial(_opens_number, apart, columns)
+        return [row for band in bands for row in _split(band, opens)]
     if _cuts_part_rows(bands):
         return bands
     keyed = prose or _keyed(bands, padding)
@@ -152,6 +156,12 @@ def _is_numbered(line: RowLine) -> bool:
     """Whether a line's first column begins with the number of an action."""
     first = line.alone(0)
     return first is not None and bool(_NUMBER.match(first.text))
+
+
+def _at_borders(bands: Sequence[Sequence[RowLine]]) -> bool:
+    """Whether most numbers stand right below a border, so that no row begins without one."""
+    below = sum(_is_numbered(band[0]) for band in bands[1:])
+    return 2 * below > sum(_is_numbered(line) for band in bands for line in band)
 
 
 def _opens_number(
