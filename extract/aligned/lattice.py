@@ -12,7 +12,7 @@ from ..page import Rule
 from ..rules import merge_spans
 from .columns import Columns
 from .headings import heading_rows, heading_spans
-from .rows import RowLine
+from .rows import RowLine, holds_texts
 from .strips import Strip
 
 
@@ -32,15 +32,24 @@ def build_grid(
     xs = columns.xs
     lines = [rule for rule in rules if rule.direction == "h" and ys[0] < rule.at < ys[-1]]
     headings = heading_rows(rows)
+    texts = holds_texts([line for row in rows for line in row], columns)
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
         last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
         under = [line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)]
         told = heading_spans(row, columns) if number < headings else []
         told += _underlined(row, columns, under)
+        if texts and _is_band(row):
+            told = [(0, len(columns) - 1)]
         spans = dict([*_clear_of(told, _spans(row)), *told])
         cells += _row_cells(number, spans, xs, ys)
     return Grid(page, tuple(xs), tuple(ys), tuple(cells))
+
+
+def _is_band(row: Sequence[RowLine]) -> bool:
+    """Whether all that a row says is in bold in its first column: a band over a plan's rows."""
+    places = {place for line in row for place in line.filled}
+    return places == {(0, 0)} and all(word.bold for line in row for word in line.strip.words)
 
 
 def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:

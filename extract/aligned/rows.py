@@ -41,7 +41,7 @@ _MOST = 0.7
 # A number that opens a text; one that is followed by another is a reference.
 _NUMBER = re.compile(
     r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}"
-    r"(?:(?:\.\d{1,2})+[a-z]?\b(?!\s*(?:,|and\b|&|\)))|[.):]\s|$)"
+    r"(?:(?:\.\d{1,2})+[a-z]?\b(?!\.?\d|\.?\s*(?:,|and\b|&|\)))|[.):]\s|$)"
 )
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
 
@@ -128,14 +128,13 @@ def group_rows(
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     bands = _bands(lines, cuts)
     padding = _padding(bands)
-    prose = _prose_in(lines, columns)
-    if prose and any(_is_numbered(line) for line in lines):
+    if any(_is_numbered(line) for line in lines) and holds_texts(lines, columns):
         apart = None if _at_borders(bands) else padding
         opens = partial(_opens_number, apart, columns)
         return [row for band in bands for row in _split(band, opens)]
     if _cuts_part_rows(bands):
         return bands
-    keyed = prose or _keyed(bands, padding)
+    keyed = _prose_in(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
 
@@ -299,6 +298,16 @@ def _begins_row(
             before, line, shared, columns
         )
     return not _goes_on(before, line, shared, columns)
+
+
+def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
+    """Whether a column holds texts that go on from line to line, however few words a line has."""
+    for column in range(len(columns)):
+        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
+        rest = sum(text.text[:1].islower() for text in texts)
+        if rest > 2 and 2 * rest > len(texts):
+            return True
+    return _prose_in(lines, columns)
 
 
 def _prose_in(lines: Sequence[RowLine], columns: Columns) -> bool:
