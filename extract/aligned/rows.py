@@ -322,8 +322,8 @@ def _prose_in(lines: Sequence[RowLine], columns: Columns) -> bool:
 
 def _opens(before: RowLine, line: RowLine, columns: Columns) -> bool:
     """Whether a line that stands apart opens a row: in the first column, or in half of them."""
-    if _begins_text(before, line, columns) or _spans(line):
-        return True
+    if 0 in line.columns or _spans(line):
+        return _spans(line) or _begins_text(before, line, columns)
     new = [
         column
         for column in line.columns
@@ -374,9 +374,9 @@ def _goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns)
 
 
 def _label_goes_on(before: RowLine, line: RowLine) -> bool:
-    """Whether a line holds nothing but the rest of the label above it, in lower case."""
+    """Whether the label in a line without values is the rest of the one above, in lower case."""
     one, other = before.alone(0), line.alone(0)
-    return bool(one and other and line.columns == {0} and other.text[:1].islower())
+    return bool(one and other and other.text[:1].islower()) and not _has_values(line)
 
 
 def _has_values(line: RowLine) -> bool:
