@@ -123,7 +123,7 @@ def _sides_of(line: Line, vertical: Sequence[Line]) -> list[Rule]:
         crossed = [
             (other.at, span)
             for other in vertical
-            if start - GAP <= other.at <= end + GAP
+            if start - 2 * GAP <= other.at <= end + 2 * GAP
             for span in other.spans
             if span[0] < line.at - GAP and span[1] > line.at + GAP
         ]

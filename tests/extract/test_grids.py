@@ -162,7 +162,6 @@ def test_a_grid_without_outer_borders(tmp_path: Path) -> None:
     assert [row[-1] for row in flat_rows(table)] == ["By when", "July 2024", "Sept 2024"]
 
 
-@pytest.mark.xfail(reason="no reader yet for grids without vertical rules")
 def test_a_grid_without_vertical_rules(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     ys = (60.0, 90.0, 120.0, 150.0)

@@ -1,0 +1,220 @@
+"""Grids that rules do not enclose: rows and columns told by borders, shades and alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sendplan.extract import read_tables
+from sendplan.tests.drawing import COLUMNS, LEADING, PADDING, Sheet, width_of
+from sendplan.tests.extract.tables import flat_rows, rows_in, spans_of, table_of
+
+PLAN = (
+    ("Ref", "Action", "Lead", "By when"),
+    (
+        "1.1",
+        "Publish one map of help for families,\nin print and online",
+        "Head of Inclusion",
+        "July 2024",
+    ),
+    (
+        "1.2",
+        "Train every school in the graduated\nresponse, and say which came",
+        "Board",
+        "Sept 2024",
+    ),
+    ("1.3", "Visit each provider", "Chair of the\nforum", "Ongoing"),
+)
+FIGURES = (
+    ("Area", "2021", "2022", "2023"),
+    ("Upper Dale", "12.4", "13.0", "9.9"),
+    ("Lower Dale", "102.5", "7.1", "-"),
+    ("Marsh", "8.0", "8.4", "11.2"),
+    ("Total", "122.9", "28.5", "21.1"),
+)
+YS = (60.0, 80.0, 110.0, 140.0, 170.0)
+EVEN = (60.0, 76.0, 92.0, 108.0, 124.0, 140.0)
+
+
+def hairlines(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    for y in ys:
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+
+
+def three_rules(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+
+
+def shaded_rows(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    for top, bottom in list(pairwise(ys))[::2]:
+        sheet.box(COLUMNS[0], top, COLUMNS[-1], bottom, fill="#dde6ee", stroke=False)
+
+
+def shaded_cells(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    for top, bottom in list(pairwise(ys))[::2]:
+        for x0, x1 in pairwise(COLUMNS):
+            sheet.box(x0, top, x1, bottom, fill="#dde6ee", stroke=False)
+
+
+def heading_box(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    sheet.box(COLUMNS[0], ys[0], COLUMNS[-1], ys[1], fill="#dde6ee")
+
+
+def heading_cells(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    for x0, x1 in pairwise(COLUMNS):
+        sheet.box(x0, ys[0], x1, ys[1], fill="#dde6ee", stroke=False)
+
+
+def frame(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    sheet.box(COLUMNS[0], ys[0], COLUMNS[-1], ys[-1])
+
+
+def nothing(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    pass
+
+
+STYLES = (
+    hairlines,
+    three_rules,
+    shaded_rows,
+    shaded_cells,
+    heading_box,
+    heading_cells,
+    frame,
+    nothing,
+)
+Style = Callable[[Sheet, tuple[float, ...]], None]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_rows_of_a_plan(tmp_path: Path, style: Style) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    style(sheet, YS)
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    table = table_of(sheet)
+    assert flat_rows(table) == [[" ".join(text.split()) for text in row] for row in PLAN]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_rows_of_figures(tmp_path: Path, style: Style) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    style(sheet, EVEN)
+    for top, row in zip(EVEN, FIGURES, strict=False):
+        sheet.text(COLUMNS[0] + PADDING, top + PADDING, row[0])
+        for x, figure in zip(COLUMNS[2:], row[1:], strict=True):
+            sheet.text(x - PADDING - width_of(figure), top + PADDING, figure)
+    assert flat_rows(table_of(sheet)) == [list(row) for row in FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("style", "method"),
+    [(hairlines, "lined"), (shaded_rows, "shaded"), (nothing, "aligned")],
+)
+def test_a_table_says_how_it_was_told_and_how_sure(
+    tmp_path: Path, style: Style, method: str
+) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    style(sheet, YS)
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    table = table_of(sheet)
+    assert table.method == method
+    assert 0.5 < table.confidence < 1
+
+
+def test_rows_between_vertical_rules(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    three_rules(sheet, EVEN)
+    for x in COLUMNS:
+        sheet.rule(x, EVEN[0], x, EVEN[-1])
+    sheet.fill_grid(COLUMNS, EVEN, FIGURES)
+    assert flat_rows(table_of(sheet)) == [list(row) for row in FIGURES]
+
+
+def test_a_heading_over_two_columns_with_a_rule_below_it(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    three_rules(sheet, (44.0, *EVEN[1:]))
+    sheet.rule(COLUMNS[1], 60, COLUMNS[3], 60)
+    sheet.text(COLUMNS[1] + 20, 48, "Pupils")
+    sheet.fill_grid(COLUMNS, EVEN, FIGURES)
+    assert spans_of(table_of(sheet))["Pupils"] == (0, 1, 1, 2)
+
+
+def test_a_heading_centred_over_three_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for top, row in zip(EVEN, FIGURES, strict=False):
+        for x, words in zip((60.0, 200.0, 300.0, 400.0), row, strict=True):
+            sheet.text(x - width_of(words) / 2, top, words)
+    sheet.text(300 - width_of("Pupils with a plan") / 2, 44, "Pupils with a plan")
+    assert spans_of(table_of(sheet))["Pupils with a plan"] == (0, 1, 1, 3)
+
+
+def test_rows_go_on_below_a_ruled_heading(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid(COLUMNS, YS[:2])
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2", "1.3"]
+
+
+def test_a_table_without_rules_goes_on_over_the_page(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    sheet.next_page()
+    more = (PLAN[0], ("1.4", "Agree who pays for what,\nand when", "Chair", "Nov 2024"), *PLAN[2:])
+    sheet.fill_grid(COLUMNS, YS, more)
+    table = table_of(sheet)
+    assert [row[0] for row in flat_rows(table)] == ["Ref", "1.1", "1.2", "1.3", "1.4", "1.2", "1.3"]
+    assert table.pages == (1, 2)
+
+
+PROSE = (
+    "Families told us what they wait for and how long they wait, and",
+    "what happens while they do. We asked schools and nurseries the",
+    "same, and put both beside the figures that the board sees each",
+    "month. What follows is what we will change, who will do it and",
+    "how everybody will be able to tell that it has been done well.",
+    "None of this works unless health and care work to one plan too.",
+)
+
+
+def test_running_text_is_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "text.pdf")
+    sheet.lines(40, 60, [" ".join(pair) for pair in pairwise(PROSE)])
+    assert read_tables(sheet.save()) == []
+
+
+def test_running_text_in_two_columns_is_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "text.pdf")
+    for x in (40, 430):
+        sheet.lines(x, 60, PROSE * 2)
+    assert read_tables(sheet.save()) == []
+
+
+def test_a_table_in_one_of_two_columns_of_text(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "text.pdf")
+    sheet.lines(40, 60, PROSE * 3)
+    sheet.lines(430, 60, PROSE)
+    for number, row in enumerate(FIGURES):
+        for x, words in zip((430, 520, 580, 640), row, strict=True):
+            sheet.text(x, 160 + number * LEADING, words)
+    assert rows_in(sheet.save()) == [[list(row) for row in FIGURES]]
+
+
+def test_a_list_of_contents_is_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "text.pdf")
+    for number in range(8):
+        top = 60 + number * LEADING
+        sheet.text(40, top, f"{number + 1}. Priority the next " + "." * 80)
+        sheet.text(500, top, str(number * 3 + 2))
+    assert read_tables(sheet.save()) == []
+
+
+def test_a_bulleted_list_is_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "text.pdf")
+    for number, line in enumerate(PROSE):
+        sheet.text(40, 60 + number * LEADING, "•")
+        sheet.text(60, 60 + number * LEADING, line)
+    assert read_tables(sheet.save()) == []
