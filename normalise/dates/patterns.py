@@ -20,14 +20,19 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+_SPELT = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+# Slips that leave no doubt which month is meant: "Febuary", "Septmeber".
+_MISSPELT = "jan[a-z]{3,5}y|feb[a-z]{3,6}y|aug[a-z]{1,3}st|(?:sep|oct|nov|dec)[a-z]{1,5}b(?:er|re)"
+MONTH = f"(?:(?:{_SPELT})(?![a-z])|(?:{_MISSPELT})(?![a-z]))"
+MONTH_SPELT = re.compile(f"(?:{_SPELT})(?![a-z])")
 _YEAR = "(?:19[89]|20[0-9])[0-9](?![0-9])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"
 _SHORT_END = "(?![0-9a-z%]|[./:][0-9]| (?:st|nd|rd|th)(?![a-z]))"
+_HOLIDAYS = "(?:holidays?|break|vacation)(?![a-z])"
 _EVENT = "(?:meeting|board|committee|cabinet|panel|forum|census|session|event|half[ -]?term)"
 
 
@@ -61,37 +66,41 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     rf"(?=[adfjmnos])(?P<mon>(?P<mm>{MONTH})\.?(?:"
     rf" ?(?P<md>{_DAY}){_ORDINAL}?,? (?P<mdy>{_YEAR})"
     rf"| ?(?P<mo>{_DAY}){_ORDINAL}"
-    rf"|(?:,? ?(?:of )?|[-/]|(?: {_EVENT}){{1,2}},? )(?P<mly>{_YEAR})(?P<mp>/[0-9][0-9](?![0-9/]))?"
+    rf"|(?:,? ?(?:of )?|[-/]|(?P<me>(?: {_EVENT}){{1,2}},? ))(?P<mly>{_YEAR})(?P<mp>/[0-9][0-9](?![0-9/]))?"
     rf"|(?: ?'| |[-/]|)(?P<ms>[1-3][0-9]|(?<=')0[0-9]){_SHORT_END}"
     r"| (?P<m1>0?[1-9])(?= ?(?:$|[,;)]))"
     ")?)",
     # Spring 2020, Autumn term 2019/20, Autumn 2020 term, Spring term 1 2020, Autumn 2 2020
-    r"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer|autumn|winter)(?![a-z])"
-    r"(?P<st>(?: half)?[ -]terms?(?![a-z]))?(?P<sh> [12](?![0-9a-z/.:]))?"
+    rf"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer(?! {_HOLIDAYS})|autumn|winter)(?![a-z])"
+    r"(?P<st>(?P<sf> half)?[ -]terms?(?![a-z]))?(?P<sh> [12](?![0-9a-z/.:]))?"
     rf"{_year_of('s')}(?P<sz> terms?(?![a-z]))?)",
-    # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025
-    r"(?=term)(?P<term>terms? ?(?P<tn>[1-6])"
+    # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025, Half term 3 2025/26, HT3
+    r"(?=term|h)(?P<term>(?:(?P<th>half[ -]terms? ?|ht ?)|terms? ?)(?P<tn>[1-6])"
     r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6]))?"
     rf"(?![0-9a-z]){_year_of('t')})",
-    # Q3 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
-    r"(?=[qfstl1-4])(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4])(?![0-9a-z])"
-    "|(?P<qw>first|second|third|fourth|last|1 ?st|2 ?nd|3 ?rd|4 ?th) quarter(?![a-z]))"
+    # Q3 2019/20, Q3/4 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
+    r"(?=[qfstl1-4])(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4]|one|two|three|four)(?![0-9a-z])"
+    "(?: ?[/&-] ?(?P<qm>[1-4])(?![0-9a-z]))?"
+    "|(?P<qw>first|second|third|fourth|last|final|1 ?st|2 ?nd|3 ?rd|4 ?th) quarter(?![a-z]))"
     f"{_year_of('q')})",
-    # Easter 2020, Christmas holidays 2019/20, Easter term 2020
-    r"(?=[cex])(?P<feast>(?P<fn>christmas|xmas|easter)(?: (?:day|sunday))?(?![a-z])"
-    r"(?P<fh> (?:holidays?|break|vacation)(?![a-z]))?(?P<ft> terms?(?![a-z]))?"
+    # H1 2019/20
+    rf"(?=h)(?P<half>h(?P<hn>[12])(?![0-9a-z]){_year_of('h')})",
+    # Easter 2020, Christmas holidays 2019/20, Easter term 2020, summer holidays 2020
+    r"(?=[cexs])(?P<feast>"
+    rf"(?P<fn>christmas|xmas|easter|summer(?= {_HOLIDAYS}))(?: (?:day|sunday))?(?![a-z])"
+    rf"(?P<fh> {_HOLIDAYS})?(?P<ft> terms?(?![a-z]))?"
     rf"{_year_of('f')})",
-    # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020
+    # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020, FY25
     r"(?=[0-9acfs])(?P<year>"
-    r"(?P<yk>(?:fy|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
+    r"(?P<yk>(?:(?P<yf>fy)|ay|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
     rf"(?:(?P<yy>{_YEAR})(?P<yp>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
-    "|(?P<ys>[0-3][0-9])(?P<yq>[/-][0-9][0-9])(?![0-9]|[/.-][0-9]))"
+    "|(?P<ys>[0-3][0-9])(?:(?P<yq>[/-][0-9][0-9])|(?(yf)|(?!)))(?![0-9]|[/.-][0-9]))"
     "(?P<yz> (?:academic|school|financial) years?)?"
     r"(?:[ ,-]{0,3}\(?q(?:uarter|tr)? ?(?P<yn>[1-4])(?![0-9a-z]))?)",
 )
 # No date begins within a word, in a section ("3.1.1 June") or a list of numbers ("1/2 June").
 DATE = re.compile(
-    r"(?=[0-9acdefjlmnoqstwx])(?<!\w)(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/)"
+    r"(?=[0-9acdefhjlmnoqstwx])(?<!\w)(?:(?![0-9])|(?<![0-9]\.)(?<!\b[0-9]/)(?<!\b[0-9][0-9]/))"
     f"(?:{'|'.join(_FORMS)})"
 )
 EDGE_WORDS = {
@@ -99,13 +108,15 @@ EDGE_WORDS = {
     **dict.fromkeys(("start", "beginning"), "start"),
     **dict.fromkeys(("mid", "middle", "mid point", "mid-point"), "mid"),
 }
+_WEEKS = "(?:first|second|third|fourth|last|final) week (?:of|in)"
 _EDGE = (
-    r"(?P<edge>\bend(?: of)?|\b(?:start|beginning|middle|close|mid-point|mid point) of"
+    rf"(?P<edge>\b{_WEEKS}|\bearly ?(?:/|-|to) ?mid|\bmid ?(?:/|-|to) ?late|\bend(?: of)?|\b(?:start|beginning|middle|close|mid-point|mid point) of"
     r"|\bmid|\bearly(?: in)?|\blate(?: in)?|\b(?:first|second) half of)"
 )
 _WEEK = (
     r"(?:w[/.][cbe]\b\.?|wc\b|w/(?:comm|beg|end)[a-z]*|(?:weeks?|wks?|w/k)\.?[ /-]"
-    r"(?:comm(?:encing)?|beg(?:in(?:s|ning)?)?|start(?:s|ing)?|end(?:s|ing)?|of)\b\.?)"
+    r"(?:comm(?:encing)?|beg(?:in(?:s|ning)?)?|start(?:s|ing)?|end(?:s|ing)?)\b\.?"
+    r"|(?<!\ba )(?<!\bone )(?<![0-9] )week of)"
 )
 WEEK_ENDS = re.compile(r"w[/.]e|[a-z/.]+[ /-]end")
 # What qualifies a date stands before it, so it is read backwards from there.
@@ -139,11 +150,16 @@ DATE_LEAD = re.compile(rf"(?:\b(?:by|due|before|until|till|date|deadline)|\b{_WE
 PAIR_LEAD = re.compile(
     r"\b(?:by|during|until|till|throughout|(?:start|beginning|end|close)(?: of)?) (?:the )?$"
 )
+# What recurs has no year: "annually each September".
+EACH = re.compile(r"\b(?:each|every) $")
+# Words by which a month or a term in small letters is one: "by the end of july".
+_SMALL_LEAD = r"\b(?:end|start|beginning|middle|close)(?: of)?(?: the)? $"
+SMALL_LEAD = re.compile(_SMALL_LEAD)
 BEFORE_LEAD = re.compile(r"\b(?:before|prior to|ahead of|in advance of) (?:the )?$")
 # A month or a season without a year is one only where nothing but punctuation or
 # another date follows: "may" and "march" are also verbs, "Spring" is also a school.
 BARE_AFTER = re.compile(
-    r" ?(?:$|[-/,;.:)(&]|onwards?\b|(?:and|or|to|until|till) "
+    r" ?(?:$|[-/,;.:)(&>\u2192]|onwards?\b|(?:and|or|to|until|till) "
     r"(?:(?:the|end|early|late|of) |mid[ -]){0,3}"
     rf"(?:{MONTH}|[0-9]|q[1-4u]|spring|summer|autumn|winter|christmas|easter|term [1-6]))"
 )
@@ -156,10 +172,10 @@ YEAR_BEFORE = re.compile(
 )
 YEAR_AFTER = re.compile(r" ?(?:$|[^a-z0-9 ])| (?:onwards?|and|or|to|until|academic|financial)\b")
 QUARTER_WORDS = {
-    **dict.fromkeys(("1", "fi"), 1),
-    **dict.fromkeys(("2", "se"), 2),
-    **dict.fromkeys(("3", "th"), 3),
-    **dict.fromkeys(("4", "fo", "la"), 4),
+    **dict.fromkeys(("1", "one", "fir"), 1),
+    **dict.fromkeys(("2", "two", "sec"), 2),
+    **dict.fromkeys(("3", "thr", "thi"), 3),
+    **dict.fromkeys(("4", "fou", "las", "fin"), 4),
 }
 
 # How a date gives way to another: the old one is told beside the new, which alone counts.
@@ -178,7 +194,7 @@ _OLD = (
     "(?: (?:was|due|by|in|for|set for|planned for|scheduled for)){0,2}"
 )
 _NEW = (
-    rf"(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}(?:now|{_SHIFTED} (?:to|until|till))"
+    rf"(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}(?:now|{_SHIFTED} (?:to|until|till|for))"
     rf"|(?:revised|new|amended) {_DUE}|revised(?=:))(?: (?:is|due|by|in|for|to)){{0,2}}"
 )
 _OPEN = r"[ ,;:.)-]{0,3}(?:[(\[] ?)?(?:(?:but|and|this|it|which|date|deadline) )?"
@@ -188,7 +204,7 @@ THEN_NEW = re.compile(f"{_OPEN}{_NEW}{_CLOSE}")
 MOVED_FROM = re.compile(rf"\b{_SHIFTED},? from (?:the )?$")
 # Such words before a date say nothing of what happens then.
 SHIFT_LEAD = re.compile(
-    rf"(?<![\w-])(?:{_OLD}|{_NEW}|(?:{_DUE} )?{_SHIFTED} (?:from|to|until|till))[: -]{{0,3}}$"
+    rf"(?<![\w-])(?:{_OLD}|{_NEW}|(?:{_DUE} )?{_SHIFTED} (?:from|to|until|till|for))[: -]{{0,3}}$"
 )
 SHIFT_LAST = frozenset(
     """was were previously originally formerly initially of than original previous initial former

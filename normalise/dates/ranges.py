@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from ...schema.plan import Precision
 from .patterns import MOVED_FROM, THEN_NEW, THEN_OLD, fold
-from .spans import TERMS, Span, coarser, easter, part
+from .spans import ACADEMIC_YEAR, FINANCIAL_YEAR, TERMS, Span, coarser, easter, part
 from .words import DateWords, find_dates
 
 Bounds = tuple[date, date]
 
 # What joins two dates to one milestone; a bracket restates the first by a finer one.
 _JOIN = re.compile(
-    r" ?(?:(?P<range>-|\b(?:to|until|till|through)\b)"
+    r" ?(?:(?P<range>-?>|\u2192|-|\b(?:to|until|till|through)\b)"
     r"|(?P<list>/|&|,|\bor\b|(?:,? \band\b(?: in)?))|(?P<again>[(]|: ?)) ?"
 )
 _AND = re.compile(r" ?(?:&|,|,? \band\b(?: in)?) ?")
+_ARROW = re.compile(r"[>\u2192]")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _AFTER_START = re.compile(r"\bstart(?:s|ing)?(?: date)?:? ?$")
 _GRAINS_RESTATED = ("season", "quarter", "term", "year")
@@ -37,6 +38,7 @@ class DateRange(NamedTuple):
     note: str | None  # why it is ambiguous
     ranged: bool  # runs from one date to another
     listed: bool = False  # the date before it is another of the same matter
+    loose: bool = False  # begins and ends somewhere in its first and last month
 
 
 def find_ranges(
@@ -44,7 +46,7 @@ def find_ranges(
 ) -> list[DateRange]:
     """All dates of the text, the joined ones as one; ``period`` helps out with a year."""
     ranges: list[DateRange] = []
-    for group in _joined(find_dates(text, folded, any_year=any_year), folded):
+    for group in _joined(find_dates(text, folded, any_year=any_year), text, folded):
         if len(group) == 1:
             ranges.append(_bounded(group, text, period))
             continue
@@ -68,7 +70,7 @@ def iso_as_printed(text: str) -> str | None:
     """The first date in the text, in ISO form as precise as it is printed."""
     text = " ".join(text.split())
     folded = fold(text)
-    for group in _joined(find_dates(text, folded, any_year=True), folded):
+    for group in _joined(find_dates(text, folded, any_year=True), text, folded):
         span = _span(_with_years(group)[0], text)[0]
         if span:
             length = {"day": 10, "month": 7}.get(span.precision, 4)
@@ -76,7 +78,7 @@ def iso_as_printed(text: str) -> str | None:
     return None
 
 
-def _joined(found: list[DateWords], folded: str) -> list[list[DateWords]]:
+def _joined(found: list[DateWords], text: str, folded: str) -> list[list[DateWords]]:
     """The dates in groups of those that a dash, a slash, "to", "and" ... joins."""
     groups: list[list[DateWords]] = []
     last: DateWords | None = None
@@ -91,10 +93,11 @@ def _joined(found: list[DateWords], folded: str) -> list[list[DateWords]]:
             groups.append([words])
         else:
             join = _JOIN.fullmatch(folded, last.end, words.start)
-            if join is None or not _join_fits(last, words, join):
+            again = _restated(last, words, join, text) if join and join["again"] else None
+            if again:
+                groups[-1][-1] = words = again
+            elif join is None or join["again"] or not _join_fits(last, words, join):
                 groups.append([words])
-            elif join["again"]:
-                groups[-1] = [words._replace(start=groups[-1][0].start)]
             else:
                 groups[-1].append(words)
         last = words
@@ -102,12 +105,32 @@ def _joined(found: list[DateWords], folded: str) -> list[list[DateWords]]:
 
 
 def _join_fits(a: DateWords, b: DateWords, join: re.Match[str]) -> bool:
-    if join["again"]:
-        return a.precision in _GRAINS_RESTATED and coarser(a.precision, b.precision) != b.precision
     if (join["list"] or "").strip() != "," or a.year is None or b.year is None:
         return True
     # After a comma, an earlier date is another matter and not a list that goes on.
     return (a.year, a.month, a.day) <= (b.year, b.month, b.day)
+
+
+def _restated(a: DateWords, b: DateWords, join: re.Match[str], text: str) -> DateWords | None:
+    """One date for two of which one restates the other: the finer, with the year of the coarser.
+
+    "Q3 2019/20 (October - December)", "2024: June"; "May 2025 (Summer term)".
+    """
+    first_is_coarser = coarser(a.precision, b.precision) == a.precision
+    finer, other = (b, a) if first_is_coarser else (a, b)
+    if other.precision not in _GRAINS_RESTATED or not (a.length and b.length):
+        return None
+    if a.precision == b.precision or not (first_is_coarser or "(" in join.group()):
+        return None
+    if finer.precision == "term" and (other.month, other.length) == FINANCIAL_YEAR:
+        other = other._replace(month=ACADEMIC_YEAR[0])  # "2024/25 (Summer term)"
+    around = _span(other, text)[0]
+    if finer.year is None and around:
+        finer = (_placed([finer], text, (around.first, around.last)) or [finer])[0]
+    within = _span(finer, text)[0]
+    if within and around and (within.last < around.first or within.first > around.last):
+        return None
+    return finer._replace(start=a.start, end=b.end)
 
 
 def _after_move(group: list[DateWords], folded: str) -> list[DateWords]:
@@ -180,8 +203,8 @@ def _alike(a: DateWords, b: DateWords) -> DateWords:
         for month, count in TERMS.values():
             if month == a.month or (month, a.month) in ((1, 3), (4, 6)):
                 return a._replace(precision="term", month=month, length=count)
-    if a.precision == b.precision == "quarter" and b.length > a.length:
-        return a._replace(month=a.month - 3, length=b.length, note=b.note)
+    if a.precision == b.precision == "quarter" and b.note and not a.note:
+        return a._replace(month=a.month - 3, length=a.length + 3, note=b.note)
     return a
 
 
@@ -192,12 +215,13 @@ def _bounded(group: list[DateWords], text: str, period: str | None) -> DateRange
         span, note = _span(group[0], text)
         if span is None:
             return DateRange(start, end, None, None, None, note, False)
-        return DateRange(start, end, *span, note, False)
+        return DateRange(start, end, *span, note, False, loose=group[0].loose)
     group = _with_years(group)
     ranged = len(group) > 1
     note = None
     if all(words.year is None for words in group) and group[0].length:
-        placed = _in_period(group, text, period)
+        bounds = period_bounds(period) if period else None
+        placed = _placed(group, text, bounds) if bounds else None
         note = group[0].note or f"“{text[start:end]}” names no year."
         if placed is None:
             return DateRange(start, end, None, None, None, note, ranged)
@@ -212,18 +236,18 @@ def _bounded(group: list[DateWords], text: str, period: str | None) -> DateRange
         return DateRange(start, end, None, None, None, note, ranged)
     if spans[-1].first < spans[0].first:
         note = note or f"“{text[start:end]}” runs backwards."
+    if note is None and _ARROW.search(text, start, end):
+        note = f"“{text[start:end]}” may be a span of time or a date that was moved."
     precision = spans[0].precision
     for span in spans[1:]:
         precision = coarser(precision, span.precision)
     earliest, latest = min(s.first for s in spans), max(s.last for s in spans)
-    return DateRange(start, end, earliest, latest, precision, note, ranged)
+    loose = not ranged and group[0].loose
+    return DateRange(start, end, earliest, latest, precision, note, ranged, loose=loose)
 
 
-def _in_period(group: list[DateWords], text: str, period: str | None) -> list[DateWords] | None:
-    """The dates in the year by which they lie in the period of their column."""
-    bounds = period_bounds(period) if period else None
-    if bounds is None:
-        return None
+def _placed(group: list[DateWords], text: str, bounds: Bounds) -> list[DateWords] | None:
+    """The dates in the year by which most of the first one's days lie within the bounds."""
     best, most = None, 0
     for year in range(bounds[0].year - 1, bounds[1].year + 1):
         placed = _with_years([group[0]._replace(year=year), *group[1:]])

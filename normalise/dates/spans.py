@@ -60,6 +60,8 @@ def months(year: int, month: int, count: int) -> tuple[date, date]:
 def part(year: int, month: int, count: int, edge: str, precision: Precision, exact: bool) -> Span:
     """The part of a period that an edge word names: its end, its start, early, mid, late, a half.
 
+    Also "early to mid", "mid to late" and the first or last week, a month's others too.
+
     The end of a period with a sure last day (``exact``: a month, a quarter, a year) is that day.
     The end of a season, a term or a school year is no one day, so it is the last month. It is the
     last two of a school year, since schools close in July, and of a term that ends with Easter;
@@ -74,11 +76,11 @@ def part(year: int, month: int, count: int, edge: str, precision: Precision, exa
         return Span(first, first, "day")
     if count == 1:
         return Span(*_days(first, last, edge), precision)
-    at_start, at_end = edge in ("start", "early"), edge in ("end", "late")
+    at_start, at_end = edge in ("start", "early", "first week"), edge in ("end", "late", "last week")
     term = precision == "term"
     if term and ((at_start and month == 10) or (at_end and (month + count) % 12 == 5)):
         third = 2
-    elif edge in ("start", "end"):
+    elif edge in ("start", "end", "first week", "last week"):
         third = 2 if precision == "year" and edge == "end" and (month + count) % 12 == 9 else 1
     else:
         third = max(1, count // 3)  # a year in four months, a term or season by its outer month
@@ -86,6 +88,10 @@ def part(year: int, month: int, count: int, edge: str, precision: Precision, exa
         last = months(year, month, third)[1]
     elif at_end:
         first = months(year, month + count - third, third)[0]
+    elif edge == "early to mid":
+        last = months(year, month, count - third)[1]
+    elif edge == "mid to late":
+        first = months(year, month + third, count - third)[0]
     elif edge == "mid" and count > 2:
         first, last = months(year, month + third, max(1, count - 2 * third))
     elif edge == "first half":
@@ -108,8 +114,16 @@ def easter(year: int) -> date:
 
 
 def _days(first: date, last: date, edge: str) -> tuple[date, date]:
-    """A part of one month: thirds of ten days, the last takes the rest; halves at the 15th."""
+    """A part of one month: thirds of ten days, the last takes the rest; halves at the 15th; weeks
+    of seven days from the first, or to the last."""
     cuts = {
+        "early to mid": (1, 20),
+        "mid to late": (11, last.day),
+        "first week": (1, 7),
+        "second week": (8, 14),
+        "third week": (15, 21),
+        "fourth week": (22, 28),
+        "last week": (last.day - 6, last.day),
         "early": (1, 10),
         "mid": (11, 20),
         "late": (21, last.day),

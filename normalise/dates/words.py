@@ -7,6 +7,7 @@ them mean together is for ``date_ranges``.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import NamedTuple
 
 from ...schema.plan import Precision
@@ -18,9 +19,12 @@ from .patterns import (
     COUNTED,
     DATE,
     DATE_LEAD,
+    EACH,
     EDGE_WORDS,
+    MONTH_SPELT,
     PAIR_LEAD,
     QUARTER_WORDS,
+    SMALL_LEAD,
     WEEK_ENDS,
     YEAR_AFTER,
     YEAR_BEFORE,
@@ -37,6 +41,7 @@ from .spans import (
     months,
 )
 
+_LONGEST_PLAN = 10  # years that "2023-33" may span
 _FIRST_PLAN = 17  # of the years of plans: a section or an age may look like an earlier one
 
 
@@ -51,8 +56,9 @@ class DateWords(NamedTuple):
     length: int = 1  # months that it covers; 0 for what looks like a date and is none
     day: int = 0  # first and last day, 0 where none is named
     day_to: int = 0
-    edge: str = ""  # end, start, early, mid, late, first half, second half; easter: its Sunday
+    edge: str = ""  # as spans.part takes it; easter: its Sunday
     week: str = ""  # "from" or "to" where the day opens or closes a week
+    loose: bool = False  # begins and ends somewhere in its first and last month
     note: str | None = None  # why it is ambiguous
 
 
@@ -70,8 +76,13 @@ def find_dates(text: str, folded: str, *, any_year: bool = False) -> list[DateWo
             # Past the first number or word only: what follows it may be a date.
             place = match.end("d1") if match.lastgroup == "day" else start + 1
             continue
-        last = folded[max(place, start - 14) : start].rstrip(" -:,.").rsplit(" ", 1)[-1]
-        if last in BEFORE_LAST or last[:1] == "w" or last.endswith(("/", "-")):
+        if words.year is None and EACH.search(folded, max(place, start - 6), start):
+            place = words.end
+            continue
+        last = folded[max(place, start - 14) : start].rstrip(" -:,.").rpartition(" ")[2]
+        last = last.lstrip("(")
+        inner = last.replace("/", "-").rpartition("-")[2]  # "early/mid May", "May/early June"
+        if inner in BEFORE_LAST or last[:1] == "w" or last.endswith(("/", "-")):
             before = BEFORE.search(folded, max(place, start - 40), start)
             if before is not None and before.group():
                 words = _qualified(words, before)
@@ -92,12 +103,26 @@ def _qualified(words: DateWords, before: re.Match[str]) -> DateWords:
     if words.precision == "day":  # "the end of 5 June" names no part of a day
         side = "to" if WEEK_ENDS.match(week) else "from" if week else ""
         return words._replace(start=before.start(), week=side)
-    if words.note:  # what may be one of two periods has no one end
+    if words.note and words.precision != "month":  # what may be one of two periods has no one end
         return words._replace(start=before.start())
-    edge = edge.removesuffix(" in")
-    if edge not in ("first half of", "second half of"):
-        edge = EDGE_WORDS.get(edge.removesuffix(" of"), edge)
-    return words._replace(start=before.start(), edge=edge.removesuffix(" of"))
+    edge = edge.removesuffix(" in").removesuffix(" of")
+    if edge.endswith("week"):
+        edge = edge.replace("final", "last")
+    elif len(edge) > 6 and edge.startswith(("early", "mid")) and edge.endswith(("mid", "late")):
+        edge = "early to mid" if edge.endswith("mid") else "mid to late"
+    return words._replace(start=before.start(), edge=EDGE_WORDS.get(edge, edge))
+
+
+def _begins(text: str, folded: str, start: int) -> bool:
+    """Whether a word of the calendar that may be another word is printed like a date."""
+    return text[start].isupper() or bool(SMALL_LEAD.search(folded, max(0, start - 24), start))
+
+
+def _misspelt(text: str, folded: str, start: int, end: int, month: int) -> str | None:
+    """A note where the name of a month is spelt wrong."""
+    if MONTH_SPELT.match(folded, start, end):
+        return None
+    return f"“{text[start:end]}” is read as {month_name[month]}."
 
 
 def _year_alone(match: re.Match[str], text: str, folded: str) -> bool:
@@ -152,6 +177,7 @@ def _day(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     if not match["do"] and COUNTED.search(folded, max(0, start - 16), start):
         return None
     year = match["dy"] or match["ds"]
+    month = MONTHS[match["dm"][:3]]
     if not year and not match["do"] and not text[match.start("dm")].isupper():
         return None  # "Task 3 may ..."
     first = int(match["d1"])
@@ -160,37 +186,41 @@ def _day(match: re.Match[str], text: str, folded: str) -> DateWords | None:
         end,
         "day",
         full_year(year) if year else None,
-        MONTHS[match["dm"][:3]],
+        month,
         day=first,
         day_to=int(match["d2"] or first),
+        note=_misspelt(text, folded, *match.span("dm"), month),
     )
 
 
 def _month(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     (start, end), month = match.span(), MONTHS[match["mm"][:3]]
+    spelt = _misspelt(text, folded, *match.span("mm"), month)
     if match["mdy"]:
         day = int(match["md"])
-        return DateWords(start, end, "day", int(match["mdy"]), month, day=day, day_to=day)
+        year = int(match["mdy"])
+        return DateWords(start, end, "day", year, month, day=day, day_to=day, note=spelt)
     if match["mo"] or match["m1"]:
-        day, note = int(match["mo"] or match["m1"]), None
+        day, note = int(match["mo"] or match["m1"]), spelt
         if match["mo"] and day >= 10:
             name = text[start : match.end("mm")]
             note = f"“{text[start:end]}” may be a day of an unnamed year, or {name} 20{day}."
         return DateWords(start, end, "day", None, month, day=day, day_to=day, note=note)
-    year = match["mly"] or match["ms"]
+    digits = match["mly"] or match["ms"]
     if match["ms"] and folded[match.start("ms") - 1] not in "-/'" and int(match["ms"]) > 28:
         return _day_or_year(match, text, month, int(match["ms"]))
-    if year:
+    if digits:
         pair = match["mp"]
-        number = full_year(year)
+        number = full_year(digits)
         if pair and int(pair[1:]) == (number + 1) % 100:
             number += month < FINANCIAL_YEAR[0]
         elif pair:
             end = match.start("mp")
-        return DateWords(start, end, "month", number, month)
-    if not text[start].isupper() or not BARE_AFTER.match(folded, end):
+        loose = match["me"] is not None  # a meeting or a half term lies somewhere in its month
+        return DateWords(start, end, "month", number, month, loose=loose, note=spelt)
+    if not _begins(text, folded, start) or not BARE_AFTER.match(folded, end):
         return None
-    return DateWords(start, match.end("mm"), "month", None, month)
+    return DateWords(start, match.end("mm"), "month", None, month, note=spelt)
 
 
 def _day_or_year(match: re.Match[str], text: str, month: int, number: int) -> DateWords:
@@ -219,7 +249,8 @@ def _season(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     name, (year, paired, end) = match["sn"], _pair(match, "s")
     start, half = match.start(), match["sh"]
     term = bool(match["st"] or match["sz"] or half) and name in TERMS
-    if year is None and not ((term or text[start].isupper()) and BARE_AFTER.match(folded, end)):
+    named = term or _begins(text, folded, start)
+    if year is None and not (named and BARE_AFTER.match(folded, end)):
         return None
     month, count = TERMS[name] if term else SEASONS[name]
     if half and term:
@@ -230,21 +261,27 @@ def _season(match: re.Match[str], text: str, folded: str) -> DateWords | None:
         year += 1  # those of the school year that began in the autumn
     elif year is not None and name == "winter" and not paired:
         note = f"“{text[start:end]}” may begin in December {year - 1} or {year}."
-    return DateWords(start, end, "term" if term else "season", year, month, count, note=note)
+    elif match["sf"] and not half:
+        note = f"“{text[start:end]}” may be a half of the term or the holiday between them."
+    grain: Precision = "term" if term else "season"
+    return DateWords(start, end, grain, year, month, count, loose=True, note=note)
 
 
 def _term(match: re.Match[str], text: str, folded: str) -> DateWords | None:
-    """Terms by number, of six a year; up to the third they may be of three as well."""
+    """Terms by number, of six a year; up to the third they may be of three as well.
+
+    Half terms by number are the six.
+    """
     year, paired, end = _pair(match, "t")
     start, first, last = match.start(), int(match["tn"]), int(match["tm"] or match["tn"])
-    if year is None and not (text[start].isupper() and BARE_AFTER.match(folded, end)):
+    if year is None and not (_begins(text, folded, start) and BARE_AFTER.match(folded, end)):
         return None
     if last < first:
         backwards = f"“{text[start:end]}” runs backwards."
         return DateWords(start, end, "term", None, length=0, note=backwards)
     (month, _), (to, count) = SIX_TERMS[first - 1], SIX_TERMS[last - 1]
     note: str | None = None
-    if last <= len(THREE_TERMS):
+    if last <= len(THREE_TERMS) and not match["th"]:
         note = f"“{text[start:end]}” may be of three terms a year or of six."
         to, count = THREE_TERMS[last - 1]
     count += to - month
@@ -252,48 +289,68 @@ def _term(match: re.Match[str], text: str, folded: str) -> DateWords | None:
         month -= 12  # in a calendar year, the terms that fall in it
     elif year and not paired and note and first == last > 1:
         month, count = YEAR  # the second may be either side of the year's end
-    return DateWords(start, end, "term", year, month, count, note=note)
+    return DateWords(start, end, "term", year, month, count, loose=True, note=note)
 
 
 def _quarter(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     word = match["qn"] or match["qw"]
-    number = QUARTER_WORDS.get(word[0]) or QUARTER_WORDS[word[:2]]
+    number = QUARTER_WORDS.get(word[0]) or QUARTER_WORDS[word[:3]]
     year, paired, end = _pair(match, "q")
+    count = int(match["qm"] or number) - number + 1
+    if count < 1:
+        return None
     if year is None:
-        end = match.end("qn") if match["qn"] else match.end("qw") + len(" quarter")
+        end = max(match.end("qn"), match.end("qm")) if match["qn"] else match.end("qw") + 8
         if not BARE_AFTER.match(folded, end):
             return None
     stated = "fy" in match.group() or "financial" in match.group()
-    return _quarter_words(match.start(), end, text, number, year, year is None or paired or stated)
+    financial = year is None or paired or stated
+    return _of_year(match.start(), end, text, "quarter", year, 3 * number - 2, 3 * count, financial)
 
 
-def _quarter_words(
-    start: int, end: int, text: str, number: int, year: int | None, financial: bool
+def _half(match: re.Match[str], text: str, folded: str) -> DateWords | None:
+    """H1 2019/20: half a financial year."""
+    year, paired, end = _pair(match, "h")
+    if year is None:
+        return None
+    return _of_year(match.start(), end, text, "year", year, 6 * int(match["hn"]) - 5, 6, paired)
+
+
+def _of_year(
+    start: int,
+    end: int,
+    text: str,
+    grain: Precision,
+    year: int | None,
+    month: int,
+    count: int,
+    financial: bool,
 ) -> DateWords:
-    """A quarter; of an unpaired year it is that of the calendar or of the financial year."""
-    month = 3 * number - 2
+    """Quarters and halves; of an unpaired year those of the calendar or of the financial year."""
     if financial:
-        return DateWords(start, end, "quarter", year, month + 3, 3)
-    note = f"“{text[start:end]}” may be a quarter of the calendar year or of the financial year."
-    return DateWords(start, end, "quarter", year, month, 6, note=note)
+        return DateWords(start, end, grain, year, month + 3, count)
+    note = f"“{text[start:end]}” may be of the calendar year or of the financial year."
+    return DateWords(start, end, grain, year, month, count + 3, note=note)
 
 
 def _feast(match: re.Match[str], text: str, folded: str) -> DateWords | None:
-    """Easter Sunday or Christmas Day; the holidays about them, which each school sets, by months.
+    """Easter Sunday or Christmas Day; holidays, which each school sets, by months.
 
     What is to happen before the holidays is to happen before the day itself.
     """
     at_easter, (year, paired, end) = match["fn"] == "easter", _pair(match, "f")
+    summer = match["fn"] == "summer"
     start = match.start()
     if year is None:
         if not text[start].isupper() or not BARE_AFTER.match(folded, end):
             return None
-    elif paired and at_easter:
+    elif paired and (at_easter or summer):
         year += 1
     if match["ft"]:
         return DateWords(start, end, "term", year, *TERMS["spring" if at_easter else "autumn"])
-    if match["fh"] and not BEFORE_LEAD.search(folded, *_near(match, 24)):
-        return DateWords(start, end, "month", year, 3 if at_easter else 12, 2)
+    if summer or (match["fh"] and not BEFORE_LEAD.search(folded, *_near(match, 24))):
+        first = 3 if at_easter else 7 if summer else 12
+        return DateWords(start, end, "month", year, first, 2, loose=True)
     if at_easter:
         return DateWords(start, end, "day", year, 4, day=1, day_to=1, edge="easter")
     return DateWords(start, end, "day", year, 12, day=25, day_to=25)
@@ -301,8 +358,12 @@ def _feast(match: re.Match[str], text: str, folded: str) -> DateWords | None:
 
 def _year(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     kind = f"{match['yk'] or ''} {match['yz'] or ''}"
+    whole = match.end() - match.start() == len(folded)
     if match["ys"] and not kind.strip() and not match["yn"]:
-        whole = match.end() - match.start() == len(folded)
+        month, number = int(match["ys"]), int(match["yq"][1:])
+        if whole and 1 <= month <= 12 and number >= _FIRST_PLAN and match["yq"][0] == "/":
+            note = f"“{text}” is read as a month and a year."
+            return DateWords(*match.span(), "month", full_year(match["yq"][1:]), month, note=note)
         if int(match["ys"]) < _FIRST_PLAN or not (
             whole or PAIR_LEAD.search(folded, *_near(match, 24))
         ):
@@ -311,16 +372,23 @@ def _year(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     if year is None:
         return None
     start = match.start()
+    school = any(word in kind for word in ("academic", "school", "ay"))
     if match["yn"]:
-        return _quarter_words(start, match.end(), text, int(match["yn"]), year, paired)
+        month = 3 * int(match["yn"]) - 2
+        return _of_year(start, match.end(), text, "quarter", year, month, 3, paired)
+    first, count = ACADEMIC_YEAR if school else FINANCIAL_YEAR
     if paired:
-        school = "academic" in kind or "school" in kind
-        month, count = ACADEMIC_YEAR if school else FINANCIAL_YEAR
-        return DateWords(start, end, "year", year, month, count)
+        return DateWords(start, end, "year", year, first, count)
+    years = int(match["yp"][1:]) - year % 100 if match["yp"] and len(match["yp"]) == 3 else 0
+    if 1 < years <= _LONGEST_PLAN:  # "2023-26"
+        end = match.end("yp")
+        if kind.strip():
+            return DateWords(start, end, "year", year, first, 12 * years)
+        note = f"“{text[start:end]}” may be of calendar, financial or school years."
+        return DateWords(start, end, "year", year, 1, 12 * (years + 1), note=note)
     if kind.strip() and "calendar" not in kind:
         note = f"“{text[start:end]}” may be the year that begins or that ends in {year}."
-        month, _ = ACADEMIC_YEAR if "academic" in kind or "school" in kind else FINANCIAL_YEAR
-        return DateWords(start, end, "year", year - 1, month, 24, note=note)
+        return DateWords(start, end, "year", year - 1, first, 24, note=note)
     return DateWords(start, end, "year", year, *YEAR)
 
 
@@ -344,6 +412,7 @@ _BUILDERS = {
     "season": _season,
     "term": _term,
     "quarter": _quarter,
+    "half": _half,
     "feast": _feast,
     "year": _year,
 }

@@ -12,9 +12,10 @@ piece becomes one milestone, so that every word stands in exactly one ``raw``. T
   only where they open with "published" or "established". Without a colon, the first and
   last words before the date tell the kind, and the column's kind is what else it is.
 - "From", "since", "after" and "onwards" leave the latest day open, "before" the earliest;
-  "until" makes an end. What is before a term or a season may reach into its first month.
-- Easter is its Sunday and Christmas the 25th; their holidays, which each school sets, are the
-  whole months that they may lie in.
+  "until" makes an end. What is before a term, a season, holidays or a month's half term or
+  meeting may reach into its first month, what is after it may begin in its last.
+- Easter is its Sunday and Christmas the 25th; holidays, which each school sets, are the whole
+  months that they may lie in.
 - "Complete" behind a date is its status, as before it.
 - Words without a date are a milestone of their own where they state a label, a status or a
   recurrence, or where nothing else stands in the text; else they stay in the raw before.
@@ -40,6 +41,7 @@ from .pieces import SEPARATORS, Piece, is_statement, split_pieces
 from .words import (
     DOING,
     DONE_AFTER,
+    DONE_THEN,
     LEAD,
     ONWARD,
     PLACEHOLDER,
@@ -47,6 +49,8 @@ from .words import (
     RELATIVE,
     STATUS,
     THEN_ONGOING,
+    TIME_ALONE,
+    TWOFOLD,
     UNSURE,
     WHEN,
     kind_of,
@@ -138,22 +142,25 @@ def _dated(
     status: Status | None = "ongoing" if going_on else reading.status
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
-    if lead is not None and RELATIVE.search(
-        folded, max(piece.start, found.start - 40), found.start
-    ):
+    near = max(piece.start, found.start - 40), found.start
+    reckoned = lead is not None or folded.endswith((" of ", " of the "), *near)
+    if reckoned and RELATIVE.search(folded, *near):
         earliest = latest = precision = None
         from_ = False
         note = f"“{text[piece.start : found.end].strip()}” is reckoned from a date."
     elif lead is not None and lead["after"] and latest and not found.ranged:
-        earliest, latest = latest + timedelta(1), None
+        earliest = latest.replace(day=1) if found.loose else latest + timedelta(1)
+        latest = None
     elif lead is not None and lead["before"] and earliest and not found.ranged:
         earliest, latest = None, _last_before(found, folded)
     elif from_ or onward or going_on:
         latest = None
-    elif until and status == "ongoing":
+    elif status == "ongoing" and (until or folded[: found.start].endswith("going to ")):
         earliest = None
+    recurrence = recurrence_of(folded[piece.start : piece.end])
     if note is None and UNSURE.search(folded, piece.start, piece.end):
         note = "The date is marked as still to be confirmed."
+    note = note or _twofold(piece, text, folded)
     implied: MilestoneKind | None = (
         "ongoing" if going_on else "start" if from_ or onward else "end" if until else None
     )
@@ -166,16 +173,24 @@ def _dated(
         latest=latest,
         precision=precision,
         status=status,
-        recurrence=recurrence_of(folded[piece.start : piece.end]),
+        recurrence=recurrence,
     )
     return Parsed(milestone, note)
+
+
+def _twofold(piece: Piece, text: str, folded: str) -> str | None:
+    match = TWOFOLD.search(folded, piece.start, piece.end)
+    if match is None:
+        return None
+    unit = "week" if "week" in match.group() else "month"
+    return f"“{text[match.start() : match.end()]}” may be twice a {unit} or every two {unit}s."
 
 
 def _last_before(found: DateRange, folded: str) -> date | None:
     """The last day before a date: of its first month where it has no one first day."""
     if found.earliest is None or folded.startswith(_ENDS, found.start):
         return found.latest
-    if found.precision in ("season", "term"):
+    if found.loose:
         first = found.earliest
         return first.replace(day=monthrange(first.year, first.month)[1])
     return found.earliest - timedelta(1)
@@ -227,6 +242,8 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
     tail = _tail_status(head)
     if tail:
         return _Reading(tail, label, tail)
+    if TIME_ALONE.match(head):
+        return _Reading(None, label, None)
     return _Reading(kind_of(head) or kind_of(fold(label)), label, None)
 
 
@@ -250,7 +267,7 @@ def _undated(
     label: str | None = None
     status: Status | None = None
     colon = colon_label(text, folded, start, end)
-    named = kind_of(words[:120], undated=True)
+    named = None if TIME_ALONE.match(words) else kind_of(words[:120], undated=True)
     state = STATUS.fullmatch(words)
     if colon is not None:
         label, found, rest = colon
@@ -261,6 +278,10 @@ def _undated(
         found = status
     elif words.startswith(("ongoing", "on-going")) and is_statement(text, folded, start, end):
         found = status = "ongoing"
+    elif STATUS.fullmatch(RECURRENCE.sub("", words).strip(SEPARATORS)):
+        found = status = "ongoing"
+    elif DONE_THEN.match(words):
+        found = status = "completed"
     elif RECURRENCE.fullmatch(words):
         pass
     elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or WHEN.match(words):
@@ -277,7 +298,7 @@ def _undated(
         status=status,
         recurrence=recurrence_of(folded[start:end]),
     )
-    return Parsed(milestone, None)
+    return Parsed(milestone, _twofold(piece, text, folded))
 
 
 def _before_shift(folded: str, start: int, end: int) -> int:

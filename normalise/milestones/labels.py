@@ -9,6 +9,7 @@ from ..dates.ranges import DateRange
 from .pieces import Piece
 from .words import (
     ATTACHED,
+    KIND_BEHIND,
     PLACEHOLDER,
     RECURRENCE,
     REMARK,
@@ -25,10 +26,11 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:^|(?<=[\s(:,-]))(?:due(?: date| by| in| on)?|by|from|in|on|at|for|to|of|the|and|or|is"
     r"|(?:no|not) (?:later|earlier|sooner)(?: than)?|not before|prior to|ahead of|in advance of"
-    r"|before|after|following"
-    r"|until|till?|up to|through to|since|during|throughout"
-    r"|within|between|around|circa|approx(?:imately)?\.?|expected|estimated|scheduled for"
-    r"|w\.?e\.?f\.?|with effect|as|tbc|dated)$"
+    r"|before|after|following|pre|post"
+    r"|until|till?|up to|including|through(?: to)?|over|since|during|throughout"
+    r"|within|between|around|circa|c|approx(?:imately)?\.?|expected|estimated|est|anticipated"
+    r"|(?:scheduled|planned|aim(?:ing)?) for"
+    r"|w\.?e\.?f\.?|with effect|effective|as|tbc|dated|next)$"
 )
 _FIRST_OF = re.compile(r"\((?:the )?(?:first|next)(?: one| report| meeting)?$")
 _VERB = re.compile(
@@ -38,7 +40,9 @@ _VERB = re.compile(
 )
 _NOTHING = (
     r"[\W0-9_]*|(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?"
-    r"|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*)"
+    r"|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*"
+    r"|[a-z]|[ivx]{1,4}|(?:[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]m|(?:12 )?noon|midnight)(?: on)?"
+    r"|cob|close of (?:play|business)|effect)"
 )
 # A status, a recurrence or "TBC" is told in its own field.
 _NO_LABEL = re.compile(
@@ -48,12 +52,14 @@ _NO_LABEL = re.compile(
         "|".join((STATUS.pattern, RECURRENCE.pattern, PLACEHOLDER.pattern, _NOTHING)),
     )
 )
+_CHANGED = re.compile(r"(?:revised|new|amended|updated|extended)(?: (?:date|deadline|target))?")
 _WINDOW = 60
 # The last words of both patterns: without one of them neither need be tried.
 _LAST_WORDS = frozenset(
     """due date by in on from at for to of the and or is than later earlier sooner before
-    after following until til till since during throughout within between around circa
-    approx approx. approximately expected estimated wef w.e.f w.e.f. effect as tbc dated start begin
+    after following pre post until til till through over including since during throughout within
+    between around circa c approx approx. approximately expected estimated est anticipated wef
+    w.e.f w.e.f. effect effective as tbc dated next start begin
     commence starts begins commences started began commenced commencing starting beginning
     completed ongoing on-going first one report meeting
     """.split()  # noqa: SIM905
@@ -63,6 +69,9 @@ _LAST_WORDS = frozenset(
 def clean_label(text: str, folded: str, start: int, end: int) -> str | None:
     """The words from start to end without enumerators, marks and leads to a date."""
     start, end = _trimmed(folded, start, end)
+    often = RECURRENCE.match(folded, start, end)  # "Quarterly - next due June 2018"
+    if often and folded[often.end() : end].lstrip()[:1] in ("-", ",", ";", ":"):
+        start, end = _trimmed(folded, often.end(), end)
     while match := _LEADING.match(folded, start, end):
         start, end = _trimmed(folded, match.end(), end)
     last = folded[max(start, end - 16) : end].rpartition(" ")[2].rpartition("(")[2]
@@ -105,7 +114,7 @@ def label_after(text: str, folded: str, piece: Piece, found: DateRange) -> str |
     else:
         at = piece.tail
         if not folded.startswith((":", "-"), at + folded.startswith(" ", at)):
-            return None
+            return _kind_behind(text, folded, at, piece.end)
         start, end = at, piece.end
         stop = re.compile(r"[.;] ").search(folded, start, end)
         end = stop.start() if stop else end
@@ -113,7 +122,15 @@ def label_after(text: str, folded: str, piece: Piece, found: DateRange) -> str |
     whole = ATTACHED.fullmatch(folded[start - 1 : end]) if start else None
     if REMARK.match(folded, start, end) or whole or STATUS.fullmatch(folded, start, end):
         return None
+    if _CHANGED.fullmatch(folded, start, end):
+        return None
     return clean_label(text, folded, start, end)
+
+
+def _kind_behind(text: str, folded: str, start: int, end: int) -> str | None:
+    """A word that alone says what happens, behind its date: "July 2025 review"."""
+    start, end = _trimmed(folded, start, end)
+    return text[start:end] if KIND_BEHIND.fullmatch(folded, start, end) else None
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,8 @@ _SENTENCE_END = re.compile(r"(?<![ (][a-z])[.;!?]\)? (?=[^\W0-9_]|\()|(?= ?[•�
 _AFTER_REFERENCE = re.compile(r"[0-9)][.,;]?\)? (?=[^\W0-9_])")
 _LEAD_END = re.compile(r"(?:[:(-]|\b(?:by|from|in|on|due|for|until|since)) ?$")
 _LAST_JOIN = re.compile(r" (?:and|or|then|with) $")
-_STATUS_THEN = re.compile(r" ?[-,;./:] ?(?=[a-z])")
+_STATUS_THEN = re.compile(r" ?[-,;./:(] ?(?=[a-z])")
+_ABOUT_STATUS = re.compile(r"(?:from|by|in|until|to(?! be\b)|since|on)\b")
 
 
 class Piece(NamedTuple):
@@ -115,7 +116,7 @@ def _closes(text: str, match: re.Match[str], stop: int, behind: bool) -> bool:
         return True
     if not rest:  # next to the date that follows it belongs to that
         return stop == len(text)
-    if rest[0] in ".,;:!)-–•▪":
+    if rest[0] in ".,;!)-–•▪":
         return True
     return rest[0].isupper() and (
         not words[0].isalpha() or not text[match.start() : end].lstrip()[0].isupper()
@@ -140,7 +141,7 @@ def _statement_cuts(folded: str, start: int, stop: int) -> list[int]:
     if status:
         end = start + len(folded[start : status.end()].rstrip(" .,;:!"))
         mark = _STATUS_THEN.match(folded, end, stop)
-        if mark and not re.match(r"(?:from|by|in|until|to|since|due|on)\b", folded[mark.end() :]):
+        if mark and not _ABOUT_STATUS.match(folded, mark.end()):
             return [mark.end()]
     return []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ...schema.plan import MilestoneKind
+from ..dates.patterns import MONTH
 
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
 _UNITS = {
@@ -21,43 +22,60 @@ _UNITS = {
     "year": "annually",
 }
 _SPELT = {word: n for n, word in enumerate(_NUMBERS.split("|"), 1)} | {"twelve": 12, "eighteen": 18}
+_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _RECURRENCE = (
     rf"(?:(?P<every>(?:\b[0-9]{{1,2}}|\b(?:{_NUMBERS}))[ -]?(?:weekly|monthly|termly|yearly))"
     rf"|\b(?P<each>(?:every|each|per) (?:(?:[0-9]{{1,2}}|{_NUMBERS}|other) )?"
     r"(?:day|week|fortnight|month|quarter|half[ -]term|term|year)s?)"
+    rf"|(?P<day>(?:every|each) {_DAYS})"
+    rf"|(?P<date>(?:every|each) (?:{MONTH}|(?:spring|summer|autumn|winter)(?: term)?))"
+    rf"|(?P<times>\b(?:once|twice|thrice|(?:{_NUMBERS}|[0-9]) times) (?:an?|per|each|every) "
+    r"(?:week|month|quarter|half[ -]term|term|year)|\btwice(?:[ -]| a )(?:yearly|termly|monthly))"
     r"|\b(?P<word>daily|bi-?weekly|weekly|fortnightly|bi-?monthly|monthly|quarterly"
     r"|half[ -]?termly|termly|half[ -]?yearly|bi-?annual(?:ly)?|six[ -]?monthly|annual(?:ly)?"
-    r"|yearly|twice (?:a|per) (?:year|term|month))\b)"
+    r"|yearly)\b)"
 )
 RECURRENCE = re.compile(_RECURRENCE)
-_SIGN_OF_RECURRENCE = re.compile(r"ly\b|every |each |per |annual|twice ")
+_SIGN_OF_RECURRENCE = re.compile(r"ly\b|every |each |per |annual|twice|once | times ")
+# Twice in each, or once in two of them: both are meant by it.
+TWOFOLD = re.compile(r"\bbi-?(?:week|month)ly\b")
 
-_ONGOING = r"(?:on-? ?going|in progress|under-? ?way|continuous(?:ly)?|continuing|rolling)"
+_ONGOING = (
+    r"(?:on-? ?going|in progress|under-? ?way|continuous(?:ly)?|continuing|rolling"
+    r"|business as usual|bau)"
+)
 _DONE = r"(?:completed|complete|done|achieved|delivered|closed|finished|concluded)"
 # A status on its own, perhaps as a short sentence: "This will be on-going."
 STATUS = re.compile(
     r"(?:(?:this|it|these|they|work|the work|action|task)s? )?(?:"
-    r"(?:(?:in place|immediate(?:ly)?|started|commenced|begun|established),? (?:and|&|but) )?"
+    r"(?:(?:in place|immediate(?:ly)?|started|commenced|begun|established|completed?),?"
+    r"(?: (?:and|&|but) | ?[/-] ?))?"
     rf"(?:(?:will|is|are|to|be|remains?|now|all|then) ){{0,3}}(?P<ongoing>{_ONGOING})"
     r"(?: (?:thereafter|throughout|process|action|work|task|activity|basis|programme|project))?"
     rf"|(?:(?:is|are|was|were|has|have|been|now|all|fully|already) ){{0,3}}(?P<done>{_DONE}))"
     r"(?![\w-])[.!;,: ]*"
 )
+# "Completed ahead of schedule" is a status that goes on, "Completed forms" is none.
+DONE_THEN = re.compile(
+    rf"(?:(?:is|now|all|fully|already) ){{0,2}}{_DONE}"
+    r"(?: ?[,;:/(-]| (?:and|but|ahead|early|late|on (?:time|schedule|target)|as planned|to plan)\b)"
+)
 # What stands where a date is not yet known.
 _PLACEHOLDER = (
     r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged)|n/?a|none"
-    r"|not applicable|not yet (?:known|agreed|set)|(?:date )?awaited|unknown)"
+    r"|not applicable|not yet (?:known|agreed|set)|(?:date )?awaited|unknown|to follow)"
 )
 PLACEHOLDER = re.compile(rf"\W*(?:(?:date|dates|timescale)s? )?(?:{_PLACEHOLDER}\W*){{1,3}}")
-UNSURE = re.compile(r"\b(?:tb[cad]|to be confirmed|provisional(?:ly)?)\b")
+UNSURE = re.compile(r"\b(?:tb[cad]|to be confirmed|provisional(?:ly)?)\b|[0-9]\?")
 
 _SO = "(?:(?:now|all|fully|already|is|was|has|been|this) ){0,3}"
+_ONWARD = r"(?:(?: ?-)? ?\bonwards?\b| and beyond\b| ?\+(?![ 0-9]))"
 # What goes on about the date just named, after it.
 ATTACHED = re.compile(
     r" ?[)\].,;!?]+(?![0-9])"
     r"| ?\([^()]{0,300}\)"
-    r"|(?P<onward>(?: ?-)? ?\bonwards?\b)"
-    rf"|(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?(?P<status>{_ONGOING})\b"
+    rf"|(?P<onward>{_ONWARD})"
+    rf"|(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?(?P<status>{_ONGOING})\b(?: thereafter\b)?"
     rf"|(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_RECURRENCE}"
     r"(?P<then> (?:thereafter|after that|from then(?: on)?))?"
     r"| (?:at the )?(?:very )?latest\b| thereafter\b"
@@ -65,8 +83,8 @@ ATTACHED = re.compile(
     rf"|(?P<done>(?: ?[-,(:;&] ?| ){_SO}\b{_DONE}(?![\w-])\)?)"
 )
 # A status that stands behind its date: "June 2018 - complete", "June 2018 (completed)".
-DONE_AFTER = re.compile(rf"[] ,;:.&()[-]{{0,4}}{_SO}\b{_DONE}(?![\w-])(?= ?(?:$|[^\w ]))")
-ONWARD = re.compile(r"(?: ?-)? ?\bonwards?\b")
+DONE_AFTER = re.compile(rf"[] ,;:.&()[-]{{0,4}}{_SO}\b{_DONE}(?![\w-])(?= ?(?:$|[^\w :]))")
+ONWARD = re.compile(_ONWARD)
 THEN_ONGOING = re.compile(rf"(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?{_ONGOING}\b")
 REMARK = re.compile(
     r"\W*(?:in-? ?line with|to (?:ensure|support|enable|allow|align|inform|coincide)|subject to"
@@ -77,12 +95,15 @@ REMARK_AFTER = re.compile(
     r" \(?(?:in-? ?line with|subject to|depend(?:ent|ing) (?:on|upon)|linked (?:to|with)) "
 )
 # A time reckoned from something other than a date, or from one.
+_COUNT = rf"(?:[0-9]{{1,2}}|{_NUMBERS})"
 RELATIVE = re.compile(
-    rf"(?<!every )(?<!each )\b(?:[0-9]{{1,2}}|{_NUMBERS}) (?:working |calendar |school )?"
-    r"(?:day|week|month|term|year)s?"
+    rf"(?<!every )(?<!each )\b(?:{_COUNT} ?(?:-|/|to|or) ?)?{_COUNT}[ -]"
+    r"(?:working |calendar |school )?(?:day|week|month|term|year)s?(?![a-z])"
     r"(?:'? time)?(?: (?:from|after|of|following|before|prior to)\b)?"
 )
-_SOME = "(?:(?:the|this|that|next|each|current|half|school|academic|financial|calendar)[ -]){0,3}"
+_SOME = (
+    "(?:(?:the|this|that|next|new|each|current|half|school|academic|financial|calendar)[ -]){0,3}"
+)
 _AT = "(?:(?:by|at|from|before|after|during|on|within|in|the) ){0,2}"
 _UNIT = "(?:term|year|month|week|quarter|half[ -]?term)"
 # Words that say when without a date: at once, or by a calendar that does not stand there.
@@ -91,12 +112,22 @@ WHEN = re.compile(
     r"|(?:now|as (?:and when )?(?:required|needed|necessary))\W*$"
     rf"|{_AT}(?:start|beginning|middle|end|close) of {_SOME}{_UNIT}s?(?: [0-9]{{1,2}})?\b"
     rf"|{_AT}(?:next|this|current) (?:{_SOME}{_UNIT}|meeting|round|cycle)\b"
-    rf"|{_AT}{_UNIT} [0-9]{{1,2}}(?: of [\w ]{{1,40}})?\W*$"
+    rf"|{_AT}{_UNIT}s? [0-9]{{1,2}}(?: ?(?:-|to|and|&) ?[0-9]{{1,2}})?(?: of [\w ]{{1,40}})?\W*$"
+    rf"|{_AT}{_SOME}year[ -]end\W*$"
+    r"|(?:short|medium|long|longer)(?:[ /-]+(?:to )?(?:medium|long|longer))?[ -]terms?\b"
+    r"|(?:(?:over|in|within|during|for) )?(?:the )?(?:next|first|coming) (?:few )?"
+    rf"(?:{_COUNT} )?(?:day|week|month|term|year)s?\b"
+    r"|(?:following|after|before|prior to|pending|once|upon|when"
+    r"|on (?:the )?(?:completion|publication|receipt|approval|appointment|recruitment) of) \w"
 )
+# "End of year 2" is a time, whatever the words begin with.
+TIME_ALONE = re.compile(rf"{_AT}(?:start|beginning|end|close) of {_SOME}{_UNIT}(?: [0-9]{{1,2}})?\W*$")
 LEAD = re.compile(
-    r"\b(?:(?P<from>from|since|w\.?e\.?f\.?|not before|(?:no|not) (?:earlier|sooner) than)"
-    r"|(?P<before>before|prior to|ahead of|in advance of)|(?P<after>after|following)"
-    r"|(?P<until>until|til|till|up to|through to))[ :-]{0,3}$"
+    r"(?:\b(?P<from>from|since|as of|on or after|w\.?e\.?f\.?|not before"
+    r"|(?:no|not) (?:earlier|sooner) than)"
+    r"|(?<!\bon or )(?<!\bby or )\b(?P<before>before|prior to|ahead of|in advance of|pre)"
+    r"|(?<!\bon or )(?P<after>\b(?:after|following)|(?:^|[(,;] ?)post|\bpost(?=-))"
+    r"|\b(?P<until>until|til|till|up to(?: and including)?|through to))[ :-]{0,3}$"
 )
 
 # Labels that a timescale opens with; after one of them stands a colon or a date.
@@ -113,6 +144,10 @@ _LABEL_WORD = (
 KNOWN_LABEL = re.compile(
     rf"(?<!\w)(?:{_MODIFIERS}[ -]){{0,2}}{_LABEL_WORD}"
     r"(?: (?:date|by|on|point|progress))?(?: of [^:.;]{1,60})? ?:"
+)
+# Such a word closes what it is said of: "July 2025 review".
+KIND_BEHIND = re.compile(
+    rf"(?:{_MODIFIERS}[ -]){{0,2}}(?:start|launch|go[ -]live|review|publication|completion|end)"
 )
 NO_LABEL_BEFORE = re.compile(
     r"\b(?:the|a|an|of|for|to|and|our|this|in|on|by|with|complete|undertake|conduct|-)$"
@@ -202,7 +237,26 @@ def recurrence_of(folded: str) -> str | None:
         unit = _UNITS[rest.removesuffix("s")].replace("annually", "yearly")
         count = 2 if first == "other" else _SPELT.get(first) or int(first)
         return unit if count == 1 else f"{count}-{unit}"
-    word = match["word"].replace(" per ", " a ")
+    if match["day"] or match["date"]:
+        return "weekly" if match["day"] else "annually"
+    if match["times"]:
+        return _times(match["times"])
+    word = match["word"]
     spelling = {"annual": "annually", "yearly": "annually", "biannual": "biannually"}
+    spelling |= {"bimonthly": "bi-monthly", "biweekly": "bi-weekly"}
     word = spelling.get(word.replace("-", ""), word).replace("half ", "half-")
     return "6-monthly" if word.startswith("six") else word
+
+
+def _times(words: str) -> str:
+    """ "Once per term" is termly, "three times a year" 3 times a year."""
+    number, *_, unit = words.replace("half-term", "half term").replace("-", " ").split()
+    if " half term" in words.replace("-", " "):
+        unit = "half term"
+    unit = next((name for name, adverb in _UNITS.items() if adverb == unit), unit)
+    unit = "year" if unit == "yearly" else unit
+    if number == "once":
+        return _UNITS[unit]
+    if number == "twice":
+        return f"twice a {unit}"
+    return f"{3 if number == 'thrice' else _SPELT.get(number) or number} times a {unit}"
