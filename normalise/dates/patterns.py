@@ -66,7 +66,8 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     rf"(?=[adfjmnos])(?P<mon>(?P<mm>{MONTH})\.?(?:"
     rf" ?(?P<md>{_DAY}){_ORDINAL}?,? (?P<mdy>{_YEAR})"
     rf"| ?(?P<mo>{_DAY}){_ORDINAL}"
-    rf"|(?:,? ?(?:of )?|[-/]|(?P<me>(?: {_EVENT}){{1,2}},? ))(?P<mly>{_YEAR})(?P<mp>/[0-9][0-9](?![0-9/]))?"
+    rf"|(?:,? ?(?:of )?|[-/]|(?P<me>(?: {_EVENT}){{1,2}},? ))(?P<mly>{_YEAR})"
+    "(?P<mp>/[0-9][0-9](?![0-9/]))?"
     rf"|(?: ?'| |[-/]|)(?P<ms>[1-3][0-9]|(?<=')0[0-9]){_SHORT_END}"
     r"| (?P<m1>0?[1-9])(?= ?(?:$|[,;)]))"
     ")?)",
@@ -74,13 +75,13 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     rf"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer(?! {_HOLIDAYS})|autumn|winter)(?![a-z])"
     r"(?P<st>(?P<sf> half)?[ -]terms?(?![a-z]))?(?P<sh> [12](?![0-9a-z/.:]))?"
     rf"{_year_of('s')}(?P<sz> terms?(?![a-z]))?)",
-    # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025, Half term 3 2025/26, HT3
-    r"(?=term|h)(?P<term>(?:(?P<th>half[ -]terms? ?|ht ?)|terms? ?)(?P<tn>[1-6])"
-    r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6]))?"
+    # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025, Half term 3 2025/26, HT3, T3 2025/26
+    r"(?=t[e1-6]|h)(?P<term>(?:(?P<th>half[ -]terms? ?|ht ?)|(?P<tt>t)|terms? ?)(?P<tn>[1-6])"
+    r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6])(?![0-9])){0,5}"
     rf"(?![0-9a-z]){_year_of('t')})",
     # Q3 2019/20, Q3/4 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
-    r"(?=[qfstl1-4])(?P<quarter>(?:q(?:uarter|tr)?\.? ?(?P<qn>[1-4]|one|two|three|four)(?![0-9a-z])"
-    "(?: ?[/&-] ?(?P<qm>[1-4])(?![0-9a-z]))?"
+    r"(?=[qfstl1-4])(?P<quarter>(?:q(?:uarter|tr)?s?\.? ?"
+    "(?P<qn>[1-4]|one|two|three|four)(?![0-9a-z])(?: ?[/&-] ?(?P<qm>[1-4])(?![0-9a-z]))?"
     "|(?P<qw>first|second|third|fourth|last|final|1 ?st|2 ?nd|3 ?rd|4 ?th) quarter(?![a-z]))"
     f"{_year_of('q')})",
     # H1 2019/20
@@ -110,7 +111,8 @@ EDGE_WORDS = {
 }
 _WEEKS = "(?:first|second|third|fourth|last|final) week (?:of|in)"
 _EDGE = (
-    rf"(?P<edge>\b{_WEEKS}|\bearly ?(?:/|-|to) ?mid|\bmid ?(?:/|-|to) ?late|\bend(?: of)?|\b(?:start|beginning|middle|close|mid-point|mid point) of"
+    rf"(?P<edge>\b{_WEEKS}|\bearly ?(?:/|-|to) ?mid|\bmid ?(?:/|-|to) ?late|\bend(?: of)?"
+    r"|\b(?:start|beginning|middle|close|mid-point|mid point) of"
     r"|\bmid|\bearly(?: in)?|\blate(?: in)?|\b(?:first|second) half of)"
 )
 _WEEK = (
@@ -194,13 +196,14 @@ _OLD = (
     "(?: (?:was|due|by|in|for|set for|planned for|scheduled for)){0,2}"
 )
 _NEW = (
-    rf"(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}(?:now|{_SHIFTED} (?:to|until|till|for))"
+    rf"(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}"
+    rf"(?:now|{_SHIFTED} (?:to|until|till|for))"
     rf"|(?:revised|new|amended) {_DUE}|revised(?=:))(?: (?:is|due|by|in|for|to)){{0,2}}"
 )
 _OPEN = r"[ ,;:.)-]{0,3}(?:[(\[] ?)?(?:(?:but|and|this|it|which|date|deadline) )?"
 _CLOSE = "[: -]{0,3}(?:the )?"
 THEN_OLD = re.compile(f"{_OPEN}{_OLD}{_CLOSE}")
-THEN_NEW = re.compile(f"{_OPEN}{_NEW}{_CLOSE}")
+THEN_NEW = re.compile(rf"{_OPEN}(?:{_SHIFTED}[ ,;:-]{{1,3}})?{_NEW}{_CLOSE}")
 MOVED_FROM = re.compile(rf"\b{_SHIFTED},? from (?:the )?$")
 # Such words before a date say nothing of what happens then.
 SHIFT_LEAD = re.compile(

@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from ...schema.plan import Precision
 from .patterns import MOVED_FROM, THEN_NEW, THEN_OLD, fold
+from .printed import DateWords
 from .spans import ACADEMIC_YEAR, FINANCIAL_YEAR, TERMS, Span, coarser, easter, part
-from .words import DateWords, find_dates
+from .words import find_dates
 
 Bounds = tuple[date, date]
 
 # What joins two dates to one milestone; a bracket restates the first by a finer one.
 _JOIN = re.compile(
     r" ?(?:(?P<range>-?>|\u2192|-|\b(?:to|until|till|through)\b)"
-    r"|(?P<list>/|&|,|\bor\b|(?:,? \band\b(?: in)?))|(?P<again>[(]|: ?)) ?"
+    r"|(?P<list>/|&|,|\bor\b|(?:,? \band\b(?: in)?))|(?P<again>[(](?:by |ie |i\.e\. )?|: ?)) ?"
 )
 _AND = re.compile(r" ?(?:&|,|,? \band\b(?: in)?) ?")
 _ARROW = re.compile(r"[>\u2192]")

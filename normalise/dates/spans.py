@@ -76,7 +76,10 @@ def part(year: int, month: int, count: int, edge: str, precision: Precision, exa
         return Span(first, first, "day")
     if count == 1:
         return Span(*_days(first, last, edge), precision)
-    at_start, at_end = edge in ("start", "early", "first week"), edge in ("end", "late", "last week")
+    at_start, at_end = (
+        edge in ("start", "early", "first week"),
+        edge in ("end", "late", "last week"),
+    )
     term = precision == "term"
     if term and ((at_start and month == 10) or (at_end and (month + count) % 12 == 5)):
         third = 2
@@ -115,7 +118,8 @@ def easter(year: int) -> date:
 
 def _days(first: date, last: date, edge: str) -> tuple[date, date]:
     """A part of one month: thirds of ten days, the last takes the rest; halves at the 15th; weeks
-    of seven days from the first, or to the last."""
+    of seven days from the first, or to the last.
+    """
     cuts = {
         "early to mid": (1, 20),
         "mid to late": (11, last.day),

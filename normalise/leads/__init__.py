@@ -38,7 +38,10 @@ _NUMBER = re.compile(
     r" ?(?:[.,):\]]+|[-\u2013](?= )) ?(?=[^\W\d_]|[(\"'\u2018\u201c])",
     re.IGNORECASE,
 )
-_NEXT_NUMBER = re.compile(r"(?<=[ ;,.])[(\[]?(?:[Tt]ask ?)?(\d{1,2}) ?[.,):\]]+ ?(?=[A-Z(])")
+_NEXT_NUMBER = re.compile(
+    r"(?<=[ ;,.])(?:[(\[]?(?:[Tt]ask ?)?(\d{1,2}) ?[.,):\]]+ ?"
+    r"|[Tt]ask ?(\d{1,2}) ?[-\u2013] )(?=[A-Z(])"
+)
 _NOTE = re.compile(r"\([^()]*\)")
 _DIGITS = re.compile(r"\d{1,2}[a-z]?")
 _OFFICER_LABEL = re.compile(
@@ -107,7 +110,7 @@ def _numbered(text: str) -> list[str]:
     first = re.search(r"\d+", text)
     cuts, last = [0], int(first.group()) if first else 0
     for match in _NEXT_NUMBER.finditer(text):
-        if int(match.group(1)) == last + 1:
+        if int(match[1] or match[2]) == last + 1:
             last += 1
             cuts.append(match.start())
     return [text[a:b].strip(" ;,") for a, b in pairwise([*cuts, len(text)])]

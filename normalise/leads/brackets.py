@@ -9,22 +9,49 @@ from .key import Key
 from .units import EDGES, Unit, read_plain, read_post
 from .words import fold, is_placeholder, looks_like_initials, phrase_kind, word_set, words
 
+_LABEL_FIRST = (
+    "(?:joint|action|task|overall|strategic|operational|executive|exec|project|health|education"
+    "|social care)"
+)
+_LABEL_WORDS = (
+    rf"(?:{_LABEL_FIRST} ){{0,2}}"
+    r"(?:leads?(?: (?:officers?|persons?|professionals?))?|support(?:ed)?(?: by)?|owners?|sponsor"
+    r"|(?:responsible|accountable)(?: (?:officers?|persons?))?|sro|led by|joint)"
+)
 _LABEL = re.compile(
-    r"(?:joint |action |task |overall |strategic |operational )?"
-    r"(?:leads?|support(?:ed)?(?: by)?|owners?|sponsor|responsible|accountable|sro|led by)"
-    r"\s?(?P<sign>:|\s[-\u2013](?=\s))\s*",
+    rf"{_LABEL_WORDS}\s?(?P<sign>:|\s[-\u2013](?=\s))\s*",
     re.IGNORECASE,
 )
+_ENDS_LABEL = re.compile(rf"\b{_LABEL_WORDS}$", re.IGNORECASE)
+_IN_LABEL = re.compile(rf"\b{_LABEL_FIRST}$", re.IGNORECASE)
+_LABEL_LAST = word_set(
+    """
+    lead leads officer officers person persons professional professionals support supported by
+    owner owners sponsor responsible accountable sro joint
+    """
+)
+_EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w.-]{1,80}\w\)?")
 _JOINING = re.compile(
     r"(?:(?:also |and )?(?:supported by|with (?:support|input|help) from|overseen by|led by"
     r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
-    r"|together with|alongside|with|via|plus|reporting to))\s+(?:the\s+)?",
+    r"|together with|alongside|with|via|plus|or|reporting to))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _THE = re.compile(r"(?:the|all)\s+(?=[A-Z])", re.IGNORECASE)
 _NOTE_NOISE = word_set(
     "lead leads support supporting interim acting joint chair tbc tba various deputy cover"
 )
+
+
+def ends_label(text: str, start: int, end: int) -> bool:
+    """Whether a label ends at ``end``, where a colon stands: no lead ends there."""
+    last = text[max(start, end - 14) : end].rpartition(" ")[2].lower()
+    return last in _LABEL_LAST and bool(_ENDS_LABEL.search(text, max(start, end - 40), end))
+
+
+def within_label(text: str, start: int, end: int) -> bool:
+    """Whether the words before ``end`` only open a label: "Strategic" before "Lead:"."""
+    return bool(_IN_LABEL.search(text, max(start, end - 14), end))
 
 
 def top_brackets(text: str) -> list[tuple[int, int]]:
@@ -61,6 +88,8 @@ def strip_lead_in(text: str, key: Key) -> str:
 
 def read_unit(text: str, key: Key) -> Unit | None:
     """Read one part with its brackets. None where nothing tells what it is."""
+    if "@" in text:
+        text = _EMAIL.sub("", text)
     text = strip_lead_in(text.strip(), key)
     brackets = top_brackets(text)
     if not brackets:
@@ -161,6 +190,7 @@ def _with_person(unit: Unit | None, main: str, said: Unit) -> Unit:
 
 def _with_post(unit: Unit, note: str, kind: str | None, key: Key) -> Unit:
     role, organisation = read_post(note, key)
+    role = role and (key.expand(role) or role)
     if kind in ("team", "organisation"):
         role, organisation = None, note
     elif unit.kind == "role" and not organisation:

@@ -14,6 +14,7 @@ from .words import (
     fold_initials,
     is_employer,
     is_placeholder,
+    is_vocabulary,
     phrase_kind,
     words,
 )
@@ -35,6 +36,7 @@ class Key:
     any_case: Mapping[str, tuple[int, ...]]
     names: Mapping[str, tuple[int, ...]]
     surnames: Mapping[str, tuple[int, ...]]
+    given: Mapping[str, tuple[int, ...]]
     roles: Mapping[str, tuple[int, ...]]
     organisations: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -52,14 +54,18 @@ class Key:
         return loose if len(same) == 1 else ()
 
     def find_name(self, text: str) -> tuple[int, ...]:
-        """Rows of a name: the same, or one row of that surname with a fitting first name."""
+        """Rows of a name: the same, or one row of that surname with a fitting first name.
+
+        A first name or a surname alone is the one person's who has it.
+        """
         name = fold_name(text)
         exact = self.names.get(name)
         if exact:
             return exact
         parts = name.split()
         if len(parts) < 2:
-            return ()
+            rows = self.given.get(name, ()) + self.surnames.get(name, ())
+            return rows if len(rows) == 1 and not is_vocabulary(name) else ()
         rows = self.surnames.get(parts[-1], ())
         fitting = tuple(i for i in rows if _fits(parts[0], fold_name(self.people[i].name or "")))
         return fitting if len({fold_name(self.people[i].name or "") for i in fitting}) == 1 else ()
@@ -224,6 +230,7 @@ def make_key(postholders: Sequence[Postholder], glossary: Sequence[GlossaryTerm]
         any_case=_index((word.lower(), i) for word, i in initialled),
         names=_index(named),
         surnames=_index((name.rsplit(" ", 1)[-1], i) for name, i in named),
+        given=_index((name.split(" ", 1)[0], i) for name, i in named),
         roles=_index(_posts(people, abbreviations)),
         organisations=frozenset(organisations),
         abbreviations=abbreviations,

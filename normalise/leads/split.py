@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from .brackets import read_unit, top_brackets
+from .brackets import ends_label, read_unit, top_brackets, within_label
 from .key import Key
 from .units import Unit, agrees
 from .words import fold, fold_initials, looks_like_initials
@@ -23,10 +23,15 @@ _SEPARATOR = re.compile(
     r"|(?P<comma>,)(?: (?:and |& )?|(?=[A-Z]))"
     r"| (?P<and>and|&|\+) |(?<=[A-Z]{2})(?P<tight>[&+])(?=[A-Z]{2})"
     r"| (?P<dash>[-\u2013\u2014]) "
+    r"| ?(?P<colon>:) "
+    r"| (?=(?P<label>"
+    r"(?:(?:Joint|Action|Task|Overall|Strategic|Operational|Executive|Project|Health|Education) )?"
+    r"(?:[Ll]eads?|Support(?:ed by)?|Owner|Sponsor|Responsible|Accountable|SRO|Led by):))"
     r"| (?=(?P<joining>supported by|with (?:support|input|help) from|overseen by|reporting to"
     r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
-    r"|together with|alongside|with|via|plus)\b)"
+    r"|together with|alongside|with|via|plus|or)\b)"
 )
+_OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNORECASE)
 _PEOPLE = ("initials", "name")
 
 
@@ -79,6 +84,11 @@ def _separators(text: str, begin: int) -> list[Cut]:
             continue
         found = match.group()
         how = match.lastgroup or "hard"
+        if how == "colon" and ends_label(text, begin, match.start()):
+            continue
+        if how == "label" and within_label(text, begin, match.start()):
+            continue
+        how = "hard" if how == "label" else how
         cuts.append(Cut(match.start(), match.end(), how, found.startswith(" ")))
     return sorted(cuts + _bracket_cuts(text, begin, brackets))
 
@@ -182,8 +192,12 @@ def _separates(
         return True
     person_left = left is not None and left.person
     if left is None:
-        known_person = right is not None and right.person and right.known
-        return known_person and cut.how in ("slash", "comma")
+        if cut.how == "colon":
+            return right is not None and (right.person or right.kind == "role")
+        if right is None:
+            return False
+        body = right.kind == "organisation" and right.bare and cut.how == "slash"
+        return body or (right.person and right.known and cut.how in ("slash", "comma"))
     if cut.how == "bracket":
         return person_left and right is not None and (right.person or right.kind != "organisation")
     if right is None:
@@ -191,17 +205,26 @@ def _separates(
             return True
         later_body = later is not None and later.kind in ("team", "role")
         begins = text[part.start].isupper()
+        if left.bare and left.kind in ("team", "organisation") and cut.how == "slash" and begins:
+            return True  # "CAMHS/Public Health": an abbreviation is a whole name
         return later_body and begins and cut.how in ("slash", "comma") and not left.open
     return _both_whole(cut, left, right, alone, text[part.start].islower())
 
 
 def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bool) -> bool:
     if left.loose or right.loose:
-        return left.bare and right.bare and cut.how in ("slash", "comma")
+        parted = cut.how == "comma" or (cut.how == "slash" and not begins_small)
+        return left.bare and right.bare and parted
     if begins_small and cut.how != "joining" and not (left.person or (right.known and right.bare)):
         return False
-    if cut.how == "dash":
-        return left.person or right.person or right.kind == "organisation" or left.kind == "team"
+    if cut.how in ("dash", "colon"):
+        return (
+            left.person
+            or right.person
+            or "organisation" in (left.kind, right.kind)
+            or "placeholder" in (left.kind, right.kind)
+            or left.kind == "team"
+        )
     weak_right = right.kind == "initials" and not right.known
     weak_left = left.kind == "initials" and not left.known
     if weak_right and not (left.bare or left.person):
@@ -222,7 +245,10 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
         how = cuts[i - 1].how if i else ""
         before = kept[-1].unit if kept else None
         joined = None
-        if how in ("comma", "dash", "bracket") and before:
+        if how == "colon" and part.unit and not before:
+            body = text[kept[-1].start : kept[-1].end].strip()
+            joined = replace(part.unit, organisation=part.unit.organisation or body, bare=False)
+        elif how in ("comma", "dash", "colon", "bracket") and before:
             joined = _joined(before, part.unit, how, every, key)
             joined = joined or _of_section(before, part.unit, how, text[part.start : part.end])
         if joined:
@@ -243,8 +269,16 @@ def _people_have_bodies(parts: Sequence[Part]) -> bool:
 
 
 def _joined(before: Unit, unit: Unit | None, how: str, pairs: bool, key: Key) -> Unit | None:
-    if unit is None or (unit.person and (how != "dash" or before.person)):
+    signed = how in ("dash", "colon")
+    if unit is None or (unit.person and (not signed or before.person)):
         return None
+    if signed and before.kind == "role" and unit.kind == "placeholder":
+        return before
+    if signed and before.kind == "placeholder" and unit.kind == "role":
+        return unit
+    if signed and before.kind == "organisation" and (unit.person or unit.kind in ("role", "team")):
+        body = unit.organisation or before.organisation
+        return replace(unit, organisation=body, bare=False)
     if unit.person:
         # "Head of Inclusion - Jane Sample".
         if before.kind != "role":
@@ -266,6 +300,8 @@ def _of_section(before: Unit, unit: Unit | None, how: str, words: str) -> Unit |
     """A person with a section of a body after them: "JH - Early Help", "A B, Early Help"."""
     if not before.person or before.organisation or (unit and unit.kind != "team"):
         return None
-    if how == "dash" or (how == "comma" and before.name and unit is None):
+    if how == "comma" and unit and before.role and _OF_BODY.search(before.role):
+        return replace(before, organisation=words.strip(" .,"), bare=False)
+    if how in ("dash", "colon") or (how == "comma" and before.name and unit is None):
         return replace(before, organisation=words.strip(" .,"), bare=False)
     return None

@@ -19,6 +19,8 @@ from .words import (
     is_organisation_end,
     is_placeholder,
     is_post,
+    is_short_post,
+    is_shortened_post,
     is_team_end,
     is_vocabulary,
     looks_like_initials,
@@ -33,6 +35,12 @@ Kind = Literal["initials", "name", "role", "team", "organisation", "placeholder"
 
 EDGES = " .,;:-\u2013\u2014*\u2022\u00b7'\"\u201c\u201d\u2018\u2019"
 _VERB_TAIL = re.compile(r"\s(?:to|will|is to|are to)\s[a-z]{2}[\sa-z'-]*$")
+_PENDING = re.compile(
+    r"(?<=\w) (?:[-\u2013] )?(?:tb[acd]|vacant|to be (?:appointed|confirmed|recruited|identified"
+    r"|agreed|advised))$",
+    re.IGNORECASE,
+)
+_NO_ONE = word_set("lead leads name names officer owner post person manager")
 _PREPOSITION = re.compile(r"\s(?:at|of|for|in|from|the)$")
 _POST_THEN_BODY = re.compile(r",\s+|\s+[-\u2013]\s+|\s+at\s+")
 
@@ -113,7 +121,7 @@ def _leading_organisation(text: str, key: Key) -> tuple[str, str | None]:
     first, _, rest = text.partition(" ")
     folded = fold(first)
     known = folded in key.organisations or folded in ORGANISATION_ABBREVIATIONS - {"nhs"}
-    if known and rest and phrase_kind(rest) and first.isupper():
+    if known and rest and phrase_kind(rest) and sum(map(str.isupper, first)) > 1:
         return rest, first
     tokens = text.split()
     for at, token in enumerate(tokens[:6]):
@@ -131,7 +139,7 @@ def _abbreviation(text: str, key: Key) -> Unit | None:
     word = text.lower()
     kind = key.expansion_kind(text)
     full = key.expand(text)
-    if kind == "role" or (not full and word in ROLE_ABBREVIATIONS):
+    if kind == "role" or (not full and (word in ROLE_ABBREVIATIONS or is_short_post(text))):
         return Unit("role", role=full or text, bare=True)
     if kind == "team" or (not full and word in BODY_ABBREVIATIONS):
         if word in ORGANISATION_ABBREVIATIONS or (full and is_employer(full)):
@@ -151,6 +159,9 @@ def read_plain(text: str, key: Key, whole: bool = True) -> Unit | None:
     single = " " not in text
     if is_placeholder(text):
         return Unit("placeholder")
+    pending = _PENDING.search(text, max(1, len(text) - 30))
+    if pending and len(text) <= 120:
+        return _not_yet(text[: pending.start()], key)
     if len(text) <= 12 and key.holds(text) and straight(text)[:1].isupper():
         return Unit("initials", initials=text, bare=True)
     if single and len(text) <= 12:
@@ -171,6 +182,16 @@ def read_plain(text: str, key: Key, whole: bool = True) -> Unit | None:
     elif looks_like_initials(text) and "." in text:
         return Unit("initials", initials=text, known=False, bare=True)
     return _read_phrase(text, key) if whole else _read_noun(text, key)
+
+
+def _not_yet(text: str, key: Key) -> Unit | None:
+    """Words before "TBC": a post, a body that is to name someone, or only "Lead"."""
+    if text.lower() in _NO_ONE:
+        return Unit("placeholder")
+    unit = read_plain(text, key)
+    if unit and unit.kind == "organisation":
+        return Unit("placeholder", organisation=unit.organisation)
+    return unit
 
 
 def _read_phrase(text: str, key: Key) -> Unit | None:
@@ -209,6 +230,10 @@ def _read_noun(text: str, key: Key) -> Unit | None:
             return Unit("team", bare=True, loose=True, known=False)
         if is_team_end(last) or is_post(last):
             return None
+    if is_shortened_post(text):
+        return Unit("role", role=text, open=True)
+    if tokens[0] == "nhs" and not any(is_vocabulary(t) for t in set(tokens[1:]) - {"england"}):
+        return Unit("organisation", organisation=text)
     kind = phrase_kind(text)
     if kind == "role":
         return Unit("role", role=text, open=not is_post(last) and not is_team_end(last))

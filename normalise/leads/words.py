@@ -58,7 +58,7 @@ POSTS = word_set(
     champion inspector practitioner clinician worker caseworker representative rep facilitator
     president supervisor trainer mentor navigator assistant registrar postholder sponsor owner
     deputy tutor trustee planner developer auditor moderator physiotherapist pediatrician
-    matron professional
+    matron professional visitor midwife dietitian audiologist broker ambassador
     """
 )
 # Posts that are whole without another word; "Manager" or "Lead" alone are not.
@@ -83,7 +83,7 @@ ORGANISATION_ABBREVIATIONS = word_set("ccg ccgs icb icbs la las nhs nhse nhsei d
 BODY_ABBREVIATIONS = ORGANISATION_ABBREVIATIONS | word_set(
     """
     cqc ofsted pcf pcfs pct sendiass sendias iass camhs mash lga nnpcf hwb hwbb lscb ics icp
-    yos yjs yot qib slt smt dmt smg slg healthwatch
+    yos yjs yot qib slt smt dmt smg slg healthwatch eps salt ict
     """
 )
 TOPICS = word_set(
@@ -139,16 +139,22 @@ _PHRASE_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|(?<=\s)[-:](?=\s)|,")
 _INITIALS = re.compile(
     r"(?:[A-Z][.']?(?:-)?){1,3}(?:[A-Z][a-z]?|Ma?c[A-Z]|[A-Z]'[A-Z]|De[A-Z])[a-z]?\.?"
 )
+# Capitals of Welsh, Irish, Polish, Vietnamese ... names; small letters among them are told by case.
+_CAPITAL = "[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
 _CAPITAL_NAME = re.compile(
-    r"(?:Mac|Mc|O'|D'|De|Di|Le|La|Fitz)?[A-Z][^\W\d_A-Z]+(?:[-'][A-Z]?[^\W\d_A-Z]+)*"
+    rf"(?:[A-Z]\.){{0,2}}(?:Mac|Mc|O'|D'|De|Di|Le|La|Fitz)?{_CAPITAL}[^\W\d_A-Z]+"
+    rf"(?:[-']{_CAPITAL}?[^\W\d_A-Z]+)*"
 )
-_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
+_INITIAL = re.compile(rf"{_CAPITAL}\.?(?:[A-Z]\.?)?")
 TITLES = word_set("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
-_PARTICLES = word_set("de da di du van von der den la le el al bin ter")
+_PARTICLES = word_set("de da di du van von der den la le el al bin ibn bint ter ap ab ferch")
+# Directors of nursing, finance, public health, heads of service; another "DoX" is a department.
+_SHORT_POST = re.compile(r"DoN|DoF|DoPH|HoS|ADs")
+_LEADING_POST = re.compile(r"(?:AD|HoS) (?=\S)")
 _PLACEHOLDER = re.compile(
     r"(?:post )?(?:(?:is |yet )?to be (?:appointed|confirmed|recruited|agreed|identified|advised"
     r"|determined|decided|filled|allocated|nominated)|tb[acd]|vacan(?:t|cy)|new post"
-    r"|being recruited|under recruitment|not yet (?:appointed|known))(?: post)?",
+    r"|being recruited|under recruitment|not yet (?:appointed|known)|n/a)(?: post)?",
     re.IGNORECASE,
 )
 
@@ -251,11 +257,15 @@ def looks_like_name(text: str) -> bool:
     titled = bool(tokens) and tokens[0].rstrip(".").lower() in TITLES
     if titled:
         tokens = tokens[1:]
-    if not (1 if titled else 2) <= len(tokens) <= 5:
+    if tokens[-1:] == ["LA"]:
+        return False
+    if len(tokens) == 1 and not titled:
+        return "." in text[:-1] and _CAPITAL_NAME.fullmatch(tokens[0]) is not None
+    if not 1 <= len(tokens) <= 5:
         return False
     full = 0
     for at, token in enumerate(tokens):
-        if _CAPITAL_NAME.fullmatch(token):
+        if token[0].isupper() and _CAPITAL_NAME.fullmatch(token):
             parts = token.lower().replace("'", "")
             if is_vocabulary(parts) and not (at and parts in _SURNAMES_TOO):
                 return False
@@ -264,6 +274,17 @@ def looks_like_name(text: str) -> bool:
             return False
     # Two initials and nothing more are initials, not a name.
     return full >= 1 and (titled or len(tokens) >= 2)
+
+
+def is_short_post(text: str) -> bool:
+    """Whether one word shortens a post: "DoN", "HoS"."""
+    return _SHORT_POST.fullmatch(text) is not None
+
+
+def is_shortened_post(text: str) -> bool:
+    """Whether a phrase opens with a post in short and goes on in words of plans: "AD Education"."""
+    match = _LEADING_POST.match(text)
+    return match is not None and all(is_vocabulary(word) for word in words(text[match.end() :]))
 
 
 def is_placeholder(text: str) -> bool:

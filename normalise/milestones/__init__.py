@@ -244,7 +244,8 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
         return _Reading(tail, label, tail)
     if TIME_ALONE.match(head):
         return _Reading(None, label, None)
-    return _Reading(kind_of(head) or kind_of(fold(label)), label, None)
+    behind = head.rpartition(" - ")[2]  # "Commenced - completion due July 2025"
+    return _Reading(kind_of(behind) or kind_of(head) or kind_of(fold(label)), label, None)
 
 
 def _tail_status(head: str) -> Status | None:
@@ -276,12 +277,14 @@ def _undated(
     elif state:
         status = "ongoing" if state["ongoing"] else "completed"
         found = status
-    elif words.startswith(("ongoing", "on-going")) and is_statement(text, folded, start, end):
-        found = status = "ongoing"
-    elif STATUS.fullmatch(RECURRENCE.sub("", words).strip(SEPARATORS)):
+    elif _goes_on(words) or (
+        words.startswith(("ongoing", "on-going")) and is_statement(text, folded, start, end)
+    ):
         found = status = "ongoing"
     elif DONE_THEN.match(words):
         found = status = "completed"
+    elif PLACEHOLDER.match(words) and words[:1].isalpha():
+        found = kind
     elif RECURRENCE.fullmatch(words):
         pass
     elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or WHEN.match(words):
@@ -299,6 +302,12 @@ def _undated(
         recurrence=recurrence_of(folded[start:end]),
     )
     return Parsed(milestone, _twofold(piece, text, folded))
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words say nothing but that something goes on, and how often."""
+    state = STATUS.fullmatch(RECURRENCE.sub("", words).strip(SEPARATORS))
+    return state is not None and state["ongoing"] is not None
 
 
 def _before_shift(folded: str, start: int, end: int) -> int:

@@ -26,7 +26,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:^|(?<=[\s(:,-]))(?:due(?: date| by| in| on)?|by|from|in|on|at|for|to|of|the|and|or|is"
     r"|(?:no|not) (?:later|earlier|sooner)(?: than)?|not before|prior to|ahead of|in advance of"
-    r"|before|after|following|pre|post"
+    r"|before|after|following"
     r"|until|till?|up to|including|through(?: to)?|over|since|during|throughout"
     r"|within|between|around|circa|c|approx(?:imately)?\.?|expected|estimated|est|anticipated"
     r"|(?:scheduled|planned|aim(?:ing)?) for"
@@ -41,6 +41,7 @@ _VERB = re.compile(
 _NOTHING = (
     r"[\W0-9_]*|(?:(?:(?:the )?(?:academic|financial|school|calendar) )?years?"
     r"|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*"
+    r"|(?:proposed|planned|expected|anticipated|estimated|agreed|delivery) date|pre|post"
     r"|[a-z]|[ivx]{1,4}|(?:[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]m|(?:12 )?noon|midnight)(?: on)?"
     r"|cob|close of (?:play|business)|effect)"
 )
@@ -57,7 +58,7 @@ _WINDOW = 60
 # The last words of both patterns: without one of them neither need be tried.
 _LAST_WORDS = frozenset(
     """due date by in on from at for to of the and or is than later earlier sooner before
-    after following pre post until til till through over including since during throughout within
+    after following until til till through over including since during throughout within
     between around circa c approx approx. approximately expected estimated est anticipated wef
     w.e.f w.e.f. effect effective as tbc dated next start begin
     commence starts begins commences started began commenced commencing starting beginning

@@ -29,7 +29,7 @@ _RECURRENCE = (
     r"(?:day|week|fortnight|month|quarter|half[ -]term|term|year)s?)"
     rf"|(?P<day>(?:every|each) {_DAYS})"
     rf"|(?P<date>(?:every|each) (?:{MONTH}|(?:spring|summer|autumn|winter)(?: term)?))"
-    rf"|(?P<times>\b(?:once|twice|thrice|(?:{_NUMBERS}|[0-9]) times) (?:an?|per|each|every) "
+    rf"|(?P<times>\b(?:once|twice|(?:{_NUMBERS}|[0-9]) times) (?:an?|per|each|every) "
     r"(?:week|month|quarter|half[ -]term|term|year)|\btwice(?:[ -]| a )(?:yearly|termly|monthly))"
     r"|\b(?P<word>daily|bi-?weekly|weekly|fortnightly|bi-?monthly|monthly|quarterly"
     r"|half[ -]?termly|termly|half[ -]?yearly|bi-?annual(?:ly)?|six[ -]?monthly|annual(?:ly)?"
@@ -121,7 +121,9 @@ WHEN = re.compile(
     r"|on (?:the )?(?:completion|publication|receipt|approval|appointment|recruitment) of) \w"
 )
 # "End of year 2" is a time, whatever the words begin with.
-TIME_ALONE = re.compile(rf"{_AT}(?:start|beginning|end|close) of {_SOME}{_UNIT}(?: [0-9]{{1,2}})?\W*$")
+TIME_ALONE = re.compile(
+    rf"{_AT}(?:start|beginning|end|close) of {_SOME}{_UNIT}(?: [0-9]{{1,2}})?\W*$"
+)
 LEAD = re.compile(
     r"(?:\b(?P<from>from|since|as of|on or after|w\.?e\.?f\.?|not before"
     r"|(?:no|not) (?:earlier|sooner) than)"
@@ -249,14 +251,11 @@ def recurrence_of(folded: str) -> str | None:
 
 
 def _times(words: str) -> str:
-    """ "Once per term" is termly, "three times a year" 3 times a year."""
-    number, *_, unit = words.replace("half-term", "half term").replace("-", " ").split()
-    if " half term" in words.replace("-", " "):
-        unit = "half term"
-    unit = next((name for name, adverb in _UNITS.items() if adverb == unit), unit)
-    unit = "year" if unit == "yearly" else unit
+    """So often in a unit of time: termly for "once per term", else "3 times a year"."""
+    number, _, rest = words.replace("-", " ").partition(" ")
+    named = rest.removeprefix("times ").partition(" ")[2] or rest
+    unit = next((u for u, adverb in _UNITS.items() if adverb == named or u == named), "year")
     if number == "once":
         return _UNITS[unit]
-    if number == "twice":
-        return f"twice a {unit}"
-    return f"{3 if number == 'thrice' else _SPELT.get(number) or number} times a {unit}"
+    times = "twice" if number == "twice" else f"{_SPELT.get(number, number)} times"
+    return f"{times} a {unit}"

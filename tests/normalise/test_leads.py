@@ -195,14 +195,15 @@ def test_any_list_of_known_initials_is_parted(initials: list[str], sign: str) ->
 @pytest.mark.parametrize(
     "piece",
     ["a/", "A/", "JH / ", "JH ", "SEND Group ", "and ", "(", ")", "(A) ", "to aa ", "CCG ", "1. ",
-     "1,", "x, ", "Head of ", "Ada Sample ", "-", "A.", "O'", ",A", " - a"],
+     "1,", "x, ", "Head of ", "Ada Sample ", "-", "A.", "O'", ",A", " - a", "a: ", "Lead: ", "JH: ",
+     "TBC ", "or ", "a@b ", "Task 1 - A"],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     parse_leads(text, TOWN)
     parse_officers(text, TOWN)
-    assert time.perf_counter() - started < 3  # two readings, on a slow and busy machine
+    assert time.process_time() - started < 3  # two readings, on a slow machine
 
 
 def test_an_officer_of_a_body_with_and_in_its_name() -> None:
