@@ -56,6 +56,8 @@ def find_dates(text: str, folded: str, *, any_year: bool = False) -> list[DateWo
             before = BEFORE.search(folded, max(place, start - 40), start)
             if before is not None and before.group():
                 words = _qualified(words, before)
+        if folded.startswith(")", words.end) and "(" in folded[words.start : words.end]:
+            words = words._replace(end=words.end + 1)  # "Q3 (2019/20)"
         found.append(words)
         place = max(words.end, start + 1)
     return found
