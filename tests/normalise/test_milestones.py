@@ -24,6 +24,8 @@ from sendplan.schema.plan import MilestoneKind
 
 TABLE = Path(__file__).with_name("milestones.tsv")
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1:]]
+LEAD_TABLE = Path(__file__).with_name("leads.tsv")
+LEAD_ROWS = [line.split("\t") for line in LEAD_TABLE.read_text("utf-8").splitlines()[1:]]
 MONTHS = list(month_name)[1:]
 
 
@@ -53,6 +55,17 @@ def test_wording(column: MilestoneKind, period: str, words: str, read: str) -> N
 
 def test_the_table_is_not_cut() -> None:
     assert len(ROWS) >= 700
+
+
+def test_the_page_of_wordings_says_the_same() -> None:
+    page = Path(__file__).parents[2] / "docs" / "wordings.md"
+    table = {tuple(row[2:]) for row in ROWS} | set(map(tuple, LEAD_ROWS))
+    dates, _, rest = page.read_text("utf-8").partition("The calendar:")
+    shown = dates + rest.partition("## Leads")[2]
+    rows = [tuple(line[2:-2].split(" | ")) for line in shown.splitlines() if line.startswith("| ")]
+    told = [row for row in rows if row[-1] != "read"]
+    assert len(told) > 20
+    assert [row for row in told if row not in table] == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "-", "–", "•", "..."])
