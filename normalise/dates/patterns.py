@@ -146,6 +146,8 @@ COUNTED = re.compile(
     r"|milestones?|goals?|targets?|recommendations?|pages?|p|weeks?|days?|months?|aged?|ages"
     r"|terms?|rounds?|tranches?|themes?|kpis?|indicators?) ?$"
 )
+# Of these there are never more than twelve: "First draft 30 June 2018" names a day.
+FEW = re.compile(r"\b(?:phases?|stages?|versions?|v|drafts?|tiers?|waves?|rounds?|tranches?) ?$")
 # "12.5.25" is a date and no section after one of these words.
 DATE_LEAD = re.compile(rf"(?:\b(?:by|due|before|until|till|date|deadline)|\b{_WEEK})[: -]{{1,3}}$")
 # And "25/26" a pair of years and no ages.
@@ -196,14 +198,15 @@ _OLD = (
     "(?: (?:was|due|by|in|for|set for|planned for|scheduled for)){0,2}"
 )
 _NEW = (
-    rf"(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}"
+    rf"(?:{_SHIFTED}[ ,;:-]{{1,3}})?(?:(?:(?:is|has|been|since|was|date|deadline) ){{0,3}}"
     rf"(?:now|{_SHIFTED} (?:to|until|till|for))"
-    rf"|(?:revised|new|amended) {_DUE}|revised(?=:))(?: (?:is|due|by|in|for|to)){{0,2}}"
+    rf"|(?:revised|new|amended) {_DUE}|revised(?=:))"
+    "(?: (?:is|due|by|in|for|to|expected|planned)){0,2}"
 )
 _OPEN = r"[ ,;:.)-]{0,3}(?:[(\[] ?)?(?:(?:but|and|this|it|which|date|deadline) )?"
 _CLOSE = "[: -]{0,3}(?:the )?"
 THEN_OLD = re.compile(f"{_OPEN}{_OLD}{_CLOSE}")
-THEN_NEW = re.compile(rf"{_OPEN}(?:{_SHIFTED}[ ,;:-]{{1,3}})?{_NEW}{_CLOSE}")
+THEN_NEW = re.compile(f"{_OPEN}{_NEW}{_CLOSE}")
 MOVED_FROM = re.compile(rf"\b{_SHIFTED},? from (?:the )?$")
 # Such words before a date say nothing of what happens then.
 SHIFT_LEAD = re.compile(
@@ -212,6 +215,6 @@ SHIFT_LEAD = re.compile(
 SHIFT_LAST = frozenset(
     """was were previously originally formerly initially of than original previous initial former
     old date dates deadline deadlines target targets timescale timescales time-scale time-scales
-    from due by in for now to until till revised is
+    from due by in for now to until till revised is expected planned
     """.split()  # noqa: SIM905
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...schema.plan import Precision
 from .patterns import MOVED_FROM, THEN_NEW, THEN_OLD, fold
 from .printed import DateWords
-from .spans import ACADEMIC_YEAR, FINANCIAL_YEAR, TERMS, Span, coarser, easter, part
+from .spans import ACADEMIC_YEAR, FINANCIAL_YEAR, TERMS, YEAR, Span, coarser, easter, part
 from .words import find_dates
 
 Bounds = tuple[date, date]
@@ -100,6 +100,7 @@ def _joined(found: list[DateWords], text: str, folded: str) -> list[list[DateWor
             elif join is None or join["again"] or not _join_fits(last, words, join):
                 groups.append([words])
             else:
+                words = _in_other_year(last, words, join)
                 groups[-1].append(words)
         last = words
     return groups
@@ -110,6 +111,14 @@ def _join_fits(a: DateWords, b: DateWords, join: re.Match[str]) -> bool:
         return True
     # After a comma, an earlier date is another matter and not a list that goes on.
     return (a.year, a.month, a.day) <= (b.year, b.month, b.day)
+
+
+def _in_other_year(a: DateWords, b: DateWords, join: re.Match[str]) -> DateWords:
+    """A year that a list adds to a month is that month in it: "March 2025, 2026 and 2027"."""
+    year_alone = b.precision == "year" and (b.month, b.length) == YEAR and not b.edge
+    if year_alone and a.year and a.precision in ("day", "month") and _AND.fullmatch(join.group()):
+        return a._replace(start=b.start, end=b.end, year=b.year)
+    return b
 
 
 def _restated(a: DateWords, b: DateWords, join: re.Match[str], text: str) -> DateWords | None:

@@ -18,6 +18,7 @@ from .patterns import (
     DATE_LEAD,
     EACH,
     EDGE_WORDS,
+    FEW,
     MONTH_SPELT,
     WEEK_ENDS,
     YEAR_AFTER,
@@ -130,7 +131,9 @@ def _month_number(match: re.Match[str], text: str, folded: str) -> DateWords:
 
 def _day(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     start, end = match.span()
-    if not match["do"] and COUNTED.search(folded, max(0, start - 16), start):
+    before = max(0, start - 16), start
+    counted = not match["do"] and COUNTED.search(folded, *before)
+    if counted and (int(match["d1"]) <= 12 or not FEW.search(folded, *before)):
         return None
     year = match["dy"] or match["ds"]
     month = MONTHS[match["dm"][:3]]

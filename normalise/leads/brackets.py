@@ -190,6 +190,9 @@ def _with_person(unit: Unit | None, main: str, said: Unit) -> Unit:
 
 def _with_post(unit: Unit, note: str, kind: str | None, key: Key) -> Unit:
     role, organisation = read_post(note, key)
+    said = read_plain(note, key)
+    if said and said.kind == "role" and not organisation:
+        role, organisation = said.role, said.organisation
     role = role and (key.expand(role) or role)
     if kind in ("team", "organisation"):
         role, organisation = None, note

@@ -213,7 +213,7 @@ def _separates(
 
 def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bool) -> bool:
     if left.loose or right.loose:
-        parted = cut.how == "comma" or (cut.how == "slash" and not begins_small)
+        parted = cut.how in ("comma", "slash") and not begins_small
         return left.bare and right.bare and parted
     if begins_small and cut.how != "joining" and not (left.person or (right.known and right.bare)):
         return False

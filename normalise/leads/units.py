@@ -199,12 +199,28 @@ def _read_phrase(text: str, key: Key) -> Unit | None:
     if tail:
         unit = read_plain(text[: tail.start()], key, whole=False)
         return replace(unit, bare=False) if unit else None
+    named = _name_and_post(text, key) if key.names else None
+    if named:
+        return named
     rest, organisation = trailing_organisation(text, key)
     if not organisation:
         rest, organisation = _leading_organisation(text, key)
     if organisation:
         return _of_organisation(rest, organisation, key)
     return _read_noun(text, key)
+
+
+def _name_and_post(text: str, key: Key) -> Unit | None:
+    """A person of the key with a post and no sign between: "A B Head of C"."""
+    tokens = text.split(" ", 8)
+    if not 3 <= len(tokens) <= 8:
+        return None
+    for size in (2, 3):
+        for own, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
+            name, post = " ".join(own), " ".join(rest)
+            if fold(name) in key.names and phrase_kind(post) == "role":
+                return Unit("name", name=name, role=post)
+    return None
 
 
 def _of_organisation(rest: str, organisation: str, key: Key) -> Unit | None:

@@ -45,6 +45,7 @@ from .words import (
     LEAD,
     ONWARD,
     PLACEHOLDER,
+    RECKONED,
     RECURRENCE,
     RELATIVE,
     STATUS,
@@ -142,9 +143,7 @@ def _dated(
     status: Status | None = "ongoing" if going_on else reading.status
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
-    near = max(piece.start, found.start - 40), found.start
-    reckoned = lead is not None or folded.endswith((" of ", " of the "), *near)
-    if reckoned and RELATIVE.search(folded, *near):
+    if RECKONED.search(folded, max(piece.start, found.start - 40), found.start):
         earliest = latest = precision = None
         from_ = False
         note = f"“{text[piece.start : found.end].strip()}” is reckoned from a date."
@@ -153,7 +152,7 @@ def _dated(
         latest = None
     elif lead is not None and lead["before"] and earliest and not found.ranged:
         earliest, latest = None, _last_before(found, folded)
-    elif from_ or onward or going_on:
+    elif from_ or onward or going_on or folded[found.end : piece.tail].endswith(" earliest"):
         latest = None
     elif status == "ongoing" and (until or folded[: found.start].endswith("going to ")):
         earliest = None

@@ -78,7 +78,7 @@ ATTACHED = re.compile(
     rf"|(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?(?P<status>{_ONGOING})\b(?: thereafter\b)?"
     rf"|(?: ?[-,(&;] ?| )(?:\b(?:and|then|and then) )?{_RECURRENCE}"
     r"(?P<then> (?:thereafter|after that|from then(?: on)?))?"
-    r"| (?:at the )?(?:very )?latest\b| thereafter\b"
+    r"| (?:at the )?(?:very )?(?:latest|earliest)\b| thereafter\b"
     rf"| ?[-,]? ?\(?{_PLACEHOLDER}\b"
     rf"|(?P<done>(?: ?[-,(:;&] ?| ){_SO}\b{_DONE}(?![\w-])\)?)"
 )
@@ -96,10 +96,16 @@ REMARK_AFTER = re.compile(
 )
 # A time reckoned from something other than a date, or from one.
 _COUNT = rf"(?:[0-9]{{1,2}}|{_NUMBERS})"
+_FROM = r"(?:from|after|of|following|before|prior to)\b"
 RELATIVE = re.compile(
     rf"(?<!every )(?<!each )\b(?:{_COUNT} ?(?:-|/|to|or) ?)?{_COUNT}[ -]"
     r"(?:working |calendar |school )?(?:day|week|month|term|year)s?(?![a-z])"
-    r"(?:'? time)?(?: (?:from|after|of|following|before|prior to)\b)?"
+    rf"(?:'? time)?(?: {_FROM})?"
+)
+# The date that follows is what such a time is reckoned from.
+RECKONED = re.compile(
+    rf"\b{_COUNT}[ -](?:working |calendar |school )?(?:day|week|month|term|year)s?'?(?: time)? "
+    rf"{_FROM}(?: the)? ?$"
 )
 _SOME = (
     "(?:(?:the|this|that|next|new|each|current|half|school|academic|financial|calendar)[ -]){0,3}"
