@@ -27,7 +27,7 @@ _SPELT = (
 # Slips that leave no doubt which month is meant: "Febuary", "Septmeber".
 _MISSPELT = "jan[a-z]{3,5}y|feb[a-z]{3,6}y|aug[a-z]{1,3}st|(?:sep|oct|nov|dec)[a-z]{1,5}b(?:er|re)"
 MONTH = f"(?:(?:{_SPELT})(?![a-z])|(?:{_MISSPELT})(?![a-z]))"
-MONTH_SPELT = re.compile(f"(?:{_SPELT})(?![a-z])")
+MONTH_SPELT = re.compile(_SPELT)
 _YEAR = "(?:19[89]|20[0-9])[0-9](?![0-9])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"

@@ -82,7 +82,7 @@ def _qualified(words: DateWords, before: re.Match[str]) -> DateWords:
 
 def _misspelt(text: str, folded: str, start: int, end: int, month: int) -> str | None:
     """A note where the name of a month is spelt wrong."""
-    if MONTH_SPELT.match(folded, start, end):
+    if MONTH_SPELT.fullmatch(folded, start, end):
         return None
     return f"“{text[start:end]}” is read as {month_name[month]}."
 

@@ -54,21 +54,23 @@ class Key:
         return loose if len(same) == 1 else ()
 
     def find_name(self, text: str) -> tuple[int, ...]:
-        """Rows of a name: the same, or one row of that surname with a fitting first name.
-
-        A first name or a surname alone is the one person's who has it.
-        """
+        """Rows of a name: the same, or one row of that surname with a fitting first name."""
         name = fold_name(text)
         exact = self.names.get(name)
         if exact:
             return exact
         parts = name.split()
         if len(parts) < 2:
-            rows = self.given.get(name, ()) + self.surnames.get(name, ())
-            return rows if len(rows) == 1 and not is_vocabulary(name) else ()
+            return ()
         rows = self.surnames.get(parts[-1], ())
         fitting = tuple(i for i in rows if _fits(parts[0], fold_name(self.people[i].name or "")))
         return fitting if len({fold_name(self.people[i].name or "") for i in fitting}) == 1 else ()
+
+    def find_half_name(self, text: str) -> tuple[int, ...]:
+        """The row of a first name or a surname alone, where one person has it."""
+        name = fold_name(text)
+        rows = self.given.get(name, ()) + self.surnames.get(name, ())
+        return rows if len(rows) == 1 and not is_vocabulary(name) else ()
 
     def find_role(self, role: str, organisation: str | None = None) -> tuple[int, ...]:
         """Rows of exactly this post, narrowed by organisation; nothing where several people fit."""
@@ -116,7 +118,7 @@ class Key:
 
     def find_person(self, name: str, role: str | None, organisation: str | None) -> tuple[int, ...]:
         """Rows of a person named in full: by name, else by initials and likeness of the post."""
-        rows = self.find_name(name)
+        rows = self.find_name(name) or self.find_half_name(name)
         if rows or not role:
             return rows
         parts = [fold_initials(p).lower() for p in name.split()]

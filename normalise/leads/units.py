@@ -168,7 +168,7 @@ def read_plain(text: str, key: Key, whole: bool = True) -> Unit | None:
         short = _abbreviation(text, key)
         if short:
             return short
-    if len(text) <= 60 and key.find_name(text):
+    if len(text) <= 60 and (key.find_name(text) or key.find_half_name(text)):
         return Unit("name", name=text)
     if fold(text) in key.roles:
         return Unit("role", role=text)

@@ -143,7 +143,9 @@ def _dated(
     status: Status | None = "ongoing" if going_on else reading.status
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
-    if RECKONED.search(folded, max(piece.start, found.start - 40), found.start):
+    near = max(piece.start, found.start - 40), found.start
+    reckoned = lead is not None or folded.endswith((" of ", " of the "), *near)
+    if reckoned and RECKONED.search(folded, *near):
         earliest = latest = precision = None
         from_ = False
         note = f"“{text[piece.start : found.end].strip()}” is reckoned from a date."
@@ -159,7 +161,7 @@ def _dated(
     recurrence = recurrence_of(folded[piece.start : piece.end])
     if note is None and UNSURE.search(folded, piece.start, piece.end):
         note = "The date is marked as still to be confirmed."
-    note = note or _twofold(piece, text, folded)
+    note = note or _twofold(recurrence, piece, text, folded)
     implied: MilestoneKind | None = (
         "ongoing" if going_on else "start" if from_ or onward else "end" if until else None
     )
@@ -177,8 +179,9 @@ def _dated(
     return Parsed(milestone, note)
 
 
-def _twofold(piece: Piece, text: str, folded: str) -> str | None:
-    match = TWOFOLD.search(folded, piece.start, piece.end)
+def _twofold(recurrence: str | None, piece: Piece, text: str, folded: str) -> str | None:
+    """Why a recurrence is ambiguous: twice in a month, or once in two."""
+    match = TWOFOLD.search(folded, piece.start, piece.end) if recurrence else None
     if match is None:
         return None
     unit = "week" if "week" in match.group() else "month"
@@ -241,10 +244,10 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
     tail = _tail_status(head)
     if tail:
         return _Reading(tail, label, tail)
-    if TIME_ALONE.match(head):
-        return _Reading(None, label, None)
-    behind = head.rpartition(" - ")[2]  # "Commenced - completion due July 2025"
-    return _Reading(kind_of(behind) or kind_of(head) or kind_of(fold(label)), label, None)
+    _, dash, behind = head.rpartition(" - ")  # "Commenced - completion due July 2025"
+    kind = (kind_of(behind) if dash else None) or kind_of(head) or kind_of(fold(label))
+    alone = kind in ("start", "end") and TIME_ALONE.match(head)
+    return _Reading(None if alone else kind, label, None)
 
 
 def _tail_status(head: str) -> Status | None:
@@ -267,7 +270,10 @@ def _undated(
     label: str | None = None
     status: Status | None = None
     colon = colon_label(text, folded, start, end)
-    named = None if TIME_ALONE.match(words) else kind_of(words[:120], undated=True)
+    named = kind_of(words[:120], undated=True)
+    if named in ("start", "end") and TIME_ALONE.match(words):
+        named = None
+    recurrence = recurrence_of(folded[start:end])
     state = STATUS.fullmatch(words)
     if colon is not None:
         label, found, rest = colon
@@ -276,7 +282,7 @@ def _undated(
     elif state:
         status = "ongoing" if state["ongoing"] else "completed"
         found = status
-    elif _goes_on(words) or (
+    elif (recurrence and _goes_on(words)) or (
         words.startswith(("ongoing", "on-going")) and is_statement(text, folded, start, end)
     ):
         found = status = "ongoing"
@@ -288,7 +294,7 @@ def _undated(
         pass
     elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or WHEN.match(words):
         found, label = kind, clean_label(text, folded, start, end)
-    elif named or RECURRENCE.search(folded, start, end):
+    elif named or recurrence:
         found, label = named or "other", clean_label(text, folded, start, end)
     elif _is_order(words, text[start:end].strip(SEPARATORS + "–—‐‑‒―−")):
         found, label = kind, clean_label(text, folded, start, end)
@@ -298,9 +304,9 @@ def _undated(
         label=label,
         period=period,
         status=status,
-        recurrence=recurrence_of(folded[start:end]),
+        recurrence=recurrence,
     )
-    return Parsed(milestone, _twofold(piece, text, folded))
+    return Parsed(milestone, _twofold(recurrence, piece, text, folded))
 
 
 def _goes_on(words: str) -> bool:
