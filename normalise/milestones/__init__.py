@@ -245,9 +245,9 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
     if tail:
         return _Reading(tail, label, tail)
     _, dash, behind = head.rpartition(" - ")  # "Commenced - completion due July 2025"
-    kind = (kind_of(behind) if dash else None) or kind_of(head) or kind_of(fold(label))
-    alone = kind in ("start", "end") and TIME_ALONE.match(head)
-    return _Reading(None if alone else kind, label, None)
+    said = (kind_of(behind) if dash else None) or kind_of(head) or kind_of(fold(label))
+    alone = said in ("start", "end") and TIME_ALONE.match(head)
+    return _Reading(None if alone else said, label, None)
 
 
 def _tail_status(head: str) -> Status | None:
