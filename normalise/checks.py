@@ -22,6 +22,13 @@ _NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
 # How much of a table is told in a finding: numbers, and characters of a heading.
 _TOLD, _SHORT = 6, 60
+# What tells the cells of a table that rules do not enclose, and what its role is called.
+_TOLD_BY = {
+    "lined": "the borders between rows and by how the words are aligned",
+    "shaded": "the shaded rows and by how the words are aligned",
+    "aligned": "how the words are aligned alone",
+}
+_ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
 # Fields that a row may lose; leads and dates have findings of their own.
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
 _USUAL = 0.8
@@ -50,11 +57,31 @@ def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
         yield finding("cell-truncated", page=page, cut=cut, words=words)
 
 
+def _told_otherwise(each: Placed) -> list[Finding]:
+    """That a table of the plan was told by more than rules, and how sure that is."""
+    table = each.table
+    told = _TOLD_BY.get(table.method)
+    if told is None:
+        return []
+    pages = "Pages " if len(table.pages) > 1 else "Page "
+    return [
+        finding(
+            "grid-unruled",
+            page=table.pages[0],
+            pages=pages + ", ".join(map(str, table.pages)),
+            role=_ROLES.get(each.role, "table"),
+            told=told,
+            confidence=table.confidence,
+        )
+    ]
+
+
 def table_findings(placed: Iterable[Placed], known: Refs) -> list[Finding]:
-    """Tables of no known use whose rows have numbers as actions have, which no action has."""
+    """Tables that no rules enclose; of no known use, those with numbers that no action has."""
     found = []
     for each in placed:
         if each.role != "other":
+            found += _told_otherwise(each)
             continue
         texts = (" ".join(cell.text.split()).rstrip(".") for cell in each.table.cells)
         refs = list(dict.fromkeys(text for text in texts if _is_new_ref(text, known)))

@@ -46,6 +46,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "A table with numbers as actions have ({refs}) was not read as actions; its headings are "
         "{headings}. It is kept as it is.",
     ),
+    "grid-unruled": (
+        "warning",
+        "{pages}: no rules enclose the cells of this {role}; they were told by {told}, so sure: "
+        "{confidence:.2f}.",
+    ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
     "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),

@@ -244,7 +244,11 @@ class Table(Model):
         {}, description="Headings; in an action grid with the field of each."
     )
     rows: list[list[str]] = Field([], description="Rows that no typed field holds.")
-    method: str = Field(description="How the grid was found, such as ruled.")
+    method: str = Field(
+        description="How the cells were told: ruled (by rules on all sides), lined (by borders "
+        "between rows and the alignment of words), shaded (by shaded rows and the alignment), "
+        "aligned (by the alignment alone), or text (by the marks of a text conversion)."
+    )
     confidence: Confidence
     sources: list[Box] = Field([], description="Where the rows that it keeps stand.")
 

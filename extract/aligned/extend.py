@@ -57,8 +57,8 @@ def extend(grid: Grid, words: Sequence[Word], borders: Sequence[Line]) -> Grid:
     rows = group_rows(lines_of(strips, columns), columns, cuts)
     return replace(
         stack(grid, build_grid(grid.page, rows, columns, cuts)),
-        method="lined",
-        confidence=_CONFIDENCE,
+        method="lined" if grid.method == "ruled" else grid.method,
+        confidence=min(grid.confidence, _CONFIDENCE),
     )
 
 

@@ -11,6 +11,8 @@ from .strips import Segment
 
 # A heading is centred over its columns when its middle is no further from theirs (points).
 _CENTRED = 3.0
+# It is no heading of one column where it is so many times as wide as all that stands there.
+_WIDER = 1.3
 # No more rows than this stand above the one that heads each column.
 _MOST = 3
 
@@ -25,31 +27,47 @@ def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:
     return count
 
 
-def heading_spans(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:
-    """The first and last column of each heading that is centred over several columns."""
+def heading_spans(
+    row: Sequence[RowLine], below: Sequence[Sequence[RowLine]], columns: Columns
+) -> list[tuple[int, int]]:
+    """The first and last column of each heading that is centred over several columns.
+
+    ``below`` are the rows under it, whose texts tell how wide each column is.
+    """
     segments = [segment for line in row for segment in line.filled.values()]
     taken = {columns.at(segment.middle): segment for segment in segments}
     spans: list[tuple[int, int]] = []
     for segment in sorted(segments, key=lambda each: each.x0):
         others = {column for column, other in taken.items() if other is not segment}
-        free = (spans[-1][1] + 1 if spans else 0, len(columns) - 1)
-        span = _span(segment, columns, others, free)
+        # The first column names the rows; a heading further right stands over none of it.
+        free = (spans[-1][1] + 1 if spans else min(1, columns.at(segment.middle)), len(columns) - 1)
+        span = _span(segment, columns, others, free, _width(below, columns.at(segment.middle)))
         if span is not None:
             spans.append(span)
     return spans
 
 
+def _width(rows: Sequence[Sequence[RowLine]], column: int) -> float:
+    """How wide the texts of a column are, in points."""
+    texts = [line.alone(column) for row in rows for line in row]
+    return max((text.x1 - text.x0 for text in texts if text is not None), default=0.0)
+
+
 def _span(
-    segment: Segment, columns: Columns, others: set[int], free: tuple[int, int]
+    segment: Segment, columns: Columns, others: set[int], free: tuple[int, int], width: float
 ) -> tuple[int, int] | None:
-    """The narrowest run of free columns over whose middle the heading stands; none if it is one."""
+    """The narrowest run of free columns over whose middle the heading stands; none if it is one.
+
+    A heading wider than all texts of its column (``width``, points) belongs to more than that.
+    """
     at = columns.at(segment.middle)
+    wide = segment.x1 - segment.x0 > _WIDER * width
     runs = sorted(
         (
             (first, last)
             for first in range(free[0], at + 1)
             for last in range(at, free[1] + 1)
-            if not any(first <= other <= last for other in others)
+            if not any(first <= other <= last for other in others) and not (wide and first == last)
         ),
         key=lambda run: run[1] - run[0],
     )

@@ -37,8 +37,9 @@ def build_grid(
     for number, row in enumerate(rows):
         last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
         under = [line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)]
-        told = heading_spans(row, columns) if number < headings else []
-        told += _underlined(row, columns, under)
+        told = heading_spans(row, rows[number + 1 :], columns) if number < headings else []
+        ruled = _underlined(row, columns, under)
+        told = [*_clear_of(ruled, told), *ruled]
         if texts and _is_band(row):
             told = [(0, len(columns) - 1)]
         spans = dict([*_clear_of(told, _spans(row)), *told])

@@ -31,14 +31,19 @@ _WIDE = 0.6
 # heights below it.
 _HEADING_LINES = 4
 _NEXT = 1.5
+# Lines of a text have less white between them than this share of their height, and begin within
+# so many points of each other.
+_WRAP = 0.4
+_SAME_START = 1.5
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
 # Running text has so many words in a segment.
 _PROSE_WORDS = 5
-# Text in two columns: so many lines, some of them running text, and a gutter that is hardly off
-# the middle of the page's text.
+# Text in two columns of one width: so many lines, some of them running text, and the second begins
+# after so many times its own width.
 _GUTTER_LINES = 8
-_OFF_CENTRE = 0.08
+_LEAST_PITCH = 0.9
+_MOST_PITCH = 1.6
 _PROSE_LINES = 5
 
 
@@ -203,12 +208,11 @@ def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
     if len(strips) < _GUTTER_LINES:
         return None
     x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
-    middle, reach = (x0 + x1) / 2, _OFF_CENTRE * (x1 - x0)
     starts = Counter(round(segment.x0) for strip in strips for segment in strip.segments)
     for start, _ in starts.most_common():
-        gutter = start - 2.0
-        if abs(gutter - middle) > reach:
+        if not _LEAST_PITCH < (start - x0) / max(x1 - start, 1.0) < _MOST_PITCH:
             continue
+        gutter = start - 2.0
         for first, end in _uncrossed(strips, gutter):
             words = [word for strip in strips[first:end] for word in strip.words]
             left = [word for word in words if word.x1 <= gutter]
@@ -267,7 +271,22 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         elif runs[-1]:
             pending.append(strip)
         above = strip
-    return [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
+    tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
+    return [_with_wraps(run, strips) for run in tables]
+
+
+def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
+    """A run with the lines below it that carry on its last row beyond the first column."""
+    whole = list(run)
+    for strip in strips[strips.index(run[-1]) + 1 :]:
+        before = whole[-1]
+        near = strip.top - before.bottom < _WRAP * (before.bottom - before.top)
+        begins = [segment.x0 for segment in before.segments if segment.x0 > run[0].x0 + _WRAP]
+        below = any(abs(strip.x0 - x0) < _SAME_START for x0 in begins)
+        if len(strip.segments) > 1 or not near or not below:
+            break
+        whole.append(strip)
+    return whole
 
 
 def _heads(above: Strip, strip: Strip, height: float) -> bool:

@@ -58,7 +58,8 @@ def _runs(lines: Lines) -> Iterator[tuple[str, Lines]]:
 def _line_kind(line: str, before: str) -> str:
     if not line.strip():
         return "tab" if before == "tab" and "\t" in line else "blank"
-    if TABLE_BEGIN.search(line):
+    begin = TABLE_BEGIN.search(line)
+    if begin and "\t" not in line[: begin.end()]:
         return "html"
     if "\t" not in line:
         return "text"

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from .raw import Lines, RawCell, RawTable, RawText, make_table
 
-TABLE_BEGIN, TABLE_END = re.compile(r"<table\b", re.I), re.compile(r"</table\s*>", re.I)
+TABLE_BEGIN, TABLE_END = re.compile(r"<table\b[^<>]*>", re.I), re.compile(r"</table\s*>", re.I)
 # More than any plan has; a number in a file must not make us build a million columns.
 _MOST_SPAN = 60
 

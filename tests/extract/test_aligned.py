@@ -136,10 +136,12 @@ def test_rows_between_vertical_rules(tmp_path: Path) -> None:
 
 def test_a_heading_over_two_columns_with_a_rule_below_it(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
-    three_rules(sheet, (44.0, *EVEN[1:]))
-    sheet.rule(COLUMNS[1], 60, COLUMNS[3], 60)
-    sheet.text(COLUMNS[1] + 20, 48, "Pupils")
-    sheet.fill_grid(COLUMNS, EVEN, FIGURES)
+    xs = (40.0, 200.0, 300.0, 400.0)
+    for y in (44.0, EVEN[1], EVEN[-1]):
+        sheet.rule(xs[0], y, 500, y)
+    sheet.rule(xs[1], EVEN[0], 390, EVEN[0])
+    sheet.text(xs[1] + 20, 46, "Pupils")
+    sheet.fill_grid(xs, EVEN, FIGURES)
     assert spans_of(table_of(sheet))["Pupils"] == (0, 1, 1, 2)
 
 
