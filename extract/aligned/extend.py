@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..grids import Grid
-from ..page import Word
-from ..rules import Line
+from ..page import Rule, Word
+from ..rules import GAP, Line
 from .columns import Columns, crosses, ruled_columns
 from .lattice import build_grid, stack
 from .rows import group_rows, lines_of
@@ -19,6 +19,9 @@ _NEXT = 1.5
 _FAR = 2.5
 # A word may reach over a column's border by so much (points).
 _BRUSH = 1.5
+# A grid of no more heights than this may be a heading; a rule closes it that is drawn so far.
+_HEADING = 3
+_DRAWN = 0.6
 # A border belongs to the grid where its ends lie no further from the grid's sides (points).
 _SAME_ENDS = 8.0
 # A band over all columns has at most so many lines.
@@ -28,13 +31,16 @@ _FULL = 0.3
 _CONFIDENCE = 0.9
 
 
-def extend(grid: Grid, words: Sequence[Word], borders: Sequence[Line]) -> Grid:
+def extend(
+    grid: Grid, words: Sequence[Word], borders: Sequence[Line], rules: Sequence[Rule]
+) -> Grid:
     """The grid with the rows that stand below it in its columns, where there are any.
 
     ``borders`` are the lines across that lie in no grid; those as wide as this one belong to it.
+    Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading.
     """
     left, _, right, bottom = grid.box
-    if len(grid.xs) < 3:
+    if len(grid.xs) < 3 or (len(grid.ys) > _HEADING and _is_closed(grid, rules)):
         return grid
     below = [
         word
@@ -60,6 +66,17 @@ def extend(grid: Grid, words: Sequence[Word], borders: Sequence[Line]) -> Grid:
         method="lined" if grid.method == "ruled" else grid.method,
         confidence=min(grid.confidence, _CONFIDENCE),
     )
+
+
+def _is_closed(grid: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether a rule is drawn along most of the grid's lower edge."""
+    left, _, right, bottom = grid.box
+    drawn = sum(
+        min(rule.end, right) - max(rule.start, left)
+        for rule in rules
+        if rule.direction == "h" and abs(rule.at - bottom) <= GAP and rule.start < right
+    )
+    return drawn > _DRAWN * (right - left)
 
 
 def _as_wide(line: Line, grid: Grid) -> bool:

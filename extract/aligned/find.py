@@ -17,7 +17,7 @@ from .lattice import build_grid, heading_grid
 from .regions import Region, bordered_regions, borders, free_regions
 from .rows import RowLine, group_rows, is_value, lines_of
 from .split import split
-from .strips import Strip
+from .strips import Strip, build_strips
 
 # A grid goes on in its columns where no more than this share of words lies over their borders.
 _CROSSING = 0.03
@@ -42,7 +42,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ``before`` are the borders of columns (points) of the last grid on the page before, which
     may go on here.
     """
-    ruled = [split(grid, page.words) for grid in ruled]
+    ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     words = _outside(page.words, ruled)
     if len(words) < _FEW_WORDS:
         return ruled
@@ -51,16 +51,34 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
     ruled += _headed(page, words, ruled, lines)
     words = _outside(words, ruled)
-    grids = [extend(grid, _until(words, grid, ruled), lines) for grid in ruled]
+    grids = [extend(grid, _until(words, grid, ruled), lines, page.rules) for grid in ruled]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
             rest = _outside(words, [*grids, grid])
-            grids.append(extend(grid, _until(rest, grid, grids), lines))
+            grids.append(extend(grid, _until(rest, grid, grids), lines, page.rules))
     words = _outside(words, grids)
     for region in free_regions(words, [line.at for line in lines]):
         grids += _read(page, region, "aligned", rules, before)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _inside(page: Page, grid: Grid) -> Grid:
+    """The grid that stands in a frame of one column, where one does."""
+    if len(grid.xs) > 2:
+        return grid
+    left, top, right, bottom = grid.box
+    words = [
+        word
+        for word in page.words
+        if left <= (word.x0 + word.x1) / 2 <= right
+        and top <= (word.top + word.bottom) / 2 <= bottom
+    ]
+    if len(words) < _FEW_WORDS:
+        return grid
+    cuts = grid.ys[1:-1]
+    found = _read(page, Region(tuple(build_strips(words, cuts)), cuts), "aligned", page.rules, ())
+    return replace(found[0], method="lined") if found else grid
 
 
 def _headed(
@@ -71,7 +89,7 @@ def _headed(
     for boxes in tiled_headings(page):
         heading = heading_grid(page.number, boxes)
         rest = _until(_outside(words, [*ruled, heading]), heading, ruled)
-        if extend(heading, rest, lines) is not heading:
+        if extend(heading, rest, lines, page.rules) is not heading:
             found.append(heading)
     return found
 
