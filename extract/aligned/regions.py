@@ -27,6 +27,10 @@ _TITLE = 0.7
 _LARGE = 1.15
 # A text wider than this share of its region that stands alone is prose, or a band.
 _WIDE = 0.6
+# Borders with so many text heights of white between them, beyond the text, enclose no band.
+_LOOSE = 1.5
+# Borders further apart than this, with nothing between, belong to two tables.
+_OPEN = 2.5
 # A heading between borders has at most so many lines; the next stands at most so many text
 # heights below it.
 _HEADING_LINES = 4
@@ -145,26 +149,28 @@ def _stacks(drawn: list[Line], shaded: list[Line]) -> list[list[Line]]:
 def _without_prose(
     strips: Sequence[Strip], cuts: Sequence[float], width: float
 ) -> list[list[Strip]]:
-    """Runs of bands that are no running text; a band is what stands between two borders."""
+    """Runs of bands that are no running text; a band is what stands between two borders.
+
+    Text over the whole width is a band of the table where the borders stand close around it, and
+    part of no table where they leave white, as does a heading between two tables.
+    """
+    if not strips:
+        return []
+    height = text_height([word for strip in strips for word in strip.words])
     runs: list[list[Strip]] = [[]]
-    for band in _bands(strips, cuts):
-        if _is_prose(band, width):
+    for top, bottom in pairwise(cuts):
+        band = [strip for strip in strips if top <= (strip.top + strip.bottom) / 2 < bottom]
+        if not band:
+            if bottom - top > _OPEN * height:
+                runs.append([])
+            continue
+        white = (bottom - top) - (band[-1].bottom - band[0].top)
+        alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
+        if alone and white > _LOOSE * height:
             runs.append([])
         else:
             runs[-1] += band
     return [run for run in runs if run]
-
-
-def _bands(strips: Sequence[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
-    bands: list[list[Strip]] = []
-    before: float | None = None
-    for strip in strips:
-        middle = (strip.top + strip.bottom) / 2
-        if before is None or any(before < cut < middle for cut in cuts):
-            bands.append([])
-        bands[-1].append(strip)
-        before = middle
-    return bands
 
 
 def _is_prose(band: Sequence[Strip], width: float) -> bool:

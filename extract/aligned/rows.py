@@ -134,6 +134,8 @@ def group_rows(
         return [row for band in bands for row in _split(band, opens)]
     if _cuts_part_rows(bands):
         return bands
+    if _is_coded(lines):
+        return [row for band in bands for row in _split(band, _opens_code)]
     keyed = _prose_in(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
@@ -180,6 +182,18 @@ def _begins_text(before: RowLine, line: RowLine, columns: Columns) -> bool:
     if first is None or first.text[:1].islower():
         return False
     return 0 not in before.columns or not _goes_on(before, line, {0}, columns)
+
+
+def _is_coded(lines: Sequence[RowLine]) -> bool:
+    """Whether the first column holds but codes, each of one word, beside texts that wrap."""
+    codes = [line.alone(0) for line in lines if 0 in line.columns]
+    single = [code for code in codes if code is not None and len(code.words) == 1]
+    plain = all(not code.text[:1].islower() for code in single)
+    return plain and len(single) == len(codes) > 2 and len(codes) < len(lines)
+
+
+def _opens_code(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
+    return 0 in line.columns or _values_below(before, line)
 
 
 def _bands(lines: Sequence[RowLine], cuts: Sequence[float]) -> list[list[RowLine]]:
@@ -281,6 +295,8 @@ def _begins_row(
     keyed: bool,
 ) -> bool:
     if _values_below(before, line) or _parts_heading(before, line) or _parts_heading(line, before):
+        return True
+    if 0 in line.columns and any(_values_below(other, line) for other in row):
         return True
     if padding is not None and line.strip.top - before.strip.bottom > padding:
         if _label_goes_on(before, line):
