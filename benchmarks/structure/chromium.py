@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from sendplan.benchmarks.structure.content import Content, Entry
+from sendplan.benchmarks.structure.content import Content, Entry, filled_up
 from sendplan.benchmarks.structure.drawing import sides
 from sendplan.benchmarks.structure.pages import (
     Block,
@@ -37,8 +37,10 @@ footer { font-size: 8pt; text-align: center; position: absolute; bottom: 0; widt
 figure { margin: 6pt 0 10pt; break-inside: avoid } table { font-size: .92em; text-align: left }
 caption, .note { text-align: left } caption { font-weight: bold; margin-bottom: 3pt }
 .note { font-size: .8em; margin: 2pt 0 0 } sup { font-size: .65em; line-height: 1 }
-.contents div { display: flex } .dots { flex: 1; overflow: hidden; white-space: nowrap; height: 1.25em }
-.form div { display: flex; gap: 6pt; margin: 6pt 0 } .line { flex: 1; border-bottom: .5pt solid #000 }
+.contents div { display: flex } .dots { flex: 1; overflow: hidden; white-space: nowrap }
+.dots { height: 1.25em }
+.form div { display: flex; gap: 6pt; margin: 6pt 0 }
+.line { flex: 1; border-bottom: .5pt solid #000 }
 """
 
 
@@ -115,8 +117,8 @@ def _chart(chart: Chart) -> str:
         for y in range(0, 101, 20)
     )
     bars = "".join(
-        f'<rect x="{30 + step * (i + 0.2):.1f}" y="{160 - 1.5 * value:.1f}" width="{step * 0.6:.1f}"'
-        f' height="{1.5 * value:.1f}" fill="#5577aa"/>'
+        f'<rect x="{30 + step * (i + 0.2):.1f}" y="{160 - 1.5 * value:.1f}"'
+        f' width="{step * 0.6:.1f}" height="{1.5 * value:.1f}" fill="#5577aa"/>'
         f'<text x="{30 + step * (i + 0.5):.1f}" y="172" text-anchor="middle">{_text(label)}</text>'
         for i, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True))
     )
@@ -132,7 +134,7 @@ def _table(look: Look, table: Content) -> str:
     css = f"border-spacing:{spacing}" if spacing else "border-collapse:collapse"
     css += ";width:100%" if table.wraps or look.variant % 2 else ""
     by_row: list[list[str]] = [[] for _ in range(table.rows)]
-    for entry in _filled_up(table):
+    for entry in filled_up(table):
         by_row[entry.row].append(_cell(look, table, entry))
     rows = "".join(f"<tr>{''.join(cells)}</tr>" for cells in by_row)
     total = sum(table.widths)
@@ -143,23 +145,6 @@ def _table(look: Look, table: Content) -> str:
     caption = f"<p><b>{_text(table.caption)}</b></p>" if table.caption else ""
     notes = "".join(f'<p class="note">{_text(note)}</p>' for note in table.notes)
     return f'<figure>{caption}<table style="{css}">{columns}{rows}</table>{notes}</figure>'
-
-
-def _filled_up(table: Content) -> list[Entry]:
-    """The cells in reading order, with empty ones where nothing stands."""
-    taken = {
-        (row, column)
-        for entry in table.entries
-        for row in range(entry.row, entry.row + entry.row_span)
-        for column in range(entry.column, entry.column + entry.column_span)
-    }
-    empty = [
-        Entry(row, column, "")
-        for row in range(table.rows)
-        for column in range(table.columns)
-        if (row, column) not in taken
-    ]
-    return sorted([*table.entries, *empty], key=lambda entry: (entry.row, entry.column))
 
 
 def _cell(look: Look, table: Content, entry: Entry) -> str:

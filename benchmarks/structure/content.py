@@ -67,7 +67,48 @@ class Content:
         return sum(high) + 2 * bool(self.caption) + len(self.notes) + 2
 
 
+def filled_up(table: Content) -> list[Entry]:
+    """A table's cells in reading order, with empty ones where nothing stands."""
+    taken = {
+        (row, column)
+        for entry in table.entries
+        for row in range(entry.row, entry.row + entry.row_span)
+        for column in range(entry.column, entry.column + entry.column_span)
+    }
+    empty = [
+        Entry(row, column, "")
+        for row in range(table.rows)
+        for column in range(table.columns)
+        if (row, column) not in taken
+    ]
+    return sorted([*table.entries, *empty], key=lambda entry: (entry.row, entry.column))
+
+
+def settle(table: Content, *, walls: bool, middle: bool) -> Content:
+    """The table as its drawing can show it: some producers set no text in the middle.
+
+    Without lines between its rows a cell over several of them cannot be told from one in the
+    row where its text stands, unless the text stands between rows.
+    """
+    entries = table.entries
+    if not middle:
+        entries = tuple(
+            replace(e, valign="top") if e.valign == "middle" else e for e in table.entries
+        )
+    return replace(table, entries=entries if walls else tuple(map(_at_home, entries)))
+
+
+def _at_home(entry: Entry) -> Entry:
+    if entry.row_span == 1 or entry.valign == "middle":
+        return entry
+    low = entry.row_span - 1 if entry.valign == "bottom" else 0
+    return replace(entry, row=entry.row + low, row_span=1)
+
+
 # --- statistics ----------------------------------------------------------------------------
+
+
+_UNITS = ("%", "million", "thousands", "tonnes", "2005=100")
 
 
 def statistics(rng: Random, width: int) -> Content:
@@ -79,27 +120,39 @@ def statistics(rng: Random, width: int) -> Content:
         used += figures[columns].width + 2
         columns += 1
     columns = max(2, rng.randint(max(2, columns // 2), columns) if columns > 2 else columns)
-    header, levels = _headings(rng, columns)
+    wraps = rng.random() < 0.5
+    header, levels = _headings(rng, columns, rng.choice((2, 4, 6)) if wraps else 2)
     align: Align = rng.choice(("right", "right", "right", "center"))
     header = [replace(entry, align=align) if entry.column else entry for entry in header]
     if rng.random() < 0.25:
         header += [
-            Entry(levels, column + 1, rng.choice(("%", "million", "thousands", "tonnes", "2005=100")),
-                  align=align)
-            for column in range(columns)
-        ]  # fmt: skip
+            Entry(levels, column + 1, rng.choice(_UNITS), align=align) for column in range(columns)
+        ]
         levels += 1
     rows = rng.randint(4, 20)
     entries, breaks = _body(rng, levels, rows, figures[:columns], align, stub)
     widths = (stub, *(max(figure.width + 2, 8) for figure in figures[:columns]))
+    if not wraps:
+        widths = _natural(columns + 1, [*header, *entries])
     return Content(
         (*(replace(entry, valign="bottom") for entry in header), *entries),
         levels,
         widths,
-        rng.random() < 0.3,
+        wraps,
         *_around(rng, entries),
         breaks,
     )
+
+
+def _natural(columns: int, entries: list[Entry]) -> tuple[int, ...]:
+    """How many characters each column is wide where nothing wraps."""
+    widths = [4] * columns
+    for entry in sorted(entries, key=lambda entry: entry.column_span):
+        end = entry.column + entry.column_span
+        room = sum(widths[entry.column : end])
+        need = len(entry.whole) + 2 + 2 * entry.indent
+        widths[end - 1] += max(0, need - room)
+    return tuple(widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +188,15 @@ def _figures(rng: Random) -> _Figures:
     )
 
 
-def _headings(rng: Random, columns: int) -> tuple[list[Entry], int]:
+def _headings(rng: Random, columns: int, words: int) -> tuple[list[Entry], int]:
     """Headings of one to three levels, those of the upper levels over several columns."""
     levels = rng.choice((1, 1, 2, 2, 3)) if columns > 3 else rng.choice((1, 1, 2))
-    years = rng.random() < 0.5
+    years = rng.random() < 0.4
     first = rng.randint(1998, 2008)
     bold = rng.random() < 0.5
     entries = []
     for column in range(columns):
-        text = str(first + column) if years else phrase(rng, 1, 2)
+        text = str(first + column) if years else phrase(rng, 1, words)
         entries.append(Entry(levels - 1, column + 1, text, bold=bold))
     size = rng.choice((2, 2, 3))
     for level in range(levels - 2, -1, -1):
@@ -231,7 +284,7 @@ def text_table(rng: Random, width: int) -> Content:
     return Content(tuple(entries), 1, widths, True, *_around(rng, entries))
 
 
-def small_table(rng: Random, width: int) -> Content:
+def small_table(rng: Random) -> Content:
     """A few rows and columns, as they stand in the middle of a text."""
     columns = rng.randint(2, 4)
     align: Align = rng.choice(("right", "center", "left"))
@@ -244,14 +297,15 @@ def small_table(rng: Random, width: int) -> Content:
         entries.append(Entry(row, 0, phrase(rng, 1, 2)))
         entries += [Entry(row, c, figures.draw(rng), align=align) for c in range(1, columns)]
     caption, _ = _around(rng, entries)
-    return Content(tuple(entries), 1, (16, *[10] * (columns - 1)), False, caption)
+    return Content(tuple(entries), 1, _natural(columns, entries), False, caption)
 
 
 def _around(rng: Random, entries: list[Entry]) -> tuple[str, tuple[str, ...]]:
     """A caption, and the notes for the marks that occur."""
     caption = ""
     if rng.random() < 0.8:
-        label = rng.choice((f"Table {rng.randint(1, 40)}: ", f"Table {rng.randint(1, 9)}.{rng.randint(1, 9)} ", ""))  # fmt: skip
+        number, part = rng.randint(1, 40), rng.randint(1, 9)
+        label = rng.choice((f"Table {number}: ", f"Table {number}.{part} ", ""))
         caption = label + phrase(rng, 4, 10)
     marks = sorted({entry.mark for entry in entries if entry.mark})
     notes = [f"{mark} {phrase(rng, 3, 9)}." for mark in marks]

@@ -12,6 +12,8 @@ STYLES = (
     "tiles", "none",
 )  # fmt: skip
 NO_TABLE = "no-table"
+# Styles whose lines or fills bound each cell, also one over several rows.
+WALLS = frozenset({"full", "double", "boxes", "tiles", "hairlines"})
 THIN, THICK = 0.5, 1.2
 
 

@@ -14,21 +14,29 @@ from random import Random
 
 import pypdfium2
 
-from sendplan.benchmarks.structure import chromium, platypus
+from sendplan.benchmarks.structure import chromium, latex, platypus, writer
 from sendplan.benchmarks.structure.content import Content
-from sendplan.benchmarks.structure.drawing import NO_TABLE, STYLES
-from sendplan.benchmarks.structure.pages import Plan, plan_document
+from sendplan.benchmarks.structure.drawing import NO_TABLE, STYLES, WALLS
+from sendplan.benchmarks.structure.pages import Plan, plan_document, settle_plan
 from sendplan.benchmarks.structure.relations import normalise
 from sendplan.benchmarks.structure.truth import Cell, Document, Table, write_truth
 
 PRODUCERS: dict[str, Callable[[Plan, Path], None]] = {
     "chromium": chromium.typeset,
+    "latex": latex.typeset,
     "reportlab": platypus.typeset,
+    "writer": writer.typeset,
 }
 # Styles that a producer does not draw.
-_CANNOT = {"reportlab": {"boxes", "tiles"}}
+_CANNOT = {
+    "reportlab": {"boxes", "tiles"},
+    "latex": {"boxes", "tiles"},
+    "writer": {"boxes", "tiles"},
+}
+# Producers that set no text in the middle of a cell over several rows.
+_NO_MIDDLE = {"latex"}
 # How often each style comes: most tables of reports and statistics have no vertical rules.
-_WEIGHTS = {style: 1 for style in STYLES} | {"booktabs": 4, "none": 4, "hairlines": 2, "full": 2}
+_WEIGHTS = dict.fromkeys(STYLES, 1) | {"booktabs": 4, "none": 4, "hairlines": 2, "full": 2}
 
 
 def main() -> int:
@@ -68,6 +76,7 @@ def make_document(name: str, style: str, producer: str, seed: int, folder: Path)
     """Typeset one document, with less on its pages until all of it stands where it should."""
     for fill in (1.0, 0.8, 0.65, 0.5):
         plan = plan_document(name, style, Random(seed), fill=fill)
+        plan = settle_plan(plan, walls=style in WALLS, middle=producer not in _NO_MIDDLE)
         target = folder / name
         PRODUCERS[producer](plan, target)
         document = _truth(plan, producer)
@@ -99,7 +108,7 @@ def _shown(document: Document, path: Path) -> bool:
     try:
         if len(pdf) != document.pages:
             return False
-        pages = [Counter(normalise(page.get_textpage().get_text_range())) for page in pdf]
+        pages = [Counter(normalise(page.get_textpage().get_text_bounded())) for page in pdf]
     finally:
         pdf.close()
     return all(

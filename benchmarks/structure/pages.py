@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
-from sendplan.benchmarks.structure.content import Content, small_table, statistics, text_table
+from sendplan.benchmarks.structure.content import (
+    Content,
+    settle,
+    small_table,
+    statistics,
+    text_table,
+)
 from sendplan.benchmarks.structure.words import paragraph, phrase, place
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A line in larger type."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A paragraph."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
+    """A list with a bullet before each item."""
+
     items: tuple[str, ...]
 
 
@@ -127,13 +139,30 @@ def plan_document(
     return Plan(name, look, phrase(rng, 3, 7), sheets)
 
 
+def settle_plan(plan: Plan, *, walls: bool, middle: bool) -> Plan:
+    """The document as it can be drawn: see `settle`."""
+    sheets = tuple(
+        replace(sheet, blocks=tuple(_settle_block(each, walls, middle) for each in sheet.blocks))
+        for sheet in plan.sheets
+    )
+    return replace(plan, sheets=sheets)
+
+
+def _settle_block(block: Block, walls: bool, middle: bool) -> Block:
+    if isinstance(block, Content):
+        return settle(block, walls=walls, middle=middle)
+    if isinstance(block, Pair):
+        return Pair(*(settle(e, walls=walls, middle=middle) for e in (block.left, block.right)))
+    return block
+
+
 def _sheet(rng: Random, kind: str, lines: int) -> Sheet:
     if kind == "negative":
         return Sheet(tuple(_negatives(rng, lines)), 1)
     if kind == "columns":
         return Sheet(tuple(_mixed(rng, 2 * lines - 8, 40, 0.5)), 2)
     if kind == "pair":
-        pair = Pair(small_table(rng, 38), small_table(rng, 38))
+        pair = Pair(_small(rng, 36), _small(rng, 36))
         rest = _mixed(rng, lines - max(pair.left.lines, pair.right.lines), _CHARACTERS, 0.3)
         return Sheet((Text(paragraph(rng, 30)), pair, *rest), 1)
     return Sheet(tuple(_mixed(rng, lines, _CHARACTERS, 0.9 if kind == "plain" else 0.5)), 1)
@@ -149,7 +178,7 @@ def _mixed(rng: Random, lines: int, width: int, share: float) -> list[Block]:
     while lines > 5:
         last = blocks[-1] if blocks else None
         if (rng.random() < share or not tables) and not isinstance(last, Content):
-            make = rng.choice((statistics, statistics, statistics, text_table, small_table))
+            make = rng.choice((statistics, statistics, statistics, text_table, _small))
             table = _fitting(rng, make, width, lines)
             blocks.append(table)
             lines -= table.lines + 1
@@ -164,12 +193,18 @@ def _mixed(rng: Random, lines: int, width: int, share: float) -> list[Block]:
 def _fitting(
     rng: Random, make: Callable[[Random, int], Content], width: int, lines: int
 ) -> Content:
-    """A table that is no higher than there is room, or a small one."""
-    for _ in range(8):
+    """A table that is no larger than there is room, or a small one."""
+    for _ in range(12):
         table = make(rng, width)
-        if table.lines <= lines:
+        if table.lines <= lines and sum(table.widths) <= width:
             return table
-    return small_table(rng, width)
+    return _small(rng, width)
+
+
+def _small(rng: Random, width: int) -> Content:
+    while sum((table := small_table(rng)).widths) > width:
+        pass
+    return table
 
 
 def _prose(rng: Random, width: int, lines: int) -> tuple[Block, int]:

@@ -22,7 +22,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from sendplan.benchmarks.structure.content import Content, Entry
+from sendplan.benchmarks.structure.content import Content, Entry, filled_up
 from sendplan.benchmarks.structure.drawing import sides
 from sendplan.benchmarks.structure.pages import (
     Block,
@@ -157,19 +157,9 @@ def _table(look: Look, table: Content, width: float) -> Table:
         ("BOTTOMPADDING", (0, 0), (-1, -1), look.leading),
         ("FONT", (0, 0), (-1, -1), _font(look), size, 1.2 * size),
     ]
-    taken = set()
-    for entry in table.entries:
+    for entry in filled_up(table):
         data[entry.row][entry.column] = _content(look, entry, size, table.wraps)
         style += _commands(look, table, entry)
-        taken |= {
-            (row, column)
-            for row in range(entry.row, entry.row + entry.row_span)
-            for column in range(entry.column, entry.column + entry.column_span)
-        }
-    for row in range(table.rows):
-        for column in range(table.columns):
-            if (row, column) not in taken:
-                style += _commands(look, table, Entry(row, column, ""))
     widths = None
     if table.wraps:
         total = sum(table.widths)

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sendplan.benchmarks.structure.truth import Cell, Table
 
@@ -59,7 +60,7 @@ def relations(table: Table) -> Counter[Relation]:
     pairs = {
         (one, other, way)
         for way, places in (("right", sorted(field)), ("below", sorted(field, key=_down)))
-        for place, following in zip(places, places[1:], strict=False)
+        for place, following in pairwise(places)
         if place[way == "below"] == following[way == "below"]
         and (one := field[place]) is not (other := field[following])
     }

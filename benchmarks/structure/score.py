@@ -127,7 +127,8 @@ def _serve(connection: Connection, name: str) -> None:
 
 def report(results: dict[str, list[Result]]) -> None:
     """Readers by styles: F1 of documents, of regions, and the sums over all."""
-    styles = sorted({each.document.style for some in results.values() for each in some if each.document.tables})  # fmt: skip
+    documents = [each.document for some in results.values() for each in some]
+    styles = sorted({document.style for document in documents if document.tables})
     print("Whole documents: mean of the documents' F1 (%), and all relations pooled")
     rows = []
     for name, some in results.items():
