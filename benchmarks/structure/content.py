@@ -130,9 +130,16 @@ def statistics(rng: Random, width: int) -> Content:
         ]
         levels += 1
     rows = rng.randint(4, 20)
-    entries, breaks = _body(rng, levels, rows, figures[:columns], align, stub)
-    widths = (stub, *(max(figure.width + 2, 8) for figure in figures[:columns]))
-    if not wraps:
+    entries, breaks = _body(rng, levels, rows, figures[:columns], align)
+    if wraps:  # Between words only: a figure stays whole.
+        entries = [
+            replace(entry, text=entry.text.replace(" ", "\u00a0")) if entry.column else entry
+            for entry in entries
+        ]
+        widths = _narrow(stub, columns, [*header, *entries])
+    else:
+        if rng.random() < 0.2:
+            entries = _with_leaders(entries, rng.choice((".", " .")))
         widths = _natural(columns + 1, [*header, *entries])
     return Content(
         (*(replace(entry, valign="bottom") for entry in header), *entries),
@@ -142,6 +149,27 @@ def statistics(rng: Random, width: int) -> Content:
         *_around(rng, entries),
         breaks,
     )
+
+
+def _with_leaders(entries: list[Entry], dot: str) -> list[Entry]:
+    """Dots from each label of the first column towards its figures."""
+    longest = max(len(entry.text) + 2 * entry.indent for entry in entries if not entry.column)
+    return [
+        replace(entry, text=entry.text + " " + dot * ((reach - len(entry.text)) // len(dot)))
+        if not entry.column and (reach := longest + 8 - 2 * entry.indent) and not entry.mark
+        else entry
+        for entry in entries
+    ]
+
+
+def _narrow(stub: int, columns: int, entries: list[Entry]) -> tuple[int, ...]:
+    """How many characters the columns need where texts wrap between words."""
+    widths = [stub, *[8] * columns]
+    for entry in entries:
+        if entry.column_span == 1:
+            longest = max(map(len, entry.text.split(" ")))
+            widths[entry.column] = max(widths[entry.column], longest + 3)
+    return tuple(widths)
 
 
 def _natural(columns: int, entries: list[Entry]) -> tuple[int, ...]:
@@ -214,7 +242,7 @@ def _headings(rng: Random, columns: int, words: int) -> tuple[list[Entry], int]:
 
 
 def _body(
-    rng: Random, first: int, rows: int, figures: list[_Figures], align: Align, stub: int
+    rng: Random, first: int, rows: int, figures: list[_Figures], align: Align
 ) -> tuple[list[Entry], tuple[int, ...]]:
     same = rng.random() < 0.6
     each = [figures[0]] * len(figures) if same else figures
@@ -231,7 +259,7 @@ def _body(
             breaks.append(row)
             span = len(figures) + 1 if banded else 1
             entries.append(
-                Entry(row, 0, phrase(rng, 1, 3)[: stub - 1], column_span=span,
+                Entry(row, 0, phrase(rng, 1, 2), column_span=span,
                       bold=True, align="center" if banded else "left")
             )  # fmt: skip
             row += 1

@@ -8,8 +8,8 @@ from sendplan.benchmarks.structure.content import Content, Entry
 from sendplan.benchmarks.structure.pages import Look
 
 STYLES = (
-    "full", "double", "boxes", "booktabs", "hairlines", "vertical", "headbox", "frame", "zebra",
-    "tiles", "none",
+    "full", "double", "boxes", "columns", "booktabs", "hairlines", "vertical", "headbox", "frame",
+    "zebra", "tiles", "none",
 )  # fmt: skip
 NO_TABLE = "no-table"
 # Styles whose lines or fills bound each cell, also one over several rows.
@@ -34,9 +34,9 @@ def sides(look: Look, table: Content, entry: Entry) -> Sides:
     style, variant = look.style, look.variant
     return Sides(
         across(style, variant, table, entry.row, entry),
-        along(style, table, last_column, entry),
+        along(style, variant, table, last_column, entry),
         across(style, variant, table, last_row, entry),
-        along(style, table, entry.column, entry),
+        along(style, variant, table, entry.column, entry),
         _fill(style, variant, table, entry),
     )
 
@@ -47,6 +47,12 @@ def across(style: str, variant: int, table: Content, row: int, entry: Entry) -> 
     under_head = row == table.header_rows
     if style in ("full", "double", "boxes"):
         return THIN
+    if style == "columns":  # And between the levels of the headings.
+        return (
+            THIN
+            if outer or row <= table.header_rows or (variant == 3 and row in table.breaks)
+            else 0
+        )
     if style == "booktabs":
         if outer:
             return THICK if variant % 2 else THIN
@@ -66,13 +72,15 @@ def across(style: str, variant: int, table: Content, row: int, entry: Entry) -> 
     return 0
 
 
-def along(style: str, table: Content, column: int, entry: Entry) -> float:
+def along(style: str, variant: int, table: Content, column: int, entry: Entry) -> float:
     """The vertical line before lattice column ``column``, at a cell that it bounds."""
     outer = column in (0, table.columns)
     if style in ("full", "double", "boxes"):
         return THIN
     if style == "vertical":
         return 0 if outer else THIN
+    if style == "columns":
+        return THIN if not outer or variant else 0
     if style == "headbox":
         return THIN if outer and entry.row < table.header_rows else 0
     if style == "frame":

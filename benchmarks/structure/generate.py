@@ -36,7 +36,13 @@ _CANNOT = {
 # Producers that set no text in the middle of a cell over several rows.
 _NO_MIDDLE = {"latex"}
 # How often each style comes: most tables of reports and statistics have no vertical rules.
-_WEIGHTS = dict.fromkeys(STYLES, 1) | {"booktabs": 4, "none": 4, "hairlines": 2, "full": 2}
+_WEIGHTS = dict.fromkeys(STYLES, 1) | {
+    "booktabs": 4,
+    "none": 4,
+    "hairlines": 2,
+    "columns": 2,
+    "full": 2,
+}
 
 
 def main() -> int:

@@ -114,7 +114,8 @@ def _chart(chart: Chart) -> str:
         for y in range(0, 101, 20)
     )
     bars = "".join(
-        rf"\put({22 + step * (i + 0.2):.0f},10){{\rule{{{0.6 * step:.0f}pt}}{{{1.5 * value:.0f}pt}}}}"
+        rf"\put({22 + step * (i + 0.2):.0f},10)"
+        rf"{{\rule{{{0.6 * step:.0f}pt}}{{{1.5 * value:.0f}pt}}}}"
         rf"\put({22 + step * (i + 0.5):.0f},2){{\makebox(0,0){{\scriptsize {_text(label)}}}}}"
         for i, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True))
     )
@@ -130,7 +131,8 @@ def _figure(look: Look, table: Content, narrow: bool) -> str:
     notes = "".join(rf"{{\footnotesize {_text(note)}\par}}" for note in table.notes)
     center = r"\centering" if look.variant == 2 and not narrow else ""
     size = 0.92 * look.size
-    drawn = rf"{{{center}\fontsize{{{size:.1f}}}{{{1.2 * size:.1f}}}\selectfont {_table(look, table)}\par}}"
+    font = rf"\fontsize{{{size:.1f}}}{{{1.2 * size:.1f}}}\selectfont"
+    drawn = rf"{{{center}{font} {_table(look, table)}\par}}"
     return rf"{caption}\smallskip {drawn}\smallskip {notes}"
 
 
@@ -188,11 +190,11 @@ def _rules(look: Look, table: Content, row: int) -> str:
     if not any(weights):
         return ""
     if all(weights):
-        if look.style != "booktabs":
-            return r"\hline\hline" if look.style == "double" else r"\hline"
-        if row in (0, table.rows):
-            return (r"\toprule" if row == 0 else r"\bottomrule") if max(weights) == THICK else r"\midrule"  # fmt: skip
-        return r"\midrule"
+        name = "hline\\hline" if look.style == "double" else "hline"
+        if look.style == "booktabs":
+            ends = {0: "toprule", table.rows: "bottomrule"}
+            name = ends.get(row, "midrule") if max(weights) == THICK else "midrule"
+        return f"\\{name}"
     runs = _runs(look, table, row, weights)
     if look.style == "booktabs":
         return "".join(rf"\cmidrule(lr){{{first}-{last}}}" for first, last in runs)

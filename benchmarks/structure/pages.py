@@ -223,8 +223,8 @@ def _negatives(rng: Random, lines: int) -> list[Block]:
     blocks: list[Block] = [Heading(phrase(rng, 2, 4))]
     if kind == "contents":
         pages = sorted(rng.randint(3, 90) for _ in range(rng.randint(12, 26)))
-        items = [(f"{i}. {phrase(rng, 2, 7)}", page) for i, page in enumerate(pages, 1)]
-        return [*blocks, Contents(tuple(items))]
+        entries = [(f"{i}. {phrase(rng, 2, 7)}", page) for i, page in enumerate(pages, 1)]
+        return [*blocks, Contents(tuple(entries))]
     if kind == "form":
         labels = tuple(phrase(rng, 1, 3) for _ in range(rng.randint(5, 12)))
         return [*blocks, Text(paragraph(rng, 25)), Form(labels), Text(paragraph(rng, 40))]

@@ -6,6 +6,7 @@ cell with text to the right in each row that it covers, and below in each column
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sendplan.benchmarks.structure.truth import Cell, Table
+
+_LEADER = re.compile(r"\.{3,}")
 
 Relation = tuple[str, str, str]
 """The text of a cell, that of its neighbour, and "right" or "below"."""
@@ -43,9 +46,10 @@ class Counts:
 
 
 def normalise(text: str) -> str:
-    """Text without spaces or soft hyphens, its ligatures and look-alike dashes made one."""
+    """Text without spaces, soft hyphens and leaders; ligatures and dashes of all kinds made one."""
     folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    return "".join("-" if sign in "‐‑‒–—−" else sign for sign in folded if not sign.isspace())
+    plain = "".join("-" if sign in "‐‑‒–—−" else sign for sign in folded if not sign.isspace())
+    return _LEADER.sub("", plain)
 
 
 def relations(table: Table) -> Counter[Relation]:

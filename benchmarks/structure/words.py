@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-_NOUNS = """
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
+_NOUNS = _list("""
 account activity agency allowance area asset authority balance benefit budget building capacity
 capital care category centre change charge claim commission community company consumption
 contract cost council coverage credit decision demand department design development directive
@@ -21,8 +26,8 @@ sale sample saving scheme school sector security service share site standard sta
 stock strategy subsidy supply survey system target tariff tax term trade traffic training
 transfer transport treasury treatment trend unit value vehicle village volume wage waste water
 weight work worker year yield
-""".split()
-_ADJECTIVES = """
+""")
+_ADJECTIVES = _list("""
 active additional administrative agricultural annual average basic central civil commercial
 common current direct domestic economic effective estimated external final financial fixed
 foreign general gross higher indirect industrial initial internal large legal local lower main
@@ -30,19 +35,19 @@ medium mixed municipal national natural net new nominal other partial permanent 
 physical primary private public quarterly real recent regional relative residual rural seasonal
 secondary separate single small social special strategic technical temporary tertiary total
 urban variable
-""".split()
-_VERBS = """
+""")
+_VERBS = _list("""
 adopts allows assesses assumes collects compares confirms contains covers defines describes
 determines excludes follows improves includes indicates informs limits maintains measures needs
 offers outlines plans presents provides publishes receives records reduces reflects remains
 replaces reports requires reviews sets shows supports treats uses
-""".split()
-_LINKS = "of for in under by within with from on across after before".split()
-_SYLLABLES = """
+""")
+_LINKS = _list("of for in under by within with from on across after before")
+_SYLLABLES = _list("""
 al an bel bor bran cal cor dal dun el fal fen gar hal hel hol kel kir lan lin lor mar mel mor
 nar nor pel ran ros sal sel sor tal tan tel tor val var ven wel wil
-""".split()
-_ENDINGS = "ia a ey land mark ford wick stad burg en or ova ane is".split()
+""")
+_ENDINGS = _list("ia a ey land mark ford wick stad burg en or ova ane is")
 
 
 def place(rng: Random) -> str:

@@ -82,8 +82,8 @@ class _Writer:
         masters = "".join(_master(self._plan.title, columns) for columns in (1, 2))
         layouts = "".join(_layout(columns) for columns in (1, 2))
         return (
-            f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.2" '
-            'office:mimetype="application/vnd.oasis.opendocument.text">'
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} '
+            'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">'
             f"<office:automatic-styles>{styles}{layouts}</office:automatic-styles>"
             f"<office:master-styles>{masters}</office:master-styles>"
             f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document>"
@@ -183,7 +183,8 @@ class _Writer:
         return caption + self._table(table, width) + notes + self._paragraph("", size=0.6)
 
     def _table(self, table: Content, width: float) -> str:
-        natural = [_CHARACTER * self._look.size * each + 2 * self._look.padding for each in table.widths]  # fmt: skip
+        character = _CHARACTER * self._look.size
+        natural = [character * each + 2 * self._look.padding for each in table.widths]
         scale = width / sum(natural)
         scale = scale if table.wraps or self._look.variant % 2 else min(1, scale)
         columns = "".join(self._column(scale * each) for each in natural)
