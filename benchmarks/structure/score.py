@@ -9,6 +9,7 @@ import argparse
 import json
 import multiprocessing
 import sys
+import warnings
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -110,6 +111,7 @@ class _Worker:
 
 def _serve(connection: Connection, name: str) -> None:
     """Answer each path with its tables, the seconds, and one line where it was refused."""
+    warnings.simplefilter("ignore")  # Some readers warn of each region that is no table.
     while True:
         path = connection.recv()
         start = perf_counter()
