@@ -144,7 +144,9 @@ def _table(look: Look, table: Content) -> str:
     )
     caption = f"<p><b>{_text(table.caption)}</b></p>" if table.caption else ""
     notes = "".join(f'<p class="note">{_text(note)}</p>' for note in table.notes)
-    return f'<figure>{caption}<table style="{css}">{columns}{rows}</table>{notes}</figure>'
+    drawn = f'<table style="{css}">{columns}{rows}</table>'
+    parts = drawn + caption + notes if table.below else caption + drawn + notes
+    return f"<figure>{parts}</figure>"
 
 
 def _cell(look: Look, table: Content, entry: Entry) -> str:

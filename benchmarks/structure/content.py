@@ -45,6 +45,8 @@ class Content:
     notes: tuple[str, ...] = ()
     breaks: tuple[int, ...] = ()
     """Rows before which a group begins."""
+    below: bool = False
+    """Whether the caption stands below the table."""
 
     @property
     def rows(self) -> int:
@@ -140,13 +142,13 @@ def statistics(rng: Random, width: int) -> Content:
     else:
         if rng.random() < 0.2:
             entries = _with_leaders(entries, rng.choice((".", " .")))
-        widths = _natural(columns + 1, [*header, *entries])
+        widths = natural_widths(columns + 1, [*header, *entries])
     return Content(
         (*(replace(entry, valign="bottom") for entry in header), *entries),
         levels,
         widths,
         wraps,
-        *_around(rng, entries),
+        *around(rng, entries),
         breaks,
     )
 
@@ -172,7 +174,7 @@ def _narrow(stub: int, columns: int, entries: list[Entry]) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _natural(columns: int, entries: list[Entry]) -> tuple[int, ...]:
+def natural_widths(columns: int, entries: list[Entry]) -> tuple[int, ...]:
     """How many characters each column is wide where nothing wraps."""
     widths = [4] * columns
     for entry in sorted(entries, key=lambda entry: entry.column_span):
@@ -309,7 +311,7 @@ def text_table(rng: Random, width: int) -> Content:
             if column == 0 and rng.random() < 0.3:
                 text = f"{row}. {text}"
             entries.append(Entry(row, column, text, valign=valign))
-    return Content(tuple(entries), 1, widths, True, *_around(rng, entries))
+    return Content(tuple(entries), 1, widths, True, *around(rng, entries))
 
 
 def small_table(rng: Random) -> Content:
@@ -324,11 +326,11 @@ def small_table(rng: Random) -> Content:
     for row in range(1, rng.randint(3, 6)):
         entries.append(Entry(row, 0, phrase(rng, 1, 2)))
         entries += [Entry(row, c, figures.draw(rng), align=align) for c in range(1, columns)]
-    caption, _ = _around(rng, entries)
-    return Content(tuple(entries), 1, _natural(columns, entries), False, caption)
+    caption, _ = around(rng, entries)
+    return Content(tuple(entries), 1, natural_widths(columns, entries), False, caption)
 
 
-def _around(rng: Random, entries: list[Entry]) -> tuple[str, tuple[str, ...]]:
+def around(rng: Random, entries: list[Entry]) -> tuple[str, tuple[str, ...]]:
     """A caption, and the notes for the marks that occur."""
     caption = ""
     if rng.random() < 0.8:

@@ -133,7 +133,8 @@ def _figure(look: Look, table: Content, narrow: bool) -> str:
     size = 0.92 * look.size
     font = rf"\fontsize{{{size:.1f}}}{{{1.2 * size:.1f}}}\selectfont"
     drawn = rf"{{{center}{font} {_table(look, table)}\par}}"
-    return rf"{caption}\smallskip {drawn}\smallskip {notes}"
+    parts = (drawn, caption) if table.below else (caption, drawn)
+    return r"\smallskip ".join((*parts, notes))
 
 
 def _table(look: Look, table: Content) -> str:

@@ -13,6 +13,7 @@ from sendplan.benchmarks.structure.content import (
     statistics,
     text_table,
 )
+from sendplan.benchmarks.structure.terms import abbreviations, fact_table, term_table
 from sendplan.benchmarks.structure.words import paragraph, phrase, place
 
 
@@ -178,8 +179,8 @@ def _mixed(rng: Random, lines: int, width: int, share: float) -> list[Block]:
     while lines > 5:
         last = blocks[-1] if blocks else None
         if (rng.random() < share or not tables) and not isinstance(last, Content):
-            make = rng.choice((statistics, statistics, statistics, text_table, _small))
-            table = _fitting(rng, make, width, lines)
+            table = _fitting(rng, rng.choices(_KINDS, _SHARES)[0], width, lines)
+            table = replace(table, below=rng.random() < 0.3)
             blocks.append(table)
             lines -= table.lines + 1
             tables += 1
@@ -188,6 +189,16 @@ def _mixed(rng: Random, lines: int, width: int, share: float) -> list[Block]:
         blocks.append(block)
         lines -= used
     return blocks
+
+
+def _small(rng: Random, width: int) -> Content:
+    while sum((table := small_table(rng)).widths) > width:
+        pass
+    return table
+
+
+_KINDS = (statistics, text_table, _small, term_table, abbreviations, fact_table)
+_SHARES = (6, 2, 2, 3, 1, 1)
 
 
 def _fitting(
@@ -199,12 +210,6 @@ def _fitting(
         if table.lines <= lines and sum(table.widths) <= width:
             return table
     return _small(rng, width)
-
-
-def _small(rng: Random, width: int) -> Content:
-    while sum((table := small_table(rng)).widths) > width:
-        pass
-    return table
 
 
 def _prose(rng: Random, width: int, lines: int) -> tuple[Block, int]:

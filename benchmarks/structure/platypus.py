@@ -144,7 +144,7 @@ def _figure(look: Look, table: Content, width: float) -> list[Flowable]:
     notes: list[Flowable] = [_paragraph(look, note, size=0.8) for note in table.notes]
     drawn = _table(look, table, width)
     drawn.spaceAfter = 6
-    return [*caption, drawn, *notes]
+    return [drawn, *caption, *notes] if table.below else [*caption, drawn, *notes]
 
 
 def _table(look: Look, table: Content, width: float) -> Table:

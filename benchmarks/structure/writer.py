@@ -180,7 +180,9 @@ class _Writer:
             self._paragraph(escape(table.caption), bold=True, after=2) if table.caption else ""
         )
         notes = "".join(self._paragraph(escape(note), size=0.8, after=1) for note in table.notes)
-        return caption + self._table(table, width) + notes + self._paragraph("", size=0.6)
+        drawn = self._table(table, width)
+        parts = drawn + caption if table.below else caption + drawn
+        return parts + notes + self._paragraph("", size=0.6)
 
     def _table(self, table: Content, width: float) -> str:
         character = _CHARACTER * self._look.size
