@@ -184,9 +184,18 @@ def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule
         left, right = min(xs), max(xs)
         if len(group) < 2 or right - left < SHORTEST:
             continue
-        if any(abs(line.at - y) <= GAP and line.covers(left, right) for line in horizontal):
+        here = [line for line in horizontal if abs(line.at - y) <= GAP]
+        if any(line.covers(left, right) for line in here):
             continue
-        if len(group) > 2 or _tied(left, right, y, horizontal, vertical):
+        if all(any(line.touches(x) for line in here) for x in xs):
+            # Each end has a rule: these may be grids beside each other, with a gap between.
+            added += [
+                Rule("h", y, a, b)
+                for a, b in pairwise(sorted(xs))
+                if not any(line.covers(a, b) for line in here)
+                and _tied(a, b, y, horizontal, vertical)
+            ]
+        elif len(group) > 2 or _tied(left, right, y, horizontal, vertical):
             added.append(Rule("h", y, left, right))
     return added
 

@@ -65,6 +65,19 @@ def test_three_open_ends_at_one_height_are_closed() -> None:
     assert added == Rule("h", 300, 50, 250)
 
 
+def test_closed_grids_beside_each_other_stay_apart() -> None:
+    vertical = snap([Rule("v", x, 100, 300) for x in (50, 100, 150, 400, 450, 500)])
+    horizontal = snap([Rule("h", y, x, x + 100) for y in (100, 200, 300) for x in (50, 400)])
+    assert open_ends(horizontal, vertical) == []
+
+
+def test_a_stretch_missing_between_drawn_ones_is_closed() -> None:
+    vertical = snap([Rule("v", x, 100, 300) for x in (50, 80, 250, 280)])
+    pieces = [Rule("h", 300, 50, 80), Rule("h", 300, 250, 280)]
+    horizontal = snap([Rule("h", 100, 50, 280), *pieces])
+    assert open_ends(horizontal, vertical) == [Rule("h", 300, 80, 250)]
+
+
 def test_ends_at_different_heights_stay_open() -> None:
     vertical = snap([Rule("v", 50, 100, 300), Rule("v", 150, 100, 250)])
     assert open_ends(snap([Rule("h", 100, 50, 150)]), vertical) == []
