@@ -52,10 +52,15 @@ def read_camelot(path: str, flavor: str) -> list[Table]:
 
 
 def read_tabula(path: str, way: str) -> list[Table]:
-    """Tables of every page by lines, by white space, or as it decides itself."""
+    """Tables by lines, by white space in regions it guesses or on whole pages, or as it chooses."""
     import tabula
 
-    ways = {"lattice": {"lattice": True}, "stream": {"stream": True}, "auto": {}}
+    ways = {
+        "lattice": {"lattice": True},
+        "stream": {"stream": True},
+        "page": {"stream": True, "guess": False},
+        "auto": {},
+    }
     found = tabula.read_pdf(path, pages="all", output_format="json", silent=True, **ways[way])
     return [
         plain_rows(0, [[cell["text"] for cell in row] for row in table["data"]]) for table in found
@@ -70,5 +75,8 @@ READERS: dict[str, Reader] = {
         f"camelot-{flavor}": partial(read_camelot, flavor=flavor)
         for flavor in ("lattice", "stream", "network", "hybrid")
     },
-    **{f"tabula-{way}": partial(read_tabula, way=way) for way in ("lattice", "stream", "auto")},
+    **{
+        f"tabula-{way}": partial(read_tabula, way=way)
+        for way in ("lattice", "stream", "page", "auto")
+    },
 }

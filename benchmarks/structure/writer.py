@@ -143,7 +143,7 @@ class _Writer:
             columns = self._column(width / 2) * 2
             return (
                 f'<table:table table:style-name="{self._frame(width)}">{columns}'
-                f"<table:table-row>{cells}</table:table-row></table:table>"
+                f"<table:table-row>{cells}</table:table-row></table:table>" + self._paragraph("")
             )
         return self._figure(block, width)
 
