@@ -27,8 +27,8 @@ _TITLE = 0.7
 _LARGE = 1.15
 # A text wider than this share of its region that stands alone is prose, or a band.
 _WIDE = 0.6
-# Borders with so many text heights of white between them, beyond the text, enclose no band.
-_LOOSE = 1.5
+# Borders with so many text heights of white above or below the text enclose no band.
+_LOOSE = 0.8
 # Borders further apart than this, with nothing between, belong to two tables.
 _OPEN = 2.5
 # A heading between borders has at most so many lines; the next stands at most so many text
@@ -164,7 +164,7 @@ def _without_prose(
             if bottom - top > _OPEN * height:
                 runs.append([])
             continue
-        white = (bottom - top) - (band[-1].bottom - band[0].top)
+        white = max(band[0].top - top, bottom - band[-1].bottom)
         alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
         if alone and white > _LOOSE * height:
             runs.append([])
