@@ -10,13 +10,9 @@ from .conversion import read_conversion
 from .files import file_bytes, is_conversion
 from .flow import PageParts, assemble, take_apart
 from .opening import open_pdf
-from .page import Page
+from .scans import is_picture, read_scans
 from .sheets import join_sheets
 from .table import Document, Sheet, Table
-
-# A page with a picture over this share of it and at most so many words is a scan.
-_MUCH = 0.3
-_FEW_WORDS = 8
 
 
 def read_document(path: str | os.PathLike[str], password: str | None = None) -> Document:
@@ -30,13 +26,13 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     if is_conversion(place, data):
         return read_conversion(place, data)
     opened = open_pdf(place, data, password)
-    sheets = join_sheets(opened.pages)
+    sheets = join_sheets(read_scans(opened.pages, data, password))
     parts: list[PageParts] = []
     unreadable: list[int] = []
     blank: list[int] = []
     clipped: list[int] = []
     for position, page in enumerate(sheets, 1):
-        if _is_picture(page):
+        if is_picture(page):
             unreadable += [part.page for part in page.parts] or [page.number]
         elif not page.words:
             blank.append(page.number)
@@ -61,14 +57,6 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
             if page.parts
         ),
     )
-
-
-def _is_picture(page: Page) -> bool:
-    """Whether what a page says stands in a picture: hardly a word but, say, its number."""
-    if len(page.words) > _FEW_WORDS:
-        return False
-    area = page.width * page.height
-    return any((x1 - x0) * (y1 - y0) > _MUCH * area for x0, y0, x1, y1 in page.images)
 
 
 def read_tables(path: str | os.PathLike[str], password: str | None = None) -> list[Table]:

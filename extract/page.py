@@ -26,7 +26,10 @@ class Word(NamedTuple):
     order: int
     """Place in the page's content stream: text drawn together has neighbouring numbers."""
     shown: tuple[Word, ...] = ()
-    """On a sheet joined from several pages: what of it stands on each, in that page's points."""
+    """On a sheet joined from several pages: what of it stands on each, in that page's points.
+    On a scan: where it stands on the page before that was made upright."""
+    confidence: float | None = None
+    """How sure OCR is of it, from 0 to 1; none where the file itself has the word."""
 
 
 def shows(word: Word, width: float, height: float) -> bool:
@@ -102,3 +105,5 @@ class Page:
     """Of such a sheet: words that no page shows whole, as "repre|sent", with the whole word."""
     torn: tuple[str, ...] = ()
     """Of such a sheet: pieces that the cut left of a word and that do not fit, as "repre|zent"."""
+    problem: str = ""
+    """Of a picture: why OCR could not read it."""

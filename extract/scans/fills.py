@@ -1,0 +1,147 @@
+"""Coloured areas of a picture: rectangles of one colour that is not the paper's."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Colours = NDArray[np.uint8]
+"""Rows of pixels of red, green and blue."""
+
+# The side of the squares that are looked at, in points.
+_SQUARE = 3.0
+# How far one colour may waver, and how unlike the paper a fill is, of 255.
+_WAVER, _UNLIKE = 12, 11
+# The share of a row or column that is of a fill's colour; the rest are letters.
+_MOSTLY = 0.4
+# The smallest fill (points), and the most colours of a page.
+_LOWEST, _NARROWEST, _MOST = 7.0, 9.0, 16
+
+
+class Area(NamedTuple):
+    """A filled rectangle, in pixels, and its colour."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    colour: tuple[int, int, int]
+
+
+def paper_colour(colours: Colours) -> tuple[int, int, int]:
+    """The colour that most of a picture has."""
+    return _usual(colours[::7, ::7].reshape(-1, 3))
+
+
+def _usual(sample: NDArray[np.integer[Any]]) -> tuple[int, int, int]:
+    """The middle of the colours that most pixels have."""
+    coarse = sample.astype(np.int64) // 16
+    codes = coarse @ (256, 16, 1)
+    most = sample[codes == np.bincount(codes).argmax()]
+    red, green, blue = np.median(most, axis=0)
+    return int(red), int(green), int(blue)
+
+
+def find_fills(colours: Colours, scale: float) -> list[Area]:
+    """The filled rectangles of an upright picture of ``scale`` pixels a point."""
+    side = max(4, round(_SQUARE * scale))
+    squares, plain = _squares(colours, side)
+    left = plain & (np.abs(squares - np.array(paper_colour(colours))).max(axis=2) > _UNLIKE)
+    found: list[Area] = []
+    for _ in range(_MOST):
+        if not left.any():
+            break
+        colour = _usual(squares[left])
+        own = left & (np.abs(squares - np.array(colour)).max(axis=2) <= _WAVER)
+        left &= ~own
+        for x0, top, x1, bottom in _rectangles(_with_letters(own, plain)):
+            if (bottom - top) * side >= _LOWEST * scale and (x1 - x0) * side >= _NARROWEST * scale:
+                found.append(_fitted(colours, Area(x0, top, x1, bottom, colour), side))
+    return found
+
+
+def _squares(colours: Colours, side: int) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
+    """The usual colour of each square, and whether it is plain: no letters or lines in it."""
+    height, width = colours.shape[0] // side, colours.shape[1] // side
+    picked = np.linspace(side // 6, side - 1 - side // 6, 3).astype(int)
+    cut = colours[: height * side, : width * side].reshape(height, side, width, side, 3)
+    nine = cut[:, picked][:, :, :, picked].transpose(0, 2, 1, 3, 4).reshape(height, width, 9, 3)
+    ordered = np.sort(nine, axis=2).astype(np.int16)
+    return ordered[:, :, 4], (ordered[:, :, 7] - ordered[:, :, 1]).max(axis=2) <= 2 * _WAVER
+
+
+def _with_letters(own: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The plain squares of a fill, and those with letters that lie between them."""
+    across = _between(own, plain)
+    # What is told across may help to tell down, where letters fill a whole line.
+    return own | across | _between((own | across).T, (plain | across).T).T
+
+
+def _between(own: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Squares that are not plain whose next plain ones, to the left and right, are a fill's."""
+    width = own.shape[1]
+    places = np.arange(width)
+    before = np.maximum.accumulate(np.where(plain, places, -1), axis=1)
+    after = np.minimum.accumulate(np.where(plain, places, width)[:, ::-1], axis=1)[:, ::-1]
+    padded = np.pad(own, ((0, 0), (1, 1)))
+    told: NDArray[np.bool_] = (
+        ~plain
+        & np.take_along_axis(padded, before + 1, axis=1)
+        & np.take_along_axis(padded, after + 1, axis=1)
+    )
+    return told
+
+
+def _rectangles(mask: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
+    """Rectangles of squares: runs that stand under each other, their ends in line."""
+    edges = np.diff(np.pad(mask, ((0, 1), (1, 1))).astype(np.int8), axis=1)
+    done: list[tuple[int, int, int, int]] = []
+    growing: list[tuple[int, int, int, int]] = []
+    for row, changes in enumerate(edges):
+        starts, ends = np.nonzero(changes == 1)[0], np.nonzero(changes == -1)[0]
+        runs = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        still: list[tuple[int, int, int, int]] = []
+        for x0, top, x1, bottom in growing:
+            run = next((r for r in runs if abs(r[0] - x0) <= 1 and abs(r[1] - x1) <= 1), None)
+            if run is None:
+                done.append((x0, top, x1, bottom))
+            else:
+                runs.remove(run)
+                still.append((x0, top, x1, row + 1))
+        growing = still + [(x0, row, x1, row + 1) for x0, x1 in runs]
+    return done
+
+
+def _fitted(colours: Colours, squares: Area, side: int) -> Area:
+    """An area in pixels, each edge moved to where its colour ends."""
+    x0, top, x1, bottom = (value * side for value in squares[:4])
+    columns, rows = _around(x0, x1, side), _around(top, bottom, side)
+    inner_columns, inner_rows = _inner(x0, x1, side), _inner(top, bottom, side)
+    across = _alike(colours[inner_rows, columns], squares.colour).mean(axis=0)
+    down = _alike(colours[rows, inner_columns], squares.colour).mean(axis=1)
+    left, right = _ends(across, inner_columns, columns.start)
+    upper, lower = _ends(down, inner_rows, rows.start)
+    return Area(left, upper, right, lower, squares.colour)
+
+
+def _around(start: int, end: int, side: int) -> slice:
+    return slice(max(0, start - 4 * side), end + 4 * side)
+
+
+def _inner(start: int, end: int, side: int) -> slice:
+    return slice(start + side // 2, end - side // 2)
+
+
+def _alike(colours: Colours, colour: tuple[int, int, int]) -> NDArray[np.bool_]:
+    like: NDArray[np.bool_] = np.abs(colours.astype(np.int16) - colour).max(axis=2) <= _WAVER
+    return like
+
+
+def _ends(shares: NDArray[np.float64], inner: slice, start: int) -> tuple[int, int]:
+    """How far what is mostly of a colour reaches beyond its inner part; ``start`` is the first."""
+    other = np.nonzero(shares < _MOSTLY)[0] + start
+    before, after = other[other < inner.start], other[other >= inner.stop]
+    first = int(before[-1]) + 1 if before.size else start
+    return first, int(after[0]) if after.size else start + shares.size

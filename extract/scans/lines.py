@@ -1,0 +1,140 @@
+"""Straight lines of a picture: long dark ridges, pieced together where they waver or break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+"""Rows of pixels, 0 is black."""
+Mask = NDArray[np.bool_]
+
+# How much darker than the paper beside it a line is, of 255.
+_CONTRAST = 22
+# The thickest line, the gaps that noise tears into one, and the shortest that counts (points).
+_THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 12.0
+# The share of a stretch that is dark; of a line of letters less is.
+_DRAWN = 0.85
+# A shorter line (points) may be a part of letters, unless it ends so near to others that are
+# rather long.
+_SURE, _NEAR, _LONG = 120.0, 3.0, 40.0
+
+
+class Stroke(NamedTuple):
+    """A straight line of a picture, in pixels: its middle, its ends, and its outer edges."""
+
+    direction: Literal["h", "v"]
+    at: float
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def find_strokes(grey: Grey, scale: float) -> list[Stroke]:
+    """The horizontal and vertical lines of an upright picture of ``scale`` pixels a point."""
+    across = [Stroke("h", *found) for found in _across(grey, scale)]
+    along = [Stroke("v", *found) for found in _across(np.ascontiguousarray(grey.T), scale)]
+    return _bound(across, along, scale) + _bound(along, across, scale)
+
+
+def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) -> list[Stroke]:
+    """The strokes that are long, or end at long ones of the other direction."""
+    long = [other for other in others if other.end - other.start >= _LONG * scale]
+    near = _NEAR * scale
+
+    def ends(stroke: Stroke, place: int) -> bool:
+        return any(
+            abs(other.at - place) <= near
+            and other.start - near <= stroke.at <= other.end + near
+            for other in long
+        )
+
+    return [
+        stroke
+        for stroke in strokes
+        if stroke.end - stroke.start >= _SURE * scale
+        or (ends(stroke, stroke.start) and ends(stroke, stroke.end))
+    ]
+
+
+class _Runs(NamedTuple):
+    """Stretches of rows: row, first column, and the column after the last."""
+
+    rows: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def _across(grey: Grey, scale: float) -> list[tuple[float, int, int, int, int]]:
+    ridge = _ridges(grey, max(4, round(_THICKEST * scale)))
+    runs = _long_runs(ridge, round(_TORN * scale), round(_SHORTEST * scale))
+    return [_stroke(runs, group) for group in _touching(runs)]
+
+
+def _ridges(grey: Grey, reach: int) -> Mask:
+    """Where a picture is darker than what lies ``reach`` pixels above and below."""
+    ridge = np.zeros(grey.shape, dtype=bool)
+    # The nearer paper tells lines beside each other apart, the farther one that are thick.
+    for away in (reach // 2, reach):
+        padded = np.pad(grey, ((away, away), (0, 0)), constant_values=255).astype(np.int16)
+        ridge |= padded[away:-away] < np.minimum(padded[: -2 * away], padded[2 * away :]) - _CONTRAST
+    # A hairline that wavers between two rows is one in their union.
+    thick = ridge.copy()
+    thick[1:] |= ridge[:-1]
+    return thick
+
+
+def _long_runs(mask: Mask, gap: int, shortest: int) -> _Runs:
+    """Long stretches of dark pixels, small gaps included."""
+    edges = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    if not rows.size:
+        return _Runs(rows, starts, ends)
+    new = np.ones(rows.size, dtype=bool)
+    new[1:] = (rows[1:] != rows[:-1]) | (starts[1:] - ends[:-1] > gap)
+    heads = np.nonzero(new)[0]
+    tails = np.append(heads[1:], rows.size) - 1
+    dark = np.add.reduceat(ends - starts, heads)
+    length = ends[tails] - starts[heads]
+    kept = (length >= shortest) & (dark >= _DRAWN * length)
+    return _Runs(rows[heads][kept], starts[heads][kept], ends[tails][kept])
+
+
+def _touching(runs: _Runs) -> list[list[int]]:
+    """Runs that lie under each other, by union and find."""
+    parent = list(range(runs.rows.size))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    rows, starts, ends = runs.rows.tolist(), runs.starts.tolist(), runs.ends.tolist()
+    above: list[int] = []
+    current: list[int] = []
+    row = -1
+    for index, own in enumerate(rows):
+        if own != row:
+            above, current, row = (current if own == row + 1 else []), [], own
+        for other in above:
+            if starts[other] < ends[index] and starts[index] < ends[other]:
+                parent[root(other)] = root(index)
+        current.append(index)
+    groups: dict[int, list[int]] = {}
+    for index in range(len(parent)):
+        groups.setdefault(root(index), []).append(index)
+    return list(groups.values())
+
+
+def _stroke(runs: _Runs, group: list[int]) -> tuple[float, int, int, int, int]:
+    rows, starts, ends = (each[group] for each in runs)
+    length = ends - starts
+    # The union of neighbouring rows moved the middle down by half a pixel, pixels' middles do up.
+    at = float((rows * length).sum() / length.sum())
+    return at, int(starts.min()), int(ends.max()), int(rows.min()), int(rows.max())

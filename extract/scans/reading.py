@@ -1,0 +1,174 @@
+"""What stands on a picture: its areas are read one by one, so that no rule disturbs a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..geometry import Box
+from .lines import Grey, Stroke
+from .tesseract import BLOCK, LINE, PAGE, SPARSE, InkLine, InkWord, recognise
+
+# Fewer dark pixels than on so many square points are specks.
+_SPECK = 1.5
+# What is read at a second look counts if it is so sure.
+_SURE = 0.6
+# White around an area, in points.
+_MARGIN = 3.0
+# Programs that read side by side.
+_AT_ONCE = 2
+
+
+class TextLines(NamedTuple):
+    """The lines of an area, in pixels of the picture, and the area's letters as they were read."""
+
+    lines: tuple[InkLine, ...]
+    ink: NDArray[np.bool_]
+    left: int
+    top: int
+
+
+class _Area(NamedTuple):
+    picture: Grey
+    left: int
+    top: int
+
+
+def without(strokes: Iterable[Stroke], grey: Grey) -> Grey:
+    """A picture with lines painted over in the colour beside them."""
+    clean = grey.copy()
+    for stroke in strokes:
+        # Of an upright line the picture is laid on its side; both are views of one.
+        seen = clean if stroke.direction == "h" else clean.T
+        first, last = max(1, stroke.first - 1), min(seen.shape[0] - 2, stroke.last + 1)
+        ends = slice(max(0, stroke.start - 1), stroke.end + 1)
+        beside = np.maximum(seen[first - 1, ends], seen[last + 1, ends])
+        seen[first : last + 1, ends] = beside
+    return clean
+
+
+def read_areas(grey: Grey, boxes: Sequence[Box], scale: float, dpi: int) -> list[TextLines]:
+    """The lines of each box (points) that holds any, then those of the rest of the picture.
+
+    Raises:
+        EngineProblem: the engine is missing or failed.
+    """
+    rest = grey.copy()
+    paper = _paper(grey)
+    areas = []
+    for box in boxes:
+        x0, top, x1, bottom = (max(0, round(value * scale)) for value in box)
+        area = _area(rest[top + 1 : bottom - 1, x0 + 1 : x1 - 1], x0 + 1, top + 1, scale)
+        rest[top:bottom, x0:x1] = paper
+        if area is not None:
+            areas.append(area)
+    jobs = [(areas[at::_AT_ONCE], BLOCK) for at in range(_AT_ONCE)]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        read = pool.map(lambda job: _read(*job, dpi), [*jobs, (_whole(rest, scale), PAGE)])
+        *shares, loose = read
+    found = [shares[at % _AT_ONCE][at // _AT_ONCE] for at in range(len(areas))]
+    return [each for each in _look_again(areas, found, loose, rest, scale, dpi) if each.lines]
+
+
+def _look_again(
+    areas: Sequence[_Area],
+    found: list[TextLines],
+    loose: list[TextLines],
+    rest: Grey,
+    scale: float,
+    dpi: int,
+) -> list[TextLines]:
+    """All that was read, with what the engine finds where it passed over letters.
+
+    A word all by itself it may take for a picture; of such it is told that they are a line.
+    """
+    passed = [at for at, each in enumerate(found) if not each.lines]
+    lines = _read([areas[at] for at in passed], LINE, dpi)
+    for at, each in zip(passed, lines, strict=True):
+        found[at] = each._replace(lines=_sure(each.lines))
+    for line in (line for each in loose for line in each.lines):
+        for word in line.words:
+            rest[word.top : word.bottom + 1, word.x0 : word.x1 + 1] = _paper(rest)
+    more = _read(_whole(rest, scale), SPARSE, dpi)
+    return [*found, *loose, *(each._replace(lines=_sure(each.lines)) for each in more)]
+
+
+def _sure(lines: Iterable[InkLine]) -> tuple[InkLine, ...]:
+    """The lines of a second look that are no dirt and no part of a picture."""
+    kept = (
+        line._replace(words=tuple(word for word in line.words if word.confidence >= _SURE))
+        for line in lines
+    )
+    return tuple(line for line in kept if line.words)
+
+
+def _whole(picture: Grey, scale: float) -> list[_Area]:
+    area = _area(picture, 0, 0, scale)
+    return [area] if area else []
+
+
+def _read(areas: Sequence[_Area], mode: int, dpi: int) -> list[TextLines]:
+    if not areas:
+        return []
+    read = recognise([area.picture for area in areas], mode, dpi)
+    return [
+        TextLines(
+            tuple(_moved(line, area.left, area.top) for line in lines if line.words),
+            area.picture < 128,
+            area.left,
+            area.top,
+        )
+        for area, lines in zip(areas, read, strict=True)
+    ]
+
+
+def _area(cut: Grey, left: int, top: int, scale: float) -> _Area | None:
+    """A part of a picture as black letters on white, cut to what is written; none if nothing is."""
+    if min(cut.shape) < 4 * scale:
+        return None
+    plain = _plain(cut, scale)
+    dark = plain < 128
+    if dark.sum() < _SPECK * scale**2:
+        return None
+    rows, columns = (np.nonzero(dark.any(axis=axis))[0] for axis in (1, 0))
+    margin = round(_MARGIN * scale)
+    kept = plain[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    framed = np.pad(kept, margin, constant_values=255)
+    return _Area(framed, left + int(columns[0]) - margin, top + int(rows[0]) - margin)
+
+
+def _plain(cut: Grey, scale: float) -> Grey:
+    """Black on white, whatever the colours of letters and background."""
+    counts = np.bincount(cut.ravel(), minlength=256)
+    background = _most(counts)
+    # A speck's worth of pixels may be darker or lighter than any letter.
+    few = _SPECK * scale**2 / 2
+    darkest = int((counts.cumsum() >= few).argmax())
+    lightest = 255 - int((counts[::-1].cumsum() >= few).argmax())
+    light_letters = lightest - background > 1.5 * (background - darkest)
+    away = cut.astype(np.float32) - background
+    away, reach = (away, lightest - background) if light_letters else (-away, background - darkest)
+    # Faint letters are made black, but noise is not made letters.
+    plain: Grey = (255 - np.clip(away * (255 / max(reach, 80.0)), 0, 255)).astype(np.uint8)
+    return plain
+
+
+def _paper(grey: Grey) -> int:
+    return _most(np.bincount(grey.ravel(), minlength=256))
+
+
+def _most(counts: NDArray[np.int64]) -> int:
+    """The value that most pixels have, give or take what noise adds."""
+    return int(np.convolve(counts, np.ones(9), mode="same").argmax())
+
+
+def _moved(line: InkLine, left: int, top: int) -> InkLine:
+    words = tuple(
+        InkWord(w.text, w.x0 + left, w.top + top, w.x1 + left, w.bottom + top, w.confidence)
+        for w in line.words
+    )
+    return line._replace(words=words, baseline=line.baseline + top)
