@@ -5,7 +5,8 @@
         +-- FileMissing       +-- FolderGiven    +-- FileEmpty
         +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
         +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
-        +-- BlankPages        +-- NotText        +-- NoActionGrid
+        +-- PagesNotRead      +-- BlankPages     +-- NotText
+        +-- NoActionGrid
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
 the message is one sentence with the file, as it was given, in front.
@@ -88,8 +89,17 @@ class EncryptedPdf(InputError):
 
 class NoText(InputError):
     kind = "no-text"
-    cause = "its pages hold pictures and no text"
-    remedy = "make it searchable with OCR first"
+    cause = "its pages hold pictures in which OCR finds no text"
+    remedy = "scan it again, upright and with 200 dots an inch or more"
+
+
+class PagesNotRead(InputError):
+    kind = "no-ocr"
+    cause = "its pages are pictures that were not read"
+    remedy = (
+        "install Tesseract 5 with English (Debian, Ubuntu: apt install tesseract-ocr; "
+        "macOS: brew install tesseract), or make the PDF searchable first"
+    )
 
 
 class BlankPages(InputError):

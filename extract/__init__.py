@@ -4,7 +4,7 @@ from .conversion import lay_out_lines
 from .document import read_document, read_tables
 from .lines import BULLET_SIGNS, TextLine, make_line
 from .page import Fill, Page, Rule, Word
-from .table import Cell, Change, Document, Paragraph, Restored, Sheet, Source, Table
+from .table import Cell, Change, Document, Paragraph, Restored, ScannedPage, Sheet, Source, Table
 
 __all__ = [
     "BULLET_SIGNS",
@@ -16,6 +16,7 @@ __all__ = [
     "Paragraph",
     "Restored",
     "Rule",
+    "ScannedPage",
     "Sheet",
     "Source",
     "Table",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..errors import BlankPages, NoText
+from ..errors import BlankPages, InputError, NoText, PagesNotRead
 from .conversion import read_conversion
 from .files import file_bytes, is_conversion
 from .flow import PageParts, assemble, take_apart
 from .opening import open_pdf
+from .page import Page
 from .scans import is_picture, read_scans
 from .sheets import join_sheets
-from .table import Document, Sheet, Table
+from .table import Document, ScannedPage, Sheet, Table
+
+# A word that OCR is less sure of than this (of 1) is more often wrong than right.
+_UNSURE = 0.5
 
 
 def read_document(path: str | os.PathLike[str], password: str | None = None) -> Document:
@@ -28,21 +33,24 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     opened = open_pdf(place, data, password)
     sheets = join_sheets(read_scans(opened.pages, data, password))
     parts: list[PageParts] = []
-    unreadable: list[int] = []
+    unreadable: list[tuple[int, str]] = []
+    scanned: list[ScannedPage] = []
     blank: list[int] = []
     clipped: list[int] = []
     for position, page in enumerate(sheets, 1):
         if is_picture(page):
-            unreadable += [part.page for part in page.parts] or [page.number]
+            numbers = [part.page for part in page.parts] or [page.number]
+            unreadable += [(number, page.problem) for number in numbers]
         elif not page.words:
             blank.append(page.number)
         if not page.words:
             continue
+        scanned += _scanned(page)
         if page.hidden:
             clipped.append(page.number)
         parts.append(take_apart(page, position, parts[-1] if parts else None))
     if not parts:
-        raise NoText(os.fspath(path)) if unreadable else BlankPages(os.fspath(path))
+        raise _nothing_read(os.fspath(path), unreadable)
     flow, furniture = assemble(parts)
     return Document(
         opened.source,
@@ -56,7 +64,25 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
             for page in sheets
             if page.parts
         ),
+        tuple(scanned),
     )
+
+
+def _nothing_read(path: str, unreadable: Sequence[tuple[int, str]]) -> InputError:
+    """The error of a document on whose pages nothing was read."""
+    if not unreadable:
+        return BlankPages(path)
+    problem = next((why for _, why in unreadable if why), "")
+    return PagesNotRead(path, problem) if problem else NoText(path)
+
+
+def _scanned(page: Page) -> Iterator[ScannedPage]:
+    """What OCR thinks of its own work, where it read the page."""
+    sure = [(word.confidence, word.text) for word in page.words if word.confidence is not None]
+    if sure:
+        mean = sum(each for each, _ in sure) / len(sure)
+        unsure = sorted(each for each in sure if each[0] < _UNSURE)
+        yield ScannedPage(page.number, mean, tuple(text for _, text in unsure))
 
 
 def read_tables(path: str | os.PathLike[str], password: str | None = None) -> list[Table]:

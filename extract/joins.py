@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from .cells import FilledCell, FilledGrid
 from .geometry import Box
@@ -22,6 +23,8 @@ NUMBERED = re.compile(
     re.I,
 )
 _MOST = 0.6
+# The share of letters that two readings of one heading have in common.
+_ALIKE = 0.75
 
 Sheets = dict[int, tuple[Part, ...]]
 """The parts of each sheet that is joined from several pages, by its first page."""
@@ -94,10 +97,16 @@ def _same_heading(row: Sequence[FilledCell], again: Sequence[FilledCell]) -> boo
     filled = False
     for cell, other in zip(row, again, strict=True):
         a, b = _letters(cell), _letters(other)
-        if a != b and not (b and (a.startswith(b) or b.startswith(a))):
+        if a != b and not (b and (a.startswith(b) or b.startswith(a))) and not _misread(cell, a, b):
             return False
         filled = filled or bool(a)
     return filled
+
+
+def _misread(cell: FilledCell, a: str, b: str) -> bool:
+    """Whether two headings are one that OCR read in two ways."""
+    scanned = any(line.confidence is not None for line in cell.lines)
+    return scanned and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
 def _letters(cell: FilledCell) -> str:

@@ -44,6 +44,12 @@ class TextLine:
         return self.bottom - self.top
 
     @property
+    def confidence(self) -> float | None:
+        """How sure OCR is of its words on the mean, from 0 to 1; none without OCR."""
+        sure = [word.confidence for word in self.words if word.confidence is not None]
+        return sum(sure) / len(sure) if sure else None
+
+    @property
     def order(self) -> int:
         """Where in the content stream the line begins."""
         return self.words[0].order

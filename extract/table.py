@@ -164,6 +164,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page (from 1) that was read by OCR: its mean confidence, and the words least sure."""
+
+    page: int
+    confidence: float
+    """From 0 to 1."""
+    unsure: tuple[str, ...]
+    """The least sure first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as tables and paragraphs in reading order."""
 
@@ -171,14 +182,16 @@ class Document:
     flow: tuple[Table | Paragraph, ...]
     furniture: tuple[TextLine, ...]
     """Running headers, footers and page numbers."""
-    unreadable_pages: tuple[int, ...]
-    """Pages (from 1) that hold a picture and no text."""
+    unreadable_pages: tuple[tuple[int, str], ...]
+    """Pages (from 1) that are pictures and were not read, each with the reason."""
     blank_pages: tuple[int, ...] = ()
     """Pages (from 1) without words or a picture."""
     clipped_pages: tuple[int, ...] = ()
     """Pages (from 1) that carry text beyond their visible edge, which no other page shows."""
     sheets: tuple[Sheet, ...] = ()
     """Pages that were read as one, since each holds a part of a wide sheet."""
+    scanned_pages: tuple[ScannedPage, ...] = ()
+    """Pages that are pictures and were read by OCR."""
 
     @property
     def tables(self) -> list[Table]:

@@ -35,6 +35,7 @@ from .references.index import index_refs
 from .repair.conversion import is_english, repair_conversion
 from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
+from .repair.scanned import mend_dates, mend_initials
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -57,11 +58,13 @@ def make_plan(document: Document) -> Plan:
     known = None
     if not document.source.pages:
         document, known = repair_conversion(document), is_english
-    document, words = mend_words(document, known)
+    document, words = mend_words(mend_dates(document), known)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
     keys = _read_keys(placed, document, words)
+    key = make_key(keys.postholders, keys.glossary)
+    placed = mend_initials(placed, key, document)
     drafts = Drafts()
     headings = numbered_headings(
         document.paragraphs,
@@ -73,7 +76,6 @@ def make_plan(document: Document) -> Plan:
     title_from_list(drafts.areas, document.paragraphs)
     number_areas(drafts)
     action_refs = [draft.ref for draft in drafts.actions if draft.ref]
-    key = make_key(keys.postholders, keys.glossary)
     context = Context(
         words,
         key,

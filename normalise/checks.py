@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 
-from ..extract import Document, Sheet
+from ..extract import Document, ScannedPage, Sheet
 from ..schema import Finding, Plan
 from ..schema.reference import expected_areas
 from .context import Context
@@ -29,6 +29,8 @@ _TOLD_BY = {
     "aligned": "how the words are aligned alone",
 }
 _ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
+# How many words that OCR is unsure of are told.
+_UNSURE = 12
 # Fields that a row may lose; leads and dates have findings of their own.
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
 _USUAL = 0.8
@@ -38,10 +40,34 @@ _DAMAGE = frozenset(("heading-removed", "cut-joined", "cut-left", "cut-half", "g
 
 def page_findings(document: Document) -> list[Finding]:
     """Pages that were not read, or not whole."""
-    found = [finding("page-unreadable", page=page) for page in document.unreadable_pages]
+    found = [
+        finding("page-unreadable", page=page, why=why or "OCR found no words in it")
+        for page, why in document.unreadable_pages
+    ]
+    found += _scan_findings(document.scanned_pages)
     found += [finding("page-blank", page=page) for page in document.blank_pages]
     found += [finding("page-clipped", page=page) for page in document.clipped_pages]
     return found + [each for sheet in document.sheets for each in _sheet_findings(sheet)]
+
+
+def _scan_findings(pages: Sequence[ScannedPage]) -> Iterator[Finding]:
+    """That OCR was used, and the pages where it is hardly sure of some words."""
+    if not pages:
+        return
+    mean = sum(each.confidence for each in pages) / len(pages)
+    told = ", ".join(str(each.page) for each in pages)
+    yield finding("ocr-used", confidence=f"{mean:.0%}", pages=told)
+    for each in pages:
+        if each.unsure:
+            words = ", ".join(f"“{word}”" for word in each.unsure[:_UNSURE])
+            more = " ..." if len(each.unsure) > _UNSURE else ""
+            yield finding(
+                "ocr-unsure",
+                page=each.page,
+                confidence=f"{each.confidence:.0%}",
+                count=len(each.unsure),
+                words=words + more,
+            )
 
 
 def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:

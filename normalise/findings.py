@@ -52,7 +52,15 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "{confidence:.2f}.",
     ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
-    "page-unreadable": ("error", "The page holds a picture and no text, so it was not read."),
+    "page-unreadable": ("error", "The page is a picture that was not read: {why}."),
+    "ocr-used": (
+        "info",
+        "Pages that are pictures were read by OCR, {confidence} sure on the mean: {pages}.",
+    ),
+    "ocr-unsure": (
+        "warning",
+        "OCR is {confidence} sure of the page on the mean, and hardly of {count} words: {words}.",
+    ),
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
     "page-clipped": (
         "error",

@@ -149,7 +149,8 @@ class Action(Model):
     sources: dict[str, list[Box]] = Field({}, description="Where each field stands.")
     repairs: list[Repair] = []
     confidence: dict[str, Confidence] = Field(
-        {}, description="How sure the fields are that were put together from a damaged grid."
+        {},
+        description="How sure the fields are that OCR read or a damaged grid was put together to.",
     )
 
 

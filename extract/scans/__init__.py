@@ -40,7 +40,9 @@ def read_scans(pages: Iterable[Page], data: bytes, password: str | None) -> Iter
 
         try:
             pictures = pictures or pdfium.PdfDocument(data, password=password)
-            yield read_page(page, pictures[page.number - 1])
+            read = read_page(page, pictures[page.number - 1])
+            # A photograph stays the picture that it is.
+            yield read if len(read.words) > len(page.words) else page
         except EngineProblem as problem:
             yield replace(page, problem=str(problem))
         except pdfium.PdfiumError as problem:

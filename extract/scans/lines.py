@@ -48,8 +48,7 @@ def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) ->
 
     def ends(stroke: Stroke, place: int) -> bool:
         return any(
-            abs(other.at - place) <= near
-            and other.start - near <= stroke.at <= other.end + near
+            abs(other.at - place) <= near and other.start - near <= stroke.at <= other.end + near
             for other in long
         )
 
@@ -81,7 +80,9 @@ def _ridges(grey: Grey, reach: int) -> Mask:
     # The nearer paper tells lines beside each other apart, the farther one that are thick.
     for away in (reach // 2, reach):
         padded = np.pad(grey, ((away, away), (0, 0)), constant_values=255).astype(np.int16)
-        ridge |= padded[away:-away] < np.minimum(padded[: -2 * away], padded[2 * away :]) - _CONTRAST
+        ridge |= (
+            padded[away:-away] < np.minimum(padded[: -2 * away], padded[2 * away :]) - _CONTRAST
+        )
     # A hairline that wavers between two rows is one in their union.
     thick = ridge.copy()
     thick[1:] |= ridge[:-1]

@@ -47,27 +47,48 @@ class Picture:
     @property
     def width(self) -> float:
         """In points."""
-        return self.grey.shape[1] / self.scale
+        return float(self.grey.shape[1] / self.scale)
 
     @property
     def height(self) -> float:
         """In points."""
-        return self.grey.shape[0] / self.scale
+        return float(self.grey.shape[0] / self.scale)
 
     def on_page(self, box: Box) -> Box:
         """Where a box of the upright page (points) stands on the page as it was."""
-        turn = math.radians(self.angle)
-        across, along = math.cos(turn), math.sin(turn)
         height, width = self.grey.shape
-        corners = [
-            (x * self.scale - width / 2, y * self.scale - height / 2)
-            for x in (box[0], box[2])
-            for y in (box[1], box[3])
-        ]
-        xs = [x * across - y * along + self.turned_from[0] / 2 for x, y in corners]
-        ys = [x * along + y * across + self.turned_from[1] / 2 for x, y in corners]
-        x0, top, x1, bottom = (v * self.to_page for v in (min(xs), min(ys), max(xs), max(ys)))
-        return (x0, top, x1, bottom)
+        pixels = _scaled(box, self.scale)
+        return _scaled(
+            _turned(pixels, -self.angle, (width, height), self.turned_from), self.to_page
+        )
+
+    def upright(self, box: Box) -> Box:
+        """Where a box of the page as it was (points) stands on the upright page."""
+        height, width = self.grey.shape
+        pixels = _scaled(box, 1 / self.to_page)
+        return _scaled(
+            _turned(pixels, self.angle, self.turned_from, (width, height)), 1 / self.scale
+        )
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    x0, top, x1, bottom = box
+    return (x0 * scale, top * scale, x1 * scale, bottom * scale)
+
+
+def _turned(box: Box, angle: float, before: tuple[int, int], after: tuple[int, int]) -> Box:
+    """The box around one that is turned with its picture, of so many pixels before and after.
+
+    A slight turn only shifts it: the box of a level word is no box of its ink when turned.
+    """
+    turn = math.radians(angle)
+    across, along = math.cos(turn), math.sin(turn)
+    x, y = (box[0] + box[2] - before[0]) / 2, (box[1] + box[3] - before[1]) / 2
+    width, height = box[2] - box[0], box[3] - box[1]
+    if round(angle / 90) % 2:
+        width, height = height, width
+    x, y = x * across + y * along + after[0] / 2, y * across - x * along + after[1] / 2
+    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def take_picture(page: pdfium.PdfPage, quarter: int = 0) -> Picture:

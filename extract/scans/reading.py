@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -67,43 +69,77 @@ def read_areas(grey: Grey, boxes: Sequence[Box], scale: float, dpi: int) -> list
         if area is not None:
             areas.append(area)
     jobs = [(areas[at::_AT_ONCE], BLOCK) for at in range(_AT_ONCE)]
+    jobs.append((_whole(rest, scale), PAGE))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        read = pool.map(lambda job: _read(*job, dpi), [*jobs, (_whole(rest, scale), PAGE)])
-        *shares, loose = read
+        *shares, loose = pool.map(lambda job: _read(job[0], job[1], dpi), jobs)
     found = [shares[at % _AT_ONCE][at // _AT_ONCE] for at in range(len(areas))]
-    return [each for each in _look_again(areas, found, loose, rest, scale, dpi) if each.lines]
+    found = _again(areas, found, dpi)
+    loose += _passed_over(rest, loose, scale, dpi)
+    return [each for each in (*_overflowing(found, loose), *loose) if each.lines]
 
 
-def _look_again(
-    areas: Sequence[_Area],
-    found: list[TextLines],
-    loose: list[TextLines],
-    rest: Grey,
-    scale: float,
-    dpi: int,
-) -> list[TextLines]:
-    """All that was read, with what the engine finds where it passed over letters.
+def _again(areas: Sequence[_Area], found: Sequence[TextLines], dpi: int) -> list[TextLines]:
+    """The texts of areas, with those read as one line where the engine found nothing.
 
-    A word all by itself it may take for a picture; of such it is told that they are a line.
+    A word all by itself it may take for a picture.
     """
     passed = [at for at, each in enumerate(found) if not each.lines]
     lines = _read([areas[at] for at in passed], LINE, dpi)
-    for at, each in zip(passed, lines, strict=True):
-        found[at] = each._replace(lines=_sure(each.lines))
-    for line in (line for each in loose for line in each.lines):
-        for word in line.words:
-            rest[word.top : word.bottom + 1, word.x0 : word.x1 + 1] = _paper(rest)
-    more = _read(_whole(rest, scale), SPARSE, dpi)
-    return [*found, *loose, *(each._replace(lines=_sure(each.lines)) for each in more)]
+    new = {at: _sure(each) for at, each in zip(passed, lines, strict=True)}
+    return [new.get(at, each) for at, each in enumerate(found)]
 
 
-def _sure(lines: Iterable[InkLine]) -> tuple[InkLine, ...]:
+def _passed_over(rest: Grey, loose: Sequence[TextLines], scale: float, dpi: int) -> list[TextLines]:
+    """Words here and there in the rest of the picture that were not read with its text."""
+    paper = _paper(rest)
+    for word in (word for each in loose for line in each.lines for word in line.words):
+        rest[word.top : word.bottom + 1, word.x0 : word.x1 + 1] = paper
+    return [_sure(each) for each in _read(_whole(rest, scale), SPARSE, dpi)]
+
+
+def _overflowing(found: Sequence[TextLines], loose: list[TextLines]) -> list[TextLines]:
+    """The texts of areas with the lines that run on below them; ``loose`` loses these."""
+    texts = list(found)
+    for at, each in enumerate(loose):
+        kept = []
+        for line in each.lines:
+            owner = next((i for i, text in enumerate(texts) if _goes_on(text, line)), None)
+            if owner is None:
+                kept.append(line)
+            else:
+                texts[owner] = texts[owner]._replace(lines=(*texts[owner].lines, line))
+        loose[at] = each._replace(lines=tuple(kept))
+    return texts
+
+
+def _goes_on(text: TextLines, line: InkLine) -> bool:
+    """Whether a line stands right under the last one of a text, at its pitch."""
+    if len(text.lines) < 2:
+        return False
+    last = text.lines[-1]
+    pitch = median(after.baseline - before.baseline for before, after in pairwise(text.lines))
+    left = min(each.words[0].x0 for each in text.lines)
+    right = max(each.words[-1].x1 for each in text.lines)
+    return (
+        pitch < 2 * (last.ascent + last.descent)
+        # The border may run through the last line, so that its letters stand anywhere.
+        and abs(line.baseline - last.baseline - pitch) < 0.5 * pitch
+        and left - pitch < line.words[0].x0
+        and line.words[-1].x1 < right + pitch
+    )
+
+
+def _sure(text: TextLines) -> TextLines:
     """The lines of a second look that are no dirt and no part of a picture."""
     kept = (
-        line._replace(words=tuple(word for word in line.words if word.confidence >= _SURE))
-        for line in lines
+        line._replace(words=tuple(word for word in line.words if _is_sure(word)))
+        for line in text.lines
     )
-    return tuple(line for line in kept if line.words)
+    return text._replace(lines=tuple(line for line in kept if line.words))
+
+
+def _is_sure(word: InkWord) -> bool:
+    return word.confidence >= _SURE and any(map(str.isalnum, word.text))
 
 
 def _whole(picture: Grey, scale: float) -> list[_Area]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import pypdfium2 as pdfium
 
 from ..geometry import Box, contains
 from ..grids import find_grids
-from ..page import Fill, Page, Rule
+from ..page import Fill, Page, Rule, Word
 from .fills import Area, find_fills
 from .lines import Grey, Stroke, find_strokes
 from .picture import Picture, take_picture
@@ -40,7 +41,24 @@ def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
     rules = tuple(_rule(stroke, scale) for stroke in strokes)
     seen = Page(page.number, picture.width, picture.height, (), rules, fills, ())
     texts = read_areas(clean, _boxes(seen), scale, picture.dpi)
-    return replace(seen, words=tuple(page_words(page.number, texts, picture)))
+    words = page_words(page.number, texts, picture)
+    return replace(seen, words=(*_beside(words, page), *_kept(page, picture)))
+
+
+def _kept(page: Page, picture: Picture) -> list[Word]:
+    """The words that the file itself has, such as a page's number, on the upright page."""
+    return [_moved(word, picture) for word in page.words]
+
+
+def _moved(word: Word, picture: Picture) -> Word:
+    x0, top, x1, bottom = picture.upright(word[2:6])
+    return word._replace(x0=x0, top=top, x1=x1, bottom=bottom, shown=(word,))
+
+
+def _beside(words: Iterable[Word], page: Page) -> list[Word]:
+    """The words of the picture that the file does not have itself."""
+    known = [word[2:6] for word in page.words]
+    return [word for word in words if not any(_meet(word.shown[0][2:6], each) for each in known)]
 
 
 def _look(drawn: pdfium.PdfPage, quarter: int) -> tuple[Picture, list[Stroke], Grey]:
@@ -77,9 +95,7 @@ def _boxes(page: Page) -> list[Box]:
 
 
 def _meet(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-    )
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _rule(stroke: Stroke, scale: float) -> Rule:

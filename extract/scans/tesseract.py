@@ -133,9 +133,7 @@ def _line(element: ElementTree.Element) -> InkLine:
     left, _, right, bottom = told["bbox"]
     size, descent = told["x_size"][0], told["x_descenders"][0]
     baseline = bottom + offset + slope * (right - left) / 2
-    return InkLine(
-        tuple(word for word in words if word.text), baseline, size - descent, descent
-    )
+    return InkLine(tuple(word for word in words if word.text), baseline, size - descent, descent)
 
 
 def _word(element: ElementTree.Element) -> InkWord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ..page import Word
@@ -13,6 +14,7 @@ from .tesseract import InkLine, InkWord
 
 # Line heights so near (as a share) are one size of type that was measured on different letters.
 _ONE_SIZE = 0.25
+_FEW_LETTERS = 8
 # Strokes so much thicker than is usual on the page are bold.
 _BOLD = 1.25
 # What begins a numbered item: it is no bullet that the engine took for a letter.
@@ -31,22 +33,25 @@ _TELLING = 30
 def page_words(number: int, texts: Sequence[TextLines], picture: Picture) -> list[Word]:
     """The words of a page in reading order; each says where on the page as it was it stands."""
     weights = [
-        [_weight(text, word, line) for word in line.words] for text in texts for line in text.lines
+        [[_weight(text, word, line) for word in line.words] for line in text.lines]
+        for text in texts
     ]
-    usual = median([w for line in weights for w in line if w] or [1.0])
+    told = [weight for text in weights for line in text for weight in line if weight]
+    usual = median(told or [1.0])
     words: list[Word] = []
     order = 0
-    each_line = iter(weights)
-    for text in texts:
-        sizes = _sizes(text.lines)
+    for text, thick in zip(texts, weights, strict=True):
         marked = _marked(text.lines)
-        for at, (line, (ascent, descent)) in enumerate(zip(text.lines, sizes, strict=True)):
-            bold = _is_bold(next(each_line), usual)
-            top, bottom = line.baseline - ascent, line.baseline + descent
+        for at, line in enumerate(_in_one_type(text.lines)):
+            bold = _is_bold(thick[at], usual)
+            top, bottom = line.baseline - line.ascent, line.baseline + line.descent
             for place, word in enumerate(line.words):
-                said = _BULLET if place == 0 and at in marked else _dash(word, line)
+                bullet = place == 0 and at in marked
+                said = _BULLET if bullet else _dash(word, line)
+                # A bullet is told by its place, as well as the line's words are.
+                sure = max(w.confidence for w in line.words) if bullet else word.confidence
                 box = (word.x0, top, word.x1, bottom)
-                words.append(_word(said, number, box, bold, order, word.confidence, picture))
+                words.append(_word(said, number, box, bold, order, sure, picture))
                 order += len(said) + 1
             order += 1
         order += 100  # areas are no one text
@@ -63,8 +68,9 @@ def _word(
     picture: Picture,
 ) -> Word:
     x0, top, x1, bottom = (value / picture.scale for value in pixels)
-    word = Word(text, number, x0, top, x1, bottom, bold, order, (), confidence)
-    return word._replace(shown=(word._make((text, number, *picture.on_page(word[2:6]), *word[6:])),))
+    before = picture.on_page((x0, top, x1, bottom))
+    shown = Word(text, number, *before, bold, order, (), confidence)
+    return Word(text, number, x0, top, x1, bottom, bold, order, (shown,), confidence)
 
 
 def _dash(word: InkWord, line: InkLine) -> str:
@@ -73,17 +79,26 @@ def _dash(word: InkWord, line: InkLine) -> str:
     return "–" if word.text == "-" and wide else word.text
 
 
-def _sizes(lines: Sequence[InkLine]) -> list[tuple[float, float]]:
-    """How far each line reaches above and below its baseline, of one type the same."""
+def _in_one_type(lines: Sequence[InkLine]) -> list[InkLine]:
+    """The lines of an area, those of one type with one reach above and below the baseline.
+
+    A word or two have too few letters to tell: the other lines tell for them.
+    """
     ascent = median(line.ascent for line in lines)
     descent = median(line.descent for line in lines)
     usual = ascent + descent
-    return [
-        (ascent, descent)
-        if abs(line.ascent + line.descent - usual) <= _ONE_SIZE * usual
-        else (line.ascent, line.descent)
-        for line in lines
-    ]
+    pitches = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    pitch = median(pitches) if pitches else 0.0
+    found: list[InkLine] = []
+    for line in lines:
+        short = sum(len(word.text) for word in line.words) < _FEW_LETTERS
+        if short or abs(_height(line) - usual) <= _ONE_SIZE * usual:
+            line = line._replace(ascent=ascent, descent=descent)
+        wanted = found[-1].baseline + pitch if found else line.baseline
+        if short and abs(line.baseline - wanted) < _ONE_SIZE * usual:
+            line = line._replace(baseline=wanted)
+        found.append(line)
+    return found
 
 
 def _weight(text: TextLines, word: InkWord, line: InkLine) -> float:

@@ -83,7 +83,7 @@ def read_action(
 
 
 def _confidence(reading: Reading) -> dict[str, float]:
-    """How sure each field is that was recovered from a damaged grid, by its repairs."""
+    """How sure each field is that OCR read, or that was recovered from a damaged grid."""
     sure: dict[str, list[float]] = {}
     collapsed = []
     for repair in reading.repairs:
@@ -94,6 +94,10 @@ def _confidence(reading: Reading) -> dict[str, float]:
     if collapsed:
         fields = ", ".join(f"{name} {means[name]:.2f}" for name in dict.fromkeys(collapsed))
         reading.report("grid-collapsed", fields=fields)
+    for name, lines in reading.sources.items():
+        read = [line.confidence for line in lines if line.confidence is not None]
+        if read:
+            means.setdefault(name, round(sum(read) / len(read), 3))
     return means
 
 
