@@ -95,11 +95,8 @@ class NoText(InputError):
 
 class PagesNotRead(InputError):
     kind = "no-ocr"
-    cause = "its pages are pictures that were not read"
-    remedy = (
-        "install Tesseract 5 with English (Debian, Ubuntu: apt install tesseract-ocr; "
-        "macOS: brew install tesseract), or make the PDF searchable first"
-    )
+    cause = "its pages are pictures and were not read"
+    remedy = "see to Tesseract, or make the PDF searchable first"
 
 
 class BlankPages(InputError):

@@ -16,6 +16,8 @@ _SQUARE = 3.0
 _WAVER, _UNLIKE = 12, 11
 # The share of a row or column that is of a fill's colour; the rest are letters.
 _MOSTLY = 0.4
+# How many rows letters may hide, and how far out of line a fill's rows may end, in squares.
+_HIDDEN, _OUT = 1, 2
 # The smallest fill (points), and the most colours of a page.
 _LOWEST, _NARROWEST, _MOST = 7.0, 9.0, 16
 
@@ -56,7 +58,7 @@ def find_fills(colours: Colours, scale: float) -> list[Area]:
         colour = _usual(squares[left])
         own = left & (np.abs(squares - np.array(colour)).max(axis=2) <= _WAVER)
         left &= ~own
-        for x0, top, x1, bottom in _rectangles(_with_letters(own, plain)):
+        for x0, top, x1, bottom in _rectangles(_with_letters(own, plain), plain):
             if (bottom - top) * side >= _LOWEST * scale and (x1 - x0) * side >= _NARROWEST * scale:
                 found.append(_fitted(colours, Area(x0, top, x1, bottom, colour), side))
     return found
@@ -94,7 +96,9 @@ def _between(own: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[np.boo
     return told
 
 
-def _rectangles(mask: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
+def _rectangles(
+    mask: NDArray[np.bool_], plain: NDArray[np.bool_]
+) -> list[tuple[int, int, int, int]]:
     """Rectangles of squares: runs that stand under each other, their ends in line."""
     edges = np.diff(np.pad(mask, ((0, 1), (1, 1))).astype(np.int8), axis=1)
     done: list[tuple[int, int, int, int]] = []
@@ -104,14 +108,19 @@ def _rectangles(mask: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
         runs = list(zip(starts.tolist(), ends.tolist(), strict=True))
         still: list[tuple[int, int, int, int]] = []
         for x0, top, x1, bottom in growing:
-            run = next((r for r in runs if abs(r[0] - x0) <= 1 and abs(r[1] - x1) <= 1), None)
-            if run is None:
-                done.append((x0, top, x1, bottom))
-            else:
-                runs.remove(run)
-                still.append((x0, top, x1, row + 1))
+            own = [run for run in runs if _in_line(run, x0, x1)]
+            if own:
+                runs.remove(own[0])
+                bottom = row + 1
+            # A row in which letters hide the colour does not end it.
+            hidden = row - bottom < _HIDDEN and row < len(plain) and plain[row, x0:x1].mean() < 0.5
+            (still if own or hidden else done).append((x0, top, x1, bottom))
         growing = still + [(x0, row, x1, row + 1) for x0, x1 in runs]
-    return done
+    return done + growing
+
+
+def _in_line(run: tuple[int, int], x0: int, x1: int) -> bool:
+    return abs(run[0] - x0) <= _OUT and abs(run[1] - x1) <= _OUT
 
 
 def _fitted(colours: Colours, squares: Area, side: int) -> Area:

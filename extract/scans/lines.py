@@ -1,18 +1,20 @@
-"""Straight lines of a picture: long dark ridges, pieced together where they waver or break."""
+"""Straight lines of a picture: long ridges, pieced together where they waver or break."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .fills import Area
+
 Grey = NDArray[np.uint8]
 """Rows of pixels, 0 is black."""
 Mask = NDArray[np.bool_]
 
-# How much darker than the paper beside it a line is, of 255.
+# How much darker than the paper beside it a line is, or lighter than a fill, of 255.
 _CONTRAST = 22
 # The thickest line, the gaps that noise tears into one, and the shortest that counts (points).
 _THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 12.0
@@ -34,11 +36,19 @@ class Stroke(NamedTuple):
     last: int
 
 
-def find_strokes(grey: Grey, scale: float) -> list[Stroke]:
-    """The horizontal and vertical lines of an upright picture of ``scale`` pixels a point."""
+def find_strokes(grey: Grey, scale: float, fills: Iterable[Area] = ()) -> list[Stroke]:
+    """The horizontal and vertical lines of an upright picture of ``scale`` pixels a point.
+
+    Lines may end at the edges of ``fills`` instead of at others.
+    """
     across = [Stroke("h", *found) for found in _across(grey, scale)]
     along = [Stroke("v", *found) for found in _across(np.ascontiguousarray(grey.T), scale)]
-    return _bound(across, along, scale) + _bound(along, across, scale)
+    level = [*across, *(Stroke("h", y, a.x0, a.x1, y, y) for a in fills for y in (a.top, a.bottom))]
+    upright = [
+        *along,
+        *(Stroke("v", x, a.top, a.bottom, x, x) for a in fills for x in (a.x0, a.x1)),
+    ]
+    return _bound(across, upright, scale) + _bound(along, level, scale)
 
 
 def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) -> list[Stroke]:
@@ -75,14 +85,14 @@ def _across(grey: Grey, scale: float) -> list[tuple[float, int, int, int, int]]:
 
 
 def _ridges(grey: Grey, reach: int) -> Mask:
-    """Where a picture is darker than what lies ``reach`` pixels above and below."""
+    """Where a picture is darker, or lighter, than what lies up to ``reach`` pixels beside it."""
     ridge = np.zeros(grey.shape, dtype=bool)
     # The nearer paper tells lines beside each other apart, the farther one that are thick.
     for away in (reach // 2, reach):
         padded = np.pad(grey, ((away, away), (0, 0)), constant_values=255).astype(np.int16)
-        ridge |= (
-            padded[away:-away] < np.minimum(padded[: -2 * away], padded[2 * away :]) - _CONTRAST
-        )
+        above, middle, below = padded[: -2 * away], padded[away:-away], padded[2 * away :]
+        ridge |= middle < np.minimum(above, below) - _CONTRAST
+        ridge |= middle > np.maximum(above, below) + _CONTRAST
     # A hairline that wavers between two rows is one in their union.
     thick = ridge.copy()
     thick[1:] |= ridge[:-1]

@@ -48,8 +48,9 @@ def without(strokes: Iterable[Stroke], grey: Grey) -> Grey:
         seen = clean if stroke.direction == "h" else clean.T
         first, last = max(1, stroke.first - 1), min(seen.shape[0] - 2, stroke.last + 1)
         ends = slice(max(0, stroke.start - 1), stroke.end + 1)
-        beside = np.maximum(seen[first - 1, ends], seen[last + 1, ends])
-        seen[first : last + 1, ends] = beside
+        above, below = seen[first - 1, ends], seen[last + 1, ends]
+        light = np.median(seen[round(stroke.at), ends]) > np.median(np.maximum(above, below))
+        seen[first : last + 1, ends] = (np.minimum if light else np.maximum)(above, below)
     return clean
 
 

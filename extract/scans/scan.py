@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -31,18 +32,34 @@ def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
         EngineProblem: the engine is missing or failed.
         pdfium.PdfiumError: the page cannot be rendered.
     """
-    picture, strokes, clean = _look(drawn, 0)
-    if not _is_upright(clean, picture.dpi):
-        quarter = find_turn(clean, picture.dpi)
+    seen = _look(drawn, 0)
+    if not _is_upright(seen.clean, seen.picture.dpi):
+        quarter = find_turn(seen.clean, seen.picture.dpi)
         if quarter:
-            picture, strokes, clean = _look(drawn, quarter)
-    scale = picture.scale
-    fills = tuple(_fill(area, scale) for area in find_fills(picture.colours, scale))
-    rules = tuple(_rule(stroke, scale) for stroke in strokes)
-    seen = Page(page.number, picture.width, picture.height, (), rules, fills, ())
-    texts = read_areas(clean, _boxes(seen), scale, picture.dpi)
+            seen = _look(drawn, quarter)
+    picture, scale = seen.picture, seen.picture.scale
+    rules = tuple(_rule(stroke, scale) for stroke in seen.strokes)
+    fills = tuple(_fill(area, scale) for area in seen.fills)
+    bare = Page(page.number, picture.width, picture.height, (), rules, fills, ())
+    texts = read_areas(seen.clean, _boxes(bare), scale, picture.dpi)
     words = page_words(page.number, texts, picture)
-    return replace(seen, words=(*_beside(words, page), *_kept(page, picture)))
+    return replace(bare, words=(*_beside(words, page), *_kept(page, picture)))
+
+
+class _Seen(NamedTuple):
+    """A page's picture, its lines and fills, and the picture in grey without its lines."""
+
+    picture: Picture
+    strokes: list[Stroke]
+    fills: list[Area]
+    clean: Grey
+
+
+def _look(drawn: pdfium.PdfPage, quarter: int) -> _Seen:
+    picture = take_picture(drawn, quarter)
+    fills = find_fills(picture.colours, picture.scale)
+    strokes = find_strokes(picture.grey, picture.scale, fills)
+    return _Seen(picture, strokes, fills, without(strokes, picture.grey))
 
 
 def _kept(page: Page, picture: Picture) -> list[Word]:
@@ -59,13 +76,6 @@ def _beside(words: Iterable[Word], page: Page) -> list[Word]:
     """The words of the picture that the file does not have itself."""
     known = [word[2:6] for word in page.words]
     return [word for word in words if not any(_meet(word.shown[0][2:6], each) for each in known)]
-
-
-def _look(drawn: pdfium.PdfPage, quarter: int) -> tuple[Picture, list[Stroke], Grey]:
-    """A page's picture, its lines, and the picture in grey without them."""
-    picture = take_picture(drawn, quarter)
-    strokes = find_strokes(picture.grey, picture.scale)
-    return picture, strokes, without(strokes, picture.grey)
 
 
 def _is_upright(grey: Grey, dpi: int) -> bool:

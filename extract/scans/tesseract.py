@@ -31,7 +31,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 class EngineProblem(Exception):
-    """The engine cannot be used: why, and what to do, in words."""
+    """The engine cannot be used: why, in words."""
 
 
 class InkWord(NamedTuple):
@@ -95,7 +95,7 @@ def _run(picture: str, *options: str, few_letters: str | None = None) -> str:
     """What the engine prints; ``few_letters`` where it has too few of them to tell."""
     program = shutil.which("tesseract")
     if program is None:
-        raise EngineProblem("Tesseract, which reads pictures of text, is not installed")
+        raise EngineProblem("Tesseract is not installed, in Debian: apt install tesseract-ocr")
     try:
         done = subprocess.run(
             [program, picture, "stdout", *options],

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..page import Word
 from .picture import Picture
 from .reading import TextLines
@@ -21,6 +24,9 @@ _BOLD = 1.25
 _NUMBER = re.compile(r".?\d.?|.?\w[.):]")
 # White after a bullet that stands apart, and how far texts in line may be out of it (line heights).
 _APART, _IN_LINE = 0.5, 0.2
+# A word that may be two, and how wide a space is at least (line heights).
+_GLUED = re.compile(r"[AI][a-z]{2}")
+_SPACE = 0.15
 # A dash is wider than this, a hyphen is not (line heights).
 _DASH = 0.32
 # A bullet's height as a share of the line's.
@@ -45,7 +51,8 @@ def page_words(number: int, texts: Sequence[TextLines], picture: Picture) -> lis
         for at, line in enumerate(_in_one_type(text.lines)):
             bold = _is_bold(thick[at], usual)
             top, bottom = line.baseline - line.ascent, line.baseline + line.descent
-            for place, word in enumerate(line.words):
+            parts = [part for word in line.words for part in _parted(text, word, line)]
+            for place, word in enumerate(parts):
                 bullet = place == 0 and at in marked
                 said = _BULLET if bullet else _dash(word, line)
                 # A bullet is told by its place, as well as the line's words are.
@@ -71,6 +78,28 @@ def _word(
     before = picture.on_page((x0, top, x1, bottom))
     shown = Word(text, number, *before, bold, order, (), confidence)
     return Word(text, number, x0, top, x1, bottom, bold, order, (shown,), confidence)
+
+
+def _parted(text: TextLines, word: InkWord, line: InkLine) -> list[InkWord]:
+    """A word, or two where the engine overlooked the space after "A" or "I"."""
+    if not _GLUED.match(word.text):
+        return [word]
+    ink: NDArray[np.bool_] = np.any(_ink(text, word), axis=0)
+    white = np.nonzero(~ink)[0]
+    letter = int(white[0]) if white.size else ink.size
+    after = np.nonzero(ink[letter:])[0]
+    if not after.size or after[0] < _SPACE * _height(line):
+        return [word]
+    begin = word.x0 + letter + int(after[0])
+    return [
+        word._replace(text=word.text[0], x1=word.x0 + letter),
+        word._replace(text=word.text[1:], x0=begin),
+    ]
+
+
+def _ink(text: TextLines, word: InkWord) -> NDArray[np.bool_]:
+    rows = slice(word.top - text.top, word.bottom - text.top)
+    return text.ink[rows, word.x0 - text.left : word.x1 - text.left]
 
 
 def _dash(word: InkWord, line: InkLine) -> str:
@@ -103,9 +132,7 @@ def _in_one_type(lines: Sequence[InkLine]) -> list[InkLine]:
 
 def _weight(text: TextLines, word: InkWord, line: InkLine) -> float:
     """How thick a word's strokes are, as a share of its type; 0 where too little stands there."""
-    ink = text.ink[
-        word.top - text.top : word.bottom - text.top, word.x0 - text.left : word.x1 - text.left
-    ]
+    ink = _ink(text, word)
     inside, sides = int(ink.sum()), int((ink[:, 1:] != ink[:, :-1]).sum())
     sides += int((ink[1:] != ink[:-1]).sum())
     return 2 * inside / sides / _height(line) if sides and inside >= _TELLING else 0.0

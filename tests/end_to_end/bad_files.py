@@ -12,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from sendplan.tests.drawing import COLUMNS, Sheet, action_grid, small_plan
 from sendplan.tests.helpers import pdf_of
+from sendplan.tests.scans import HAS_TESSERACT
 
 PASSWORD = "open sesame"
 
@@ -88,6 +89,9 @@ def _bytes(data: bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(data)
 
 
+# What is said of a picture that holds no letters, with and without what looks for them.
+_PICTURE = ("no-text", "no text") if HAS_TESSERACT else ("no-ocr", "not read")
+
 BAD = (
     Bad("missing.pdf", lambda path: None, "file-missing", "no such file"),
     Bad("empty.pdf", _bytes(b""), "file-empty", "empty"),
@@ -103,7 +107,7 @@ BAD = (
     Bad("header.pdf", _bytes(b"%PDF-1.7\n" + b"\x8f\x00rubbish " * 50), "truncated", "ends before"),
     Bad("rubbish.pdf", _bytes(b"%PDF-9.9\n" + b"rubbish " * 50 + b"\n%%EOF"), "damaged", "damaged"),
     Bad("encrypted.pdf", encrypted_plan, "encrypted", "encrypted"),
-    Bad("picture.pdf", picture, "no-text", "no text"),
+    Bad("picture.pdf", picture, *_PICTURE),
     Bad("prose.pdf", _prose, "no-action-grid", "no table"),
     Bad("timetable.pdf", _timetable, "no-action-grid", "no table"),
 )

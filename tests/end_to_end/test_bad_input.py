@@ -165,9 +165,3 @@ def test_an_error_survives_the_way_between_processes(tmp_path: Path) -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert type(again) is type(caught.value)
     assert str(again) == str(caught.value)
-
-
-def test_a_real_scan_is_refused_for_want_of_text(shared: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        sendplan.read(shared / "plans" / "durham-scan.pdf")
-    assert caught.value.kind == "no-text"

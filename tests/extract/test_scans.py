@@ -1,0 +1,138 @@
+"""Pictures of pages, without the engine: skew, lines and fills, and what is said without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+import sendplan
+from sendplan.errors import PagesNotRead
+from sendplan.extract.scans.fills import find_fills
+from sendplan.extract.scans.lines import find_strokes
+from sendplan.extract.scans.upright import find_skew
+from sendplan.tests.drawing import Sheet, action_grid, small_plan
+from sendplan.tests.scans import scan
+
+# Pixels a point; points of a grid's rules.
+SCALE = 3.0
+XS, YS = (40, 180, 300, 520), (60, 90, 150, 240)
+HEADING = (206, 216, 232)
+
+
+def table(skew: float = 0.0, noise: float = 6.0, gap: int = 0) -> NDArray[np.uint8]:
+    """A picture of a ruled grid with a filled heading, words in its cells, one rule broken."""
+    image = Image.new("RGB", (560 * 3, 300 * 3), (250, 249, 246))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle([3 * XS[0], 3 * YS[0], 3 * XS[-1], 3 * YS[1]], fill=HEADING)
+    for y in YS:
+        pen.line([3 * XS[0], 3 * y, 3 * XS[-1], 3 * y], fill=(60, 60, 60), width=2)
+    for x in XS:
+        pen.line([3 * x, 3 * YS[0], 3 * x, 3 * YS[-1]], fill=(60, 60, 60), width=2)
+    for row, y in enumerate(YS[1:-1]):
+        for x in XS[:-1]:
+            for line in range(3):
+                pen.text((3 * x + 12, 3 * y + 15 + 40 * line), f"Illness ill {row}", "black", None)
+    if gap:
+        pen.rectangle([600, 3 * YS[2] - 2, 600 + gap, 3 * YS[2] + 2], fill=(250, 249, 246))
+    turned = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=(250, 249, 246))
+    pixels = np.asarray(turned).astype(np.float32)
+    pixels += np.random.default_rng(3).normal(0, noise, pixels.shape)
+    return pixels.clip(0, 255).astype(np.uint8)
+
+
+def grey(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(Image.fromarray(colours).convert("L"))
+
+
+@pytest.mark.parametrize("skew", [-3.0, -1.2, -0.1, 0.0, 0.35, 2.0, 4.5])
+def test_the_skew_of_a_picture_is_told_to_a_twentieth_of_a_degree(skew: float) -> None:
+    assert find_skew(grey(table(skew))) == pytest.approx(-skew, abs=0.05)
+
+
+def test_a_page_without_anything_is_level() -> None:
+    assert find_skew(np.full((400, 300), 251, dtype=np.uint8)) == 0.0
+
+
+@pytest.mark.parametrize(("skew", "noise", "gap"), [(0, 0, 0), (0, 12, 0), (0.05, 6, 0), (0, 6, 6)])
+def test_every_rule_is_found_and_no_letter_is_one(skew: float, noise: float, gap: int) -> None:
+    colours = table(skew, noise, gap)
+    strokes = find_strokes(grey(colours), SCALE, find_fills(colours, SCALE))
+    across = sorted(s.at / SCALE for s in strokes if s.direction == "h")
+    along = sorted(s.at / SCALE for s in strokes if s.direction == "v")
+    assert sorted({round(y / 3) for y in across}) == sorted({round(y / 3) for y in YS})
+    assert sorted({round(x / 3) for x in along}) == sorted({round(x / 3) for x in XS})
+
+
+def test_a_fill_has_its_place_and_colour() -> None:
+    (area,) = find_fills(table(), SCALE)
+    wanted = [3 * XS[0], 3 * YS[0], 3 * XS[-1], 3 * YS[1]]
+    assert area[:4] == pytest.approx(wanted, abs=6)
+    assert area.colour == pytest.approx(HEADING, abs=4)
+
+
+def test_white_rules_in_a_filled_heading_part_its_cells() -> None:
+    image = Image.fromarray(table(noise=0))
+    pen = ImageDraw.Draw(image)
+    for x in XS[1:-1]:
+        pen.line([3 * x, 3 * YS[0] + 2, 3 * x, 3 * YS[1] - 2], fill=(255, 255, 255), width=3)
+    colours = np.asarray(image)
+    strokes = find_strokes(grey(colours), SCALE, find_fills(colours, SCALE))
+    tops = [s.start / SCALE for s in strokes if s.direction == "v" and s.end - s.start > 300]
+    assert len(tops) == len(XS)
+    assert max(tops) < YS[0] + 3
+
+
+@pytest.fixture
+def without_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder that holds the only programs that can be found: none yet."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def mixed_plan(folder: Path) -> Path:
+    """A plan of which the first page is a scan and the second one is not."""
+    image = scan(small_plan(folder / "one.pdf"), folder / "scan.pdf")
+    sheet = Sheet(folder / "mixed.pdf")
+    sheet.canvas.drawInlineImage(first_page(image), 0, 0, sheet.width, sheet.height)
+    sheet.next_page()
+    action_grid(sheet)
+    return sheet.save()
+
+
+def first_page(path: Path) -> Image.Image:
+    """The first page of a PDF as a picture."""
+    image: Image.Image = pdfium.PdfDocument(path)[0].render(scale=2).to_pil()
+    return image
+
+
+def test_without_the_engine_the_error_says_what_to_install(
+    without_engine: Path, tmp_path: Path
+) -> None:
+    path = scan(small_plan(tmp_path / "plan.pdf"), tmp_path / "scan.pdf")
+    with pytest.raises(PagesNotRead, match=r"apt install tesseract-ocr"):
+        sendplan.read(path)
+
+
+def test_without_the_engine_the_other_pages_are_read(without_engine: Path, tmp_path: Path) -> None:
+    plan = sendplan.read(mixed_plan(tmp_path))
+    (found,) = [each for each in plan.findings if each.code == "page-unreadable"]
+    assert found.page == 1
+    assert "apt install tesseract-ocr" in found.message
+    assert len(plan.actions) == 2
+
+
+def test_an_engine_that_fails_stops_nothing(without_engine: Path, tmp_path: Path) -> None:
+    program = without_engine / "tesseract"
+    program.write_text("#!/bin/sh\necho no such language >&2\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    plan = sendplan.read(mixed_plan(tmp_path))
+    (found,) = [each for each in plan.findings if each.code == "page-unreadable"]
+    assert "no such language" in found.message
+    assert len(plan.actions) == 2
