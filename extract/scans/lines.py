@@ -52,22 +52,32 @@ def find_strokes(grey: Grey, scale: float, fills: Iterable[Area] = ()) -> list[S
 
 
 def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) -> list[Stroke]:
-    """The strokes that are long, or end at long ones of the other direction."""
+    """The strokes that are long, or end at long ones of the other direction.
+
+    One end is enough in line with such strokes: a row that runs over the page is open below.
+    """
     long = [other for other in others if other.end - other.start >= _LONG * scale]
     near = _NEAR * scale
 
-    def ends(stroke: Stroke, place: int) -> bool:
-        return any(
-            abs(other.at - place) <= near and other.start - near <= stroke.at <= other.end + near
-            for other in long
+    def ends(stroke: Stroke) -> int:
+        return sum(
+            any(
+                abs(other.at - place) <= near
+                and other.start - near <= stroke.at <= other.end + near
+                for other in long
+            )
+            for place in (stroke.start, stroke.end)
         )
 
-    return [
+    told = [(stroke, ends(stroke)) for stroke in strokes]
+    kept = [s for s, count in told if count == 2 or s.end - s.start >= _SURE * scale]
+    places = [stroke.at for stroke in kept]
+    more = [
         stroke
-        for stroke in strokes
-        if stroke.end - stroke.start >= _SURE * scale
-        or (ends(stroke, stroke.start) and ends(stroke, stroke.end))
+        for stroke, count in told
+        if count == 1 and stroke not in kept and any(abs(stroke.at - at) <= near for at in places)
     ]
+    return kept + more
 
 
 class _Runs(NamedTuple):

@@ -8,8 +8,9 @@ import pypdfium2 as pdfium
 import pytest
 
 import sendplan
-from sendplan import Action, Plan
+from sendplan import Plan
 from sendplan.extract import read_tables
+from sendplan.schema import Action
 from sendplan.tests.drawing import Sheet, action_grid, small_plan
 from sendplan.tests.helpers import pdf_of, strings_in, tokens
 from sendplan.tests.scans import needs_tesseract, scan
