@@ -35,7 +35,7 @@ from .references.index import index_refs
 from .repair.conversion import is_english, repair_conversion
 from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
-from .repair.scanned import mend_dates, mend_initials
+from .repair.scanned import mend_dates, mend_initials, mend_refs
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -64,7 +64,7 @@ def make_plan(document: Document) -> Plan:
         raise NoActionGrid(document.source.name)
     keys = _read_keys(placed, document, words)
     key = make_key(keys.postholders, keys.glossary)
-    placed = mend_initials(placed, key, document)
+    placed = mend_refs(mend_initials(placed, key, document), document)
     drafts = Drafts()
     headings = numbered_headings(
         document.paragraphs,

@@ -25,8 +25,8 @@ _NUMBER = re.compile(r".?\d.?|.?\w[.):]")
 # White after a bullet that stands apart, and how far texts in line may be out of it (line heights).
 _APART, _IN_LINE = 0.5, 0.2
 # A word that may be two, and how wide a space is at least (line heights).
-_GLUED = re.compile(r"[AI][a-z]{2}")
-_SPACE = 0.15
+_GLUED = re.compile(r"A[a-z]{2}")
+_SPACE = 0.17
 # A dash is wider than this, a hyphen is not (line heights).
 _DASH = 0.32
 # A bullet's height as a share of the line's.
@@ -81,7 +81,7 @@ def _word(
 
 
 def _parted(text: TextLines, word: InkWord, line: InkLine) -> list[InkWord]:
-    """A word, or two where the engine overlooked the space after "A" or "I"."""
+    """A word, or two where the engine overlooked the space after "A"."""
     if not _GLUED.match(word.text):
         return [word]
     ink: NDArray[np.bool_] = np.any(_ink(text, word), axis=0)

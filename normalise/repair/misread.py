@@ -1,4 +1,4 @@
-"""Dates and initials that OCR misread, by the calendar and by the people that a document knows.
+"""Dates, initials and numbers that OCR misread: by the calendar, the document's people, its rows.
 
 Only what a single look-alike reading makes sense of is changed. Pure functions from a text to the
 text and what was changed in it.
@@ -46,6 +46,9 @@ _ODD = re.compile(r"\d|[|!\]$]|[a-z][A-Z]")
 # Who leads: parted by these.
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _LONGEST = 5
+# The number of a row, and what OCR may make of it.
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\w.])")
+_REF = re.compile(rf"{_FIGURE}{{1,2}}(?:[.,:;]{_FIGURE}{{1,2}})+(?=[.\s]|$)")
 
 
 def resolve_dates(text: str) -> Mended:
@@ -160,3 +163,27 @@ def _like_capitals(initials: str) -> str:
 def initials_in(text: str) -> list[str]:
     """What stands in a line of leads as initials, in capitals alone."""
     return [each for each in _PARTS.split(text) if re.fullmatch(r"[A-Z]{2,4}", each)]
+
+
+def resolve_ref(text: str, before: str | None) -> Mended:
+    """The number that opens a row, if it can only be the next one: "1:2" after "1.1" to "1.2"."""
+    match = _REF.match(text)
+    if before is None or match is None:
+        return text, ()
+    read = re.sub(r"[,:;]", ".", match.group()).translate(_AS_FIGURES)
+    return _put(text, [(0, match.end(), read)]) if read in _following(before) else (text, ())
+
+
+def ref_in(text: str) -> str | None:
+    """The dotted number that opens a row."""
+    match = _DOTTED.match(text)
+    return match.group() if match else None
+
+
+def _following(ref: str) -> set[str]:
+    """The numbers that may come after one: the next of its kind, or the first of the next."""
+    *parents, last = map(int, ref.split("."))
+    found = [[*parents, last + 1]]
+    if parents:
+        found.append([*parents[:-1], parents[-1] + 1, 1])
+    return {".".join(map(str, parts)) for parts in found}

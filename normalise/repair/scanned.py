@@ -11,7 +11,7 @@ from ..leads import Key
 from ..placed import Placed
 from ..text.changes import mended
 from .letters import Mended
-from .misread import initials_in, resolve_dates, resolve_initials
+from .misread import initials_in, ref_in, resolve_dates, resolve_initials, resolve_ref
 
 _LEADS = ("lead", "accountable")
 # Initials that stand so often are no misreading.
@@ -61,6 +61,42 @@ def mend_initials(placed: list[Placed], key: Key, document: Document) -> list[Pl
             replace(each, table=replace(each.table, cells=tuple(cells))) if leads else each
         )
     return found
+
+
+def mend_refs(placed: list[Placed], document: Document) -> list[Placed]:
+    """The tables with the numbers of scanned rows that can only be the next in order."""
+    if not document.scanned_pages:
+        return placed
+    found = []
+    for each in placed:
+        before: str | None = None
+        new: dict[int, Cell] = {}
+        for cell in _ref_cells(each):
+
+            def resolve(text: str, last: str | None = before) -> Mended:
+                return resolve_ref(text, last)
+
+            first = _mended_lines(cell.lines[:1], resolve)
+            new[id(cell)] = replace(cell, lines=(*first, *cell.lines[1:]))
+            before = ref_in(first[0].text) or before
+        cells = tuple(new.get(id(cell), cell) for cell in each.table.cells)
+        found.append(replace(each, table=replace(each.table, cells=cells)) if new else each)
+    return found
+
+
+def _ref_cells(each: Placed) -> list[Cell]:
+    """The cells that open the rows of a grid of actions, from the top."""
+    columns = [column.field for column in each.columns]
+    name = "ref" if "ref" in columns else "action"
+    return [
+        cell
+        for cell in sorted(each.table.cells, key=lambda cell: cell.row)
+        if each.role == "actions"
+        and cell.row >= each.table.header_rows
+        and columns[cell.column] == name
+        and cell.column_span < each.table.column_count
+        and cell.lines
+    ]
 
 
 def _lead_cells(each: Placed) -> list[Cell]:

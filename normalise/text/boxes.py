@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from ...extract import Cell, TextLine, Word, make_line
@@ -67,7 +68,12 @@ def _shown_lines(line: TextLine) -> dict[int, TextLine]:
     for word in line.words:
         for each in word.shown:
             words.setdefault(each.page, []).append(each)
-    return {page: make_line(words[page]) for page in sorted(words)}
+    return {page: _standing(words[page]) for page in sorted(words)}
+
+
+def _standing(words: list[Word]) -> TextLine:
+    """A line of words that, on a page scanned upside down, may stand from right to left."""
+    return replace(make_line(words), x0=min(word.x0 for word in words))
 
 
 def _box(page: int, lines: list[TextLine]) -> Box:
