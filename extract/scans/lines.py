@@ -89,21 +89,31 @@ class _Runs(NamedTuple):
 
 
 def _across(grey: Grey, scale: float) -> list[tuple[float, int, int, int, int]]:
-    ridge = _ridges(grey, max(4, round(_THICKEST * scale)))
-    runs = _long_runs(ridge, round(_TORN * scale), round(_SHORTEST * scale))
-    return [_stroke(runs, group) for group in _touching(runs)]
+    gap, shortest = round(_TORN * scale), round(_SHORTEST * scale)
+    every = [
+        _long_runs(ridge, gap, shortest)
+        for ridge in _ridges(grey, max(4, round(_THICKEST * scale)))
+    ]
+    return [_stroke(runs, group) for runs in every for group in _touching(runs)]
 
 
-def _ridges(grey: Grey, reach: int) -> Mask:
-    """Where a picture is darker, or lighter, than what lies up to ``reach`` pixels beside it."""
-    ridge = np.zeros(grey.shape, dtype=bool)
+def _ridges(grey: Grey, reach: int) -> tuple[Mask, Mask]:
+    """Where a picture is darker than what lies up to ``reach`` pixels beside it, and lighter."""
+    beside = []
     # The nearer paper tells lines beside each other apart, the farther one that are thick.
     for away in (reach // 2, reach):
         padded = np.pad(grey, ((away, away), (0, 0)), constant_values=255).astype(np.int16)
-        above, middle, below = padded[: -2 * away], padded[away:-away], padded[2 * away :]
-        ridge |= middle < np.minimum(above, below) - _CONTRAST
-        ridge |= middle > np.maximum(above, below) + _CONTRAST
-    # A hairline that wavers between two rows is one in their union.
+        beside.append((padded[: -2 * away], padded[2 * away :]))
+    (above, below), (over, under) = beside
+    least = np.maximum(np.minimum(above, below), np.minimum(over, under))
+    # The white between two lines has no fill beyond them.
+    most = np.maximum(np.maximum(above, below), np.maximum(over, under))
+    level = grey.astype(np.int16)
+    return _thick(level < least - _CONTRAST), _thick(level > most + _CONTRAST)
+
+
+def _thick(ridge: Mask) -> Mask:
+    """A hairline that wavers between two rows is one in their union."""
     thick = ridge.copy()
     thick[1:] |= ridge[:-1]
     return thick
