@@ -66,8 +66,8 @@ class Table:
     column_count: int
     pages: tuple[int, ...]
     header_rows: int
-    method: Method | Literal["text"]
-    """How its cells were found: see `Method`; by the marks of a text conversion."""
+    method: Method | Literal["text", "labels"]
+    """How its cells were found: see `Method`; by a text conversion's marks, or by labels."""
     confidence: float
     """How sure its cells are, from 0 to 1."""
     repeated: tuple[TextLine, ...] = ()

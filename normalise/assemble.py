@@ -36,6 +36,7 @@ from .repair.conversion import is_english, repair_conversion
 from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
 from .repair.scanned import mend_dates, mend_initials, mend_refs
+from .tables.forms.loose import read_records
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -59,6 +60,7 @@ def make_plan(document: Document) -> Plan:
     if not document.source.pages:
         document, known = repair_conversion(document), is_english
     document, words = mend_words(mend_dates(document), known)
+    document = read_records(document)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
-from .tables.columns import Column, columns_of
-from .tables.forms import unfold
+from .tables.columns import Column
+from .tables.forms.headed import lead_bands
+from .tables.forms.pairs import unfold
+from .tables.forms.turned import turn
+from .tables.headings import carried_on, without_false_headings
 from .tables.roles import role_of
+from .tables.tell import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,21 @@ def place_tables(document: Document) -> list[Placed]:
             continue
         before = _paragraphs(part, flow, range(index - 1, -1, -1))[::-1]
         after = _paragraphs(part, flow, range(index + 1, len(flow)))
-        part = unfold(part)
-        columns = columns_of(part)
+        part = _as_grid(part)
+        columns = carried_on(part, [(p.table, p.columns) for p in placed]) or columns_of(part)
         role = role_of(part, columns)
         placed.append(Placed(len(placed), part, role, columns, tuple(before), tuple(after)))
     return placed
+
+
+def _as_grid(table: Table) -> Table:
+    """A table with a row for each record and headings above, whatever form it has on the page."""
+    table = without_false_headings(table)
+    for change in (unfold, turn, lead_bands):
+        changed = change(table)
+        if changed is not table:
+            return changed
+    return table
 
 
 def _paragraphs(

@@ -44,6 +44,8 @@ _HUES = ((18, "red"), (65, "amber"), (175, "green"), (260, "blue"), (335, "purpl
 _KEY_LINE = re.compile(
     rf"{_COLOUR.pattern}\W*(?:[-–—:=]|\()\s*(.+?)(?=\W+{_COLOUR.pattern}\W*[-–—:=(]|[.;)]|$)", re.I
 )
+# A cell that rates has no more words.
+_FEW_WORDS = 4
 # So many colours side by side, each with its meaning in it, are a key.
 _SWATCHES = 3
 
@@ -57,6 +59,14 @@ def meaning_of(text: str) -> RatingValue | None:
         if regex.search(text):
             return value
     return None
+
+
+def is_rating(text: str) -> bool:
+    """Whether a cell says nothing but a rating: a colour, its letter, or a few words of one."""
+    words = text.strip(" .").lower()
+    if words in _LETTERS or _COLOUR.fullmatch(words):
+        return True
+    return len(words.split()) <= _FEW_WORDS and meaning_of(words) is not None
 
 
 def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> RatingKey:

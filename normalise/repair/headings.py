@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Change, Restored, Table, TextLine, make_line
-from ..tables.columns import field_of
+from ..tables.wordings import field_of
 
 # A grid is of a family where so many of its headings stand over the same columns elsewhere.
 _SAME = 0.6

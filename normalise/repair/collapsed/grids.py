@@ -9,8 +9,9 @@ from dataclasses import replace
 from ....extract import Cell, Change, Paragraph, Restored, Table, lay_out_lines
 from ...actions.drafts import read_ref
 from ...actions.reading import COLLAPSED
-from ...tables.columns import Column, columns_of
+from ...tables.columns import Column
 from ...tables.roles import role_of
+from ...tables.tell import columns_of
 from .recover import Heading, Knowledge, Recovered, RecoveredCell, looks_collapsed, recover
 
 # A list number that a word follows, or the end of its line.

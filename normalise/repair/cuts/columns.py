@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word, make_line
 from ...actions.bands import area_heading
-from ...tables.columns import field_of
+from ...tables.wordings import field_of
 from ..headings import with_heading
 from ..lexicon import Lexicon, count_words
 from .cells import CutJoin, JoinedCell, join_cut, measure_strips

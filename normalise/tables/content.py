@@ -1,0 +1,143 @@
+"""What the cells of a column hold: how much they look like each field's, whatever its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from ...extract import Cell
+from ..leads.words import (
+    is_placeholder,
+    looks_like_initials,
+    looks_like_name,
+    phrase_kind,
+    word_set,
+)
+from ..milestones import parse_milestones
+from ..ratings import is_rating
+
+# A date's cell holds so many words at most, and a lead's.
+_SHORT_DATE, _SHORT_LEAD = 8, 14
+# So many words a cell of prose has at least, on average.
+PROSE = 2.5
+NUMBER = re.compile(
+    r"(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:[/&,]|, | & )\d{1,2})*[.:)]?"
+)
+DOTTED = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
+_LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
+_NOTE = re.compile(r"\([^()]*\)")
+_MEASURED = re.compile(
+    r"\d ?%|\bper ?cent\b|\bat least\b|\b(?:half|third|quarter|\w+ in (?:ten|five|four|10)|all|every)\b"
+    r"|\b(?:survey|audit|feedback|satisfaction|number of|rate|share|proportion|average)s?\b"
+    r"|\b(?:falls?|rises?|fewer|below|above|increases?|decreases?|reduced|reduction|improved)\b",
+    re.I,
+)
+_PAST = re.compile(r"\b(?:has|have|had|was|were|took) (?:not |now |been |already )*\w+", re.I)
+# What plans tell people to do: the words that open an action.
+_ORDERS = word_set(
+    """
+    accelerate adapt add address adopt agree align allocate analyse apply appoint approve arrange
+    ask assess assign audit begin bring broaden build calculate capture carry change check clarify
+    close co-design co-produce collaborate collate collect commission communicate complete conduct
+    confirm consider consolidate consult continue convene coordinate co-ordinate coproduce create
+    define deliver deploy design determine develop disseminate document draft draw embed employ
+    enable encourage engage enhance ensure equip escalate establish evaluate evidence examine
+    expand explore extend facilitate finalise find focus formalise fund gather give grow hear help
+    hire hold host identify implement improve include increase inform initiate integrate introduce
+    invest invite involve issue join keep launch lead learn listen link list locate maintain make
+    manage map measure meet merge mobilise monitor move name negotiate obtain offer open organise
+    outline partner pay pilot place plan prepare present prioritise procure produce promote propose
+    provide publicise publish put raise reach realign recommission reconfigure record recruit
+    redesign reduce refine refresh reinstate relaunch remodel renew rent report reset reshape
+    resource respond restructure revise review rewrite roll run scope secure seek send set share
+    shorten sign simplify source spend standardise start streamline strengthen submit support
+    survey sustain tackle take target teach test tighten track train transfer transform trial undertake
+    update upskill use utilise validate visit widen work write
+    """
+)
+
+
+def evidence(field: str, cells: Sequence[Cell]) -> float:
+    """How much a column's filled cells look like those of a field, from 0 to 1.
+
+    0 for fields whose cells look like no other's.
+    """
+    filled = [cell for cell in cells if cell.lines]
+    if not filled:
+        return 0.0
+    if field == "lead":
+        return sum(_is_lead(cell.text) for cell in filled) / len(filled)
+    texts = [" ".join(cell.text.split()) for cell in filled]
+    if field == "ref":
+        return _numbering(texts)
+    test = _TESTS.get(field)
+    return sum(map(test, texts)) / len(texts) if test else 0.0
+
+
+def _numbering(texts: Sequence[str]) -> float:
+    """Numbers that each stand once; bare figures count where they go up."""
+    if not all(map(NUMBER.fullmatch, texts)) or len(set(texts)) < len(texts):
+        return 0.0
+    figures = [int(text.rstrip(".:)")) for text in texts if text.rstrip(".:)").isdigit()]
+    rising = len(figures) > 1 and all(b == a + 1 for a, b in pairwise(figures))
+    return 1.0 if rising or not figures else 0.0
+
+
+def _is_date(text: str) -> bool:
+    if len(text.split()) > _SHORT_DATE or NUMBER.fullmatch(text):
+        return False
+    return any(
+        each.milestone.earliest or each.milestone.latest or each.milestone.recurrence
+        for each in parse_milestones(text)
+    )
+
+
+def _is_lead(text: str) -> bool:
+    """Whether a cell holds nothing but people, posts and bodies."""
+    if len(text.split()) > _SHORT_LEAD or text.rstrip().endswith((".", "?", "!")):
+        return False
+    whole = " ".join(text.split())
+    parts = [part for part in _LEADS_APART.split(_NOTE.sub(" ", text)) if part]
+    told = [_is_one_lead(part) for part in parts]
+    return bool(told) and (all(told) or (told[0] and phrase_kind(whole) is not None))
+
+
+def _is_one_lead(text: str) -> bool:
+    text = " ".join(text.split())
+    if is_order(text):
+        return False
+    initials = looks_like_initials(text) and text.upper() == text
+    return bool(initials or looks_like_name(text) or phrase_kind(text) or is_placeholder(text))
+
+
+def is_order(text: str) -> bool:
+    """Whether a text tells somebody to do something: "Publish the offer"."""
+    words = text.split(maxsplit=3)
+    if words and words[0].lower() == "to":
+        words = words[1:]
+    elif words[:2] and words[0].lower() in ("we", "the") and "will" in words[1:3]:
+        return True
+    return len(words) > 1 and words[0].lower() in _ORDERS
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split()) >= PROSE
+
+
+def _is_measure(text: str) -> bool:
+    return _is_prose(text) and _MEASURED.search(text) is not None
+
+
+def _is_report(text: str) -> bool:
+    return _is_prose(text) and _PAST.search(text) is not None
+
+
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "action": is_order,
+    "milestones": _is_date,
+    "ratings": is_rating,
+    "evaluation": _is_measure,
+    "progress": _is_report,
+    "prose": _is_prose,
+}

@@ -1,0 +1,1 @@
+"""Forms to grids: whatever states an action by labels becomes a row under these as headings."""

@@ -1,0 +1,254 @@
+"""Plans without a table: fields as labels in loose text, a record from each action to the next.
+
+What is a label shows in what recurs: the same words open a line in most records. A record begins
+at the label that numbers the action, or else at the first label that recurs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
+from ...text.passages import BULLET
+from ..wordings import field_of
+from ..headings import is_area_heading
+from .labels import Label, labels_of, parted
+from .records import Entry, as_rows, tells_actions
+
+# The share of the records that a label opens a line in.
+_MOST = 0.5
+# A heading is so much taller than the labels.
+_TALLER = 1.1
+# The column of the numbers that labels have.
+_NUMBERS = "number"
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels of a document's records: by key, and which begins a record."""
+
+    keys: frozenset[str]
+    start: str
+    numbered: bool
+    height: float
+    """Height of the tallest of their lines, in points."""
+
+    def of(self, line: TextLine) -> Label | None:
+        for label in labels_of(line):
+            if label.key in self.keys and (label.number is not None or not self._wants(label)):
+                return label
+        return None
+
+    def _wants(self, label: Label) -> bool:
+        """Whether a label is that of an action, which here has a number."""
+        return self.numbered and label.key == self.start
+
+    def starts(self, item: _Item) -> bool:
+        return item.label is not None and item.label.key == self.start
+
+
+def read_records(document: Document) -> Document:
+    """The document with a table of its labelled records, where loose text holds such."""
+    labels = _learn(document.flow)
+    if labels is None:
+        return document
+    items = list(_items(document.flow, labels))
+    return replace(document, flow=tuple(_rebuilt(items, labels)))
+
+
+def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
+    """The labels that recur, if they are those of actions."""
+    counts: Counter[str] = Counter()
+    numbered: Counter[str] = Counter()
+    sure: set[str] = set()
+    heights: dict[str, float] = {}
+    for part in flow:
+        for line in part.lines if isinstance(part, Paragraph) else ():
+            found = [] if is_area_heading(line.text) else list(labels_of(line))
+            for label in found:
+                heights.setdefault(label.key, line.height)
+                sure |= {label.key} if label.certain else set()
+                numbered[label.key] += label.number is not None
+            counts.update({label.key for label in found})
+    recurring = {key: count for key, count in counts.items() if count > 1 and key}
+    fields = {key: field_of(key) for key in recurring}
+    anchors = [key for key in recurring if fields[key] == "action"]
+    if not anchors:
+        return None
+    anchor = max(anchors, key=lambda key: (numbered[key], recurring[key]))
+    number = recurring[anchor]
+    keys = {
+        key
+        for key, count in recurring.items()
+        if (key == anchor or not numbered[key])
+        and (fields[key] and (key in sure or count >= _MOST * number))
+        or (key in sure and not numbered[key] and _MOST * number <= count <= number / _MOST)
+    }
+    often = [key for key in recurring if key in keys and recurring[key] >= _MOST * number]
+    if not tells_actions(fields[key] for key in often):
+        return None
+    by_number = numbered[anchor] > 1
+    start = anchor if by_number else often[0]
+    height = max(heights[key] for key in keys)
+    return _Labels(frozenset(keys), start, by_number, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A label with the lines behind it in its paragraph, or what stands between labels."""
+
+    part: Paragraph | Table
+    label: Label | None = None
+
+
+@dataclass(slots=True)
+class _Value:
+    """A label's value while it is read."""
+
+    head: _Item
+    record: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+def _items(flow: Sequence[Table | Paragraph], labels: _Labels) -> Iterator[_Item]:
+    """The flow, its paragraphs parted before each line that opens with a label."""
+    for part in flow:
+        if isinstance(part, Table):
+            yield _Item(part)
+            continue
+        lines: list[TextLine] = []
+        label: Label | None = None
+        for line in part.lines:
+            found = None if is_area_heading(line.text) else labels.of(line)
+            if found and lines:
+                yield _Item(Paragraph(tuple(lines)), label)
+                lines = []
+            label = found or (label if lines else None)
+            lines.append(line)
+        yield _Item(Paragraph(tuple(lines)), label)
+
+
+def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragraph]:
+    """The flow with each run of records as a table in place of its lines."""
+    run: list[_Value] = []
+    between: list[_Item] = []
+    aside: list[Table | Paragraph] = []
+    for item in [*items, None]:
+        if item is not None and item.label is None:
+            between.append(item)
+            continue
+        begins = item is None or labels.starts(item)
+        rest = between
+        if run:
+            own = _own(run[-1], between, labels, item is None) if begins else len(between)
+            rest = between[own:]
+            for each in between[:own]:
+                if isinstance(each.part, Table):
+                    aside.append(each.part)
+                else:
+                    run[-1].paragraphs.append(each.part)
+            if rest or item is None:
+                yield _table(run)
+                yield from aside
+                run, aside = [], []
+        yield from (each.part for each in rest)
+        between = []
+        if item is None:
+            return
+        if run or begins:
+            run.append(_Value(item, (run[-1].record if run else -1) + begins))
+        else:
+            yield item.part
+
+
+def _own(value: _Value, between: Sequence[_Item], labels: _Labels, last: bool) -> int:
+    """How many of the parts behind a record's last label still belong to it.
+
+    A heading or a table ends it; behind the last record of all so does any text that is no
+    bullet, unless the label had none of its own.
+    """
+    for place, item in enumerate(between):
+        if isinstance(item.part, Table) or _is_heading(item.part, labels):
+            return place
+        bullet = BULLET.match(item.part.text) or item.part.lines[0].dotted
+        if last and not bullet and (place or _says(value.head)):
+            return place
+    return len(between)
+
+
+def _says(item: _Item) -> bool:
+    """Whether words follow a label in its own paragraph."""
+    assert isinstance(item.part, Paragraph) and item.label is not None
+    return len(item.part.lines) > 1 or len(item.part.lines[0].words) > item.label.words
+
+
+def _is_heading(paragraph: Paragraph, labels: _Labels) -> bool:
+    tall = paragraph.height > _TALLER * labels.height
+    numbered = any(label.number is not None for label in labels_of(paragraph.lines[0]))
+    return paragraph.bold or tall or numbered or is_area_heading(paragraph.text)
+
+
+def _table(run: Sequence[_Value]) -> Table:
+    """The records of a run as a grid."""
+    pages: dict[int, None] = {}
+    right: dict[int, float] = {}
+    for value in run:
+        assert isinstance(value.head.part, Paragraph)
+        for line in (*value.head.part.lines, *(ln for p in value.paragraphs for ln in p.lines)):
+            if line.at_line is None:
+                pages.setdefault(line.page)
+            right[line.page] = max(right.get(line.page, 0.0), line.x1)
+    entries = [entry for value in run for entry in _entries(value, right)]
+    cells, rows, columns, repeated = as_rows(entries)
+    filled = len({(cell.row, cell.column) for cell in cells if cell.row})
+    return Table(
+        cells=cells,
+        row_count=rows,
+        column_count=columns,
+        pages=tuple(pages),
+        header_rows=1,
+        method="labels",
+        confidence=round(filled / max(1, (rows - 1) * columns), 2),
+        repeated=repeated,
+    )
+
+
+def _entries(value: _Value, right: dict[int, float]) -> Iterator[Entry]:
+    """A label's number, where it has one, and its words, each an entry."""
+    head, label = value.head.part, value.head.label
+    assert isinstance(head, Paragraph) and label is not None
+    name, number, after = parted(head.lines[0], label)
+    if number:
+        yield Entry(_NUMBERS, (), _cell([number], right), value.record)
+    texts = [[*after, *head.lines[1:]], *(list(each.lines) for each in value.paragraphs)]
+    yield Entry(label.key, tuple(name), _cell([t for t in texts if t], right), value.record)
+
+
+def _cell(paragraphs: Sequence[Sequence[TextLine]], right: dict[int, float]) -> Cell:
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    pages = {line.page: None for line in lines}
+    places = []
+    for page in pages:
+        own = [line for line in lines if line.page == page]
+        left = min(line.x0 for line in own)
+        top, bottom = min(line.top for line in own), max(line.bottom for line in own)
+        places.append((page, (left, top, right[page], bottom)))
+    converted = bool(lines) and lines[0].at_line is not None
+    return Cell(
+        row=0,
+        column=0,
+        row_span=1,
+        column_span=1,
+        lines=tuple(lines),
+        boxes=() if converted else tuple(places),
+        places=tuple(places),
+        restored=tuple(map(_restored, paragraphs)) if converted and len(paragraphs) > 1 else (),
+    )
+
+
+def _restored(lines: Sequence[TextLine]) -> Restored:
+    """A paragraph of a conversion: no place tells it from the next."""
+    text = " ".join(line.text for line in lines)
+    sign = BULLET.match(text)
+    return Restored(text[sign.end() :] if sign else text, tuple(lines))

@@ -1,0 +1,108 @@
+"""Tables of labels and values, side by side, for each action: a form, not a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ....extract import Cell, Table
+from ..wordings import field_of
+from .labels import labels_of, parted
+from .records import Entry, tells_actions, with_rows
+
+# The share of the labels that must name a field.
+_NAMED = 0.7
+# So many labels may stand in one row, each with its value.
+_BESIDE = 3
+_NUMBER = re.compile(r"\d")
+# The column of actions whose numbers stand in their labels.
+_ACTION = "action"
+
+Pair = tuple[Cell, Cell]
+
+
+def unfold(table: Table) -> Table:
+    """The same cells with a row for each action, where a table is a form or several.
+
+    The labels become the headings. A label with the action's number ("Action 1.1")
+    stays with the action's words.
+    """
+    pairs = _pairs(table)
+    texts = [" ".join(label.text.split()).lower() for label, _ in pairs]
+    fields = [field_of(text) for text in texts]
+    if not _is_form(fields):
+        return table
+    numbered = {
+        place
+        for place, text in enumerate(texts)
+        if fields[place] == "action" and _NUMBER.search(text)
+    }
+    entries = []
+    record = -1 if (0 in numbered or not numbered) else 0
+    for place, ((label, value), text) in enumerate(zip(pairs, texts, strict=True)):
+        record += place in numbered if numbered else text == texts[0]
+        key, lines = (_ACTION, label.lines) if place in numbered else (text, label.lines)
+        if place in numbered:
+            value = _with_label(label, value)
+            # A label with a number is no heading for the next action.
+            lines = lines if not any(entry.key == _ACTION for entry in entries) else ()
+        entries.append(Entry(key, lines, value, record))
+    return with_rows(table, entries)
+
+
+def _pairs(table: Table) -> list[Pair]:
+    """The labels of a table with their values, row by row; none where some cell is neither."""
+    pairs: list[Pair] = []
+    for row in table.row_cells():
+        if len(row) == 1 and pairs and row[0].column > 0:
+            pairs[-1] = (pairs[-1][0], _both(pairs[-1][1], row[0]))
+        elif len(row) == 1:
+            pair = _opened(row[0])
+            if pair is None:
+                return []
+            pairs.append(pair)
+        elif len(row) % 2 or len(row) > 2 * _BESIDE:
+            return []
+        else:
+            beside = zip(row[::2], row[1::2], strict=True)
+            pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
+    return pairs if all(label.lines for label, _ in pairs) else []
+
+
+def _opened(cell: Cell) -> Pair | None:
+    """A cell across the whole form whose first line opens with a label."""
+    for label in labels_of(cell.lines[0]) if cell.lines else ():
+        if field_of(label.key) is None or not label.certain:
+            continue
+        head, number, after = parted(cell.lines[0], label)
+        return replace(cell, lines=(*head, *number)), replace(
+            cell, lines=(*after, *cell.lines[1:])
+        )
+    return None
+
+
+def _is_form(fields: Sequence[str | None]) -> bool:
+    named = [field for field in fields if field]
+    return (
+        bool(fields)
+        and fields[0] is not None
+        and "action" in fields
+        and tells_actions(named)
+        and len(named) >= _NAMED * len(fields)
+    )
+
+
+def _with_label(label: Cell, value: Cell) -> Cell:
+    return _both(label, value) if label.boxes != value.boxes else replace(
+        value, lines=(*label.lines, *value.lines)
+    )
+
+
+def _both(one: Cell, other: Cell) -> Cell:
+    return replace(
+        other,
+        lines=(*one.lines, *other.lines),
+        boxes=(*one.boxes, *other.boxes),
+        places=(*one.places, *other.places),
+    )

@@ -1,0 +1,83 @@
+"""Entries of labels and values to a table with a row for each record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ....extract import Cell, Table, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label with the value that stands beside or under it."""
+
+    key: str
+    """The label in lower case, the same for all records."""
+    label: tuple[TextLine, ...]
+    value: Cell
+    record: int
+    """Which record it is of, from 0."""
+
+
+# What labels tell an action from a list of terms that begins with "Action".
+TELLING = frozenset({"lead", "milestones", "ratings", "evaluation", "progress"})
+
+
+def tells_actions(fields: Iterable[str | None]) -> bool:
+    """Whether labels of these fields are those of a form of an action."""
+    named = set(fields)
+    return bool(named & {"action", "ref"}) and len(TELLING & named) > 1
+
+
+def as_rows(
+    entries: Sequence[Entry],
+) -> tuple[tuple[Cell, ...], int, int, tuple[TextLine, ...]]:
+    """The cells of a table with a heading row and a row for each record.
+
+    Returns the cells, the number of rows and of columns, and the labels that recur.
+    """
+    columns: dict[str, int] = {}
+    cells: dict[tuple[int, int], Cell] = {}
+    repeated: list[TextLine] = []
+    for entry in entries:
+        column = columns.setdefault(entry.key, len(columns))
+        if (0, column) not in cells:
+            cells[0, column] = _at(replace(entry.value, lines=entry.label, fill=None), 0, column)
+        else:
+            repeated += entry.label
+        place = (entry.record + 1, column)
+        before = cells.get(place)
+        cells[place] = _at(_joined(before, entry.value) if before else entry.value, *place)
+    rows = max((entry.record for entry in entries), default=-1) + 2
+    return tuple(cells[place] for place in sorted(cells)), rows, len(columns), tuple(repeated)
+
+
+def with_rows(table: Table, entries: Sequence[Entry]) -> Table:
+    """The table with a row for each record instead of its own rows."""
+    cells, rows, columns, repeated = as_rows(entries)
+    return replace(
+        table,
+        cells=cells,
+        row_count=rows,
+        column_count=columns,
+        header_rows=1,
+        repeated=(*table.repeated, *repeated),
+    )
+
+
+def _at(cell: Cell, row: int, column: int) -> Cell:
+    return replace(cell, row=row, column=column, row_span=1, column_span=1)
+
+
+def _joined(one: Cell, other: Cell) -> Cell:
+    """Two values of one label in one record."""
+    return replace(
+        one,
+        lines=(*one.lines, *other.lines),
+        boxes=(*one.boxes, *other.boxes),
+        places=(*one.places, *other.places),
+        changes=(*one.changes, *other.changes),
+        restored=(*one.restored, *other.restored),
+        fill=one.fill or other.fill,
+    )

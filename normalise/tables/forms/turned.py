@@ -1,0 +1,43 @@
+"""Tables that are turned: a column for each action, a row for each field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ....extract import Table
+from ..wordings import field_of
+from .records import tells_actions
+
+# The share of the labels that must name a field, and how many fields there must be at least.
+_NAMED, _FIELDS = 0.7, 3
+
+
+def turn(table: Table) -> Table:
+    """The table with rows and columns exchanged, where its headings stand down the left."""
+    rows = table.row_cells()
+    labels = [row[0] for row in rows if row and row[0].column == 0]
+    if table.column_count < 3 or len(labels) < len(rows):
+        return table
+    down = [field_of(" ".join(label.text.split())) for label in labels]
+    across = {field_of(" ".join(cell.text.split())) for cell in rows[0][1:] if cell.lines}
+    named = [field for field in down if field and field != "none"]
+    enough = len(set(named)) >= _FIELDS and len(named) >= _NAMED * len(labels)
+    if not (enough and tells_actions(named)) or len(across - {None}) > 1:
+        return table
+    cells = [
+        replace(
+            cell,
+            row=cell.column,
+            column=cell.row,
+            row_span=cell.column_span,
+            column_span=cell.row_span,
+        )
+        for cell in table.cells
+    ]
+    return replace(
+        table,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        row_count=table.column_count,
+        column_count=table.row_count,
+        header_rows=1,
+    )

@@ -1,0 +1,127 @@
+"""Columns whose heading names no field, told by what they hold.
+
+A field that some heading names is not looked for again: what is told by content alone is less
+sure than what a heading says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...extract import Cell, Table
+from .columns import Column, body_cells, headed_columns
+from .content import DOTTED, evidence
+
+# How much of a column must look like a field's for it to be that field, in the order in which
+# they are looked for: the surest first.
+_ENOUGH = {"ref": 1.0, "milestones": 0.6, "ratings": 0.9, "lead": 0.6}
+# Prose tells less: it is looked for only where everything else of an action is there.
+_PROSE_ENOUGH = {"evaluation": 0.6, "progress": 0.6}
+# The share of orders ("Publish ...") among the cells of actions where nothing else tells them.
+_ORDERS = 0.5
+# A single cell says little, many say more: how sure n cells can be is n / (n + this).
+_FEW = 1.0
+
+# A grid of actions has so many columns at least.
+_WIDE = 3
+
+Bodies = Sequence[Sequence[Cell]]
+
+
+def columns_of(table: Table) -> list[Column]:
+    """The columns of a table with the field of each: by its heading, or else by its cells."""
+    told = headed_columns(table)
+    if len(told) < _WIDE:
+        return told
+    bodies = body_cells(table)
+    has_action = _has(told, "action") or _stand_in(told) is not None
+    for field, enough in _ENOUGH.items():
+        if _has(told, field) or (field == "ref" and _has(told, "indicators")):
+            continue
+        told = _tell_one(told, bodies, field, enough, several=field == "milestones")
+    if not has_action:
+        told = _tell_action(told, bodies)
+    elif not _has(told, "action"):
+        stand_in = _stand_in(told)
+        told = [replace(c, field="action") if c is stand_in else c for c in told]
+    if _has(told, "action") and (_has(told, "milestones") or _has(told, "lead")):
+        for field, enough in _PROSE_ENOUGH.items():
+            if not _has(told, field):
+                told = _tell_one(told, bodies, field, enough, several=False)
+    return told
+
+
+def _has(columns: Sequence[Column], field: str) -> bool:
+    return any(column.field == field for column in columns)
+
+
+def _open(column: Column, bodies: Bodies) -> bool:
+    """Whether the cells may tell what a column is of."""
+    filled = sum(bool(cell.lines) for cell in bodies[column.index])
+    return column.field is None and not column.excluded and filled > 1
+
+
+def _tell_one(
+    columns: list[Column], bodies: Bodies, field: str, enough: float, *, several: bool
+) -> list[Column]:
+    """Give a field to the column that looks most like it, or to all that do."""
+    scores = {
+        column.index: evidence(field, bodies[column.index])
+        for column in columns
+        if _open(column, bodies)
+    }
+    found = [index for index, score in scores.items() if score >= enough]
+    if not several and found:
+        found = [max(found, key=lambda index: scores[index])]
+    return [
+        replace(c, field=field, sure=_sure(scores[c.index], bodies[c.index]))
+        if c.index in found
+        else c
+        for c in columns
+    ]
+
+
+def _sure(score: float, body: Sequence[Cell]) -> float:
+    filled = sum(bool(cell.lines) for cell in body)
+    return round(score * filled / (filled + _FEW), 2)
+
+
+def _stand_in(columns: Sequence[Column]) -> Column | None:
+    """The column of tasks or recommendations that stands for the actions where no other does."""
+    for field in ("task", "recommendations"):
+        for column in columns:
+            if column.field == field:
+                return column
+    return None
+
+
+def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take the prose that gives most orders, or the first beside numbers, for the action."""
+    orders = {
+        column.index: evidence("action", bodies[column.index])
+        for column in columns
+        if column.field is None
+        and not column.excluded
+        and evidence("prose", bodies[column.index]) > 0.5
+    }
+    if not orders:
+        return columns
+    numbered = any(
+        column.field == "ref" and _dotted(bodies[column.index]) for column in columns
+    )
+    best = max(orders, key=lambda index: (orders[index], -index))
+    if orders[best] < _ORDERS:
+        if not numbered:
+            return columns
+        best = min(orders)
+    dated = _has(columns, "milestones") or _has(columns, "lead") or numbered
+    if not dated:
+        return columns
+    sure = _sure(max(orders[best], _ORDERS), bodies[best])
+    return [replace(c, field="action", sure=sure) if c.index == best else c for c in columns]
+
+
+def _dotted(body: Sequence[Cell]) -> bool:
+    texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
+    return any(map(DOTTED.fullmatch, texts))

@@ -1,0 +1,176 @@
+"""The wordings of column headings: which field a heading names.
+
+The wordings are classes of vocabulary, not documents: either half of a
+compound heading may match, and a heading may be clipped ("How do v").
+"""
+
+from __future__ import annotations
+
+import re
+
+# For each field its wordings with their weights: the heaviest match wins, so that a precise
+# wording beats a loose one. "none" is for columns that are known to be of no field.
+_WORDINGS: dict[str, dict[str, int]] = {
+    "ref": {
+        r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$": 9,
+        r"\baction (?:ref|no|number)\b": 9,
+        r"^(?:ref|no)\b": 4,
+    },
+    "area": {
+        r"^areas?(?: of (?:significant )?(?:weakness|concern|focus))?$": 9,
+        r"^(?:priority|theme|work ?stream|strand)(?: area)?$|^areas? for \w+": 6,
+    },
+    "action": {
+        r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
+        r"\bwhat (?:we will|will we) do\b|\bhow (?:will we|we will) (?:do|deliver|achieve)\b": 7,
+        r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
+        r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
+        r"\bwhat needs\b|\bto be done\b": 6,
+        r"\bactions?\b": 3,
+    },
+    "task": {
+        r"\bwhat are we doing\b": 6,
+        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b|^deliverables?$": 5,
+    },
+    "outcomes": {
+        r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
+        r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
+    },
+    "lead": {
+        r"\bresponsible (?:officer|body|person)\b": 8,
+        r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
+        r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
+    },
+    "accountable": {
+        r"\baccountab(?:le|ility)\b|\bsenior responsible\b|\bsros?\b|\bsponsor\b": 8,
+    },
+    "milestones": {
+        r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
+        r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
+        r"^(?:start|end|finish|from|to|dates?|complete by|milestones?)\b": 5,
+        r"\bdates?\b|\bby the (?:time|end)\b": 3,
+    },
+    "progress": {
+        r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
+        r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b": 5,
+        r"\bso far\b|\bhas been done\b|\bwhere (?:we are|are we)\b": 5,
+    },
+    "evaluation": {
+        r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
+        r"\bsuccess (?:criteria|measures?)\b": 8,
+        r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
+        r"\bhow will success\b|\bevidence\b|\bdifference\b|\blooks? like\b": 6,
+        r"\bmonitoring\b|\bmade a difference\b|^so what\b": 4,
+        r"\bmeasur(?:es?|ed|ing)\b": 3,
+    },
+    "ratings": {
+        r"\bb?rag\b|\bstatus\b|\brating\b|\bstage\b|\bpercentage complete\b": 8,
+    },
+    "indicators": {
+        r"\bkpis?\b|\bperformance (?:measures?|indicators?)\b|\bmetrics?\b": 6,
+    },
+    "recommendations": {
+        r"\brecommendations?\b|^recs?\b": 5,
+    },
+    "none": {
+        r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b": 7,
+    },
+}
+_COMPILED = tuple(
+    (re.compile(pattern), field, weight)
+    for field, wordings in _WORDINGS.items()
+    for pattern, weight in wordings.items()
+)
+# Headings in full, by which one that its row's height or width clips is told.
+_FULL: dict[str, tuple[str, ...]] = {
+    "action": (
+        "what we will do",
+        "what we are going to do",
+        "what are we going to do",
+        "our actions to deliver this are",
+        "action description",
+        "actions to be taken",
+        "key activities",
+    ),
+    "outcomes": (
+        "intended outcomes",
+        "desired outcomes",
+        "expected outcomes",
+        "planned outputs and aims to be achieved",
+        "what we want to achieve",
+        "what will be different",
+    ),
+    "lead": (
+        "who is responsible",
+        "who's responsible",
+        "who is doing it",
+        "who's doing it",
+        "responsible officer",
+        "responsible body",
+        "leads for completing the action",
+        "lead officer",
+    ),
+    "milestones": ("by when", "timescales", "timelines", "deadlines", "target date", "due date"),
+    "progress": ("progress to date", "progress update", "what do we know has happened"),
+    "evaluation": (
+        "how do we know it's made a difference",
+        "how will we know",
+        "how we will know",
+        "how we will evaluate",
+        "measures of success",
+        "success criteria",
+        "evidence and impact",
+    ),
+}
+# A cut heading has so many letters left, and weighs so much.
+_CLIPPED = 4
+_MARKS = re.compile(r"[\s/|]+")
+
+
+def field_of(heading: str) -> str | None:
+    """The canonical field that a heading names, if any; "none" for one known to be of no field."""
+    return best_of(scores_of(heading))
+
+
+def scores_of(heading: str) -> dict[str, int]:
+    """How much a heading's words speak for each field, from 0 to 9, the weightiest first."""
+    text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*")
+    scores = _scores(text) or (_scores(text.replace("-", "")) if "-" in text else {})
+    return scores or _clipped(text)
+
+
+def best_of(scores: dict[str, int]) -> str | None:
+    """The field that a heading names first of all."""
+    return next(iter(scores), None)
+
+
+def _scores(text: str) -> dict[str, int]:
+    found = sorted(
+        (
+            (weight, -match.start(), field)
+            for regex, field, weight in _COMPILED
+            if (match := regex.search(text))
+        ),
+        reverse=True,
+    )
+    scores: dict[str, int] = {}
+    for weight, _, field in found:
+        scores.setdefault(field, weight)
+    return scores
+
+
+def _clipped(text: str) -> dict[str, int]:
+    """The field of a heading whose end is missing, if all that it may be are of one field."""
+    fields = {
+        field
+        for field, wordings in _FULL.items()
+        if any(_is_cut(text, wording) for wording in wordings)
+    }
+    return {fields.pop(): _CLIPPED} if len(fields) == 1 else {}
+
+
+def _is_cut(text: str, wording: str) -> bool:
+    """Whether a text is the beginning of a wording, cut in a word or after three of them."""
+    if len(text) < _CLIPPED or not wording.startswith(text):
+        return False
+    return wording[len(text) : len(text) + 1].isalpha() or len(text.split()) > 2
