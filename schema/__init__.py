@@ -3,6 +3,7 @@
 from .plan import (
     SCHEMA_VERSION,
     Action,
+    Actual,
     Area,
     Box,
     Commitment,
@@ -28,6 +29,7 @@ from .plan import (
 __all__ = [
     "SCHEMA_VERSION",
     "Action",
+    "Actual",
     "Area",
     "Box",
     "Commitment",

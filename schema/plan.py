@@ -201,6 +201,14 @@ class Target(Model):
     value: str = Field(description="Target as printed: a number, words, or an operator.")
 
 
+class Actual(Model):
+    """The value that an indicator had reached, beside its targets."""
+
+    by: str = Field(description="Heading of the column as printed.")
+    date: str | None = Field(None, description="ISO date of the heading, as precise as printed.")
+    value: str = Field(description="Value as printed.")
+
+
 class Indicator(Model):
     """A key performance measure with where it stands and where it is to be."""
 
@@ -210,6 +218,7 @@ class Indicator(Model):
     baseline: str | None = None
     national: str | None = None
     targets: list[Target] = []
+    actuals: list[Actual] = Field([], description="What was reached, by the date of its column.")
     sources: list[Box] = []
 
 

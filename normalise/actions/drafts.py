@@ -137,7 +137,8 @@ def read_table(
         if bands[index] is None:
             spanning = [cell for cell in spanning if _reaches(cell, row)]
             area_here = _area_cell(grid, row, drafts)
-            area, group = (area_here, None) if area_here else (area, group)
+            if area_here is not None and area_here is not area:
+                area, group = area_here, None
             area = area or new_area(drafts.areas, AreaDraft(None, ""))
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
@@ -225,19 +226,26 @@ def _area_band(drafts: Drafts, part: Passage) -> AreaDraft:
 
 
 def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | None:
-    """The area that a cell in a column of areas begins."""
-    for cell in row:
-        if grid.field(cell) == "area" and cell.lines:
-            text = " ".join(cell.text.split())
-            heading = area_heading(text) or numbered_heading(text)
-            if heading is not None:
-                return find_or_add(drafts.areas, heading, cell.lines)
-            alone = _AREA_ALONE.fullmatch(text)
-            if alone:
-                return find_or_add(drafts.areas, AreaHeading(alone.group(1), ""), cell.lines)
-            same = next((area for area in drafts.areas if area.title == text), None)
-            return same or new_area(drafts.areas, AreaDraft(None, text, cell.lines))
-    return None
+    """The area that a cell in a column of areas begins, or names again in its own row."""
+    cell = next((each for each in row if grid.field(each) == "area" and each.lines), None)
+    if cell is None:
+        return None
+    area = _named_area(drafts, cell)
+    if cell.lines[0] not in area.heading:
+        area.heading += cell.lines
+    return area
+
+
+def _named_area(drafts: Drafts, cell: Cell) -> AreaDraft:
+    text = " ".join(cell.text.split())
+    heading = area_heading(text) or numbered_heading(text)
+    if heading is not None:
+        return find_or_add(drafts.areas, heading, cell.lines)
+    alone = _AREA_ALONE.fullmatch(text)
+    if alone:
+        return find_or_add(drafts.areas, AreaHeading(alone.group(1), ""), cell.lines)
+    same = next((area for area in drafts.areas if area.title == text), None)
+    return same or new_area(drafts.areas, AreaDraft(None, text, cell.lines))
 
 
 def _add_row(

@@ -99,7 +99,7 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     """For each column the headings over it, widest first."""
     stacks: list[list[str]] = [[] for _ in range(table.column_count)]
     for cell in header_cells(table):
-        text = _HYPHEN_BREAK.sub("-", " ".join(cell.text.split()))
+        text = _HYPHEN_BREAK.sub("-", " ".join(cell.text.split())).removesuffix(":").rstrip()
         if not text or (cell.column_span == table.column_count and table.column_count > 1):
             continue
         for column in range(cell.column, cell.column + cell.column_span):
@@ -137,6 +137,6 @@ def _date_kind(heading: str) -> MilestoneKind:
     text = heading.lower()
     if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\bend\b|\bto\b", text):
         return "start"
-    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to)\b", text):
+    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to(?! be))\b", text):
         return "end"
     return "review" if re.search(r"\breview\b", text) else "due"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from ...extract import Table
-from ...schema import Indicator, Target
+from ...schema import Actual, Indicator, Target
 from ..milestones import iso_as_printed, period_bounds
 from ..text.boxes import cell_boxes
 from ..text.vocabulary import Vocabulary
@@ -26,12 +26,15 @@ _MEASURE = re.compile(
     r"\bwhat (?:we|is|will be|are we) (?:measur|count)\w*",
     re.I,
 )
+_ACTUAL = re.compile(r"\bactuals?\b|\bachieved\b|\bout-?turn\b|\bresults?\b", re.I)
 _TARGET = re.compile(r"\btargets?\b|\bmilestones?\b", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 
 
 def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) -> list[Indicator]:
     """The indicators of a table, each followed by those that its cells list inside."""
+    actuals = _actuals(columns)
+    columns = [column for column in columns if column not in actuals]
     baseline = _first(columns, _BASELINE, skip=(0,))
     national = _first(columns, _NATIONAL, skip=(0, baseline))
     named = _first(columns, _MEASURE, skip=(baseline, national)) or 0
@@ -44,7 +47,7 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
         if column.index not in (0, named, baseline, national)
         and (_TARGET.search(column.heading) or period_bounds(_own(column)) is not None)
     ]
-    read = {0, named, baseline, national, *(column.index for column in targets)}
+    read = {0, named, baseline, national, *(column.index for column in (*targets, *actuals))}
     found: list[Indicator] = []
     for number, row in enumerate(body_rows(table), 1):
         texts = {cell.column: flat(cell, words) for cell in row}
@@ -63,10 +66,27 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
                 for column in targets
                 if texts.get(column.index)
             ],
+            actuals=[
+                Actual(by=column.heading, date=iso_as_printed(column.heading), value=value)
+                for column in actuals
+                if (value := texts.get(column.index))
+            ],
             sources=cell_boxes(cell for cell in row if cell.column in read),
         )
         found += _with_parts(parent)
     return found
+
+
+def _actuals(columns: Sequence[Column]) -> list[Column]:
+    """The columns of what was reached by dates: beside a target of the date, or several."""
+    found = [
+        column
+        for column in columns[1:]
+        if _ACTUAL.search(column.heading) and iso_as_printed(column.heading)
+    ]
+    dates = {iso_as_printed(column.heading) for column in columns if column not in found}
+    paired = any(iso_as_printed(column.heading) in dates for column in found)
+    return found if paired or len(found) > 1 else []
 
 
 def _only_refs(table: Table) -> bool:

@@ -20,6 +20,12 @@ NAME = re.compile(
     rf"(?:{ADDRESS.pattern} )?"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
 )
+# One cell that holds it all: "AB - Ada Brook, Head of Hubs".
+_OPENED = re.compile(
+    rf"(?P<initials>{INITIALS.pattern})\s*(?:[-–—:=]|\bis\b)\s*"
+    rf"(?:(?P<name>{NAME.pattern})\s*[,–—(-]\s*)?(?P<post>\S.{{2,120}}?)\)?"
+)
+_BODIES = re.compile(r"(?:\w+ )?(?:organi[sz]ation|agency|employer)s?", re.I)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
 _CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
@@ -48,10 +54,11 @@ def read_postholders(
     bodies = bodies_of(glossary)
     rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
     texts = [[text for _, text in row] for row in rows]
-    initials = _best_column(texts, INITIALS)
+    body = _organisation_column(table)
+    initials = _best_column(texts, INITIALS, skip=body)
     rest = [c for c in range(table.column_count) if c != initials]
-    name = _name_column(texts, rest) if len(rest) > 1 else None
-    body = _organisation_column(table, [c for c in rest if c != name])
+    names = [c for c in rest if c != body]
+    name = _name_column(texts, names) if names and len(rest) > 1 else None
     found: list[Postholder] = []
     above: str | None = None
     for row in rows:
@@ -63,14 +70,19 @@ def read_postholders(
         role_text = " ".join(by_column.get(c, "") for c in rest if c not in (name, body)).strip()
         if not role_text:
             continue
-        vacancy = next((t for c in (initials, name) if _vacant(t := by_column.get(c))), None)
+        short, full = by_column.get(initials), by_column.get(name)
+        opened = _OPENED.fullmatch(role_text) if initials is None else None
+        if opened:
+            short, full, role_text = opened["initials"], opened["name"] or full, opened["post"]
+        vacancy = next((text for text in (short, full) if _vacant(text)), None)
         role, organisation = split_organisation(role_text, spelt, bodies)
+        employer = by_column.get(body, "")
         found.append(
             Postholder(
-                initials=_filled(by_column.get(initials)),
-                name=_filled(by_column.get(name)),
+                initials=_filled(short),
+                name=_filled(full),
                 role=role,
-                organisation=by_column.get(body) or organisation or above,
+                organisation=spelt.get(employer, employer) or organisation or above,
                 vacancy=vacancy,
                 sources=cell_boxes(cell for cell, _ in row),
             )
@@ -86,22 +98,23 @@ def _filled(text: str | None) -> str | None:
     return None if _vacant(text) else text or None
 
 
-def _organisation_column(table: Table, columns: Sequence[int]) -> int | None:
-    """The column whose heading says that it holds organisations."""
-    if len(columns) < 2:
+def _organisation_column(table: Table) -> int | None:
+    """The column beside others whose heading says that it holds organisations."""
+    if table.column_count < 2:
         return None
     for cell in table.cells:
-        heading = cell.text.lower() if cell.row < table.header_rows else ""
-        if cell.column in columns and re.search(
-            r"\borgani[sz]ation|\bagency\b|\bemployer", heading
-        ):
+        if cell.row < table.header_rows and _BODIES.fullmatch(" ".join(cell.text.split())):
             return cell.column
     return None
 
 
-def _best_column(rows: Sequence[Sequence[str]], pattern: re.Pattern[str]) -> int | None:
+def _best_column(
+    rows: Sequence[Sequence[str]], pattern: re.Pattern[str], skip: int | None
+) -> int | None:
     shares = [
         sum(1 for row in rows if column < len(row) and pattern.fullmatch(row[column]))
+        if column != skip
+        else 0
         for column in range(max((len(row) for row in rows), default=0))
     ]
     best = max(range(len(shares)), key=lambda column: shares[column], default=None)
@@ -110,9 +123,8 @@ def _best_column(rows: Sequence[Sequence[str]], pattern: re.Pattern[str]) -> int
 
 def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
     def share(column: int) -> float:
-        return sum(1 for row in rows if column < len(row) and NAME.fullmatch(row[column])) / max(
-            1, len(rows)
-        )
+        named = [row[column] for row in rows if column < len(row) and NAME.fullmatch(row[column])]
+        return sum(not is_body(text, {}) for text in named) / max(1, len(rows))
 
     best = max(columns, key=share)
     return best if share(best) >= 0.5 else None

@@ -10,7 +10,7 @@ from ...schema.plan import TableRole
 from ..leads.words import POSTS
 from .columns import Column
 
-INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){2,4}")
+INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 POST = re.compile(rf"\b(?:{'|'.join(sorted(POSTS))}|co-ordinator|partner)\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
@@ -83,7 +83,7 @@ def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool
     if not 2 <= len(columns) <= 4 or _ABBREVIATIONS.search(heading):
         return False
     initials = _full_share(body, 0, INITIALS)
-    posts = max(_share(body, column, POST) for column in range(1, len(columns)))
+    posts = max(_share(body, column, POST) for column in range(len(columns)))
     named = re.search(r"\binitials\b|\bpost ?holders?\b|\bofficers?\b|\bdesignation\b", heading)
     if named and posts >= 0.3:
         return True

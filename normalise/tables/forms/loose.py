@@ -19,6 +19,8 @@ from .records import Entry, as_rows, tells_actions
 
 # The share of the records that a label opens a line in.
 _MOST = 0.5
+# The share of the records that must be those of actions.
+_RECORDS = 0.6
 # A heading is so much taller than the labels.
 _TALLER = 1.1
 # The column of the numbers that labels have.
@@ -53,8 +55,24 @@ def read_records(document: Document) -> Document:
     labels = _learn(document.flow)
     if labels is None:
         return document
-    items = list(_items(document.flow, labels))
-    return replace(document, flow=tuple(_rebuilt(items, labels)))
+    flow = tuple(_rebuilt(list(_items(document.flow, labels)), labels))
+    return replace(document, flow=flow) if _are_records(flow) else document
+
+
+def _are_records(flow: Sequence[Table | Paragraph]) -> bool:
+    """Whether most records state an action and two more of the fields that tell actions."""
+    told: list[bool] = []
+    for table in flow:
+        if not isinstance(table, Table) or table.method != "labels":
+            continue
+        fields = {
+            cell.column: field_of(" ".join(cell.text.split()))
+            for cell in table.cells
+            if cell.row == 0
+        }
+        for row in table.row_cells()[1:]:
+            told.append(tells_actions(fields[cell.column] for cell in row if cell.lines))
+    return sum(told) >= _RECORDS * len(told) and len(told) > 1
 
 
 def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
@@ -73,7 +91,7 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
             counts.update({label.key for label in found})
     recurring = {key: count for key, count in counts.items() if count > 1 and key}
     fields = {key: field_of(key) for key in recurring}
-    anchors = [key for key in recurring if fields[key] == "action"]
+    anchors = [key for key in recurring if fields[key] == "action" and key in sure]
     if not anchors:
         return None
     anchor = max(anchors, key=lambda key: (numbered[key], recurring[key]))
