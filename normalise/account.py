@@ -89,16 +89,22 @@ def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
         role=each.role,
         title=spanning[0] if spanning else title,
         pages=list(table.pages),
-        columns={
-            c.heading: (c.field or "") if each.role == "actions" else ""
-            for c in each.columns
-            if c.heading
-        },
+        columns=_headings(each),
         rows=[texts for texts, _ in rows],
         method=table.method,
         confidence=table.confidence,
         sources=[box for _, lines in rows for box in boxes_of(lines)],
     )
+
+
+def _headings(each: Placed) -> dict[str, str]:
+    """The headings, those of actions with their fields: two of one heading's column."""
+    fields: dict[str, dict[str, None]] = {}
+    for column in each.columns:
+        if column.heading:
+            own = column.field if each.role == "actions" else None
+            fields.setdefault(column.heading, {}).update({own: None} if own else {})
+    return {heading: ", ".join(own) for heading, own in fields.items()}
 
 
 def _may_be_title(paragraph: Paragraph, table: Table) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
 from .tables.columns import Column
+from .tables.compound import part_columns
 from .tables.forms.headed import lead_bands
 from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
 from .tables.headings import carried_on, without_false_headings
-from .tables.roles import role_of
+from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 
 
@@ -40,7 +41,14 @@ def place_tables(document: Document) -> list[Placed]:
         part = _as_grid(part)
         columns = carried_on(part, [(p.table, p.columns) for p in placed]) or columns_of(part)
         role = role_of(part, columns)
+        if role == "actions":
+            part, columns = part_columns(part, columns)
         placed.append(Placed(len(placed), part, role, columns, tuple(before), tuple(after)))
+    if not any(each.role == "actions" for each in placed):
+        placed = [
+            replace(p, role="actions") if p.role == "other" and may_be_actions(p.columns) else p
+            for p in placed
+        ]
     return placed
 
 

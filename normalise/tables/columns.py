@@ -19,7 +19,7 @@ from .wordings import best_of, field_of, scores_of
 # A word that a narrow heading breaks.
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
-_PLAIN_FIELDS = ("milestones", "ratings")
+_PLAIN_FIELDS = ("ref", "milestones", "ratings")
 _AGAINST = 3
 
 
@@ -118,7 +118,7 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
         if above in (None, "milestones"):
             return Column(index, heading, "milestones", "due", own)
     none = field == "none"
-    return Column(index, heading, None if none else field, _date_kind(own), excluded=none)
+    return Column(index, heading, None if none else field, date_kind(own), excluded=none)
 
 
 def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:
@@ -132,7 +132,7 @@ def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:
     return max(weights, key=lambda field: weights[field])
 
 
-def _date_kind(heading: str) -> MilestoneKind:
+def date_kind(heading: str) -> MilestoneKind:
     """What dates mean in a column of this heading."""
     text = heading.lower()
     if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\bend\b|\bto\b", text):

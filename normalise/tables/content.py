@@ -28,12 +28,24 @@ DOTTED = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _NOTE = re.compile(r"\([^()]*\)")
 _MEASURED = re.compile(
-    r"\d ?%|\bper ?cent\b|\bat least\b|\b(?:half|third|quarter|\w+ in (?:ten|five|four|10)|all|every)\b"
+    r"\d ?%|\bper ?cent\b|\bat least\b|\b(?:half|third|quarter|all|every)\b"
+    r"|\b\w+ in (?:ten|five|four)\b"
     r"|\b(?:survey|audit|feedback|satisfaction|number of|rate|share|proportion|average)s?\b"
     r"|\b(?:falls?|rises?|fewer|below|above|increases?|decreases?|reduced|reduction|improved)\b",
     re.I,
 )
 _PAST = re.compile(r"\b(?:has|have|had|was|were|took) (?:not |now |been |already )*\w+", re.I)
+# Words that a date is said with, and what is said instead of one.
+_BEYOND_WHEN = re.compile(
+    r"\b(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d+(?:st|nd|rd|th)?\b|"
+    r"(?:by|the|end|of|from|to|until|and|or|in|on|early|mid|late|start|starts|ends?|due|date|"
+    r"review|ongoing|onwards?|since|before|after|then|first|term|spring|summer|autumn|winter|"
+    r"easter|christmas|quarter|quarterly|monthly|weekly|termly|annually|annual|yearly|daily|week|"
+    r"weeks|month|months|year|years|academic|financial|commencing|beginning|completed?|q[1-4]|"
+    r"every|each|within|half|w|c|st|nd|rd|th|tbc|tba|st)\b)[a-z]+",
+    re.I,
+)
+_NO_DATE = re.compile(r"\W*(?:ongoing|on-going|tb[ca]|to be confirmed|complete[d]?)\W*", re.I)
 # What plans tell people to do: the words that open an action.
 _ORDERS = word_set(
     """
@@ -52,8 +64,8 @@ _ORDERS = word_set(
     redesign reduce refine refresh reinstate relaunch remodel renew rent report reset reshape
     resource respond restructure revise review rewrite roll run scope secure seek send set share
     shorten sign simplify source spend standardise start streamline strengthen submit support
-    survey sustain tackle take target teach test tighten track train transfer transform trial undertake
-    update upskill use utilise validate visit widen work write
+    survey sustain tackle take target teach test tighten track train transfer transform trial
+    undertake update upskill use utilise validate visit widen work write
     """
 )
 
@@ -84,7 +96,13 @@ def _numbering(texts: Sequence[str]) -> float:
     return 1.0 if rising or not figures else 0.0
 
 
-def _is_date(text: str) -> bool:
+def is_when(text: str) -> bool:
+    """Whether words say nothing but when: a date, a period, how often, or that it is open."""
+    return not _BEYOND_WHEN.search(text) and (is_date(text) or _NO_DATE.fullmatch(text) is not None)
+
+
+def is_date(text: str) -> bool:
+    """Whether a short text states a date, a period or how often."""
     if len(text.split()) > _SHORT_DATE or NUMBER.fullmatch(text):
         return False
     return any(
@@ -135,7 +153,7 @@ def _is_report(text: str) -> bool:
 
 _TESTS: dict[str, Callable[[str], bool]] = {
     "action": is_order,
-    "milestones": _is_date,
+    "milestones": is_date,
     "ratings": is_rating,
     "evaluation": _is_measure,
     "progress": _is_report,

@@ -44,7 +44,7 @@ def without_false_headings(table: Table) -> Table:
 
 
 def carried_on(table: Table, before: Sequence[tuple[Table, Sequence[Column]]]) -> list[Column]:
-    """The columns of an earlier grid that a table without headings has too; none if no grid fits."""
+    """The columns of the last grid as wide as a table without headings; none if none is."""
     if table.header_rows:
         return []
     for other, columns in reversed(before):

@@ -16,7 +16,8 @@ POST = re.compile(rf"\b(?:{'|'.join(sorted(POSTS))}|co-ordinator|partner)\b", re
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
-_RISKS = re.compile(r"\brisks?\b.*\b(?:likelihood|probability|mitigat\w+)\b")
+_RISK = re.compile(r"\brisks?\b")
+_RISK_WORDS = re.compile(r"\b(?:likelihood|probability|mitigat\w+)\b")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 Rows = list[list[str]]
@@ -59,17 +60,33 @@ def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
         return False
     values = re.search(r"\b(?:baseline|benchmark\w*|actual|current)\b", heading) is not None
     values = values or any(column.period for column in columns)
-    leads = any(column.field == "lead" for column in columns)
-    return values and not leads and len(columns) > 2
+    named = {column.field for column in columns if not column.period and column.sure is None}
+    of_actions = "action" in named and bool(named & {"lead", "milestones", "ratings"})
+    return values and not of_actions and len(columns) > 2
 
 
 def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     fields = {column.field for column in columns}
-    if "action" not in fields or len(columns) < 3 or _RISKS.search(heading):
+    if "action" not in fields or len(columns) < 3 or _is_of_risks(columns):
         return False
     if fields & {"lead", "milestones", "ratings"}:
         return True
     return bool(fields & {"outcomes", "evaluation"}) and "progress" in fields
+
+
+def may_be_actions(columns: Sequence[Column]) -> bool:
+    """Whether a table may be a grid of actions if a document has no surer one: a strategy's."""
+    fields = {column.field for column in columns}
+    beside = fields & {"outcomes", "evaluation", "progress"}
+    return "action" in fields and bool(beside) and not _is_of_risks(columns)
+
+
+def _is_of_risks(columns: Sequence[Column]) -> bool:
+    """Whether a column of risks stands beside those of how likely they are or what eases them."""
+    headings = [column.heading.lower() for column in columns]
+    return any(map(_RISK.search, headings)) and any(
+        _RISK_WORDS.search(heading) and not _RISK.search(heading) for heading in headings
+    )
 
 
 def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> bool:

@@ -107,13 +107,11 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
     }
     if not orders:
         return columns
-    numbered = any(
-        column.field == "ref" and _dotted(bodies[column.index]) for column in columns
-    )
+    numbered = any(column.field == "ref" and _dotted(bodies[column.index]) for column in columns)
     best = max(orders, key=lambda index: (orders[index], -index))
-    if orders[best] < _ORDERS:
-        if not numbered:
-            return columns
+    if orders[best] < _ORDERS and not numbered:
+        return columns
+    if orders[best] < _ORDERS / 2:
         best = min(orders)
     dated = _has(columns, "milestones") or _has(columns, "lead") or numbered
     if not dated:

@@ -13,7 +13,7 @@ import re
 _WORDINGS: dict[str, dict[str, int]] = {
     "ref": {
         r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$": 9,
-        r"\baction (?:ref|no|number)\b": 9,
+        r"\baction (?:ref|no|number)\b|^\w+ (?:ref(?:erence)?|no|number)\b\.?$": 9,
         r"^(?:ref|no)\b": 4,
     },
     "area": {
@@ -22,7 +22,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "action": {
         r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
-        r"\bwhat (?:we will|will we) do\b|\bhow (?:will we|we will) (?:do|deliver|achieve)\b": 7,
+        r"\bwhat (?:we will|will we) do\b": 7,
+        r"\bhow (?:will we|we will) (?:do|deliver|achieve)\b": 8,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
         r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
         r"\bwhat needs\b|\bto be done\b": 6,
@@ -35,6 +36,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
+        r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bresults? we want\b": 5,
     },
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
@@ -53,7 +55,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
         r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b": 5,
-        r"\bso far\b|\bhas been done\b|\bwhere (?:we are|are we)\b": 5,
+        r"\bso far\b|\bwhat (?:we have|has been) (?:done|achieved)\b|\bwhere (?:we are|are we)\b": 5,
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
@@ -74,6 +76,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "none": {
         r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b": 7,
+        r"\brisks?\b|\bbarriers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
     },
 }
 _COMPILED = tuple(

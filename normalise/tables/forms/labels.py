@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ....extract import TextLine, make_line
-from ...text.changes import changes_of, mended
+from ....extract import TextLine
+from ...text.parts import part_of
 from ..wordings import scores_of
 
 # How long a label is at most, in words.
@@ -59,20 +59,10 @@ def labels_of(line: TextLine) -> Iterator[Label]:
 
 
 def parted(line: TextLine, label: Label) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
-    """The label's words, its number and the words after it, as lines; empty where there are none."""
+    """The label's words, its number and the words after it, each a line if there are any."""
     at = label.words if label.number is None else label.number
     cuts = ((0, at), (at, label.words), (label.words, len(line.words)))
-    words, number, after = (_part(line, first, last) for first, last in cuts)
+    words, number, after = (
+        [part_of(line, first, last)] if first < last else [] for first, last in cuts
+    )
     return words, number, after
-
-
-def _part(line: TextLine, first: int, last: int) -> list[TextLine]:
-    """Some of a line's words as a line; of one whose text was repaired, as repaired."""
-    words = line.words[first:last]
-    if not words:
-        return []
-    part = make_line(words, line.callout, line.dotted and not first, line.at_line)
-    text = " ".join(line.text.split()[first:last])
-    if len(line.words) != len(line.text.split()) or text == part.text:
-        return [part]
-    return [mended(part, text, changes_of(line) if last == len(line.words) else ())]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
 from ...text.passages import BULLET
-from ..wordings import field_of
 from ..headings import is_area_heading
+from ..wordings import field_of
 from .labels import Label, labels_of, parted
 from .records import Entry, as_rows, tells_actions
 
@@ -25,6 +25,7 @@ _RECORDS = 0.6
 _TALLER = 1.1
 # The column of the numbers that labels have.
 _NUMBERS = "number"
+
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
@@ -99,8 +100,10 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     keys = {
         key
         for key, count in recurring.items()
-        if (key == anchor or not numbered[key])
-        and (fields[key] and (key in sure or count >= _MOST * number))
+        if (
+            (key == anchor or not numbered[key])
+            and (fields[key] and (key in sure or count >= _MOST * number))
+        )
         or (key in sure and not numbered[key] and _MOST * number <= count <= number / _MOST)
     }
     often = [key for key in recurring if key in keys and recurring[key] >= _MOST * number]
@@ -197,7 +200,8 @@ def _own(value: _Value, between: Sequence[_Item], labels: _Labels, last: bool) -
 
 def _says(item: _Item) -> bool:
     """Whether words follow a label in its own paragraph."""
-    assert isinstance(item.part, Paragraph) and item.label is not None
+    assert isinstance(item.part, Paragraph)
+    assert item.label is not None
     return len(item.part.lines) > 1 or len(item.part.lines[0].words) > item.label.words
 
 
@@ -235,7 +239,8 @@ def _table(run: Sequence[_Value]) -> Table:
 def _entries(value: _Value, right: dict[int, float]) -> Iterator[Entry]:
     """A label's number, where it has one, and its words, each an entry."""
     head, label = value.head.part, value.head.label
-    assert isinstance(head, Paragraph) and label is not None
+    assert isinstance(head, Paragraph)
+    assert label is not None
     name, number, after = parted(head.lines[0], label)
     if number:
         yield Entry(_NUMBERS, (), _cell([number], right), value.record)

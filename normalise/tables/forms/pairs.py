@@ -76,9 +76,7 @@ def _opened(cell: Cell) -> Pair | None:
         if field_of(label.key) is None or not label.certain:
             continue
         head, number, after = parted(cell.lines[0], label)
-        return replace(cell, lines=(*head, *number)), replace(
-            cell, lines=(*after, *cell.lines[1:])
-        )
+        return replace(cell, lines=(*head, *number)), replace(cell, lines=(*after, *cell.lines[1:]))
     return None
 
 
@@ -94,8 +92,10 @@ def _is_form(fields: Sequence[str | None]) -> bool:
 
 
 def _with_label(label: Cell, value: Cell) -> Cell:
-    return _both(label, value) if label.boxes != value.boxes else replace(
-        value, lines=(*label.lines, *value.lines)
+    return (
+        _both(label, value)
+        if label.boxes != value.boxes
+        else replace(value, lines=(*label.lines, *value.lines))
     )
 
 
