@@ -184,8 +184,9 @@ def _in_text(plan: Plan, document: Document) -> list[Finding]:
     """Numbers that are missing between those of actions, and stand in loose text."""
     numbers: dict[str, set[int]] = {}
     for action in plan.actions:
-        match = _NUMBERED.fullmatch(action.ref or "")
-        if match:
+        for match in map(_NUMBERED.fullmatch, action.refs or [action.ref or ""]):
+            if match is None:
+                continue
             numbers.setdefault(match["before"], set()).add(int(match["last"]))
     missing = [
         f"{before}{number}"

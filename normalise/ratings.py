@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from colorsys import rgb_to_hsv
+from itertools import zip_longest
 
 from ..extract import Cell, Paragraph, Table
 from ..schema import Rating
@@ -46,6 +47,13 @@ _KEY_LINE = re.compile(
 )
 # A cell that rates has no more words.
 _FEW_WORDS = 4
+# What stands for a rating where no colour does, and the same before its meaning in a sentence.
+_CODE = re.compile(r"[A-Z]{1,2}\d?|\d")
+_CODED = re.compile(r"(?<![\w'’])([A-Z]|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
+_CLAUSE = re.compile(r"[.;](?:\s|$)")
+_CLAUSE_WORDS = 14
+# The share of a key's rows that say what a rating means.
+_MOST = 0.6
 # So many colours side by side, each with its meaning in it, are a key.
 _SWATCHES = 3
 
@@ -73,6 +81,7 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
     """The document's own key: rows or lines of a colour and its meaning."""
     key: RatingKey = {}
     for table in tables:
+        coded = is_key([[" ".join(text.split()) for text in row] for row in table.rows])
         for row in table.row_cells():
             _learn_swatches(key, row)
             if table.column_count > 3:
@@ -82,13 +91,42 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
                 continue
             if colour := _COLOUR.fullmatch(first[0].text.strip(" .:")):
                 _learn(key, colour.group(1), words)
+            elif coded and _CODE.fullmatch(code := first[0].text.strip(" .:")):
+                _learn(key, code, words)
             if first[0].fill and (colour or not first[0].lines):
                 _learn(key, first[0].fill, words)
     for paragraph in paragraphs:
         for line in paragraph.lines:
             for match in _KEY_LINE.finditer(line.text):
                 _learn(key, match.group(1), match.group(2))
+        _learn_told(key, " ".join(paragraph.text.split()))
     return key
+
+
+def is_key(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of text explain ratings: a colour, a code or nothing, and what it means."""
+    told = [row for row in rows if _is_sign(row[0]) and meaning_of(" ".join(row[1:]))]
+    return len(told) > 1 and len(told) >= _MOST * len(rows)
+
+
+def _is_sign(text: str) -> bool:
+    text = text.strip(" .:")
+    return not text or bool(_COLOUR.fullmatch(text) or _CODE.fullmatch(text))
+
+
+def _learn_told(key: RatingKey, text: str) -> None:
+    """Learn from sentences: "B - complete. G - on track", "those in blue have been completed"."""
+    for sign in (_CODED, _COLOUR):
+        marks = list(sign.finditer(text))
+        told = [
+            (mark.group(1), _CLAUSE.split(text[mark.end() : after.start() if after else None])[0])
+            for mark, after in zip_longest(marks, marks[1:])
+        ]
+        if len({word.lower() for word, _ in told}) > 1 and all(
+            len(words.split()) <= _CLAUSE_WORDS and meaning_of(words) for _, words in told
+        ):
+            for word, words in told:
+                _learn(key, word, words)
 
 
 def _learn_swatches(key: RatingKey, row: Sequence[Cell]) -> None:
@@ -116,13 +154,16 @@ def name_of(colour: str) -> str:
 
 def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
     """A rating from the words of its cell."""
+    word = text.strip(" .:").lower()
     match = _COLOUR.search(text)
     value: RatingValue = "unknown"
-    if not text and colour:
+    if word in key:
+        value = key[word]
+    elif not text and colour:
         name = name_of(colour)
         value = key.get(colour) or key.get(name) or _USUAL.get(name) or "unknown"
-    elif match or text.strip(" .").lower() in _LETTERS:
-        word = match.group(1).lower() if match else _LETTERS[text.strip(" .").lower()]
+    elif match or word in _LETTERS:
+        word = match.group(1).lower() if match else _LETTERS[word]
         value = key.get(word) or _USUAL.get(word) or "unknown"
     return Rating(
         raw=text,

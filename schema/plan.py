@@ -131,6 +131,9 @@ class Action(Model):
 
     id: str = Field(description="Stable id, unique in the plan.")
     ref: str | None = Field(None, description="Number as printed; null where none is.")
+    refs: list[str] = Field(
+        [], description="Each number that a merged reference stands for; empty for one number."
+    )
     area: str | None = Field(None, description="Number of the area that it belongs to.")
     group: str | None = Field(None, description="Sub-heading that it stands under.")
     title: str = Field(description="Whole text of the action cell without its number.")

@@ -32,14 +32,17 @@ from .bands import (
 
 REF = re.compile(
     r"(?:action|no\.?|ref\.?|priority)?\s*"
-    r"(?P<ref>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
+    r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
     r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
     re.I,
 )
 _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
 # An area by its number or letter alone, in a column of areas.
 _AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
-_CELL_REF = re.compile(r"[A-Za-z]{0,8}\s?\d[\w./&,-]*[.:)]?")
+_CELL_REF = re.compile(
+    r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
+    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*\s?[.:)–—-]*"
+)
 
 
 @dataclass(slots=True)
@@ -299,7 +302,7 @@ def _row_ref(grid: _Grid, row: Sequence[Cell]) -> tuple[str | None, tuple[TextLi
     for cell in row:
         text = " ".join(cell.text.split())
         if grid.field(cell) == "ref" and _CELL_REF.fullmatch(text):
-            return text.rstrip(".:)"), cell.lines
+            return text.rstrip(" .:)–—-"), cell.lines
     for cell in row:
         if grid.field(cell) == "action" and cell.lines:
             ref, _ = read_ref(cell.lines[0].text)

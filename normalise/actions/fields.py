@@ -16,6 +16,7 @@ from ..references import (
     find_recommendations,
     strip_task_tag,
 )
+from ..references.index import merged_refs
 from ..text.boxes import boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
@@ -60,6 +61,7 @@ def read_action(
     action = Action(
         id=action_id,
         ref=draft.ref,
+        refs=merged_refs(draft.ref or ""),
         area=area,
         group=draft.group.text if draft.group else None,
         title=title,

@@ -16,7 +16,12 @@ _SHAPE = (
 _BARE = r"[1-9]\d?[a-z]?(?![A-Za-z])"
 _START = r"(?<![\w.\u00a3$\u20ac#@])(?<!\d[,/:])"
 _END = r"(?![\w%]|\.\d|[,:/]\d{3}|/\d\d?/\d|:\d)"
-_MERGED = re.compile(r"(.*?)(\d+)((?:[/&,]\d+)+)")
+# The numbers of a merged reference, and the marks between the ends of a range.
+_PIECES = re.compile(
+    r"(?P<to>[-\u2013\u2014]|\bto\b)|(?P<ref>(?:[A-Za-z]{1,6}[ .]?)?\d+(?:\.\d+)*[a-z]?)"
+)
+_LAST = re.compile(r"\d+(?=\D*$)")
+_FAR = 30
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile(r"\d+")
 _ORDER = re.compile(r"([^\d]*)(\d+)(.*)")
@@ -179,14 +184,37 @@ def _order(folded: str) -> tuple[tuple[str, int, str], ...]:
     )
 
 
-def _aliases(ref: str) -> list[str]:
-    """A merged reference such as 3.1.1/2/3 under each of its numbers."""
-    folded = fold_ref(ref)
-    merged = _MERGED.fullmatch(folded)
-    if not merged:
-        return [folded]
-    stem, first, rest = merged.groups()
-    return [folded, stem + first, *(stem + n for n in _NUMBER.findall(rest))]
+def merged_refs(ref: str) -> list[str]:
+    """Each number that a merged reference stands for: 3.1.1/2, "3.1.1, 3.1.2" or "3.1.1 to 3.1.3".
+
+    Empty for a reference that is one number.
+    """
+    found: list[str] = []
+    ranged = False
+    for piece in _PIECES.finditer(ref):
+        if piece["to"]:
+            # "1-2" is the second of the first.
+            ranged = bool(found) and not found[-1].isdigit()
+            if not ranged and found:
+                return []
+            continue
+        number = piece["ref"]
+        if found and number.isdigit():
+            number = _LAST.sub(number, found[-1])
+        if ranged:
+            found += _within(found[-1], number)
+        found.append(number)
+        ranged = False
+    return found if len(found) > 1 else []
+
+
+def _within(first: str, last: str) -> list[str]:
+    """The numbers between two that differ in their last part alone."""
+    low, high = _LAST.search(first), _LAST.search(last)
+    if low is None or high is None or first[: low.start()] != last[: high.start()]:
+        return []
+    numbers = range(int(low.group()) + 1, int(high.group()))
+    return [f"{first[: low.start()]}{n}" for n in numbers] if len(numbers) < _FAR else []
 
 
 def _alternatives(refs: tuple[str, ...]) -> str:
@@ -228,8 +256,8 @@ def index_refs(refs: tuple[str, ...]) -> Refs:
     for ref in refs:
         printed.setdefault(fold_ref(ref), ref)
     for ref in refs:
-        for alias in _aliases(ref):
-            printed.setdefault(alias, ref)
+        for alias in merged_refs(ref):
+            printed.setdefault(fold_ref(alias), ref)
     printed.pop("", None)
     odd = [o for o in (_alternatives(refs),) if o]
     own = _lettered_shapes(refs)

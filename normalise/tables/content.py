@@ -22,9 +22,10 @@ _SHORT_DATE, _SHORT_LEAD = 8, 14
 # So many words a cell of prose has at least, on average.
 PROSE = 2.5
 NUMBER = re.compile(
-    r"(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:[/&,]|, | & )\d{1,2})*[.:)]?"
+    r"(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:[/&,]|, | & )\d{1,2})*"
+    r"\s?[.:)–—-]*"
 )
-DOTTED = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
+DOTTED = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _NOTE = re.compile(r"\([^()]*\)")
 _MEASURED = re.compile(
@@ -91,7 +92,7 @@ def _numbering(texts: Sequence[str]) -> float:
     """Numbers that each stand once; bare figures count where they go up."""
     if not all(map(NUMBER.fullmatch, texts)) or len(set(texts)) < len(texts):
         return 0.0
-    figures = [int(text.rstrip(".:)")) for text in texts if text.rstrip(".:)").isdigit()]
+    figures = [int(n) for text in texts if (n := text.rstrip(" .:)–—-")).isdigit()]
     rising = len(figures) > 1 and all(b == a + 1 for a, b in pairwise(figures))
     return 1.0 if rising or not figures else 0.0
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ...extract import Table
 from ...schema.plan import TableRole
 from ..leads.words import POSTS
+from ..ratings import is_key
 from .columns import Column
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
@@ -61,7 +62,10 @@ def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     values = re.search(r"\b(?:baseline|benchmark\w*|actual|current)\b", heading) is not None
     values = values or any(column.period for column in columns)
     named = {column.field for column in columns if not column.period and column.sure is None}
-    of_actions = "action" in named and bool(named & {"lead", "milestones", "ratings"})
+    beside = named & {"lead", "milestones", "ratings"}
+    # An action that only its words tell may be a measure ("Increase the share of ...").
+    told = any(column.field == "action" for column in columns) and len(beside) > 1
+    of_actions = told or ("action" in named and bool(beside))
     return values and not of_actions and len(columns) > 2
 
 
@@ -107,6 +111,10 @@ def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool
     return initials >= 0.6 and posts >= 0.4
 
 
+def _is_rating_key(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
+    return 2 <= len(columns) <= 3 and is_key(body)
+
+
 def _is_glossary(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if not 2 <= len(columns) <= 3:
         return False
@@ -136,6 +144,7 @@ _TESTS: tuple[tuple[TableRole, Callable[[str, Rows, Sequence[Column]], bool]], .
     ("contributors", _is_contributors),
     ("indicators", _is_indicators),
     ("actions", _is_actions),
+    ("other", _is_rating_key),
     ("postholders", _is_postholders),
     ("glossary", _is_glossary),
 )
