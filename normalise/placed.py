@@ -9,7 +9,7 @@ from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
 from .tables.columns import Column
 from .tables.compound import part_columns
-from .tables.forms.headed import lead_bands
+from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
 from .tables.headings import carried_on, without_false_headings
@@ -55,7 +55,7 @@ def place_tables(document: Document) -> list[Placed]:
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
     table = without_false_headings(table)
-    for change in (unfold, turn, lead_bands):
+    for change in (unfold, turn, under_labels):
         changed = change(table)
         if changed is not table:
             return changed

@@ -37,7 +37,10 @@ def columns_of(table: Table) -> list[Column]:
     bodies = body_cells(table)
     has_action = _has(told, "action") or _stand_in(told) is not None
     for field, enough in _ENOUGH.items():
-        if _has(told, field) or (field == "ref" and _has(told, "indicators")):
+        # A timetable's bars are no dates.
+        if _has(told, field, bodies if field == "milestones" else None) or (
+            field == "ref" and _has(told, "indicators")
+        ):
             continue
         told = _tell_one(told, bodies, field, enough, several=field == "milestones")
     if not has_action:
@@ -52,8 +55,13 @@ def columns_of(table: Table) -> list[Column]:
     return told
 
 
-def _has(columns: Sequence[Column], field: str) -> bool:
-    return any(column.field == field for column in columns)
+def _has(columns: Sequence[Column], field: str, bodies: Bodies | None = None) -> bool:
+    """Whether a column is of a field; where the columns' cells are given, one that holds words."""
+    return any(
+        column.field == field
+        and (bodies is None or any(cell.lines for cell in bodies[column.index]))
+        for column in columns
+    )
 
 
 def _open(column: Column, bodies: Bodies) -> bool:

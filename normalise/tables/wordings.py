@@ -49,13 +49,14 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "milestones": {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
-        r"^(?:start|end|finish|from|to|dates?|complete by|milestones?)\b": 5,
+        r"^(?:start|end|finish|from|to|dates?|complete by|completion|milestones?)\b": 5,
         r"\bdates?\b|\bby the (?:time|end)\b": 3,
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
         r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b": 5,
-        r"\bso far\b|\bwhat (?:we have|has been) (?:done|achieved)\b|\bwhere (?:we are|are we)\b": 5,
+        r"\bwhat (?:we have|has been) (?:done|achieved)\b": 5,
+        r"\bso far\b|\bwhere (?:we are|are we)\b": 5,
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,

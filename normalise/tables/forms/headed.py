@@ -1,71 +1,130 @@
-"""Grids without a column of actions: each action stands in a band above its row."""
+"""Grids under labels: what is said above a grid's headings is said of all its rows.
+
+"Action 1.1: ..." across the whole table, or labels with their values ("Action" | "Publish ...",
+"Outcome" | "..."), above headings such as "Steps", "Lead", "By when". One table may hold several.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
 from ..wordings import field_of
-from .labels import labels_of, parted
+from .labels import labels_of
+from .pairs import Pair, opened
 from .records import TELLING
 
+# The share of a heading row's cells that must name a field, and how many must be telling.
+_NAMED, _TELLING = 0.6, 2
 
-def lead_bands(table: Table) -> Table:
-    """The table with its bands "Action 1.1: ..." as a first column, where no column has actions."""
-    rows = table.row_cells()
-    bands = {place for place, row in enumerate(rows) if _is_band(row, table)}
-    heading = next((place for place, row in enumerate(rows) if _names_fields(row)), None)
-    if not bands or heading is None or min(bands) > heading + 1:
-        return table
-    if "action" in {field_of(_flat(cell)) for cell in rows[heading]}:
-        return table
-    texts = [_flat(cell) for cell in rows[heading]]
-    first = rows[min(bands)][0]
-    head, _, _ = parted(first.lines[0], next(labels_of(first.lines[0])))
-    cells = [replace(first, lines=tuple(head), row=0, column=0, column_span=1, fill=None)]
-    cells += [_moved(cell, 0) for cell in rows[heading]]
+
+@dataclass(slots=True)
+class _Sheet:
+    """One action's labels with the rows of its grid."""
+
+    above: list[Pair] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
+
+
+def under_labels(table: Table) -> Table:
+    """The table with what stands above its headings as its first columns, if an action does."""
+    heading: list[Cell] = []
     repeated: list[TextLine] = []
-    waiting: Cell | None = None
-    row_count = 1
-    for place, row in enumerate(rows):
-        if place in bands:
-            waiting = row[0]
-        elif [_flat(cell) for cell in row] == texts:
-            repeated += [line for cell in row for line in cell.lines] if place > heading else []
+    sheets = [_Sheet()]
+    for row in table.row_cells():
+        pairs = _pairs(row, table.column_count)
+        if _is_heading(row):
+            if heading and _texts(row) != _texts(heading):
+                return table
+            repeated += [line for cell in row for line in cell.lines] if heading else []
+            heading = heading or row
+        elif pairs:
+            if sheets[-1].rows:
+                sheets.append(_Sheet())
+            sheets[-1].above += pairs
+        elif heading and sheets[-1].above:
+            sheets[-1].rows.append(row)
         else:
-            if waiting:
-                cells.append(replace(waiting, row=row_count, column=0, column_span=1, row_span=1))
-            cells += [_moved(cell, row_count) for cell in row]
-            waiting = None
+            return table
+    if not heading or not all(sheet.rows and _names_action(sheet) for sheet in sheets):
+        return table
+    if "action" in {field_of(text) for text in _texts(heading)}:
+        return table
+    return _grid(table, heading, sheets, repeated)
+
+
+def _grid(
+    table: Table, heading: Sequence[Cell], sheets: Sequence[_Sheet], repeated: list[TextLine]
+) -> Table:
+    keys: dict[str, Cell] = {}
+    for sheet in sheets:
+        for label, _ in sheet.above:
+            if keys.setdefault(_key(label), label) is not label:
+                repeated += label.lines
+    places = {key: column for column, key in enumerate(keys)}
+    cells = [_at(label, 0, places[key], 1) for key, label in keys.items()]
+    cells += [_moved(cell, 0, len(keys)) for cell in heading]
+    row_count = 1
+    for sheet in sheets:
+        for label, value in sheet.above:
+            cells.append(_at(value, row_count, places[_key(label)], len(sheet.rows)))
+        for row in sheet.rows:
+            cells += [_moved(cell, row_count, len(keys)) for cell in row]
             row_count += 1
-    if waiting:
-        return table  # an action without a row of its own is no such form
     return replace(
         table,
-        cells=tuple(cells),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         row_count=row_count,
-        column_count=table.column_count + 1,
+        column_count=table.column_count + len(keys),
         header_rows=1,
         repeated=(*table.repeated, *repeated),
     )
 
 
-def _flat(cell: Cell) -> str:
-    return " ".join(cell.text.split())
+def _pairs(row: Sequence[Cell], columns: int) -> list[Pair]:
+    """The labels of a row with their values, which together are as wide as the table."""
+    if len(row) == 1 and row[0].column_span == columns:
+        pair = opened(row[0])
+        return [_whole(*pair)] if pair else []
+    if len(row) % 2 or len(row) == columns:
+        return []
+    pairs = list(zip(row[::2], row[1::2], strict=True))
+    named = all(field_of(" ".join(label.text.split())) for label, _ in pairs)
+    return [_whole(*pair) for pair in pairs] if named else []
 
 
-def _is_band(row: Sequence[Cell], table: Table) -> bool:
-    """Whether a row is one cell that opens with an action's label and number."""
-    if len(row) != 1 or row[0].column_span < table.column_count or not row[0].lines:
-        return False
-    label = next(labels_of(row[0].lines[0]), None)
-    return label is not None and label.number is not None
+def _whole(label: Cell, value: Cell) -> Pair:
+    """A pair whose label's number, if it has one, stands with the value."""
+    first = next(labels_of(label.lines[0]), None)
+    if first is None or first.number is None:
+        return label, value
+    return label, replace(value, lines=(*label.lines, *value.lines))
 
 
-def _names_fields(row: Sequence[Cell]) -> bool:
-    return len({field_of(_flat(cell)) for cell in row} & TELLING) > 1
+def _is_heading(row: Sequence[Cell]) -> bool:
+    fields = [field_of(text) for text in _texts(row)]
+    named = [each for each in fields if each]
+    return len(TELLING & set(named)) >= _TELLING and len(named) >= _NAMED * len(row)
 
 
-def _moved(cell: Cell, row: int) -> Cell:
-    return replace(cell, row=row, column=cell.column + 1)
+def _names_action(sheet: _Sheet) -> bool:
+    return any(_key(label) == "action" for label, _ in sheet.above)
+
+
+def _key(label: Cell) -> str:
+    """What labels of one field have in common: those of actions may be numbered."""
+    text = " ".join(label.text.split())
+    return "action" if field_of(text) == "action" else text.lower()
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [" ".join(cell.text.split()) for cell in row]
+
+
+def _at(cell: Cell, row: int, column: int, rows: int) -> Cell:
+    return replace(cell, row=row, column=column, row_span=rows, column_span=1)
+
+
+def _moved(cell: Cell, row: int, by: int) -> Cell:
+    return replace(cell, row=row, column=cell.column + by)

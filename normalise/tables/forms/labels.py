@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ....extract import TextLine
+from ....extract import BULLET_SIGNS, TextLine
 from ...text.parts import part_of
 from ..wordings import scores_of
 
@@ -18,6 +19,18 @@ _NUMBERED = re.compile(
     rf"(?P<label>[A-Z][A-Za-z’' ]{{2,30}}?)\s(?:no\.?\s|number\s|ref\.?\s)?(?P<number>{_NUMBER})"
     r"(?:\s*[.:)–—-]+(?=\s|$)|(?=\s+[A-Z“\"'])|$)",
 )
+# A number that alone opens what it numbers.
+_BARE = re.compile(
+    r"(?P<number>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]{1,2}\d{1,2}[a-z]?)"
+    r"[.:)]?(?:\s[–—-])?(?=\s+[A-Z“\"'])"
+)
+NUMBER_ALONE = "#"
+# What stands before an item of a list.
+_SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
+# What parts labels that share a line; so many line heights of white do as well.
+_BESIDE = re.compile(r"[|/;•·]|.*;")
+_WIDE = 2.0
+_SHORT = 4
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:.;]{1,70}?)\s?:(?=\s|$)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -32,6 +45,8 @@ class Label:
     """How many words of its line it is, its number and mark included."""
     number: int | None = None
     """Which word of the line is the number of what it opens, if one is."""
+    skip: int = 0
+    """How many words before it are the sign of a list."""
     certain: bool = True
     """A mark or its type parts it from what follows."""
 
@@ -43,11 +58,19 @@ def key_of(text: str) -> str:
 
 def labels_of(line: TextLine) -> Iterator[Label]:
     """What labels a line may open with, the likeliest first."""
+    if _SIGN.fullmatch(line.words[0].text) and len(line.words) > 1:
+        for label in labels_of(part_of(line, 1, len(line.words))):
+            number = None if label.number is None else label.number + 1
+            yield replace(label, words=label.words + 1, number=number, skip=label.skip + 1)
+        return
     text = line.text
     numbered = _NUMBERED.match(text)
     if numbered and "action" in scores_of(numbered["label"]):
         before = len(text[: numbered.start("number")].split())
         yield Label(key_of(numbered["label"]), len(numbered.group().split()), before)
+    bare = _BARE.match(text)
+    if bare:
+        yield Label(NUMBER_ALONE, len(bare.group().split()), 0)
     colon = _COLON.match(text)
     if colon and len(colon["label"].split()) <= _LONG:
         yield Label(key_of(colon["label"]), len(colon.group().split()))
@@ -58,10 +81,36 @@ def labels_of(line: TextLine) -> Iterator[Label]:
         yield Label(key_of(text), len(line.words), certain=False)
 
 
+def pieces_of(line: TextLine) -> list[TextLine]:
+    """A line parted before each label that stands beside another: "Lead: ... | Due: ..."."""
+    words = line.words
+    cuts = [0]
+    for at in range(1, len(words)):
+        before = words[at - 1]
+        apart = words[at].x0 - before.x1 > _WIDE * line.height
+        if (apart or _BESIDE.fullmatch(before.text)) and _names_field(line, at):
+            cuts.append(at)
+    pieces = []
+    for first, last in pairwise([*cuts, len(words)]):
+        end = last - 1 if last < len(words) and len(words[last - 1].text) == 1 else last
+        pieces.append(part_of(line, first, end))
+    return [line] if len(pieces) == 1 else pieces
+
+
+def _names_field(line: TextLine, at: int) -> bool:
+    text = " ".join(word.text for word in line.words[at : at + _LONG])
+    colon = _COLON.match(text)
+    return (
+        colon is not None
+        and len(colon["label"].split()) <= _SHORT
+        and bool(scores_of(colon["label"]))
+    )
+
+
 def parted(line: TextLine, label: Label) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
     """The label's words, its number and the words after it, each a line if there are any."""
     at = label.words if label.number is None else label.number
-    cuts = ((0, at), (at, label.words), (label.words, len(line.words)))
+    cuts = ((label.skip, at), (at, label.words), (label.words, len(line.words)))
     words, number, after = (
         [part_of(line, first, last)] if first < last else [] for first, last in cuts
     )

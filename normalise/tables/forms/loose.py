@@ -14,7 +14,7 @@ from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
 from ...text.passages import BULLET
 from ..headings import is_area_heading
 from ..wordings import field_of
-from .labels import Label, labels_of, parted
+from .labels import NUMBER_ALONE, Label, labels_of, parted, pieces_of
 from .records import Entry, as_rows, tells_actions
 
 # The share of the records that a label opens a line in.
@@ -67,13 +67,20 @@ def _are_records(flow: Sequence[Table | Paragraph]) -> bool:
         if not isinstance(table, Table) or table.method != "labels":
             continue
         fields = {
-            cell.column: field_of(" ".join(cell.text.split()))
+            # What a number alone opens has no words above it.
+            cell.column: field_of(" ".join(cell.text.split())) if cell.lines else "action"
             for cell in table.cells
             if cell.row == 0
         }
         for row in table.row_cells()[1:]:
             told.append(tells_actions(fields[cell.column] for cell in row if cell.lines))
     return sum(told) >= _RECORDS * len(told) and len(told) > 1
+
+
+def lines_of(paragraph: Paragraph) -> Iterator[TextLine]:
+    """The lines of a paragraph, those parted in which several labels stand side by side."""
+    for line in paragraph.lines:
+        yield from pieces_of(line)
 
 
 def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
@@ -83,7 +90,7 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     sure: set[str] = set()
     heights: dict[str, float] = {}
     for part in flow:
-        for line in part.lines if isinstance(part, Paragraph) else ():
+        for line in lines_of(part) if isinstance(part, Paragraph) else ():
             found = [] if is_area_heading(line.text) else list(labels_of(line))
             for label in found:
                 heights.setdefault(label.key, line.height)
@@ -91,11 +98,11 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
                 numbered[label.key] += label.number is not None
             counts.update({label.key for label in found})
     recurring = {key: count for key, count in counts.items() if count > 1 and key}
-    fields = {key: field_of(key) for key in recurring}
+    fields = {key: "action" if key == NUMBER_ALONE else field_of(key) for key in recurring}
     anchors = [key for key in recurring if fields[key] == "action" and key in sure]
     if not anchors:
         return None
-    anchor = max(anchors, key=lambda key: (numbered[key], recurring[key]))
+    anchor = max(anchors, key=lambda key: (key != NUMBER_ALONE, numbered[key] > 1, recurring[key]))
     number = recurring[anchor]
     keys = {
         key
@@ -109,6 +116,9 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     often = [key for key in recurring if key in keys and recurring[key] >= _MOST * number]
     if not tells_actions(fields[key] for key in often):
         return None
+    if numbered[anchor] < 2 and recurring.get(NUMBER_ALONE, 0) >= _MOST * number:
+        anchor = NUMBER_ALONE
+        keys.add(anchor)
     by_number = numbered[anchor] > 1
     start = anchor if by_number else often[0]
     height = max(heights[key] for key in keys)
@@ -140,7 +150,7 @@ def _items(flow: Sequence[Table | Paragraph], labels: _Labels) -> Iterator[_Item
             continue
         lines: list[TextLine] = []
         label: Label | None = None
-        for line in part.lines:
+        for line in lines_of(part):
             found = None if is_area_heading(line.text) else labels.of(line)
             if found and lines:
                 yield _Item(Paragraph(tuple(lines)), label)
@@ -160,6 +170,10 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
             between.append(item)
             continue
         begins = item is None or labels.starts(item)
+        # A label between a heading of an area and its first record is not of the record before.
+        begins = begins or any(
+            isinstance(each.part, Paragraph) and is_area_heading(each.part.text) for each in between
+        )
         rest = between
         if run:
             own = _own(run[-1], between, labels, item is None) if begins else len(between)
@@ -177,8 +191,8 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
         between = []
         if item is None:
             return
-        if run or begins:
-            run.append(_Value(item, (run[-1].record if run else -1) + begins))
+        if run or labels.starts(item):
+            run.append(_Value(item, (run[-1].record if run else -1) + labels.starts(item)))
         else:
             yield item.part
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....extract import Cell, Table
+from ...text.parts import part_of
 from ..wordings import field_of
-from .labels import labels_of, parted
+from .labels import labels_of
 from .records import Entry, tells_actions, with_rows
 
 # The share of the labels that must name a field.
@@ -58,7 +59,7 @@ def _pairs(table: Table) -> list[Pair]:
         if len(row) == 1 and pairs and row[0].column > 0:
             pairs[-1] = (pairs[-1][0], _both(pairs[-1][1], row[0]))
         elif len(row) == 1:
-            pair = _opened(row[0])
+            pair = opened(row[0])
             if pair is None:
                 return []
             pairs.append(pair)
@@ -70,13 +71,17 @@ def _pairs(table: Table) -> list[Pair]:
     return pairs if all(label.lines for label, _ in pairs) else []
 
 
-def _opened(cell: Cell) -> Pair | None:
-    """A cell across the whole form whose first line opens with a label."""
+def opened(cell: Cell) -> Pair | None:
+    """The label and the words of a cell across a whole form, where it opens with a label."""
     for label in labels_of(cell.lines[0]) if cell.lines else ():
         if field_of(label.key) is None or not label.certain:
             continue
-        head, number, after = parted(cell.lines[0], label)
-        return replace(cell, lines=(*head, *number)), replace(cell, lines=(*after, *cell.lines[1:]))
+        line = cell.lines[0]
+        head = part_of(line, 0, label.words)
+        rest = cell.lines[1:]
+        if label.words < len(line.words):
+            rest = (part_of(line, label.words, len(line.words)), *rest)
+        return replace(cell, lines=(head,)), replace(cell, lines=rest)
     return None
 
 
