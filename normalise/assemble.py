@@ -18,7 +18,7 @@ from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.drafts import Drafts, read_table, ref_heads
 from .actions.fields import read_action
 from .actions.reading import COLLAPSED
-from .checks import page_findings, plan_findings, table_findings
+from .checks import column_findings, page_findings, plan_findings, table_findings
 from .context import Context
 from .front import (
     front_matter,
@@ -37,6 +37,7 @@ from .repair.document import mend_signs, mend_words
 from .repair.record import plan_repairs
 from .repair.scanned import mend_dates, mend_initials, mend_refs
 from .tables.forms.loose import read_records
+from .tables.forms.titled import lift_titles
 from .tables.indicators import read_indicators
 from .tables.keys import (
     read_contributors,
@@ -60,7 +61,7 @@ def make_plan(document: Document) -> Plan:
     if not document.source.pages:
         document, known = repair_conversion(document), is_english
     document, words = mend_words(mend_dates(document), known)
-    document = read_records(document)
+    document = lift_titles(read_records(document))
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
@@ -115,6 +116,7 @@ def make_plan(document: Document) -> Plan:
         *findings,
         *area_findings,
         *plan_findings(plan, context, document),
+        *column_findings(placed),
         *table_findings(placed, context.actions),
         *reported,
     ]

@@ -102,6 +102,24 @@ def _told_otherwise(each: Placed) -> list[Finding]:
     ]
 
 
+def column_findings(placed: Iterable[Placed]) -> list[Finding]:
+    """Columns of action grids that are told by what they hold, each heading once."""
+    told: dict[tuple[str, str | None], tuple[float, int | None]] = {}
+    for each in placed:
+        page = each.table.pages[0] if each.table.pages else None
+        for column in each.columns if each.role == "actions" else ():
+            # The number of a label in running text has no words above it.
+            labelled = each.table.method == "labels" and not column.heading
+            if column.sure is not None and not labelled:
+                heading = column.heading or f"Column {column.index + 1}"
+                sure, first = told.get((heading, column.field), (1.0, page))
+                told[heading, column.field] = min(sure, column.sure), first
+    return [
+        finding("column-told", page=page, heading=heading, field=field, sure=sure)
+        for (heading, field), (sure, page) in told.items()
+    ]
+
+
 def table_findings(placed: Iterable[Placed], known: Refs) -> list[Finding]:
     """Tables that no rules enclose; of no known use, those with numbers that no action has."""
     found = []

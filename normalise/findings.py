@@ -37,6 +37,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "No key or usual meaning tells what the rating {rating} says ({count} times).",
     ),
+    "column-told": (
+        "info",
+        "No wording of “{heading}” is known; by what it holds it was read as {field} (sure: "
+        "{sure:.2f}).",
+    ),
     "column-unmapped": (
         "info",
         "No field is known for the column “{heading}”; it is kept as it is.",

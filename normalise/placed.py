@@ -12,7 +12,7 @@ from .tables.compound import part_columns
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
-from .tables.headings import carried_on, without_false_headings
+from .tables.headings import carried_on, with_lower_headings, without_false_headings
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 
@@ -54,7 +54,7 @@ def place_tables(document: Document) -> list[Placed]:
 
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
-    table = without_false_headings(table)
+    table = with_lower_headings(without_false_headings(table))
     for change in (unfold, turn, under_labels):
         changed = change(table)
         if changed is not table:

@@ -88,5 +88,6 @@ def _split(line: TextLine, test: Callable[[str], bool]) -> list[TextLine]:
             continue
         left, right = " ".join(words[:at]).strip(_MARKS + " "), " ".join(words[at:])
         if test(left) != test(right):
-            return [part_of(line, 0, at), part_of(line, at, len(words))]
+            end = at - 1 if words[at - 1] in _MARKS and at > 1 else at
+            return [part_of(line, 0, end), part_of(line, at, len(words))]
     return [line]

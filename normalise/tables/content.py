@@ -26,6 +26,7 @@ NUMBER = re.compile(
     r"\s?[.:)–—-]*"
 )
 DOTTED = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
+_OPENING_NUMBER = re.compile(rf"{DOTTED.pattern}[:)]?\s+[A-Z]")
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _NOTE = re.compile(r"\([^()]*\)")
 _MEASURED = re.compile(
@@ -131,7 +132,9 @@ def _is_one_lead(text: str) -> bool:
 
 
 def is_order(text: str) -> bool:
-    """Whether a text tells somebody to do something: "Publish the offer"."""
+    """Whether a text tells somebody to do something, or is numbered: "Publish the offer"."""
+    if _OPENING_NUMBER.match(text):
+        return True
     words = text.split(maxsplit=3)
     if words and words[0].lower() == "to":
         words = words[1:]

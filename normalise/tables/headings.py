@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import Table
+from ...extract import Cell, Table
 from .columns import Column, body_cells, headed_columns
 from .content import NUMBER
 from .wordings import field_of
@@ -18,6 +18,10 @@ _AREA_HEADING = re.compile(
     r"\b(?![./]\d)\s*(?:[:.–—-]\s*\S.{0,160}|)",
     re.I,
 )
+
+
+# Headings name so many fields at least, in cells of so many words at most, within so many rows.
+_TOLD, _SHORT, _DEEPEST = 2, 10, 5
 
 
 def is_area_heading(text: str) -> bool:
@@ -51,3 +55,25 @@ def carried_on(table: Table, before: Sequence[tuple[Table, Sequence[Column]]]) -
         if other.column_count == table.column_count and headed_columns(other):
             return list(columns)
     return []
+
+
+def with_lower_headings(table: Table) -> Table:
+    """The table with the rows as headings that name its fields, where those above name none.
+
+    Blank rows, or a title, may stand above them.
+    """
+    rows = table.row_cells()
+    if len(_fields(rows[: table.header_rows])) >= _TOLD:
+        return table
+    for last in range(table.header_rows + 1, min(_DEEPEST, table.row_count - 1) + 1):
+        row = rows[last - 1]
+        if any(len(cell.text.split()) > _SHORT or NUMBER.fullmatch(cell.text) for cell in row):
+            return table
+        if len(_fields([row])) >= _TOLD and "action" in _fields(rows[:last]):
+            return replace(table, header_rows=last)
+    return table
+
+
+def _fields(rows: Sequence[Sequence[Cell]]) -> set[str]:
+    texts = [" ".join(cell.text.split()) for row in rows for cell in row if cell.lines]
+    return {field for text in texts if (field := field_of(text))}

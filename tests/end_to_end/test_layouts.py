@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Paragraph, Spacer
 
 import sendplan
-from sendplan import Plan
 from sendplan.tests.drawing import Sheet
-
-TITLE = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=18, leading=22)
-HEADING = ParagraphStyle("heading", fontName="Helvetica-Bold", fontSize=13, leading=18)
-CELL = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
-RULED = [("GRID", (0, 0), (-1, -1), 0.5, black), ("FONT", (0, 0), (-1, 0), "Helvetica-Bold")]
-Cells = Sequence[Sequence[str]]
-
-
-def table(rows: Cells, style: Sequence[tuple[object, ...]] = ()) -> Table:
-    cells = [[Paragraph(text, CELL) if index else text for text in row]
-             for index, row in enumerate(rows)]  # fmt: skip
-    return Table(cells, style=TableStyle([*RULED, *style]), colWidths=700 / len(rows[0]))
-
-
-def read(folder: Path, *parts: object) -> Plan:
-    path = folder / "plan.pdf"
-    front = [Paragraph("Sandwold SEND Improvement Plan", TITLE), Spacer(0, 12)]
-    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build([*front, *parts])
-    return sendplan.read(path)
+from sendplan.tests.flowing import CELL, HEADING, read, table
 
 
 def test_rows_that_share_an_action_are_its_tasks(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
 from ..wordings import field_of
-from .labels import labels_of
+from .labels import label_field, labels_of
 from .pairs import Pair, opened
 from .records import TELLING
 
@@ -99,7 +99,9 @@ def _whole(label: Cell, value: Cell) -> Pair:
     first = next(labels_of(label.lines[0]), None)
     if first is None or first.number is None:
         return label, value
-    return label, replace(value, lines=(*label.lines, *value.lines))
+    named = field_of(" ".join(label.text.split())) is not None
+    whole = replace(value, lines=(*label.lines, *value.lines))
+    return (label if named else replace(label, lines=())), whole
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
@@ -115,7 +117,7 @@ def _names_action(sheet: _Sheet) -> bool:
 def _key(label: Cell) -> str:
     """What labels of one field have in common: those of actions may be numbered."""
     text = " ".join(label.text.split())
-    return "action" if field_of(text) == "action" else text.lower()
+    return "action" if not text or label_field(text) == "action" else text.lower()
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:

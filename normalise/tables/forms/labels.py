@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ....extract import BULLET_SIGNS, TextLine
 from ...text.parts import part_of
-from ..wordings import scores_of
+from ..wordings import field_of, scores_of
 
 # How long a label is at most, in words.
 _LONG = 9
@@ -25,6 +25,7 @@ _BARE = re.compile(
     r"[.:)]?(?:\s[–—-])?(?=\s+[A-Z“\"'])"
 )
 NUMBER_ALONE = "#"
+_NUMBER_ONLY = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?:\s[–—-])?")
 # What stands before an item of a list.
 _SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
 # What parts labels that share a line; so many line heights of white do as well.
@@ -54,6 +55,11 @@ class Label:
 def key_of(text: str) -> str:
     """What two printings of a label have in common."""
     return " ".join(_WORDS.findall(text.lower().replace("’", "'")))
+
+
+def label_field(text: str) -> str | None:
+    """The field that a label names; a number alone is that of an action."""
+    return "action" if _NUMBER_ONLY.fullmatch(text) else field_of(text)
 
 
 def labels_of(line: TextLine) -> Iterator[Label]:

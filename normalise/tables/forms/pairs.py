@@ -9,7 +9,7 @@ from dataclasses import replace
 from ....extract import Cell, Table
 from ...text.parts import part_of
 from ..wordings import field_of
-from .labels import labels_of
+from .labels import label_field, labels_of
 from .records import Entry, tells_actions, with_rows
 
 # The share of the labels that must name a field.
@@ -31,7 +31,7 @@ def unfold(table: Table) -> Table:
     """
     pairs = _pairs(table)
     texts = [" ".join(label.text.split()).lower() for label, _ in pairs]
-    fields = [field_of(text) for text in texts]
+    fields = [label_field(text) for text in texts]
     if not _is_form(fields):
         return table
     numbered = {
@@ -46,8 +46,9 @@ def unfold(table: Table) -> Table:
         key, lines = (_ACTION, label.lines) if place in numbered else (text, label.lines)
         if place in numbered:
             value = _with_label(label, value)
-            # A label with a number is no heading for the next action.
-            lines = lines if not any(entry.key == _ACTION for entry in entries) else ()
+            # A label with a number is no heading for the next action, a number alone for none.
+            first = not any(entry.key == _ACTION for entry in entries)
+            lines = lines if first and field_of(text) else ()
         entries.append(Entry(key, lines, value, record))
     return with_rows(table, entries)
 
@@ -66,7 +67,10 @@ def _pairs(table: Table) -> list[Pair]:
         elif len(row) % 2 or len(row) > 2 * _BESIDE:
             return []
         else:
-            beside = zip(row[::2], row[1::2], strict=True)
+            beside = list(zip(row[::2], row[1::2], strict=True))
+            heads = not pairs and len(row) > 2
+            if heads and all(field_of(" ".join(value.text.split())) for _, value in beside):
+                return []  # these are the headings of a grid
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
     return pairs if all(label.lines for label, _ in pairs) else []
 
@@ -74,7 +78,8 @@ def _pairs(table: Table) -> list[Pair]:
 def opened(cell: Cell) -> Pair | None:
     """The label and the words of a cell across a whole form, where it opens with a label."""
     for label in labels_of(cell.lines[0]) if cell.lines else ():
-        if field_of(label.key) is None or not label.certain:
+        known = label.number is not None or field_of(label.key) is not None
+        if not known or not label.certain:
             continue
         line = cell.lines[0]
         head = part_of(line, 0, label.words)
