@@ -6,6 +6,7 @@ sure than what a heading says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ _ORDERS = 0.5
 # A single cell says little, many say more: how sure n cells can be is n / (n + this).
 _FEW = 1.0
 
+# Headings of what an action is done by.
+_STEPS = re.compile(r"\bactivit(?:y|ies)\b|\bsteps?\b|\bsub-?actions?\b")
 # A grid of actions has so many columns at least.
 _WIDE = 3
 
@@ -48,6 +51,7 @@ def columns_of(table: Table) -> list[Column]:
     elif not _has(told, "action"):
         stand_in = _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
+    told = _with_steps(told, bodies)
     if _has(told, "action") and (_has(told, "milestones") or _has(told, "lead")):
         for field, enough in _PROSE_ENOUGH.items():
             if not _has(told, field):
@@ -93,6 +97,23 @@ def _tell_one(
 def _sure(score: float, body: Sequence[Cell]) -> float:
     filled = sum(bool(cell.lines) for cell in body)
     return round(score * filled / (filled + _FEW), 2)
+
+
+def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take activities beside the actions, cell for cell, for their tasks."""
+    first = next((column for column in columns if column.field == "action"), None)
+    if first is None or _has(columns, "task"):
+        return columns
+    count = sum(bool(cell.lines) for cell in bodies[first.index])
+    return [
+        replace(column, field="task")
+        if column.field == "action"
+        and column is not first
+        and _STEPS.search(column.heading.lower())
+        and sum(bool(cell.lines) for cell in bodies[column.index]) <= count
+        else column
+        for column in columns
+    ]
 
 
 def _stand_in(columns: Sequence[Column]) -> Column | None:

@@ -140,7 +140,7 @@ def scores_of(heading: str) -> dict[str, int]:
     """How much a heading's words speak for each field, from 0 to 9, the weightiest first."""
     text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*")
     scores = _scores(text) or (_scores(text.replace("-", "")) if "-" in text else {})
-    return scores or _clipped(text)
+    return scores or _clipped(text) or _unbroken(text)
 
 
 def best_of(scores: dict[str, int]) -> str | None:
@@ -171,6 +171,15 @@ def _clipped(text: str) -> dict[str, int]:
         if any(_is_cut(text, wording) for wording in wordings)
     }
     return {fields.pop(): _CLIPPED} if len(fields) == 1 else {}
+
+
+def _unbroken(text: str) -> dict[str, int]:
+    """What a heading names where a narrow column broke one of its words: "Responsibl e officer"."""
+    for space in [at for at, letter in enumerate(text) if letter == " "]:
+        scores = _scores(text[:space] + text[space + 1 :])
+        if scores:
+            return scores
+    return {}
 
 
 def _is_cut(text: str, wording: str) -> bool:
