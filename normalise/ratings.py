@@ -52,6 +52,8 @@ _CODE = re.compile(r"[A-Z]{1,2}\d?|\d")
 _CODED = re.compile(r"(?<![\w'’])([A-Z]|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
 _CLAUSE = re.compile(r"[.;](?:\s|$)")
 _CLAUSE_WORDS = 14
+# A paragraph that explains ratings has so many letters at most.
+_KEY_LENGTH = 600
 # The share of a key's rows that say what a rating means.
 _MOST = 0.6
 # So many colours side by side, each with its meaning in it, are a key.
@@ -99,7 +101,8 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
         for line in paragraph.lines:
             for match in _KEY_LINE.finditer(line.text):
                 _learn(key, match.group(1), match.group(2))
-        _learn_told(key, " ".join(paragraph.text.split()))
+        if len(text := paragraph.text) <= _KEY_LENGTH:
+            _learn_told(key, " ".join(text.split()))
     return key
 
 

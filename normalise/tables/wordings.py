@@ -7,6 +7,8 @@ compound heading may match, and a heading may be clipped ("How do v").
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 # For each field its wordings with their weights: the heaviest match wins, so that a precise
 # wording beats a loose one. "none" is for columns that are known to be of no field.
@@ -126,6 +128,8 @@ _FULL: dict[str, tuple[str, ...]] = {
         "evidence and impact",
     ),
 }
+# No heading has more letters; of a narrow column's heading no more breaks than this are tried.
+_LONG, _BREAKS = 160, 3
 # A cut heading has so many letters left, and weighs so much.
 _CLIPPED = 4
 _MARKS = re.compile(r"[\s/|]+")
@@ -136,14 +140,20 @@ def field_of(heading: str) -> str | None:
     return best_of(scores_of(heading))
 
 
-def scores_of(heading: str) -> dict[str, int]:
-    """How much a heading's words speak for each field, from 0 to 9, the weightiest first."""
+@lru_cache(maxsize=4096)
+def scores_of(heading: str) -> Mapping[str, int]:
+    """How much a heading's words speak for each field, from 0 to 9, the weightiest first.
+
+    None where a text is too long for a heading.
+    """
+    if len(heading) > _LONG:
+        return {}
     text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*")
     scores = _scores(text) or (_scores(text.replace("-", "")) if "-" in text else {})
     return scores or _clipped(text) or _unbroken(text)
 
 
-def best_of(scores: dict[str, int]) -> str | None:
+def best_of(scores: Mapping[str, int]) -> str | None:
     """The field that a heading names first of all."""
     return next(iter(scores), None)
 
@@ -175,6 +185,8 @@ def _clipped(text: str) -> dict[str, int]:
 
 def _unbroken(text: str) -> dict[str, int]:
     """What a heading names where a narrow column broke one of its words: "Responsibl e officer"."""
+    if text.count(" ") > _BREAKS:
+        return {}
     for space in [at for at, letter in enumerate(text) if letter == " "]:
         scores = _scores(text[:space] + text[space + 1 :])
         if scores:

@@ -32,6 +32,8 @@ _SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
 _BESIDE = re.compile(r"[|/;•·]|.*;")
 _WIDE = 2.0
 _SHORT = 4
+# Two labels have two colons.
+_BOTH = 2
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:.;]{1,70}?)\s?:(?=\s|$)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -64,6 +66,8 @@ def label_field(text: str) -> str | None:
 
 def labels_of(line: TextLine) -> Iterator[Label]:
     """What labels a line may open with, the likeliest first."""
+    if _is_prose(line):
+        return
     if _SIGN.fullmatch(line.words[0].text) and len(line.words) > 1:
         for label in labels_of(part_of(line, 1, len(line.words))):
             number = None if label.number is None else label.number + 1
@@ -87,9 +91,18 @@ def labels_of(line: TextLine) -> Iterator[Label]:
         yield Label(key_of(text), len(line.words), certain=False)
 
 
+def _is_prose(line: TextLine) -> bool:
+    """Whether a line is too long for a label alone and has nothing that would end one."""
+    if len(line.words) <= _LONG or ":" in line.text or (line.words[0].bold and not line.bold):
+        return False
+    return not any(map(str.isdigit, line.text[:40]))
+
+
 def pieces_of(line: TextLine) -> list[TextLine]:
     """A line parted before each label that stands beside another: "Lead: ... | Due: ..."."""
     words = line.words
+    if line.text.count(":") < _BOTH:
+        return [line]
     cuts = [0]
     for at in range(1, len(words)):
         before = words[at - 1]

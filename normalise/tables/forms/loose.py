@@ -91,7 +91,9 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     heights: dict[str, float] = {}
     for part in flow:
         for line in lines_of(part) if isinstance(part, Paragraph) else ():
-            found = [] if is_area_heading(line.text) else list(labels_of(line))
+            found = list(labels_of(line))
+            if found and is_area_heading(line.text):
+                continue
             for label in found:
                 heights.setdefault(label.key, line.height)
                 sure |= {label.key} if label.certain else set()

@@ -39,7 +39,7 @@ def unfold(table: Table) -> Table:
         for place, text in enumerate(texts)
         if fields[place] == "action" and _NUMBER.search(text)
     }
-    entries = []
+    entries: list[Entry] = []
     record = -1 if (0 in numbered or not numbered) else 0
     for place, ((label, value), text) in enumerate(zip(pairs, texts, strict=True)):
         record += place in numbered if numbered else text == texts[0]

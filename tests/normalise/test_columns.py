@@ -1,0 +1,90 @@
+"""What headings and cells say of a column's field."""
+
+from __future__ import annotations
+
+import pytest
+
+from sendplan.normalise.ratings import is_key, is_rating
+from sendplan.normalise.references.index import merged_refs
+from sendplan.normalise.tables.content import is_order, is_when
+from sendplan.normalise.tables.wordings import field_of
+
+HEADINGS = {
+    "ref": ["Ref", "Action No.", "#", "WSOA ref", "Ref."],
+    "action": ["What we will do", "Actions to be taken", "How will we do it?", "What needs doing"],
+    "outcomes": ["Intended outcomes", "Goal", "The result we want", "Purpose", "Desired outc"],
+    "lead": ["Who", "Responsible officer (action lead)", "Who's resp", "Responsibl e officer"],
+    "milestones": ["By when?", "Completion by", "To be done by the end of", "By wh", "Due"],
+    "progress": ["Progress to date", "Where are we now?", "What we have done", "Progress so far"],
+    "evaluation": ["How do v", "What good looks like", "So what?", "Measure", "Impact"],
+    "ratings": ["BRAG", "Status", "RAG (Sept 24)"],
+    "none": ["Resources", "Risks and mitigation", "Interdependencies", "Funding"],
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"), [(field, each) for field, all_ in HEADINGS.items() for each in all_]
+)
+def test_wordings(field: str, heading: str) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize("heading", ["Voyage", "Captain", "Harbour", "The lead of it all " * 9])
+def test_wordings_of_no_field(heading: str) -> None:
+    assert field_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("ref", "numbers"),
+    [
+        ("3.1.1/2/3", ["3.1.1", "3.1.2", "3.1.3"]),
+        ("3.1.1, 3.1.2 & 3.1.5", ["3.1.1", "3.1.2", "3.1.5"]),
+        ("2.1 to 2.4", ["2.1", "2.2", "2.3", "2.4"]),
+        ("A1 – A3", ["A1", "A2", "A3"]),
+        ("3.2.4a", []),
+        ("1-2", []),
+        ("KP 8", []),
+    ],
+)
+def test_merged_numbers(ref: str, numbers: list[str]) -> None:
+    assert merged_refs(ref) == numbers
+
+
+@pytest.mark.parametrize("text", ["May 2025", "By end of July 2024", "12/09/25", "Termly", "TBC"])
+def test_words_that_say_when_and_nothing_else(text: str) -> None:
+    assert is_when(text)
+
+
+@pytest.mark.parametrize("text", ["Head of Inclusion", "May 2025 Board", "Board", "Report in May"])
+def test_words_that_say_more_than_when(text: str) -> None:
+    assert not is_when(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Publish the offer", "We will train schools", "1.2 Families lead"]
+)
+def test_orders(text: str) -> None:
+    assert is_order(text)
+
+
+@pytest.mark.parametrize("text", ["Families know whom to call", "Publish", "Head of Inclusion"])
+def test_no_orders(text: str) -> None:
+    assert not is_order(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("Green", True),
+        ("A", True),
+        ("On track", True),
+        ("The board is on track to meet in May", False),
+    ],
+)
+def test_cells_that_rate(text: str, rates: bool) -> None:
+    assert is_rating(text) is rates
+
+
+def test_a_key_of_codes_and_a_list_that_is_none() -> None:
+    assert is_key([["N", "Not started"], ["U", "Under way"], ["Blue", "Completed"]])
+    assert not is_key([["1", "Agree the plan"], ["2", "Write to schools"], ["3", "Completed form"]])
