@@ -105,7 +105,7 @@ def is_when(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a short text states a date, a period or how often."""
-    if len(text.split()) > _SHORT_DATE or NUMBER.fullmatch(text):
+    if len(text.split()) > _SHORT_DATE or DOTTED.fullmatch(text) or text.isdigit():
         return False
     return any(
         each.milestone.earliest or each.milestone.latest or each.milestone.recurrence

@@ -16,6 +16,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "ref": {
         r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$": 9,
         r"\baction (?:ref|no|number)\b|^\w+ (?:ref(?:erence)?|no|number)\b\.?$": 9,
+        r"^(?:#|n[º°])$": 9,
         r"^(?:ref|no)\b": 4,
     },
     "area": {
@@ -52,7 +53,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|milestones?)\b": 5,
-        r"\bdates?\b|\bby the (?:time|end)\b": 3,
+        r"\bby the (?:time|end)\b": 7,
+        r"\bdates?\b": 3,
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
