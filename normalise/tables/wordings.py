@@ -39,10 +39,12 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
-        r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bresults? we want\b": 5,
+        r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bbenefits?\b": 5,
+        r"\bresults?\b": 4,
     },
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
+        r"\baction(?:ed)? by$": 7,
         r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
         r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
     },

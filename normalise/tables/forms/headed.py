@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
 from ..wordings import field_of
-from .labels import label_field, labels_of
+from .labels import label_field
 from .pairs import Pair, opened
 from .records import TELLING
 
@@ -96,12 +96,11 @@ def _pairs(row: Sequence[Cell], columns: int) -> list[Pair]:
 
 def _whole(label: Cell, value: Cell) -> Pair:
     """A pair whose label's number, if it has one, stands with the value."""
-    first = next(labels_of(label.lines[0]), None)
-    if first is None or first.number is None:
+    text = " ".join(label.text.split())
+    if label_field(text) != "action" or not any(map(str.isdigit, text)):
         return label, value
-    named = field_of(" ".join(label.text.split())) is not None
     whole = replace(value, lines=(*label.lines, *value.lines))
-    return (label if named else replace(label, lines=())), whole
+    return (label if field_of(text) else replace(label, lines=())), whole
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
