@@ -97,7 +97,9 @@ def _texts(run: Lines) -> list[RawTable | RawText]:
             blocks.append(RawText(tuple(paragraph)))
             paragraph = []
         if rows:
-            blocks.append(_pipe_table(run[index : index + rows]))
+            table = _pipe_table(run[index : index + rows])
+            # A line of dashes and pipes alone has no rows.
+            blocks += [table] if table.rows else []
             index += rows
             continue
         if heading:

@@ -198,3 +198,9 @@ def test_any_text_is_read(text: str) -> None:
 def test_plain_words_pass_through(words: list[str]) -> None:
     (item,) = read_markup(" ".join(words))
     assert item.text.split() == words
+
+
+def test_a_separator_without_rows_is_no_table(tmp_path: Path) -> None:
+    document = read(tmp_path, "Our plan\n\n|---|---|\n\nWords after it\n")
+    assert document.tables == []
+    assert [part.text for part in document.paragraphs] == ["Our plan", "Words after it"]
