@@ -24,7 +24,7 @@ _CROSSING = 0.03
 # Text may reach over the outer borders by so much (points).
 _BRUSH = 6.0
 # A page with fewer loose words holds no further table.
-_FEW_WORDS = 4
+_FEW_WORDS = 6
 # Fewer rows with two filled columns make no table; without borders it takes more.
 _ROWS = 2
 _FREE_ROWS = 3
@@ -106,17 +106,17 @@ def _until(words: Sequence[Word], grid: Grid, grids: Sequence[Grid]) -> list[Wor
     return [word for word in words if word.top + word.bottom < 2 * limit]
 
 
-def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
+def _outside(words: Iterable[Word], grids: Iterable[Grid]) -> list[Word]:
     """The words whose middle lies in no grid."""
-    boxes = [grid.box for grid in grids]
-    return [
-        word
-        for word in words
-        if not any(
-            left <= (word.x0 + word.x1) / 2 <= right and top <= (word.top + word.bottom) / 2 <= low
-            for left, top, right, low in boxes
-        )
-    ]
+    left = list(words)
+    for grid in grids:
+        x0, top, x1, bottom = (2 * edge for edge in grid.box)
+        left = [
+            word
+            for word in left
+            if not (x0 <= word.x0 + word.x1 <= x1 and top <= word.top + word.bottom <= bottom)
+        ]
+    return left
 
 
 def _read(

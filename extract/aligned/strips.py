@@ -66,24 +66,20 @@ def text_height(words: Sequence[Word]) -> float:
 
 def build_strips(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[Strip]:
     """Strips from the top; words whose cores overlap share one, unless a cut lies between."""
-    ordered = sorted(words, key=_core_top)
+    cores = sorted((_core(word), number, word) for number, word in enumerate(words))
     groups: list[list[Word]] = []
-    lowest = float("-inf")
-    for word in ordered:
-        top, bottom = _core_top(word), _core_bottom(word)
-        if top > lowest or _parted(groups[-1], word, cuts):
+    lowest = middle = float("-inf")
+    for (top, bottom), _, word in cores:
+        own = (top + bottom) / 2
+        if top > lowest or (cuts and any(middle < cut < own for cut in cuts)):
             groups.append([])
-            lowest = bottom
+            lowest, middle = bottom, own
         groups[-1].append(word)
-        lowest = max(lowest, bottom)
+        if bottom > lowest:
+            lowest = bottom
+        if own > middle:
+            middle = own
     return [make_strip(group) for group in groups]
-
-
-def _parted(group: Sequence[Word], word: Word, cuts: Sequence[float]) -> bool:
-    """Whether a drawn border lies between the middles of a strip and of a word."""
-    middle = (word.top + word.bottom) / 2
-    before = max((other.top + other.bottom) / 2 for other in group)
-    return any(before < cut < middle for cut in cuts)
 
 
 def make_strip(words: Sequence[Word]) -> Strip:
@@ -117,9 +113,7 @@ def join_segments(segments: Sequence[Segment]) -> Segment:
     return Segment(words, segments[0].x0, max(segment.x1 for segment in segments))
 
 
-def _core_top(word: Word) -> float:
-    return word.top + (1 - _CORE) / 2 * (word.bottom - word.top)
-
-
-def _core_bottom(word: Word) -> float:
-    return word.bottom - (1 - _CORE) / 2 * (word.bottom - word.top)
+def _core(word: Word) -> tuple[float, float]:
+    """Where the middle share of a word's height begins and ends."""
+    edge = (1 - _CORE) / 2 * (word.bottom - word.top)
+    return word.top + edge, word.bottom - edge
