@@ -43,6 +43,7 @@ _NUMBER = re.compile(
     r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}"
     r"(?:(?:\.\d{1,2})+[a-z]?\b(?!\.?\d|\.?\s*(?:,|and\b|&|\)))|[.):]\s|$)"
 )
+_PARTS = re.compile(r"\d+")
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
 
 Filled = dict[tuple[int, int], Segment]
@@ -128,7 +129,7 @@ def group_rows(
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     bands = _bands(lines, cuts)
     padding = _padding(bands)
-    if any(_is_numbered(line) for line in lines) and holds_texts(lines, columns):
+    if _are_numbered(lines) and holds_texts(lines, columns):
         apart = None if _at_borders(bands) else padding
         opens = partial(_opens_number, apart, columns)
         return [row for band in bands for row in _split(band, opens)]
@@ -157,6 +158,16 @@ def _is_numbered(line: RowLine) -> bool:
     """Whether a line's first column begins with the number of an action."""
     first = line.alone(0)
     return first is not None and bool(_NUMBER.match(first.text))
+
+
+def _are_numbered(lines: Sequence[RowLine]) -> bool:
+    """Whether the rows are numbered: by numbers of several parts, or one after the other."""
+    texts = [line.alone(0) for line in lines if _is_numbered(line)]
+    numbers = [_PARTS.findall(text.words[0].text) for text in texts if text is not None]
+    if any(len(number) > 1 for number in numbers):
+        return True
+    plain = [int(number[0]) for number in numbers if number]
+    return len(plain) > 1 and all(after - before == 1 for before, after in pairwise(plain))
 
 
 def _at_borders(bands: Sequence[Sequence[RowLine]]) -> bool:
@@ -304,9 +315,10 @@ def _begins_row(
         return not keyed or _opens(before, line, columns)
     shared = before.columns & line.columns
     if padding is not None:
-        return _spans(before) != _spans(line) or (
-            0 in line.columns and not _goes_on(before, line, shared, columns) and _steady(row)
-        )
+        if _spans(before) != _spans(line):
+            return True
+        ends = _steady(row) or (not keyed and _all_begin(before, line))
+        return 0 in line.columns and ends and not _goes_on(before, line, shared, columns)
     if not shared:
         return 0 in line.columns and 0 not in before.columns
     if 0 not in line.columns:
@@ -314,6 +326,12 @@ def _begins_row(
             before, line, shared, columns
         )
     return not _goes_on(before, line, shared, columns)
+
+
+def _all_begin(before: RowLine, line: RowLine) -> bool:
+    """Whether a line fills the columns of the one before it, with texts that do not read on."""
+    texts = [segment.text for segment in line.filled.values()]
+    return line.columns == before.columns and not any(text[:1].islower() for text in texts)
 
 
 def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
