@@ -23,6 +23,8 @@ _SAME_ENDS = 8.0
 # to different tables; so does what follows a line that stands alone with a good part of that.
 _FAR = 1.6
 _TITLE = 0.7
+# A title stands so many times as far below what is before it as above what follows.
+_NEARER = 1.4
 # What is set larger than the rest by so much is a title.
 _LARGE = 1.15
 # A text wider than this share of its region that stands alone is prose, or a band.
@@ -264,9 +266,11 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     runs: list[list[Strip]] = [[]]
     pending: list[Strip] = []
     above: Strip | None = None
-    for before, strip in zip([strips[0], *strips], strips, strict=False):
+    for before, strip, after in zip(
+        [strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False
+    ):
         gap = strip.top - before.bottom - white
-        far = gap > _FAR * height or (gap > _TITLE * height and len(strip.segments) == 1)
+        far = gap > _FAR * height or (gap > _TITLE * height and _leads(strip, before, after))
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []
@@ -279,6 +283,12 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         above = strip
     tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
     return [_with_wraps(run, strips) for run in tables]
+
+
+def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
+    """Whether a line that stands alone is nearer to what follows: a title, and no band of rows."""
+    above, below = strip.top - before.bottom, after.top - strip.bottom
+    return len(strip.segments) == 1 and above > _NEARER * below
 
 
 def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
