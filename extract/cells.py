@@ -12,6 +12,10 @@ from .geometry import Box, contains
 from .grids import Grid, GridCell
 from .lines import TextLine, build_lines, collide, make_line
 from .page import Fill, Page, Word
+from .shading import WHITE
+
+# The share of a cell that a colour must cover to be its background.
+_COVERED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +139,30 @@ def _box(word: Word) -> Box:
 
 
 def _backgrounds(grid: Grid, owner: list[list[int]], fills: Iterable[Fill]) -> list[str | None]:
-    """For each cell the colour of the last fill drawn that covers it; white counts as none."""
-    colours: list[str | None] = [None] * len(grid.cells)
+    """For each cell the colour that covers it, in one fill or in strips; white counts as none."""
+    shares: list[dict[str, float]] = [{} for _ in grid.cells]
     xs, ys = grid.xs[1:-1], grid.ys[1:-1]
     for fill in fills:
         first, last = bisect_right(xs, fill.x0), bisect_left(xs, fill.x1) + 1
-        for row in range(bisect_right(ys, fill.top), bisect_left(ys, fill.bottom) + 1):
-            for index in owner[row][first:last]:
-                if _covers(fill, grid.cells[index].box):
-                    colours[index] = fill.colour
-    return [None if colour == "#ffffff" else colour for colour in colours]
+        rows = owner[bisect_right(ys, fill.top) : bisect_left(ys, fill.bottom) + 1]
+        for index in {index for row in rows for index in row[first:last]}:
+            each = shares[index]
+            share = each.get(fill.colour, 0.0) + _share(fill, grid.cells[index].box)
+            # What is drawn later hides what was drawn before.
+            shares[index] = {colour: min(old, 1 - share) for colour, old in each.items()}
+            shares[index][fill.colour] = min(share, 1.0)
+    colours = [max(each, key=lambda colour: each[colour], default=None) for each in shares]
+    return [
+        colour if colour not in (None, WHITE) and each[colour] > _COVERED else None
+        for colour, each in zip(colours, shares, strict=True)
+    ]
 
 
-def _covers(fill: Fill, box: Box) -> bool:
-    across = min(fill.x1, box[2]) - max(fill.x0, box[0])
-    down = min(fill.bottom, box[3]) - max(fill.top, box[1])
-    return across > 0.8 * (box[2] - box[0]) and down > 0.8 * (box[3] - box[1])
+def _share(fill: Fill, box: Box) -> float:
+    """The share of a box that a fill covers."""
+    across = max(0.0, min(fill.x1, box[2]) - max(fill.x0, box[0])) / (box[2] - box[0])
+    down = max(0.0, min(fill.bottom, box[3]) - max(fill.top, box[1])) / (box[3] - box[1])
+    return across * down
 
 
 # --- text that runs over its cell's border -------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .page import Fill, Page, Rule
+from .shading import Backdrop
 from .tiles import tile_edges
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
@@ -87,8 +88,9 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     vertical = close_sides(rules)
     drawn = [rule for rule in rules if rule.direction == "h"]
     # A fill that ends at an open end does not close it, so fills count after that is seen.
-    added = open_ends(snap(drawn), vertical)
-    horizontal = snap([*drawn, *added, *fill_edges(page.fills, vertical)])
+    level = snap(drawn)
+    added = open_ends(level, vertical)
+    horizontal = snap([*drawn, *added, *fill_edges(page.fills, vertical, level)])
     return horizontal, vertical, [rule.at for rule in added]
 
 
@@ -145,23 +147,35 @@ def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:
     return runs
 
 
-def fill_edges(fills: Iterable[Fill], vertical: Sequence[Line]) -> list[Rule]:
+def fill_edges(
+    fills: Sequence[Fill], vertical: Sequence[Line], drawn: Sequence[Line]
+) -> list[Rule]:
     """Upper and lower edges of fills that reach from one vertical line to another.
 
     The change from a filled heading to a white row is a border without a rule;
-    a highlight inside a cell reaches no line and is none.
+    a highlight inside a cell reaches no line and is none. Nor is an edge that does
+    not show, or that a rule is ``drawn`` along.
     """
     xs = [line.at for line in vertical]
     edges = []
     for fill in fills:
-        if fill.rounded or fill.bottom - fill.top < 2 * SHORTEST:
+        if fill.rounded or fill.bottom - fill.top < SHORTEST:
             continue
         if all(
             any(line.covers(fill.top + SNAP, fill.bottom - SNAP) for line in near)
             for near in (_lines_at(fill.x0, xs, vertical), _lines_at(fill.x1, xs, vertical))
         ):
             edges += [Rule("h", y, fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
-    return edges
+    backdrop = Backdrop(fills if edges else ())
+    heights = [line.at for line in drawn]
+    return [
+        edge
+        for edge in edges
+        if backdrop.shows_edge(*edge[1:])
+        and not any(
+            line.covers(edge.start, edge.end) for line in _lines_at(edge.at, heights, drawn)
+        )
+    ]
 
 
 def _lines_at(x: float, xs: Sequence[float], lines: Sequence[Line]) -> Sequence[Line]:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from ..geometry import Box, Matrix
 from ..page import Page, Rule, shows
 from .calls import count_objects, handle_of, page_object
-from .drawings import Drawn, walk
+from .drawings import Drawn, settle_bars, walk
 from .words import Font, measurer, part_at_borders, read_words, showing_letters
 
 __all__ = ["page_frame", "read_pages"]
@@ -36,8 +36,9 @@ def _read_page(
     number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, Font]
 ) -> Page:
     to_page, width, height = page_frame(page.get_cropbox(), page.get_rotation())
-    drawn = Drawn(to_page, [], [], [], [])
+    drawn = Drawn(to_page, [], [], [], [], [])
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
+    settle_bars(drawn)
     visible = (0.0, 0.0, width, height)
     fills = tuple(fill for fill in drawn.fills if _inside(fill[:4], visible))
     images = tuple(image for image in drawn.images if _inside(image, visible))

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, transform_box
 from ..page import Fill, Rule, box_edges
+from ..shading import is_strip
 from .calls import (
     count_segments,
     draw_mode,
@@ -45,6 +46,8 @@ class Drawn:
     fills: list[Fill]
     images: list[Box]
     dots: list[tuple[float, float]]
+    bars: list[tuple[Fill, Rule]]
+    """Thick rules, or strips of shaded areas: that is told when all is collected."""
 
 
 _MAX_DEPTH = 6
@@ -148,15 +151,34 @@ def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
         return
     if height <= THIN or _is_bar(height, width):
         if (stroked or colour not in (None, "#ffffff")) and width > SHORT:
-            drawn.rules.append(Rule("h", (top + bottom) / 2, x0, x1))
+            _add_bar(Rule("h", (top + bottom) / 2, x0, x1), box, stroked, colour, drawn)
     elif width <= THIN or _is_bar(width, height):
         if stroked or colour not in (None, "#ffffff"):
-            drawn.rules.append(Rule("v", (x0 + x1) / 2, top, bottom))
+            _add_bar(Rule("v", (x0 + x1) / 2, top, bottom), box, stroked, colour, drawn)
     else:
         if colour is not None:
             drawn.fills.append(Fill(x0, top, x1, bottom, colour, False))
         if stroked:
             drawn.rules.extend(box_edges(box))
+
+
+def _add_bar(rule: Rule, box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
+    if stroked or colour is None or min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        drawn.rules.append(rule)
+    else:
+        drawn.bars.append((Fill(*box, colour, False), rule))
+
+
+def settle_bars(drawn: Drawn) -> None:
+    """Tell thick rules from the strips that a shaded cell is made of."""
+    fills: dict[str, list[Fill]] = {}
+    for fill in drawn.fills if drawn.bars else ():
+        fills.setdefault(fill.colour, []).append(fill)
+    for bar, rule in drawn.bars:
+        if is_strip(bar, fills.get(bar.colour, ())):
+            drawn.fills.append(bar)
+        else:
+            drawn.rules.append(rule)
 
 
 def _is_bar(thickness: float, length: float) -> bool:

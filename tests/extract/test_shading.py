@@ -1,0 +1,71 @@
+"""Shaded cells: colours that are drawn in strips, as word processors do, make no borders."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet
+from sendplan.tests.extract.tables import flat_rows, table_of
+
+YS = (60.0, 98.0, 136.0, 174.0)
+EXPECTED = [list(HEADINGS), *([" ".join(cell.split()) for cell in row] for row in ROWS)]
+BLUE = "#548dd4"
+
+
+def shade(sheet: Sheet, box: tuple[float, float, float, float], lines: int, colour: str) -> None:
+    """Shade a cell: above, beside, behind and below its lines of text, each in its own fill."""
+    x0, top, x1, bottom = box
+    ys = [top + 5, *(top + 5 + 12 * line for line in range(1, lines + 1))]
+    sheet.box(x0, top, x1, ys[0], fill=colour, stroke=False)
+    for one, other in pairwise(ys):
+        sheet.box(x0, one, x0 + 5, other, fill=colour, stroke=False)
+        sheet.box(x0 + 5, one, x1 - 5, other, fill=colour, stroke=False)
+        sheet.box(x1 - 5, one, x1, other, fill=colour, stroke=False)
+    sheet.box(x0, ys[-1], x1, bottom, fill=colour, stroke=False)
+
+
+def test_strips_of_one_shade_make_no_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for column, (x0, x1) in enumerate(pairwise(COLUMNS)):
+        shade(sheet, (x0, YS[0], x1, YS[1]), 1 + column % 2, BLUE)
+        shade(sheet, (x0, YS[1], x1, YS[2]), 2, "#ffffff")
+    sheet.grid(COLUMNS, YS)
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ROWS))
+    table = table_of(sheet)
+    assert flat_rows(table) == EXPECTED
+    assert {cell.fill for cell in table.cells if cell.row == 0} == {BLUE}
+    assert {cell.fill for cell in table.cells if cell.row} == {None}
+
+
+def test_the_edge_of_a_shaded_heading_is_a_border(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for x0, x1 in pairwise(COLUMNS):
+        shade(sheet, (x0, YS[0], x1, YS[1]), 1, BLUE)
+    for y in (YS[0], *YS[2:]):
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+    for x in COLUMNS:
+        sheet.rule(x, YS[0], x, YS[-1])
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ROWS))
+    assert flat_rows(table_of(sheet)) == EXPECTED
+
+
+def test_thick_rules_beside_a_shade_of_another_colour_stay_rules(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(COLUMNS[0], YS[0], COLUMNS[-1], YS[1], fill=BLUE, stroke=False)
+    for y in YS:
+        sheet.box(COLUMNS[0], y - 2, COLUMNS[-1], y + 2, fill="#203040", stroke=False)
+    for x in COLUMNS:
+        sheet.box(x - 2, YS[0], x + 2, YS[-1], fill="#203040", stroke=False)
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ROWS))
+    assert flat_rows(table_of(sheet)) == EXPECTED
+
+
+def test_a_colour_over_a_shade_is_the_background(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(COLUMNS[0], YS[1], COLUMNS[-1], YS[2], fill="#dddddd", stroke=False)
+    shade(sheet, (COLUMNS[3], YS[1], COLUMNS[4], YS[2]), 2, "#92d050")
+    sheet.grid(COLUMNS, YS)
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ROWS))
+    fills = {cell.column: cell.fill for cell in table_of(sheet).cells if cell.row == 1}
+    assert fills == {0: "#dddddd", 1: "#dddddd", 2: "#dddddd", 3: "#92d050"}
