@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from .breaks import goes_on, numbered_columns, reaching_cells
 from .cells import FilledCell, FilledGrid
 from .geometry import Box
 from .grids import THINNEST, Method
@@ -17,12 +17,6 @@ from .table import Cell, Table
 
 # Columns of one table may shift by this much (points) from page to page.
 SAME_COLUMN = 4.0
-# A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12"; not one of a list of them.
-NUMBERED = re.compile(
-    r"\W{0,2}(?:action|priority|section|objective)?\s*[A-Z]{0,3}\d[\w.]*(?!\s*(?:,|and\b|&))(?![\w.])",
-    re.I,
-)
-_MOST = 0.6
 # The share of letters that two readings of one heading have in common.
 _ALIKE = 0.75
 
@@ -172,17 +166,18 @@ def join(pieces: Sequence[Piece]) -> Table:
     first = pieces[0]
     headers = [repeated_rows(first, piece) for piece in pieces[1:]]
     header_rows = max(headers, default=0) or styled_header(first)
-    rows = [_Row(first.page, row) for row in first.rows]
+    rows = [_Row(first.page, row, ((0, number),)) for number, row in enumerate(first.rows)]
     repeated: list[TextLine] = []
     said = [[_letters(cell) for cell in row] for row in first.rows[:header_rows]]
-    numbered = _numbered_column(pieces, [header_rows, *headers])
-    for before, piece, drop in zip(pieces, pieces[1:], headers, strict=False):
+    numbered = _numbered(pieces, [header_rows, *headers])
+    for index, drop in enumerate(headers, 1):
+        before, piece = pieces[index - 1], pieces[index]
         repeated += [line for row in piece.rows[:drop] for cell in row for line in cell.lines]
-        body = [_Row(piece.page, row) for row in piece.rows[drop:]]
-        if body and len(rows) > header_rows and _goes_on(rows, body, before, piece, numbered):
-            while len(body) > 1 and not any(c.lines for c in body[0].cells):
-                _carry_on(rows, body.pop(0))
-            _carry_on(rows, body.pop(0))
+        body = [_Row(piece.page, row, ((index, number),)) for number, row in enumerate(piece.rows)][
+            drop:
+        ]
+        if len(rows) > header_rows:
+            _over_break(rows, body, numbered, before.open_bottom)
         rows += body
     kept = rows[:header_rows]
     for row in rows[header_rows:]:
@@ -191,8 +186,9 @@ def join(pieces: Sequence[Piece]) -> Table:
         else:
             kept.append(row)
     sheets = {piece.page: piece.parts for piece in pieces if piece.parts}
+    numbers = {place: number for number, row in enumerate(kept) for place in row.places}
     cells = tuple(
-        cell for number, row in enumerate(kept) for cell in row.whole_cells(number, sheets)
+        cell for number, row in enumerate(kept) for cell in row.whole_cells(number, numbers, sheets)
     )
     places = ((piece.page, (piece.xs[0], 0.0, piece.xs[-1], 0.0)) for piece in pieces)
     pages = tuple(dict.fromkeys(page for page, _ in _own_boxes(places, sheets)))
@@ -209,10 +205,43 @@ def join(pieces: Sequence[Piece]) -> Table:
     )
 
 
+def _numbered(pieces: Sequence[Piece], headers: Sequence[int]) -> list[int]:
+    """The columns that number the body rows of a table."""
+    rows = [row for piece, skip in zip(pieces, headers, strict=True) for row in piece.rows[skip:]]
+    tops = [
+        index > 0 and number == 0
+        for index, (piece, skip) in enumerate(zip(pieces, headers, strict=True))
+        for number in range(len(piece.rows[skip:]))
+    ]
+    return numbered_columns(rows, tops)
+
+
+def _over_break(
+    rows: list[_Row], body: list[_Row], numbered: Sequence[int], left_open: bool
+) -> None:
+    """Carry on with the rows behind a page break those before it that they are the rest of."""
+    while body and not any(cell.lines for cell in body[0].cells) and (left_open or len(body) > 1):
+        _carry_on(rows, body.pop(0))
+    if not body:
+        return
+    before = [row.cells for row in rows]
+    if goes_on(before, body[0].cells, numbered, left_open):
+        _carry_on(rows, body.pop(0))
+        return
+    for owner, cell in reaching_cells(before, body[0].cells, numbered):
+        rows[owner] = rows[owner].with_rest(body[0], (cell,))
+        others = tuple(each for each in body[0].cells if each is not cell)
+        body[0] = replace(body[0], cells=others)
+
+
 def _is_head(row: _Row, said: Sequence[Sequence[str]]) -> bool:
     """Whether a body row says the headings again, as below a band: three or more, word for word."""
     texts = [_letters(cell) for cell in row.cells]
     return not row.more and sum(map(bool, texts)) > 2 and texts in said
+
+
+_Place = tuple[int, int]
+"""A row of a piece: the piece's number, and the row's in the piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,26 +250,34 @@ class _Row:
 
     page: int
     cells: tuple[FilledCell, ...]
-    more: tuple[tuple[int, tuple[FilledCell, ...]], ...] = ()
+    places: tuple[_Place, ...]
+    """Where it stands, with the rows that carry it on."""
+    more: tuple[tuple[int, int, tuple[FilledCell, ...]], ...] = ()
+    """Page, number of the piece, and cells of what carries on some of its cells."""
 
-    def with_continuation(self, other: _Row) -> _Row:
-        return _Row(self.page, self.cells, (*self.more, (other.page, other.cells), *other.more))
+    def with_rest(self, other: _Row, cells: tuple[FilledCell, ...]) -> _Row:
+        """The row with cells of one on a later page."""
+        return replace(self, more=(*self.more, (other.page, other.places[0][0], cells)))
 
-    def whole_cells(self, number: int, sheets: Sheets) -> list[Cell]:
+    def whole_cells(self, number: int, numbers: Mapping[_Place, int], sheets: Sheets) -> list[Cell]:
+        """Its cells; ``numbers`` are those of the table's rows by where they stand."""
         columns = [cell.place.column for cell in self.cells]
         lines: dict[int, list[TextLine]] = defaultdict(list)
         boxes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
-        for page, cells in [(self.page, self.cells), *self.more]:
+        last: dict[int, int] = defaultdict(lambda: number)
+        for page, piece, cells in [(self.page, self.places[0][0], self.cells), *self.more]:
             for cell in cells:
                 # A piece whose cells are merged otherwise goes to the column it begins in.
                 owner = max((c for c in columns if c <= cell.place.column), default=columns[0])
                 lines[owner] += cell.lines
                 boxes[owner].append((page, cell.place.box))
+                reach = range(cell.place.row, cell.place.row + cell.place.row_span)
+                last[owner] = max(last[owner], *(numbers.get((piece, r), 0) for r in reach))
         return [
             Cell(
                 number,
                 cell.place.column,
-                cell.place.row_span,
+                last[cell.place.column] - number + 1,
                 cell.place.column_span,
                 tuple(lines[cell.place.column]),
                 _own_boxes(boxes[cell.place.column], sheets),
@@ -283,66 +320,5 @@ def _carry_on(rows: list[_Row], rest: _Row) -> None:
         )
         by_row[next(owners, len(rows) - 1)].append(cell)
     for number, cells in by_row.items():
-        rows[number] = rows[number].with_continuation(_Row(rest.page, tuple(cells)))
-
-
-def _numbered_column(pieces: Sequence[Piece], headers: Sequence[int]) -> int | None:
-    """The first column in which most body rows open with a number, if any."""
-    opened: dict[int, list[bool]] = defaultdict(list)
-    for index, (piece, skip) in enumerate(zip(pieces, headers, strict=True)):
-        # The first row after a page break may be the rest of a row, so it does not vote.
-        for row in piece.rows[skip + (index > 0) :]:
-            if len(row) > 1:
-                for cell in row:
-                    opened[cell.place.column].append(_is_numbered(cell))
-    for column in sorted(opened):
-        votes = opened[column]
-        if len(votes) > 1 and sum(votes) >= _MOST * len(votes):
-            return column
-    return None
-
-
-def _is_numbered(cell: FilledCell) -> bool:
-    return bool(cell.lines) and bool(NUMBERED.match(cell.lines[0].text))
-
-
-def _goes_on(
-    rows: Sequence[_Row], body: Sequence[_Row], before: Piece, piece: Piece, numbered: int | None
-) -> bool:
-    """Whether the first row after a page break is the rest of the last row before it."""
-    last, first = rows[-1].cells, body[0].cells
-    if not any(cell.lines for cell in first):
-        return before.open_bottom or len(body) > 1
-    if (len(last) == 1) != (len(first) == 1):
-        # A band cannot go on as a row of many cells, nor the other way round.
-        return False
-    opening = next((cell.lines[0].text for cell in first if cell.lines), "")
-    if before.open_bottom:
-        return True
-    if len(first) == 1:
-        return reads_on(opening)
-    if numbered is not None:
-        cell = next((c for c in first if c.place.column == numbered), None)
-        if cell is not None:
-            return not _is_numbered(cell) or _sparse(first, last)
-    head = first[0]
-    if head.lines:
-        return reads_on(head.lines[0].text) and last[0].lines != ()
-    return _empty_heads(rows[:-1]) == 0
-
-
-def _sparse(first: Sequence[FilledCell], last: Sequence[FilledCell]) -> bool:
-    """Whether a row has less than half of the filled cells that the row before it has."""
-    filled = sum(1 for cell in first if cell.lines)
-    return filled > 0 and 2 * filled < sum(1 for cell in last if cell.lines)
-
-
-def reads_on(text: str) -> bool:
-    """Whether words read as the middle of a text: lower case, a bullet, or closing marks."""
-    head = text.lstrip()[:1]
-    return head.islower() or (bool(head) and not head.isalnum() and head not in "([{\"'“‘£*")
-
-
-def _empty_heads(rows: Sequence[_Row]) -> int:
-    """Rows of several cells whose first cell is empty."""
-    return sum(1 for row in rows if len(row.cells) > 1 and not row.cells[0].lines)
+        rows[number] = rows[number].with_rest(rest, tuple(cells))
+    rows[-1] = replace(rows[-1], places=(*rows[-1].places, *rest.places))

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..breaks import NUMBERED, reads_on
 from ..cells import FilledCell
 from ..grids import GridCell
-from ..joins import NUMBERED, Piece, reads_on
+from ..joins import Piece
 from ..lines import TextLine
 from .layout import NO_PAGE, lay_out, width_of
 from .markup import read_markup

@@ -1,0 +1,124 @@
+"""Rows and tall cells at page breaks: what goes on behind one, and what begins there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from sendplan.tests.drawing import LEADING, PADDING, Sheet
+from sendplan.tests.extract.tables import flat_rows, spans_of, table_of
+
+XS = (40.0, 180.0, 420.0, 540.0, 700.0)
+HEADINGS = ("Theme", "Activity", "Lead", "Output")
+HEIGHT = 2 * PADDING + 2 * LEADING
+# A cell that the one above it spans.
+UP = "^"
+Rows = Sequence[Sequence[str]]
+
+
+def draw(sheet: Sheet, rows: Rows, top: float = 60.0) -> None:
+    """A grid in which no rule parts a cell from the one that spans it."""
+    ys = [top + number * HEIGHT for number in range(len(rows) + 1)]
+    for number, y in enumerate(ys):
+        for column, (x0, x1) in enumerate(pairwise(XS)):
+            if not 0 < number < len(rows) or rows[number][column] != UP:
+                sheet.rule(x0, y, x1, y)
+    for x in XS:
+        sheet.rule(x, ys[0], x, ys[-1])
+    sheet.fill_grid(XS, ys, [["" if text == UP else text for text in row] for row in rows])
+
+
+def pages(path: Path, *parts: Rows) -> Sheet:
+    sheet = Sheet(path / "grid.pdf")
+    for number, rows in enumerate(parts):
+        if number:
+            sheet.next_page()
+        draw(sheet, (HEADINGS, *rows))
+    return sheet
+
+
+def test_a_tall_cell_reaches_over_the_break(tmp_path: Path) -> None:
+    sheet = pages(
+        tmp_path,
+        (("1 Schools", "1.1 Train", "AB", "Trained"), (UP, "1.2 Listen", "CD", UP)),
+        (("", "1.3 Write", "AB", ""), (UP, "1.4 Read", "CD", UP)),
+    )
+    table = table_of(sheet)
+    assert flat_rows(table)[1:] == [
+        ["1 Schools", "1.1 Train", "AB", "Trained"],
+        ["", "1.2 Listen", "CD", ""],
+        ["", "1.3 Write", "AB", ""],
+        ["", "1.4 Read", "CD", ""],
+    ]
+    assert spans_of(table)["1 Schools"] == (1, 0, 4, 1)
+    assert spans_of(table)["Trained"] == (1, 3, 4, 1)
+    assert [page for page, _ in next(c for c in table.cells if c.text == "1 Schools").boxes] == [
+        1,
+        2,
+    ]
+
+
+def test_the_rest_of_a_tall_cells_text_is_its_own(tmp_path: Path) -> None:
+    sheet = pages(
+        tmp_path,
+        (("1 Schools and", "1.1 Train", "AB", "A"), (UP, "1.2 Listen", "CD", "B")),
+        (("Settings", "1.3 Write", "AB", "C"), ("2 Homes", "2.1 Visit", "CD", "D")),
+    )
+    assert flat_rows(table_of(sheet))[1:] == [
+        ["1 Schools and Settings", "1.1 Train", "AB", "A"],
+        ["", "1.2 Listen", "CD", "B"],
+        ["", "1.3 Write", "AB", "C"],
+        ["2 Homes", "2.1 Visit", "CD", "D"],
+    ]
+
+
+def test_an_empty_cell_is_not_the_rest_of_one_of_another_row(tmp_path: Path) -> None:
+    # The output belongs to 1.1 and 1.2; theme 2 has none.
+    sheet = pages(
+        tmp_path,
+        (("1 Schools", "1.1 Train", "AB", "Trained"), (UP, "1.2 Listen", "CD", UP)),
+        (("2 Homes", "2.1 Visit", "AB", ""), (UP, "2.2 Call", "CD", UP)),
+    )
+    assert spans_of(table_of(sheet))["Trained"] == (1, 3, 2, 1)
+
+
+def test_letters_number_rows(tmp_path: Path) -> None:
+    sheet = pages(
+        tmp_path,
+        (("1 Schools", "(a) Train", "AB", "A"), (UP, "(b) Listen", "CD", "B")),
+        (("", "(c) Write", "", ""), (UP, "d) Read", "CD", "D")),
+    )
+    assert [row[1] for row in flat_rows(table_of(sheet))[1:]] == [
+        "(a) Train",
+        "(b) Listen",
+        "(c) Write",
+        "d) Read",
+    ]
+
+
+def test_a_row_of_a_theme_without_numbers_goes_on_only_where_it_reads_on(tmp_path: Path) -> None:
+    first = (("Schools", "Train every", "AB", "A"), (UP, "Listen to", "CD", "B"))
+    begins = pages(tmp_path, first, (("", "Write down", "AB", "C"), (UP, "Read", "CD", "D")))
+    assert len(table_of(begins).rows) == 5
+    rest = pages(tmp_path, first, (("", "families", "", ""), (UP, "Read", "CD", "D")))
+    assert [row[1] for row in flat_rows(table_of(rest))[1:]] == [
+        "Train every",
+        "Listen to families",
+        "Read",
+    ]
+
+
+def test_a_blank_strip_carries_no_row_over_the_break(tmp_path: Path) -> None:
+    sheet = pages(tmp_path, (("1 Schools", "1.1 Train", "AB", "A"),))
+    sheet.next_page()
+    sheet.grid(XS, (30.0, 44.0))
+    sheet.box(XS[0], 44, XS[-1], 66)
+    sheet.text(XS[0] + PADDING, 48, "2 People", bold=True)
+    draw(sheet, (("2 Homes", "2.1 Visit", "CD", "D"),), top=66)
+    assert [row[0] for row in flat_rows(table_of(sheet))] == [
+        "Theme",
+        "1 Schools",
+        "2 People",
+        "2 Homes",
+    ]
