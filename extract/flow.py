@@ -19,6 +19,8 @@ from .table import Paragraph, Table
 MARGIN = 0.09
 # A bare page number may stand a little further in.
 NUMBER_MARGIN = 0.15
+# Lines at one place of their pages differ by less than this (points).
+_SAME_PLACE = 3.0
 # Columns of loose text that may stand side by side.
 _COLUMNS = 3
 _DIGITS = re.compile(r"\d+")
@@ -135,29 +137,58 @@ def _same_paragraph(before: TextLine, line: TextLine, tops: Sequence[float]) -> 
     return same_style and -0.5 * line.height < gap < 0.6 * line.height
 
 
-def _running_lines(parts: Sequence[PageParts]) -> set[str]:
-    """Texts (digits aside) that stand in the margin of three or more pages."""
-    seen: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """What recurs from page to page."""
+
+    texts: frozenset[str]
+    """Digits aside: in the margin of three or more pages."""
+    places: frozenset[tuple[str, int, int]]
+    """Word for word, at one place a little further in, of three or more pages or of both."""
+    markings: frozenset[str]
+    """Texts at the head and at the foot of pages, as "Official" is: never a heading."""
+
+
+def _running_lines(parts: Sequence[PageParts]) -> _Running:
+    texts: Counter[str] = Counter()
+    places: Counter[tuple[str, int, int]] = Counter()
+    markings: Counter[str] = Counter()
     for page in parts:
-        seen.update({_key(line) for line in page.lines if _in_margin(line, page.height, MARGIN)})
-    return {key for key, count in seen.items() if count >= 3}
+        lines = [line for line in page.lines if _in_margin(line, page.height, NUMBER_MARGIN)]
+        texts.update({_key(line) for line in lines if _in_margin(line, page.height, MARGIN)})
+        places.update({_place(line) for line in lines})
+        head = {_key(line) for line in lines if line.top < page.height / 2}
+        markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
+    enough = max(2, min(3, len(parts)))
+    return _Running(
+        frozenset(key for key, count in texts.items() if count >= 3),
+        frozenset(place for place, count in places.items() if count >= enough),
+        frozenset(key for key, count in markings.items() if count >= 2),
+    )
 
 
 def _key(line: TextLine) -> str:
     return _DIGITS.sub("#", line.text)
 
 
+def _place(line: TextLine) -> tuple[str, int, int]:
+    return line.text, round(line.x0 / _SAME_PLACE), round(line.top / _SAME_PLACE)
+
+
 def _in_margin(line: TextLine, height: float, share: float) -> bool:
     return line.bottom < share * height or line.top > (1 - share) * height
 
 
-def _is_running(line: TextLine, height: float, running: set[str], seen: set[str]) -> bool:
+def _is_running(line: TextLine, height: float, running: _Running, seen: set[str]) -> bool:
     """Whether a line is furniture; a text at the top may be a heading where it first stands."""
-    if _PAGE_NUMBER.fullmatch(line.text):
-        return _in_margin(line, height, NUMBER_MARGIN)
-    key = _key(line)
-    if key not in running or not _in_margin(line, height, MARGIN):
+    if not _in_margin(line, height, NUMBER_MARGIN):
         return False
-    again = key in seen or line.top > height / 2
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return True
+    key = _key(line)
+    in_margin = key in running.texts and _in_margin(line, height, MARGIN)
+    if not in_margin and _place(line) not in running.places:
+        return False
+    again = key in seen or line.top > height / 2 or key in running.markings
     seen.add(key)
     return again

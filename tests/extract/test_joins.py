@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sendplan.extract import read_tables
+from sendplan.extract import read_document, read_tables
 from sendplan.tests.drawing import (
     COLUMNS,
     HEADINGS,
@@ -171,6 +171,36 @@ def test_running_lines_part_no_table(tmp_path: Path) -> None:
         if number < 4:
             sheet.next_page()
     assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2", "1.3", "1.4"]
+
+
+def test_a_marking_further_in_parts_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for number in range(1, 4):
+        sheet.text(380, 30, "OFFICIAL")
+        sheet.text(380, 520, "OFFICIAL")
+        sheet.text(400, 535, str(number))
+        rows = ((f"1.{number}", "Listen", "Board", "May 2025"),)
+        action_grid(sheet, 60, (HEADINGS, *rows) if number == 1 else rows)
+        if number < 3:
+            sheet.next_page()
+    document = read_document(sheet.save())
+    (table,) = document.tables
+    assert [row[0] for row in flat_rows(table)] == ["Ref", "1.1", "1.2", "1.3"]
+    assert not document.paragraphs
+    assert [line.text for line in document.furniture].count("OFFICIAL") == 6
+
+
+def test_headings_that_differ_by_number_stay_where_they_stand_further_in(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for number in range(1, 5):
+        sheet.text(40, 62, f"Priority {number}", bold=True)
+        action_grid(sheet, 90, (HEADINGS, (f"{number}.1", "Listen", "Board", "May 2025")))
+        if number < 4:
+            sheet.next_page()
+    document = read_document(sheet.save())
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        f"Priority {number}" for number in range(1, 5)
+    ]
 
 
 def test_a_band_at_the_top_of_a_page_stays_a_row(tmp_path: Path) -> None:
