@@ -117,8 +117,10 @@ def _follows(before: str, cell: FilledCell) -> bool:
 
 def reads_on(text: str) -> bool:
     """Whether words read as the middle of a text: lower case, a bullet, or closing marks."""
-    head = text.lstrip()[:1]
-    return head.islower() or (bool(head) and not head.isalnum() and head not in "([{\"'“‘£*")
+    head, first = text.lstrip()[:1], text.split(maxsplit=1)[:1]
+    return (head.islower() and first[0].islower()) or (
+        bool(head) and not head.isalnum() and head not in "([{\"'“‘£*"
+    )
 
 
 def _empty_heads(rows: Sequence[Row]) -> int:

@@ -88,7 +88,7 @@ def _sort_words(
         for number, (grid, owner) in enumerate(zip(grids, owners, strict=True))
     ]
     for word in words:
-        _, _, x0, top, x1, bottom, _, _, _, _ = word
+        x0, top, x1, bottom = word[2:6]
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         for number, (left, upper, right, lower), xs, ys, owner in frames:
             if left <= x <= right and upper <= y <= lower:

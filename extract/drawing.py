@@ -50,9 +50,9 @@ def draw_pages(path: Path, password: str | None = None) -> Iterator[tuple[int, I
 
 
 def _picture(pictures: pdfium.PdfDocument, page: Page) -> Image:
-    """The page as a reader sees it; pages that make a sheet beside each other."""
+    """The page as one reads it; pages that make a sheet beside each other."""
     if not page.parts:
-        return _rendered(pictures, page.number)
+        return _rendered(pictures, page.number, page.turned)
     size = (round(SCALE * page.width), round(SCALE * page.height))
     sheet = pillow.new("RGB", size, "white")
     for part in page.parts:
@@ -60,8 +60,9 @@ def _picture(pictures: pdfium.PdfDocument, page: Page) -> Image:
     return sheet
 
 
-def _rendered(pictures: pdfium.PdfDocument, number: int) -> Image:
-    picture: Image = pictures[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+def _rendered(pictures: pdfium.PdfDocument, number: int, turned: int = 0) -> Image:
+    bitmap = pictures[number - 1].render(scale=SCALE, rotation=turned)
+    picture: Image = bitmap.to_pil().convert("RGB")
     return picture
 
 

@@ -32,6 +32,7 @@ class PageParts:
     """One page taken apart: pieces of tables and loose lines, each with its place from the top."""
 
     number: int
+    width: float
     height: float
     pieces: tuple[tuple[float, Piece], ...]
     lines: tuple[TextLine, ...]
@@ -46,11 +47,11 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
     filled, free = fill_grids(page, add_aligned(page, find_grids(page), xs))
     pieces = tuple(
-        (each.grid.ys[0], make_piece(each, position, page.parts))
+        (each.grid.ys[0], make_piece(each, position, page))
         for each in filled
         if _has_text(each.cells)
     )
-    return PageParts(page.number, page.height, pieces, tuple(free))
+    return PageParts(page.number, page.width, page.height, pieces, tuple(free))
 
 
 def _has_text(cells: Iterable[object]) -> bool:
@@ -66,7 +67,7 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
     for page in parts:
         lines: list[TextLine] = []
         for line in page.lines:
-            (furniture if _is_running(line, page.height, running, seen) else lines).append(line)
+            (furniture if _is_running(line, page, running, seen) else lines).append(line)
         placed: list[tuple[float, list[Piece] | Paragraph]] = [
             (paragraph.lines[0].top, paragraph) for paragraph in _paragraphs(lines, page.pieces)
         ]
@@ -154,8 +155,8 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
     places: Counter[tuple[str, int, int]] = Counter()
     markings: Counter[str] = Counter()
     for page in parts:
-        lines = [line for line in page.lines if _in_margin(line, page.height, NUMBER_MARGIN)]
-        texts.update({_key(line) for line in lines if _in_margin(line, page.height, MARGIN)})
+        lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
+        texts.update({_key(line) for line in lines if _in_margin(line, page, MARGIN)})
         places.update({_place(line) for line in lines})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
@@ -175,20 +176,23 @@ def _place(line: TextLine) -> tuple[str, int, int]:
     return line.text, round(line.x0 / _SAME_PLACE), round(line.top / _SAME_PLACE)
 
 
-def _in_margin(line: TextLine, height: float, share: float) -> bool:
-    return line.bottom < share * height or line.top > (1 - share) * height
+def _in_margin(line: TextLine, page: PageParts, share: float) -> bool:
+    """Whether a line stands in the outer part of a page, at its sides where it runs along them."""
+    if line.turned:
+        return line.x1 < share * page.width or line.x0 > (1 - share) * page.width
+    return line.bottom < share * page.height or line.top > (1 - share) * page.height
 
 
-def _is_running(line: TextLine, height: float, running: _Running, seen: set[str]) -> bool:
+def _is_running(line: TextLine, page: PageParts, running: _Running, seen: set[str]) -> bool:
     """Whether a line is furniture; a text at the top may be a heading where it first stands."""
-    if not _in_margin(line, height, NUMBER_MARGIN):
+    if not _in_margin(line, page, NUMBER_MARGIN):
         return False
     if _PAGE_NUMBER.fullmatch(line.text):
         return True
     key = _key(line)
-    in_margin = key in running.texts and _in_margin(line, height, MARGIN)
+    in_margin = key in running.texts and _in_margin(line, page, MARGIN)
     if not in_margin and _place(line) not in running.places:
         return False
-    again = key in seen or line.top > height / 2 or key in running.markings
+    again = key in seen or line.top > page.height / 2 or key in running.markings
     seen.add(key)
     return again

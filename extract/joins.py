@@ -9,19 +9,16 @@ from difflib import SequenceMatcher
 
 from .breaks import goes_on, numbered_columns, reaching_cells
 from .cells import FilledCell, FilledGrid
-from .geometry import Box
+from .geometry import Box, Matrix, transform_box
 from .grids import THINNEST, Method
 from .lines import TextLine
-from .page import Part
+from .page import Page, Part
 from .table import Cell, Table
 
 # Columns of one table may shift by this much (points) from page to page.
 SAME_COLUMN = 4.0
 # The share of letters that two readings of one heading have in common.
 _ALIKE = 0.75
-
-Sheets = dict[int, tuple[Part, ...]]
-"""The parts of each sheet that is joined from several pages, by its first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,12 @@ class Piece:
     """How many rows at its top are headings, where that is known without looking at their style."""
     method: Method = "ruled"
     confidence: float = 1.0
+    as_shown: Matrix | None = None
+    """Of a page that was turned to read it: to the points of the page as it is shown."""
 
 
-def make_piece(filled: FilledGrid, position: int, parts: tuple[Part, ...] = ()) -> Piece:
-    """The rows of a page's grid; ``parts`` are the pages that make a sheet."""
+def make_piece(filled: FilledGrid, position: int, page: Page) -> Piece:
+    """The rows of a page's grid."""
     grid = filled.grid
     rows: list[list[FilledCell]] = [[] for _ in range(len(grid.ys) - 1)]
     for cell in filled.cells:
@@ -52,7 +51,7 @@ def make_piece(filled: FilledGrid, position: int, parts: tuple[Part, ...] = ()) 
     return Piece(
         grid.page,
         position,
-        parts,
+        page.parts,
         grid.xs,
         tuple(tuple(row) for row in rows),
         grid.open_top,
@@ -60,6 +59,7 @@ def make_piece(filled: FilledGrid, position: int, parts: tuple[Part, ...] = ()) 
         grid.heading_rows,
         grid.method,
         grid.confidence,
+        page.as_shown,
     )
 
 
@@ -185,13 +185,13 @@ def join(pieces: Sequence[Piece]) -> Table:
             repeated += [line for cell in row.cells for line in cell.lines]
         else:
             kept.append(row)
-    sheets = {piece.page: piece.parts for piece in pieces if piece.parts}
+    views = {piece.page: piece for piece in pieces}
     numbers = {place: number for number, row in enumerate(kept) for place in row.places}
     cells = tuple(
-        cell for number, row in enumerate(kept) for cell in row.whole_cells(number, numbers, sheets)
+        cell for number, row in enumerate(kept) for cell in row.whole_cells(number, numbers, views)
     )
     places = ((piece.page, (piece.xs[0], 0.0, piece.xs[-1], 0.0)) for piece in pieces)
-    pages = tuple(dict.fromkeys(page for page, _ in _own_boxes(places, sheets)))
+    pages = tuple(dict.fromkeys(page for page, _ in _own_boxes(places, views)))
     columns = len(first.xs) - 1
     return Table(
         cells,
@@ -259,7 +259,9 @@ class _Row:
         """The row with cells of one on a later page."""
         return replace(self, more=(*self.more, (other.page, other.places[0][0], cells)))
 
-    def whole_cells(self, number: int, numbers: Mapping[_Place, int], sheets: Sheets) -> list[Cell]:
+    def whole_cells(
+        self, number: int, numbers: Mapping[_Place, int], views: Mapping[int, Piece]
+    ) -> list[Cell]:
         """Its cells; ``numbers`` are those of the table's rows by where they stand."""
         columns = [cell.place.column for cell in self.cells]
         lines: dict[int, list[TextLine]] = defaultdict(list)
@@ -280,7 +282,7 @@ class _Row:
                 last[cell.place.column] - number + 1,
                 cell.place.column_span,
                 tuple(lines[cell.place.column]),
-                _own_boxes(boxes[cell.place.column], sheets),
+                _own_boxes(boxes[cell.place.column], views),
                 tuple(boxes[cell.place.column]),
                 cell.fill,
             )
@@ -288,15 +290,18 @@ class _Row:
         ]
 
 
-def _own_boxes(places: Iterable[tuple[int, Box]], sheets: Sheets) -> tuple[tuple[int, Box], ...]:
-    """Boxes on pages as they are; those on sheets cut to each page, in that page's points."""
+def _own_boxes(
+    places: Iterable[tuple[int, Box]], views: Mapping[int, Piece]
+) -> tuple[tuple[int, Box], ...]:
+    """Boxes on pages as they are shown; those on sheets cut to each page, in that page's points."""
     boxes: list[tuple[int, Box]] = []
     for page, (x0, top, x1, bottom) in places:
-        parts = sheets.get(page)
-        if parts is None:
+        view = views[page]
+        if view.as_shown:
+            boxes.append((page, transform_box(view.as_shown, (x0, top, x1, bottom))))
+        elif not view.parts:
             boxes.append((page, (x0, top, x1, bottom)))
-            continue
-        for number, left, width in parts:
+        for number, left, width in view.parts:
             start, end = max(x0 - left, 0.0), min(x1 - left, width)
             if end - start > THINNEST:
                 boxes.append((number, (start, top, end, bottom)))

@@ -40,8 +40,14 @@ class TextLine:
         return (self.x0, self.top, self.x1, self.bottom)
 
     @property
+    def turned(self) -> bool:
+        """Whether it runs up or down the page."""
+        return self.words[0].turned % 180 != 0
+
+    @property
     def height(self) -> float:
-        return self.bottom - self.top
+        """How large it is set, in points."""
+        return self.x1 - self.x0 if self.turned else self.bottom - self.top
 
     @property
     def confidence(self) -> float | None:
@@ -61,12 +67,12 @@ def make_line(
     dotted: bool = False,
     at_line: int | None = None,
 ) -> TextLine:
-    """A line from words of one page, ordered from left to right."""
+    """A line from words of one page, ordered as they are read."""
     return TextLine(
         tuple(words),
         " ".join([word.text for word in words]),
         words[0].page,
-        words[0].x0,
+        words[0].x0 if not words[0].turned else min([word.x0 for word in words]),
         min([word.top for word in words]),
         max([word.x1 for word in words]),
         max([word.bottom for word in words]),
@@ -81,7 +87,8 @@ def build_lines(words: Iterable[Word], callout: bool = False) -> list[TextLine]:
     """Group words into lines, ordered from the top.
 
     Words are followed in drawing order, so that two texts drawn over each
-    other stay two lines; pieces that stand side by side are then joined.
+    other stay two lines; pieces that stand side by side are then joined. Lines
+    that run up or down come last, in drawing order.
     """
     runs: list[list[Word]] = []
     before: Word | None = None
@@ -93,17 +100,32 @@ def build_lines(words: Iterable[Word], callout: bool = False) -> list[TextLine]:
         before = word
     if len(runs) == 1:
         return [make_line(runs[0], callout)]
-    lines = [make_line(run, callout) for run in runs]
+    made = [make_line(run, callout) for run in runs]
+    lines = [line for line in made if not line.turned]
     lines.sort(key=lambda line: (line.top + line.bottom, line.x0))
-    return _join_side_by_side(lines)
+    return [*_join_side_by_side(lines), *(line for line in made if line.turned)]
 
 
 def _follows(before: Word, word: Word) -> bool:
+    if before.turned or word.turned:
+        return before.turned == word.turned and _follows(_upright(before), _upright(word))
     middle = (word.top + word.bottom) / 2
     gap, height = word.x0 - before.x1, word.bottom - word.top
     # Words drawn one after the other may stand further apart than those drawn at other times.
     reach = APART if word.order - before.order <= len(before.text) + 4 else NEAR
     return before.top < middle < before.bottom and -1.5 <= gap < reach * height
+
+
+def _upright(word: Word) -> Word:
+    """A word that runs up, down or upside down as it stands on the page turned to read it."""
+    x0, top, x1, bottom = word[2:6]
+    box = {
+        90: (-bottom, x0, -top, x1),
+        180: (-x1, -bottom, -x0, -top),
+        270: (top, -x1, bottom, -x0),
+    }
+    left, upper, right, lower = box[word.turned]
+    return word._replace(x0=left, top=upper, x1=right, bottom=lower, turned=0)
 
 
 def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:

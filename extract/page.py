@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .geometry import Box
+from .geometry import Box, Matrix
 
 
 class Word(NamedTuple):
@@ -26,10 +26,13 @@ class Word(NamedTuple):
     order: int
     """Place in the page's content stream: text drawn together has neighbouring numbers."""
     shown: tuple[Word, ...] = ()
-    """On a sheet joined from several pages: what of it stands on each, in that page's points.
-    On a scan: where it stands on the page before that was made upright."""
+    """On a sheet joined from several pages, or a page turned upright: what of it stands on each
+    page, in that page's points. On a scan: where it stands on the page before that was made
+    upright."""
     confidence: float | None = None
     """How sure OCR is of it, from 0 to 1; none where the file itself has the word."""
+    turned: int = 0
+    """By how many degrees, clockwise, one must turn it to read it."""
 
 
 def shows(word: Word, width: float, height: float) -> bool:
@@ -103,7 +106,20 @@ class Page:
     """Of a sheet joined from several pages: those pages, from the left."""
     mended: tuple[tuple[str, str], ...] = ()
     """Of such a sheet: words that no page shows whole, as "repre|sent", with the whole word."""
+    turned: int = 0
+    """By how many degrees, clockwise, a page was turned on which text runs up, down or upside
+    down: its points are those of the turned page."""
     torn: tuple[str, ...] = ()
     """Of such a sheet: pieces that the cut left of a word and that do not fit, as "repre|zent"."""
     problem: str = ""
     """Of a picture: why OCR could not read it."""
+
+    @property
+    def as_shown(self) -> Matrix | None:
+        """Of a page that was turned: from its points to those of the page as it is shown."""
+        matrices: dict[int, Matrix] = {
+            90: (0, -1, 1, 0, 0, self.width),
+            180: (-1, 0, 0, -1, self.width, self.height),
+            270: (0, 1, -1, 0, self.height, 0),
+        }
+        return matrices.get(self.turned)

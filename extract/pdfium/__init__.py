@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
-from ..geometry import Box, Matrix
+from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
 from .calls import count_objects, handle_of, page_object
 from .drawings import Drawn, settle_bars, walk
-from .words import Font, measurer, part_at_borders, read_words, showing_letters
+from .words import Font, measurer, page_turn, part_at_borders, read_words, showing_letters
 
 __all__ = ["page_frame", "read_pages"]
 
@@ -35,7 +36,10 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
 def _read_page(
     number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, Font]
 ) -> Page:
-    to_page, width, height = page_frame(page.get_cropbox(), page.get_rotation())
+    handle = handle_of(text_page.raw)
+    turned = page_turn(handle, page.get_rotation())
+    rotation = (page.get_rotation() + turned) % 360
+    to_page, width, height = page_frame(page.get_cropbox(), rotation)
     drawn = Drawn(to_page, [], [], [], [], [])
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
@@ -43,8 +47,8 @@ def _read_page(
     fills = tuple(fill for fill in drawn.fills if _inside(fill[:4], visible))
     images = tuple(image for image in drawn.images if _inside(image, visible))
     covered = any(_covers(image, visible) for image in images)
-    words = read_words(number, handle_of(text_page.raw), to_page, fonts, keep_invisible=covered)
-    words = part_at_borders(words, drawn.rules, handle_of(text_page.raw), to_page)
+    words = read_words(number, handle, to_page, fonts, covered, rotation)
+    words = part_at_borders(words, drawn.rules, handle, to_page)
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     dots = tuple(drawn.dots)
     shown = [
@@ -53,17 +57,31 @@ def _read_page(
         if word.x0 >= 0 and word.x1 <= width and 0 <= word.top + word.bottom <= 2 * height
     ]
     if len(shown) == len(words):
-        return Page(number, width, height, tuple(words), rules, fills, images, dots)
+        read = Page(number, width, height, tuple(words), rules, fills, images, dots)
+        return _with_shown(read, turned) if turned else read
     shown = [word for word in words if shows(word, width, height)]
     hidden = tuple(word for word in words if not shows(word, width, height))
-    measure = measurer(handle_of(text_page.raw), to_page)
+    measure = measurer(handle, to_page)
     cut = tuple(
         (word, letters)
         for word in words
         if (word.x0 < 0 < word.x1 or word.x0 < width < word.x1)
         and (letters := showing_letters(word, measure, width)) is not None
     )
-    return Page(number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut)
+    read = Page(number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut)
+    return _with_shown(read, turned) if turned else read
+
+
+def _with_shown(page: Page, turned: int) -> Page:
+    """A page that was turned to read it, with the place of each word on the page as it is shown."""
+    page = replace(page, turned=turned)
+    assert page.as_shown is not None
+    words = []
+    for word in page.words:
+        x0, top, x1, bottom = transform_box(page.as_shown, word[2:6])
+        shown = word._replace(x0=x0, top=top, x1=x1, bottom=bottom)
+        words.append(word._replace(shown=(shown,)))
+    return replace(page, words=tuple(words))
 
 
 def page_frame(crop: Box, rotation: int) -> tuple[Matrix, float, float]:

@@ -47,6 +47,7 @@ font_ascent = _function("FPDFFont_GetAscent", c_int, c_void_p, c_float, c_void_p
 font_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
 font_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
 char_matrix = _function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+char_angle = _function("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
 char_origin = _function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 
 

@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from ctypes import byref, c_double, c_float, c_ushort
 from typing import NamedTuple
@@ -20,6 +21,7 @@ import pypdfium2.raw as raw
 from ..geometry import Box, Matrix, transform_box
 from ..page import Rule, Word
 from .calls import (
+    char_angle,
     char_matrix,
     char_origin,
     count_chars,
@@ -58,6 +60,12 @@ class _Style(NamedTuple):
     visible: bool
     em: float | None
 
+
+# So many characters of a page are asked how they are turned; so many letters of them, and so
+# great a share, tell it.
+_SAMPLE = 60
+_FEW = 12
+_MOST = 0.6
 
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -103,8 +111,33 @@ def measurer(text_page: int, to_page: Matrix) -> Callable[[int], Box | None]:
     return measure
 
 
+def text_turn(text_page: int, index: int, rotation: int) -> int:
+    """By how many degrees (0, 90, 180, 270) one must turn a character clockwise to read it.
+
+    ``rotation`` is that of the page as it is read.
+    """
+    quarters: int = round(char_angle(text_page, index) / (math.pi / 2))
+    return (-90 * quarters - rotation) % 360
+
+
+def page_turn(text_page: int, rotation: int) -> int:
+    """By how many degrees one must turn a page clockwise to read most of its text."""
+    count = count_chars(text_page)
+    # Some letters of all parts of the page tell; generated spaces have no angle.
+    sample = range(0, count, max(1, count // _SAMPLE))
+    letters = [index for index in sample if chr(get_unicode(text_page, index)).isalnum()]
+    turns = Counter(text_turn(text_page, index, rotation) for index in letters)
+    turn, most = turns.most_common(1)[0] if turns else (0, 0)
+    return turn if most >= max(_FEW, _MOST * len(letters)) else 0
+
+
 def read_words(
-    number: int, text_page: int, to_page: Matrix, fonts: dict[int, Font], keep_invisible: bool
+    number: int,
+    text_page: int,
+    to_page: Matrix,
+    fonts: dict[int, Font],
+    keep_invisible: bool,
+    rotation: int,
 ) -> list[Word]:
     """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
     styles: dict[int, _Style] = {}
@@ -135,13 +168,23 @@ def read_words(
         if end - first > 1:
             end_box = measure(end - 1)
             if end_box is None or not _one_line(start_box, end_box):
-                words.extend(_split_word(number, text, first, measure, bold))
+                turn = text_turn(text_page, first, rotation) if end_box else 0
+                if turn and end_box is not None:
+                    words.append(_turned_word(number, text, first, start_box, end_box, bold, turn))
+                else:
+                    words.extend(_split_word(number, text, first, measure, bold))
                 continue
             x1 = end_box[2]
             if em is None and end_box[1] < top:
                 top = end_box[1]
             if em is None and end_box[3] > bottom:
                 bottom = end_box[3]
+        elif words and words[-1].turned:
+            # A letter alone has no end to tell by, but stands beside others.
+            turn = text_turn(text_page, first, rotation)
+            if turn:
+                words.append(Word(text, number, x0, top, x1, bottom, bold, first, turned=turn))
+                continue
         if (
             first
             and page_text[first - 1] in _LINE_ENDS
@@ -169,6 +212,19 @@ def _one_line(start: Box, end: Box) -> bool:
         return end[2] > start[0] - 1
     overlap = min(start[3], end[3]) - max(start[1], end[1])
     return overlap > 0.4 * min(start[3] - start[1], end[3] - end[1]) and end[2] > start[0] - 1
+
+
+def _turned_word(
+    number: int, text: str, first: int, start: Box, end: Box, bold: bool, turn: int
+) -> Word:
+    """A word that runs up, down or upside down."""
+    box = (
+        min(start[0], end[0]),
+        min(start[1], end[1]),
+        max(start[2], end[2]),
+        max(start[3], end[3]),
+    )
+    return Word(text, number, *box, bold, first, turned=turn)
 
 
 def _split_word(

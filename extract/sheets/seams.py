@@ -44,7 +44,7 @@ class _Stretch(NamedTuple):
 
 def may_be_parts(left: Page, right: Page) -> bool:
     """A quick look: whether words lie beyond the inner edges, or rules or fills reach both."""
-    if abs(left.height - right.height) > EDGE:
+    if abs(left.height - right.height) > EDGE or left.turned or right.turned:
         return False
     if any(word.x1 > left.width for word in chain(left.hidden, (w for w, _ in left.cut))):
         return True
