@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .aligned import add_aligned
 from .cells import fill_grids
 from .grids import find_grids
-from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns
+from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .lines import TextLine
 from .page import Page
 from .table import Paragraph, Table
@@ -97,7 +97,9 @@ def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) 
 def _belongs(pieces: Sequence[Piece], piece: Piece, between: Sequence[Paragraph]) -> bool:
     """Whether a piece carries on a table of the page before."""
     last = pieces[-1]
-    if piece.position != last.position + 1 or not same_columns(last, piece):
+    if piece.position != last.position + 1:
+        return False
+    if not (same_columns(last, piece) or same_headings(pieces[0], piece)):
         return False
     if last.open_bottom:
         return True

@@ -13,12 +13,15 @@ from .geometry import Box, Matrix, transform_box
 from .grids import THINNEST, Method
 from .lines import TextLine
 from .page import Page, Part
+from .slivers import merge_slivers
 from .table import Cell, Table
 
 # Columns of one table may shift by this much (points) from page to page.
 SAME_COLUMN = 4.0
 # The share of letters that two readings of one heading have in common.
 _ALIKE = 0.75
+# So many headings, word for word, tell a table.
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,15 @@ class Piece:
 def make_piece(filled: FilledGrid, position: int, page: Page) -> Piece:
     """The rows of a page's grid."""
     grid = filled.grid
+    xs, cells = merge_slivers(grid.xs, filled.cells)
     rows: list[list[FilledCell]] = [[] for _ in range(len(grid.ys) - 1)]
-    for cell in filled.cells:
+    for cell in cells:
         rows[cell.place.row].append(cell)
     return Piece(
         grid.page,
         position,
         page.parts,
-        grid.xs,
+        xs,
         tuple(tuple(row) for row in rows),
         grid.open_top,
         grid.open_bottom,
@@ -71,6 +75,13 @@ def same_columns(one: Piece, other: Piece) -> bool:
     return abs(shift) < 40 and all(
         abs(b - a - shift) <= SAME_COLUMN for a, b in zip(one.xs, other.xs, strict=True)
     )
+
+
+def same_headings(first: Piece, other: Piece) -> bool:
+    """Whether a piece repeats the headings of a table, over columns that may have other widths."""
+    if len(first.xs) != len(other.xs) or not repeated_rows(first, other):
+        return False
+    return sum(bool(cell.lines) for cell in other.rows[0]) >= _TELLING
 
 
 def repeated_rows(first: Piece, other: Piece) -> int:

@@ -19,6 +19,22 @@ def write(sheet: Sheet, column: int, row: int, words: str) -> None:
     sheet.lines(XS[column] + PADDING, YS[row] + PADDING, words.split("\n"))
 
 
+def test_borders_that_move_from_row_to_row_make_no_columns(tmp_path: Path) -> None:
+    # Two grids of three columns under each other, tied by the band between them.
+    sheet = Sheet(tmp_path / "grid.pdf")
+    first, second = (40.0, 140.0, 340.0, 440.0), (40.0, 128.0, 366.0, 440.0)
+    sheet.grid(first, (60, 90))
+    sheet.box(40, 90, 440, 120)
+    sheet.grid(second, (120, 150))
+    for xs, top, row in ((first, 60, "abc"), (second, 120, "xyz")):
+        sheet.fill_grid(xs, (top,), (tuple(row),))
+    sheet.text(44, 94, "band")
+    table = table_of(sheet)
+    assert table.column_count == 3
+    assert flat_rows(table) == [["a", "b", "c"], ["band", "", ""], ["x", "y", "z"]]
+    assert all(cell.column_span == 1 for cell in table.cells if cell.row != 1)
+
+
 def test_a_cell_over_two_columns(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     for y in YS:

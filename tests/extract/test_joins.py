@@ -162,6 +162,17 @@ def test_columns_may_shift_a_little(tmp_path: Path) -> None:
     assert len(flat_rows(table_of(sheet))) == 3
 
 
+def test_headings_tell_a_table_whose_columns_have_other_widths(tmp_path: Path) -> None:
+    sheet = pages(tmp_path, (HEADINGS, FIRST))
+    xs = (40.0, 90.0, 360.0, 500.0, 700.0)
+    for row in (SECOND, ("1.3", "Listen", "Board", "June 2025")):
+        sheet.next_page()
+        sheet.grid(xs, (60, 90, 120))
+        sheet.fill_grid(xs, (60, 90, 120), (HEADINGS, row))
+        xs = (40.0, 90.0, 380.0, 480.0, 700.0)
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2", "1.3"]
+
+
 def test_running_lines_part_no_table(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     for number in range(1, 5):
