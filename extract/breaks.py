@@ -152,7 +152,7 @@ def reaching_cells(
     for cell in first:
         column = cell.place.column
         owner = _last_row(rows, column) if column in tall else None
-        if owner is None or (cell.lines and (column > begin or column not in numbered)):
+        if owner is None or (cell.lines and (column >= begin or column not in numbered)):
             continue
         if column < begin or any(owner == number for number, _ in found):
             found.append((owner, cell))

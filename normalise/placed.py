@@ -9,9 +9,11 @@ from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
 from .tables.columns import Column
 from .tables.compound import part_columns
+from .tables.depth import tell_levels, with_promises
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
+from .tables.heading_rows import families, settle_all, stacked
 from .tables.headings import carried_on, with_lower_headings, without_false_headings
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
@@ -32,14 +34,18 @@ class Placed:
 def place_tables(document: Document) -> list[Placed]:
     """Tell what each table is for, with the loose text around it."""
     placed: list[Placed] = []
-    flow = document.flow
+    flow = _settled(document.flow)
+    kin = families([part for part in flow if isinstance(part, Table)])
     for index, part in enumerate(flow):
         if isinstance(part, Paragraph):
             continue
         before = _paragraphs(part, flow, range(index - 1, -1, -1))[::-1]
         after = _paragraphs(part, flow, range(index + 1, len(flow)))
         part = _as_grid(part)
-        columns = carried_on(part, [(p.table, p.columns) for p in placed]) or columns_of(part)
+        columns = carried_on(part, [(p.table, p.columns) for p in placed]) or columns_of(
+            part if part.header_rows else stacked(kin[len(placed)])
+        )
+        columns = tell_levels(part, columns)
         role = role_of(part, columns)
         if role == "actions":
             part, columns = part_columns(part, columns)
@@ -49,7 +55,22 @@ def place_tables(document: Document) -> list[Placed]:
             replace(p, role="actions") if p.role == "other" and may_be_actions(p.columns) else p
             for p in placed
         ]
+    if not any(each.role == "actions" for each in placed):
+        placed = [_with_promises(each) for each in placed]
     return placed
+
+
+def _with_promises(placed: Placed) -> Placed:
+    """A table of a document without a surer grid as one, if it says what is done by when."""
+    columns = with_promises(placed.table, placed.columns)
+    told = placed.role == "other" and columns != placed.columns
+    return replace(placed, role="actions", columns=columns) if told else placed
+
+
+def _settled(flow: Sequence[Table | Paragraph]) -> list[Table | Paragraph]:
+    """The document with the headings of its tables where they belong."""
+    settled = iter(settle_all([part for part in flow if isinstance(part, Table)]))
+    return [part if isinstance(part, Paragraph) else next(settled) for part in flow]
 
 
 def _as_grid(table: Table) -> Table:

@@ -31,7 +31,8 @@ from .bands import (
 )
 
 REF = re.compile(
-    r"(?:action|no\.?|ref\.?|priority)?\s*"
+    r"(?:(?:sub-?)?(?:action|activity|task|step|intervention|measure|item)|no\.?|ref\.?|priority)?"
+    r"\s*"
     r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
     r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
     re.I,
@@ -43,6 +44,11 @@ _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*\s?[.:)–—-]*"
 )
+# Columns of what the rows stand under.
+_LEVELS = ("area", "group")
+# What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
+_LABEL = re.compile(r"^(?:[A-Z]?[a-z]{3,}[ -]){1,3}(?=[A-Z]{0,3}\d)")
+_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 
 
 @dataclass(slots=True)
@@ -143,6 +149,7 @@ def read_table(
             if area_here is not None and area_here is not area:
                 area, group = area_here, None
             area = area or new_area(drafts.areas, AreaDraft(None, ""))
+            group = _group_cell(grid, row, area) or group
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
             spanning += [cell for cell in row if cell.row_span > 1]
@@ -239,6 +246,18 @@ def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | 
     return area
 
 
+def _group_cell(grid: _Grid, row: Sequence[Cell], area: AreaDraft) -> Passage | None:
+    """What a cell in a column of groups begins; one that is said again is the same."""
+    cell = next((each for each in row if grid.field(each) == "group" and each.lines), None)
+    if cell is None:
+        return None
+    parts = grid.passages(cell)
+    joins = tuple(join for part in parts for join in part.joins)
+    text = " ".join(part.text for part in parts)
+    area.groups.append(Passage(text, cell.lines, joins=joins))
+    return area.groups[-1]
+
+
 def _named_area(drafts: Drafts, cell: Cell) -> AreaDraft:
     text = " ".join(cell.text.split())
     heading = area_heading(text) or numbered_heading(text)
@@ -277,9 +296,11 @@ def _add_row(
             return
         last = ActionDraft(ref, ref_lines, area, group, grid.columns, grid.pitches)
         drafts.actions.append(last)
-        row = [*row, *(cell for cell in reaching if grid.field(cell) != "area")]
+        row = [*row, *(cell for cell in reaching if grid.field(cell) not in _LEVELS)]
     assert last is not None
     for cell in row:
+        if grid.field(cell) == "group":
+            continue
         coloured = cell.fill is not None and grid.field(cell) == "ratings"
         if cell.lines or coloured:
             last.cells.setdefault(cell.column, []).append(cell)
@@ -300,7 +321,7 @@ def _own_text(grid: _Grid, cell: Cell) -> bool:
 def _row_ref(grid: _Grid, row: Sequence[Cell]) -> tuple[str | None, tuple[TextLine, ...]]:
     """The row's number, from a column of its own or from the head of the action cell."""
     for cell in row:
-        text = " ".join(cell.text.split())
+        text = _LABEL.sub("", _SPACED.sub("", " ".join(cell.text.split())))
         if grid.field(cell) == "ref" and _CELL_REF.fullmatch(text):
             return text.rstrip(" .:)–—-"), cell.lines
     for cell in row:

@@ -17,6 +17,7 @@ from ..references import (
     strip_task_tag,
 )
 from ..references.index import merged_refs
+from ..tables.columns import Column
 from ..text.boxes import boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
@@ -154,14 +155,29 @@ def _read_other(
 ) -> dict[str, str]:
     """Cells of columns that no field is known for, and of those that hold references in words."""
     other: dict[str, str] = {}
+    headings = _own_headings(reading.draft.columns)
     for column, cell in cells_of(reading, None):
         texts = [part.text for part in field_passages(reading, "other", cell)]
-        _add(other, column.heading or f"Column {column.index + 1}", texts)
+        _add(other, headings[column.index], texts)
     _add(other, "Indicators", indicators)
     _add(
         other, "Recommendations", [text for text in recommendations if not _LISTED.fullmatch(text)]
     )
     return other
+
+
+def _own_headings(columns: Sequence[Column]) -> dict[int, str]:
+    """A heading for each column, numbered where one stands over several: "Stage 1", "Stage 2"."""
+    found: dict[str, list[int]] = {}
+    for column in columns:
+        if column.field is None:
+            found.setdefault(column.heading, []).append(column.index)
+    headings = {}
+    for heading, indexes in found.items():
+        for place, index in enumerate(indexes, 1):
+            numbered = f"{heading} {place}" if len(indexes) > 1 else heading
+            headings[index] = numbered if heading else f"Column {index + 1}"
+    return headings
 
 
 def _add(other: dict[str, str], heading: str, texts: Sequence[str]) -> None:

@@ -73,6 +73,19 @@ def test_the_rest_of_a_tall_cells_text_is_its_own(tmp_path: Path) -> None:
     ]
 
 
+def test_a_new_number_in_a_later_column_begins_a_tall_cell_of_its_own(tmp_path: Path) -> None:
+    sheet = pages(
+        tmp_path,
+        (("1 Schools", "1.1 Train", "(a) Plan", "A"), (UP, UP, "(b) Do", "B")),
+        (("", "1.2 Listen", "(a) Ask", "C"), (UP, UP, "(b) Note", "D")),
+        (("", "", "(c) Tell", "E"), ("2 Homes", "2.1 Visit", "(a) Call", "F")),
+    )
+    spans = spans_of(table_of(sheet))
+    assert spans["1 Schools"] == (1, 0, 5, 1)
+    assert spans["1.1 Train"] == (1, 1, 2, 1)
+    assert spans["1.2 Listen"] == (3, 1, 3, 1)
+
+
 def test_an_empty_cell_is_not_the_rest_of_one_of_another_row(tmp_path: Path) -> None:
     # The output belongs to 1.1 and 1.2; theme 2 has none.
     sheet = pages(

@@ -1,0 +1,97 @@
+"""Columns that stand for the levels of a plan: groups of actions, actions, their tasks.
+
+The numbers tell ("1.2" beside "1.2.1"), and cells of which one spans the rows of several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...extract import Cell, Table
+from .columns import Column, body_cells
+from .content import evidence
+
+_NUMBER = re.compile(r"\W{0,2}(?P<number>[A-Z]{0,3}\d{0,2}(?:\.\d{1,2})+|[A-Z]{0,3}\d{1,2})\b")
+# A number alone, with what it is of: "Activity 3.1", "Dataset 4.1. 2".
+_LABELLED = re.compile(r"(?:[A-Za-z]+[ -]){0,3}[A-Z]{0,3}\d{1,2}(?:\. ?\d{1,2})+[a-z]?\.?")
+# The share of cells that must agree.
+_MOST = 0.6
+_PROSE = 0.5
+
+
+def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """The columns, with those of numbers, groups and tasks told beside that of actions."""
+    bodies = body_cells(table)
+    levels = _without_numbers(list(columns), bodies)
+    actions = [column for column in levels if column.field == "action"]
+    if len(actions) == 2 and _is_above(bodies[actions[0].index], bodies[actions[1].index]):
+        levels = [replace(c, field="task") if c is actions[1] else c for c in levels]
+    if not actions:
+        return levels
+    first = actions[0]
+    return [
+        replace(column, field="group")
+        if column.index < first.index
+        and column.field in (None, "outcomes")
+        and not column.excluded
+        and _is_above(bodies[column.index], bodies[first.index])
+        else column
+        for column in levels
+    ]
+
+
+def with_promises(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table that says what is to be given by when, its first prose the actions."""
+    bodies = body_cells(table)
+    dated = any(
+        column.field == "milestones"
+        and column.sure is None
+        and evidence("milestones", bodies[column.index]) >= _PROSE
+        for column in columns
+    )
+    for column in columns if dated and len(columns) > 2 else ():
+        free = column.field is None and not column.excluded
+        if free and evidence("prose", bodies[column.index]) >= _MOST:
+            return [replace(c, field="action") if c is column else c for c in columns]
+    return list(columns)
+
+
+def _without_numbers(columns: list[Column], bodies: Sequence[Sequence[Cell]]) -> list[Column]:
+    """Take the prose beside a column of actions that holds nothing but numbers for the actions."""
+    for column in columns:
+        texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
+        if column.field != "action" or len(texts) < 2:
+            continue
+        if sum(_LABELLED.fullmatch(text) is not None for text in texts) < _MOST * len(texts):
+            return columns
+        for other in columns[column.index + 1 :]:
+            if other.field is None and evidence("prose", bodies[other.index]) > _PROSE:
+                fields = {column.index: "ref", other.index: "action"}
+                return [replace(c, field=fields.get(c.index, c.field)) for c in columns]
+    return columns
+
+
+def _is_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether the cells of a column stand for several of another's each."""
+    numbers = {number for cell in upper if (number := _opening(cell))}
+    below = [number for cell in lower if (number := _opening(cell))]
+    filled = sum(1 for cell in upper if cell.lines)
+    if not filled:
+        return False
+    under = sum(any(_is_under(number, head) for head in numbers) for number in below)
+    if below and len(numbers) >= _MOST * filled and under >= _MOST * len(below):
+        return True
+    tall = sum(cell.row_span > 1 for cell in upper if cell.lines)
+    flat = sum(cell.row_span == 1 for cell in lower if cell.lines)
+    return tall >= _MOST * filled and flat > filled
+
+
+def _opening(cell: Cell) -> str | None:
+    match = _NUMBER.match(cell.text)
+    return match["number"] if match else None
+
+
+def _is_under(number: str, head: str) -> bool:
+    return number.startswith(f"{head}.")

@@ -1,0 +1,183 @@
+"""Where the headings of a table stand: in its first row, under a band, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...extract import Cell, Table
+from .columns import body_cells
+from .content import evidence
+from .wordings import field_of
+
+# Headings stand in one of so many rows at the top.
+_SEARCHED = 4
+# So many fields that its cells name make a row of headings, each in at most so many words.
+_NAMES = 2
+# So many tell it wherever it stands.
+_TELLING_NAMES = 3
+_WORDS = 9
+# The share of a column's cells that look like those of a field as its first one does.
+_ALIKE = 0.6
+_TELLING = ("milestones", "lead", "ratings")
+# What no heading opens with: "1.2", "3.2.4a".
+_OPENING = re.compile(r"[A-Z]{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
+# Tables with the same columns: borders differ by less than this (points).
+_SAME = 4.0
+
+
+def settle_all(tables: Sequence[Table]) -> list[Table]:
+    """Tables with their headings in the first row, or with none where none names their columns."""
+    kin = families(tables)
+    named = {
+        table.column_count
+        for table in tables
+        if any(map(_names_fields, table.row_cells()[:_SEARCHED]))
+    }
+    return [
+        settle_headings(table, kin[place], table.column_count in named)
+        for place, table in enumerate(tables)
+    ]
+
+
+def settle_headings(table: Table, family: Sequence[Table], goes_on: bool = False) -> Table:
+    """A table with its headings in the first row, or with none where none names its columns.
+
+    Bands above the headings become the first body rows. ``family`` are the tables with the
+    same columns, itself among them: a first row that looks like theirs is no heading. A band
+    is none where the table ``goes_on`` with the columns of one that has headings.
+    """
+    rows = table.row_cells()
+    if table.header_rows != 1 or not table.pages:
+        return table
+    heading = 0 if _names_fields(rows[0]) else _heading_below(rows)
+    if heading is not None:
+        return _raised(table, heading)
+    if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], family):
+        return _headless(table)
+    return table
+
+
+def _heading_below(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The row of headings that stands under bands, or amid a table that began on pages before."""
+    first = next((number for number, row in enumerate(rows) if not _is_band(row)), 0)
+    if 0 < first < _SEARCHED and _names_fields(rows[first]):
+        return first
+    short = (
+        number
+        for number, row in enumerate(rows)
+        if len(row) >= _TELLING_NAMES and all(cell.lines and _is_short(cell) for cell in row)
+    )
+    return next((n for n in short if _names_fields(rows[n], _TELLING_NAMES)), None)
+
+
+def _headless(table: Table) -> Table:
+    return replace(table, header_rows=0)
+
+
+def _is_band(row: Sequence[Cell]) -> bool:
+    return len(row) == 1 and row[0].column_span > 1
+
+
+def _names_fields(row: Sequence[Cell], count: int = _NAMES) -> bool:
+    cells = [cell for cell in row if cell.lines and _is_short(cell)]
+    if len(cells) < count:
+        return False
+    named = {field_of(" ".join(cell.text.split())) for cell in cells}
+    return len(named - {None, "none"}) >= count
+
+
+def _is_short(cell: Cell) -> bool:
+    return sum(len(line.words) for line in cell.lines) <= _WORDS
+
+
+def _looks_like_body(row: Sequence[Cell], family: Sequence[Table]) -> bool:
+    """Whether a cell of a first row is as those of its column are.
+
+    It holds a date or a lead as most of them do, it opens with a number as most do, or
+    it says the same as one in a later row.
+    """
+    filled = [cell for cell in row if cell.lines]
+    if all(line.bold for cell in filled for line in cell.lines):
+        return False
+    for cell in filled:
+        others = [
+            other
+            for table in family
+            for other in table.cells
+            if other.column == cell.column and other is not cell and other.lines
+        ]
+        kinds = any(
+            evidence(field, [cell]) and evidence(field, others) >= _ALIKE for field in _TELLING
+        )
+        opened = [_OPENING.match(other.text) is not None for other in others]
+        numbered = _OPENING.match(cell.text) and sum(opened) >= _ALIKE * len(opened)
+        again = any(other.row > 0 and other.text == cell.text for other in others)
+        if kinds or again or (numbered and others):
+            return True
+    return False
+
+
+def _raised(table: Table, heading: int) -> Table:
+    """The table with a row of headings above all others, and without its repetitions."""
+    rows = table.row_cells()
+    said = [_letters(cell) for cell in rows[heading]]
+    again = [n for n, row in enumerate(rows) if n > heading and list(map(_letters, row)) == said]
+    if not heading and not again:
+        return table
+    order = [heading, *(n for n in range(len(rows)) if n != heading and n not in again)]
+    cells = [
+        replace(cell, row=number) for number, place in enumerate(order) for cell in rows[place]
+    ]
+    lines = [line for place in again for cell in rows[place] for line in cell.lines]
+    return replace(
+        table,
+        cells=tuple(cells),
+        row_count=len(order),
+        header_rows=1,
+        repeated=(*table.repeated, *lines),
+    )
+
+
+def _letters(cell: Cell) -> str:
+    return "".join(filter(str.isalnum, cell.text.lower()))
+
+
+def families(tables: Sequence[Table]) -> dict[int, list[Table]]:
+    """For each table, by its place, those with the same columns on the pages."""
+    borders = [_borders(table) for table in tables]
+    return {
+        place: [
+            other
+            for theirs, other in zip(borders, tables, strict=True)
+            if own and len(theirs) == len(own) and all(map(_near, theirs, own))
+        ]
+        or [tables[place]]
+        for place, own in enumerate(borders)
+    }
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME
+
+
+def _borders(table: Table) -> list[float]:
+    """Where the columns begin; nothing in a text conversion."""
+    lefts: dict[int, float] = {}
+    for cell in table.cells:
+        if table.pages and cell.boxes:
+            lefts.setdefault(cell.column, cell.boxes[0][1][0])
+    return [lefts[column] for column in sorted(lefts)]
+
+
+def stacked(tables: Sequence[Table]) -> Table:
+    """One table of the body rows of several, to tell what their columns hold."""
+    cells: list[Cell] = []
+    count = 0
+    for table in tables:
+        for column in body_cells(table):
+            cells += [replace(cell, row=count + cell.row - table.header_rows) for cell in column]
+        count += table.row_count - table.header_rows
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    return replace(tables[0], cells=tuple(ordered), row_count=count, header_rows=0)
