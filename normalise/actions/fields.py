@@ -9,7 +9,7 @@ from ...extract import TextLine
 from ...schema import Action, Finding, Lead, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
-from ..ratings import read_rating
+from ..ratings import meaning_of, read_rating
 from ..references import (
     find_action_refs,
     find_indicator_refs,
@@ -26,6 +26,8 @@ from .reading import COLLAPSED, Reading, cells_of, field_passages, record_change
 from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
+# What a column of ratings says in more words is no rating but a remark on it.
+_LONGEST_RATING = 8
 # A cell that holds nothing but numbers is whole in the action's recommendations.
 _LISTED = re.compile(rf"(?:\W|and|&|{_NUMBER.pattern})*")
 
@@ -44,7 +46,8 @@ def read_action(
     leads, lead_items = read_leads(reading)
     milestones, milestone_items = read_milestones(reading)
     progress = _read_progress(reading)
-    ratings = _read_ratings(reading)
+    ratings, remarks = _read_ratings(reading)
+    progress += remarks
     other = _read_other(reading, indicator_texts, recommendation_texts)
     for quote in draft.quotes:
         reading.quotes.append(clean_quote(quote.text))
@@ -137,17 +140,30 @@ def _read_progress(reading: Reading) -> list[Progress]:
     return found
 
 
-def _read_ratings(reading: Reading) -> list[Rating]:
-    """Ratings in words, and those of cells that hold a colour and no word."""
-    found = []
+def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
+    """Ratings in words, those of cells that hold a colour and no word, and remarks on them."""
+    found: list[Rating] = []
+    remarks: list[Progress] = []
     for column, cell in cells_of(reading, "ratings"):
         date = iso_as_printed(column.heading)
         key = reading.context.rating_key
+        first = len(found)
         for part in field_passages(reading, "ratings", cell):
-            found.append(read_rating(part.text, key, date, cell.fill))
+            rated = len(found) > first and meaning_of(part.text) is None
+            if rated or len(part.text.split()) > _LONGEST_RATING:
+                remarks.append(Progress(text=part.text, date=date))
+                _source_elsewhere(reading, part.lines, "ratings", "progress")
+            else:
+                found.append(read_rating(part.text, key, date, cell.fill))
         if not cell.lines and cell.fill:
             found.append(read_rating("", key, date, cell.fill))
-    return found
+    return found, remarks
+
+
+def _source_elsewhere(reading: Reading, lines: Sequence[TextLine], name: str, other: str) -> None:
+    """Say that lines are the source of another field than was thought."""
+    reading.sources[name] = [line for line in reading.sources[name] if line not in lines]
+    reading.sources.setdefault(other, []).extend(lines)
 
 
 def _read_other(
