@@ -30,19 +30,24 @@ def tile_edges(page: Page) -> list[Rule]:
     Such a fill has no rule at its sides, and another beside it; two or more rows of them have
     sides in common.
     """
-    stacked, _ = _by_rows(_groups(page))
+    stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
     return [edge for box in [*_met(tiles), *_rows_between(tiles)] for edge in box_edges(box)]
 
 
 def tiled_headings(page: Page) -> list[list[Box]]:
     """Single rows of three or more such cells, which may head a table without rules."""
-    _, single = _by_rows(_groups(page))
+    _, single = _by_rows(_groups(page), page.rules)
     return [_met(group) for group in single if len(group) > 2]
 
 
-def _by_rows(groups: Sequence[list[Fill]]) -> tuple[list[list[Fill]], list[list[Fill]]]:
-    """The groups whose sides recur, in themselves or in others, and those that stand alone."""
+def _by_rows(
+    groups: Sequence[list[Fill]], rules: Sequence[Rule]
+) -> tuple[list[list[Fill]], list[list[Fill]]]:
+    """The groups whose sides recur, in themselves, in others or in the rules of a heading above
+    them, and those that stand alone.
+    """
+    ends = [(rule.at, rule.end) for rule in rules if rule.direction == "v"]
     lefts = sorted(tile.x0 for group in groups for tile in group)
     stacked: list[list[Fill]] = []
     single: list[list[Fill]] = []
@@ -50,8 +55,15 @@ def _by_rows(groups: Sequence[list[Fill]]) -> tuple[list[list[Fill]], list[list[
         own = sorted(tile.x0 for tile in group)
         inside = any(_count_near(own, x, _SAME) > 1 for x in own)
         again = sum(_count_near(lefts, x, _SAME) > 1 for x in own)
-        (stacked if inside or 2 * again > len(own) else single).append(group)
+        under = sum(any(_near(tile, end) for end in ends) for tile in group)
+        many = 2 * max(again, under) > len(own)
+        (stacked if inside or many else single).append(group)
     return stacked, single
+
+
+def _near(tile: Fill, end: tuple[float, float]) -> bool:
+    """Whether a rule ends where a tile has its upper left corner."""
+    return abs(end[0] - tile.x0) <= _TOUCH and abs(end[1] - tile.top) <= _TOUCH
 
 
 def _groups(page: Page) -> list[list[Fill]]:
