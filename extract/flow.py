@@ -147,7 +147,7 @@ class _Running:
     texts: frozenset[str]
     """Digits aside: in the margin of three or more pages."""
     places: frozenset[tuple[str, int, int]]
-    """Word for word, at one place a little further in, of three or more pages or of both."""
+    """Word for word, at one place a little further in, of three or more pages."""
     markings: frozenset[str]
     """Texts at the head and at the foot of pages, as "Official" is: never a heading."""
 
@@ -162,10 +162,9 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
         places.update({_place(line) for line in lines})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
-    enough = max(2, min(3, len(parts)))
     return _Running(
         frozenset(key for key, count in texts.items() if count >= 3),
-        frozenset(place for place, count in places.items() if count >= enough),
+        frozenset(place for place, count in places.items() if count >= 3),
         frozenset(key for key, count in markings.items() if count >= 2),
     )
 
@@ -193,8 +192,9 @@ def _is_running(line: TextLine, page: PageParts, running: _Running, seen: set[st
         return True
     key = _key(line)
     in_margin = key in running.texts and _in_margin(line, page, MARGIN)
-    if not in_margin and _place(line) not in running.places:
+    marking = key in running.markings
+    if not (in_margin or marking or _place(line) in running.places):
         return False
-    again = key in seen or line.top > page.height / 2 or key in running.markings
+    again = key in seen or line.top > page.height / 2 or marking
     seen.add(key)
     return again

@@ -128,13 +128,16 @@ def test_no_word_of_a_grid_is_unplaced_and_unreported(name: str) -> None:
 
 
 def labels(plan: Plan) -> Counter[str]:
-    """What stands before an action's number: "Activity 1.1"; numbers of tasks; repeated groups."""
+    """What stands before an action's number: "Activity 1.1"; numbers of tasks; what is repeated."""
     named: Counter[str] = Counter()
     for action in plan.actions:
         for box in action.sources.get("ref", []):
             named += runs([box.text.partition(action.ref or "")[0]])
-        named.update(task.number for task in action.tasks)
+        named += runs(task.number for task in action.tasks)
         named += runs([action.group or ""])
+    # Headings that recur amid a table are no rows of it.
+    headings = runs(heading for table in plan.tables for heading in table.columns)
+    named.update(dict.fromkeys(headings, 20))
     return named
 
 
@@ -220,7 +223,7 @@ def test_shaded_tiles_below_a_ruled_heading() -> None:
     refs = [action.ref for action in plan_of("amr-zimbabwe-2017").actions]
     expected = [f"{area}.{n}" for area, last in enumerate((12, 15, 13, 12, 6), 1)
                 for n in range(1, last + 1)]  # fmt: skip
-    assert len(set(expected) & set(refs)) >= 57
+    assert set(expected) <= set(refs)
 
 
 def test_ten_columns_with_cells_in_cells() -> None:
