@@ -47,7 +47,8 @@ class TextLine:
     @property
     def height(self) -> float:
         """How large it is set, in points."""
-        return self.x1 - self.x0 if self.turned else self.bottom - self.top
+        # Asked for often, so it does not ask for another property in turn.
+        return self.x1 - self.x0 if self.words[0].turned % 180 else self.bottom - self.top
 
     @property
     def confidence(self) -> float | None:

@@ -20,9 +20,10 @@ _KEYED = 0.9
 _FILLED = 0.6
 # Grids with more lattice rows than these above the last have rules between their rows.
 _HEADINGS = 3
-# So many of the rows hold a figure: texts below each other may be the paragraphs of one row.
+# So many of the rows hold a figure, years aside: texts below each other may be the paragraphs of
+# one row.
 _FIGURES = 0.6
-_FIGURE = re.compile(r"[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
 _CONFIDENCE = 0.9
 
 
@@ -49,7 +50,8 @@ def _in_row(word: Word, grid: Grid, row: int) -> bool:
 
 def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     """The rows that the words of one lattice row make; none where it is one row."""
-    if len(words) < _ROWS * 2:
+    left = columns.borders[0]
+    if sum(word.x0 > left and bool(_FIGURE.fullmatch(word.text)) for word in words) < _ROWS:
         return []
     lines = lines_of(build_strips(words), columns)
     if sum(0 in line.columns for line in lines) < _ROWS:
