@@ -86,7 +86,8 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
 def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
     """The x ranges over which more segments lie than may cross a corridor."""
     steps = sorted(
-        [(segment.x0, 1) for segment in segments] + [(segment.x1, -1) for segment in segments]
+        [(segment.x0, 1) for segment in segments]
+        + [(segment.x1, -1) for segment in segments]
     )
     ranges: list[Span] = []
     depth, start = 0, 0.0
@@ -99,7 +100,9 @@ def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
     return ranges
 
 
-def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -> list[Span]:
+def _with_sparse(
+    dense: list[Span], segments: Sequence[Segment], least: float
+) -> list[Span]:
     """Add the columns that few segments fill: those that touch no dense range.
 
     What reaches out of one dense range stretches it, but not beyond the middle of the
@@ -108,7 +111,9 @@ def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -
     ranges = list(dense)
     loose: list[Span] = []
     for segment in segments:
-        touched = [i for i, (x0, x1) in enumerate(dense) if segment.x0 < x1 and x0 < segment.x1]
+        touched = [
+            i for i, (x0, x1) in enumerate(dense) if segment.x0 < x1 and x0 < segment.x1
+        ]
         if not touched:
             loose.append((segment.x0, segment.x1))
         elif len(touched) == 1:
@@ -152,7 +157,11 @@ def _seen_together(texts: Sequence[Span], strips: Sequence[Strip]) -> list[Span]
         return []
     columns = Columns(tuple(texts))
     filled = [
-        {columns.at(segment.middle) for segment in strip.segments if _inside(columns, segment)}
+        {
+            columns.at(segment.middle)
+            for segment in strip.segments
+            if _inside(columns, segment)
+        }
         for strip in strips
     ]
     joined = [texts[0]]

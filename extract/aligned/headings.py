@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .columns import Columns
-from .rows import RowLine, is_value
+from .row_lines import RowLine, is_value
 from .strips import Segment
 
 # A heading is centred over its columns when its middle is no further from theirs (points).
@@ -40,8 +40,13 @@ def heading_spans(
     for segment in sorted(segments, key=lambda each: each.x0):
         others = {column for column, other in taken.items() if other is not segment}
         # The first column names the rows; a heading further right stands over none of it.
-        free = (spans[-1][1] + 1 if spans else min(1, columns.at(segment.middle)), len(columns) - 1)
-        span = _span(segment, columns, others, free, _width(below, columns.at(segment.middle)))
+        free = (
+            spans[-1][1] + 1 if spans else min(1, columns.at(segment.middle)),
+            len(columns) - 1,
+        )
+        span = _span(
+            segment, columns, others, free, _width(below, columns.at(segment.middle))
+        )
         if span is not None:
             spans.append(span)
     return spans
@@ -54,7 +59,11 @@ def _width(rows: Sequence[Sequence[RowLine]], column: int) -> float:
 
 
 def _span(
-    segment: Segment, columns: Columns, others: set[int], free: tuple[int, int], width: float
+    segment: Segment,
+    columns: Columns,
+    others: set[int],
+    free: tuple[int, int],
+    width: float,
 ) -> tuple[int, int] | None:
     """The narrowest run of free columns over whose middle the heading stands; none if it is one.
 
@@ -67,7 +76,8 @@ def _span(
             (first, last)
             for first in range(free[0], at + 1)
             for last in range(at, free[1] + 1)
-            if not any(first <= other <= last for other in others) and not (wide and first == last)
+            if not any(first <= other <= last for other in others)
+            and not (wide and first == last)
         ),
         key=lambda run: run[1] - run[0],
     )
@@ -83,4 +93,6 @@ def _filled(row: Sequence[RowLine]) -> int:
 
 
 def _figures(row: Sequence[RowLine]) -> bool:
-    return any(is_value(segment.text) for line in row for segment in line.filled.values())
+    return any(
+        is_value(segment.text) for line in row for segment in line.filled.values()
+    )

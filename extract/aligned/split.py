@@ -10,7 +10,8 @@ from ..grids import Grid, GridCell
 from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid
-from .rows import RowLine, group_rows, lines_of
+from .row_lines import RowLine, lines_of
+from .rows import group_rows
 from .strips import build_strips
 
 # Fewer lines than this in a cell of the first column are no rows.
@@ -51,7 +52,10 @@ def _in_row(word: Word, grid: Grid, row: int) -> bool:
 def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     """The rows that the words of one lattice row make; none where it is one row."""
     left = columns.borders[0]
-    if sum(word.x0 > left and bool(_FIGURE.fullmatch(word.text)) for word in words) < _ROWS:
+    if (
+        sum(word.x0 > left and bool(_FIGURE.fullmatch(word.text)) for word in words)
+        < _ROWS
+    ):
         return []
     lines = lines_of(build_strips(words), columns)
     if sum(0 in line.columns for line in lines) < _ROWS:
@@ -81,7 +85,9 @@ def _put(grid: Grid, row: int, part: Grid) -> Grid:
     return replace(grid, ys=ys, cells=cells, method="lined", confidence=_CONFIDENCE)
 
 
-def _placed(cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
+def _placed(
+    cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]
+) -> GridCell:
     row, end = first + cell.row, first + cell.row + cell.row_span
     box = (xs[cell.column], ys[row], xs[cell.column + cell.column_span], ys[end])
     return replace(cell, row=row, box=box)

@@ -1,0 +1,108 @@
+"""Strips with their text sorted into columns: the lines of which rows are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ..page import Word
+from .columns import Columns
+from .strips import Segment, Strip, join_segments, text_height
+
+# A space is no wider than this many text heights.
+_SPACE = 0.36
+# Nor so many times as wide as the other spaces of its line.
+_WIDER = 1.5
+
+_VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
+
+Filled = dict[tuple[int, int], Segment]
+"""The text of a strip by the first and the last column that it lies over."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A strip with its segments sorted into columns."""
+
+    strip: Strip
+    filled: Filled
+
+    @property
+    def columns(self) -> set[int]:
+        return {first for first, _ in self.filled}
+
+    def alone(self, column: int) -> Segment | None:
+        """The text that stands in this column only."""
+        return self.filled.get((column, column))
+
+
+def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:
+    """Strips with their segments in columns; one that runs into a filled column is cut there."""
+    return [RowLine(strip, _sorted(strip, columns)) for strip in strips]
+
+
+def _sorted(strip: Strip, columns: Columns) -> Filled:
+    pieces = [
+        piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns)
+    ]
+    places = [(piece, *columns.of(piece)) for piece in pieces]
+    found: dict[tuple[int, int], list[Segment]] = {}
+    for segment, first, last in places:
+        contested = first < last and any(
+            other is not segment and low <= last and first <= high
+            for other, low, high in places
+        )
+        if not contested:
+            found.setdefault((first, last), []).append(segment)
+            continue
+        for piece in _cut(segment, columns, 0.0):
+            column = columns.at(piece.middle)
+            found.setdefault((column, column), []).append(piece)
+    return {place: join_segments(segments) for place, segments in found.items()}
+
+
+def _at_wide_gaps(segment: Segment, columns: Columns) -> list[Segment]:
+    """A segment over several columns, cut between them where more than a space parts its words."""
+    first, last = columns.of(segment)
+    if first == last:
+        return [segment]
+    within = [
+        word.x0 - before.x1
+        for before, word in pairwise(segment.words)
+        if _column(word, columns) == _column(before, columns)
+    ]
+    space = _SPACE * text_height(segment.words)
+    return _cut(
+        segment, columns, max(space, _WIDER * median(within)) if within else space
+    )
+
+
+def _column(word: Word, columns: Columns) -> int:
+    return columns.at((word.x0 + word.x1) / 2)
+
+
+def _cut(segment: Segment, columns: Columns, least: float) -> list[Segment]:
+    """A segment cut where its words change the column, with so much white (points) between."""
+    runs = [[segment.words[0]]]
+    for before, word in pairwise(segment.words):
+        if (
+            _column(before, columns) != _column(word, columns)
+            and word.x0 - before.x1 >= least
+        ):
+            runs.append([])
+        runs[-1].append(word)
+    return [
+        Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs
+    ]
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is a figure, a date or a mark for none: never the half of a text."""
+    signs = [sign for sign in text if sign.isalnum()]
+    digits = sum(sign.isdigit() for sign in signs)
+    return (bool(signs) and 2 * digits >= len(signs)) or bool(
+        _VALUE.fullmatch(text.strip())
+    )

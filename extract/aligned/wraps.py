@@ -1,0 +1,89 @@
+"""Whether a line reads on from the one above it, or begins texts of its own."""
+
+from __future__ import annotations
+
+from .columns import Columns
+from .row_lines import RowLine, is_value
+from .strips import Segment
+
+# A line that leaves less than this share of its column free before the next word was wrapped.
+_FULL = 0.92
+# The rest of a label may be set in by more than this (points).
+_SET_IN = 3.0
+
+
+def values_below(before: RowLine, line: RowLine) -> bool:
+    """Whether a column holds one value below another."""
+    for column in before.columns & line.columns:
+        one, other = before.alone(column), line.alone(column)
+        if one and other and is_value(one.text) and is_value(other.text):
+            return True
+    return False
+
+
+def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) -> bool:
+    """Whether each column that both fill reads on: its next word had no room in the line before."""
+    if lies_over(before) or lies_over(line):
+        return False
+    with_values = has_values(before) or has_values(line)
+    for column in shared:
+        one, other = before.alone(column), line.alone(column)
+        if one is None or other is None:
+            continue
+        if is_value(one.text) or is_value(other.text):
+            return False
+        x0, x1 = columns.texts[column]
+        first = other.words[0]
+        space = (first.bottom - first.top) / 4
+        if (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0):
+            return False
+        # Beside values the next label, too, may follow one that fills its column.
+        if with_values and not _continues(one, other):
+            return False
+    return True
+
+
+def _continues(one: Segment, other: Segment) -> bool:
+    """Whether a label reads as the rest of the one above: in lower case, or set in from it."""
+    same_type = one.words[-1].bold == other.words[0].bold
+    return same_type and (other.text[:1].islower() or other.x0 - one.x0 > _SET_IN)
+
+
+def label_goes_on(before: RowLine, line: RowLine) -> bool:
+    """Whether the label in a line without values is the rest of the one above, in lower case."""
+    one, other = before.alone(0), line.alone(0)
+    return bool(one and other and other.text[:1].islower()) and not has_values(line)
+
+
+def begins_text(before: RowLine, line: RowLine, columns: Columns) -> bool:
+    """Whether the first column begins a text there, and does not go on with one."""
+    first = line.alone(0)
+    if first is None or first.text[:1].islower():
+        return False
+    return 0 not in before.columns or not goes_on(before, line, {0}, columns)
+
+
+def all_begin(before: RowLine, line: RowLine) -> bool:
+    """Whether a line fills the columns of the one before it, with texts that do not read on."""
+    texts = [segment.text for segment in line.filled.values()]
+    return line.columns == before.columns and not any(
+        text[:1].islower() for text in texts
+    )
+
+
+def has_values(line: RowLine) -> bool:
+    """Whether a figure, a date or a mark for none stands in a line."""
+    return any(is_value(segment.text) for segment in line.filled.values())
+
+
+def lies_over(line: RowLine) -> bool:
+    """Whether all that stands in a line lies over several columns."""
+    return all(first < last for first, last in line.filled)
+
+
+def parts_heading(one: RowLine, other: RowLine) -> bool:
+    """Whether one line has a text over several columns that the other fills apart."""
+    return any(
+        first < last and any(first < column <= last for column in other.columns)
+        for first, last in one.filled
+    )
