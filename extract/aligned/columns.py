@@ -16,7 +16,9 @@ from .strips import Segment, Strip, text_height
 _NARROWEST = 0.35
 _NARROWEST_OF_FEW = 1.0
 _FEW = 4
-# Of the strips with several segments this share may cross a corridor: headings over columns.
+# Of the strips that are full, with so many of the segments of the fullest, this share may cross a
+# corridor; others may be headings over several columns.
+_FULL = 0.6
 _CROSSING = 0.12
 # A word may reach over a column's border by so much (points).
 _BRUSH = 1.5
@@ -73,9 +75,13 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
     height = text_height([word for strip in voters for word in strip.words])
     few = len(voters) < _FEW
     least = (_NARROWEST_OF_FEW if few else _NARROWEST) * height
-    allowed = 0 if few else max(1, int(_CROSSING * len(voters)))
+    most = max(len(strip.segments) for strip in voters)
+    full = [strip for strip in voters if len(strip.segments) >= _FULL * most]
+    if len(full) < _FEW:
+        full = voters
+    allowed = 0 if few else max(1, int(_CROSSING * len(full)))
     segments = [segment for strip in voters for segment in strip.segments]
-    texts = _dense(segments, allowed)
+    texts = _dense([segment for strip in full for segment in strip.segments], allowed)
     texts = _with_sparse(texts, segments, least)
     texts = _apart(texts, least)
     texts = _seen_together(texts, voters)
@@ -86,8 +92,7 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
 def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
     """The x ranges over which more segments lie than may cross a corridor."""
     steps = sorted(
-        [(segment.x0, 1) for segment in segments]
-        + [(segment.x1, -1) for segment in segments]
+        [(segment.x0, 1) for segment in segments] + [(segment.x1, -1) for segment in segments]
     )
     ranges: list[Span] = []
     depth, start = 0, 0.0
@@ -100,9 +105,7 @@ def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
     return ranges
 
 
-def _with_sparse(
-    dense: list[Span], segments: Sequence[Segment], least: float
-) -> list[Span]:
+def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -> list[Span]:
     """Add the columns that few segments fill: those that touch no dense range.
 
     What reaches out of one dense range stretches it, but not beyond the middle of the
@@ -111,9 +114,7 @@ def _with_sparse(
     ranges = list(dense)
     loose: list[Span] = []
     for segment in segments:
-        touched = [
-            i for i, (x0, x1) in enumerate(dense) if segment.x0 < x1 and x0 < segment.x1
-        ]
+        touched = [i for i, (x0, x1) in enumerate(dense) if segment.x0 < x1 and x0 < segment.x1]
         if not touched:
             loose.append((segment.x0, segment.x1))
         elif len(touched) == 1:
@@ -157,11 +158,7 @@ def _seen_together(texts: Sequence[Span], strips: Sequence[Strip]) -> list[Span]
         return []
     columns = Columns(tuple(texts))
     filled = [
-        {
-            columns.at(segment.middle)
-            for segment in strip.segments
-            if _inside(columns, segment)
-        }
+        {columns.at(segment.middle) for segment in strip.segments if _inside(columns, segment)}
         for strip in strips
     ]
     joined = [texts[0]]

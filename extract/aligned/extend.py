@@ -82,9 +82,7 @@ def _is_closed(grid: Grid, rules: Sequence[Rule]) -> bool:
 
 def _as_wide(line: Line, grid: Grid) -> bool:
     start, end = line.spans[0][0], line.spans[-1][1]
-    return (
-        abs(start - grid.xs[0]) <= _SAME_ENDS and abs(end - grid.xs[-1]) <= _SAME_ENDS
-    )
+    return abs(start - grid.xs[0]) <= _SAME_ENDS and abs(end - grid.xs[-1]) <= _SAME_ENDS
 
 
 def _between_borders(
@@ -97,12 +95,8 @@ def _between_borders(
     kept: list[Strip] = []
     seen: list[Strip] = []
     for top, bottom in pairwise(heights):
-        inside = [
-            strip for strip in strips if top < (strip.top + strip.bottom) / 2 < bottom
-        ]
-        across = sum(
-            any(crosses(word, columns) for word in strip.words) for strip in inside
-        )
+        inside = [strip for strip in strips if top < (strip.top + strip.bottom) / 2 < bottom]
+        across = sum(any(crosses(word, columns) for word in strip.words) for strip in inside)
         if across > _BAND:
             break
         seen += inside
@@ -111,9 +105,7 @@ def _between_borders(
     return kept
 
 
-def _in_columns(
-    strips: Sequence[Strip], columns: Columns, bottom: float
-) -> list[Strip]:
+def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> list[Strip]:
     """The strips from the grid's lower edge on that keep to its columns."""
     kept: list[Strip] = []
     whole = 0
@@ -136,9 +128,7 @@ def _in_columns(
 def _wraps(before: Strip, strip: Strip) -> bool:
     """Whether a strip follows at the distance of lines, below a text that begins where it does."""
     near = strip.top - before.bottom < 0.4 * (before.bottom - before.top)
-    return near and any(
-        abs(segment.x0 - strip.x0) < _BRUSH for segment in before.segments
-    )
+    return near and any(abs(segment.x0 - strip.x0) < _BRUSH for segment in before.segments)
 
 
 def _filled(strip: Strip, columns: Columns) -> set[int]:

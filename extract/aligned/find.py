@@ -37,9 +37,7 @@ _PROSE_WORDS = 5
 _PROSE_FILL = 0.75
 
 
-def add_aligned(
-    page: Page, ruled: Sequence[Grid], before: Sequence[float] = ()
-) -> list[Grid]:
+def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ()) -> list[Grid]:
     """The grids of a page from the top: the ruled ones, with what goes on below, and others.
 
     ``before`` are the borders of columns (points) of the last grid on the page before, which
@@ -54,14 +52,10 @@ def add_aligned(
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
     ruled += _headed(page, words, ruled, lines)
     words = _outside(words, ruled)
-    grids = [
-        extend(grid, _until(words, grid, ruled), lines, page.rules) for grid in ruled
-    ]
+    grids = [extend(grid, _until(words, grid, ruled), lines, page.rules) for grid in ruled]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
-        for grid in _read(
-            page, region, "shaded" if region.shaded else "lined", rules, before
-        ):
+        for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
             rest = _outside(words, [*grids, grid])
             grids.append(extend(grid, _until(rest, grid, grids), lines, page.rules))
     words = _outside(words, grids)
@@ -84,9 +78,7 @@ def _inside(page: Page, grid: Grid) -> Grid:
     if len(words) < _FEW_WORDS:
         return grid
     cuts = grid.ys[1:-1]
-    found = _read(
-        page, Region(tuple(build_strips(words, cuts)), cuts), "aligned", page.rules, ()
-    )
+    found = _read(page, Region(tuple(build_strips(words, cuts)), cuts), "aligned", page.rules, ())
     return replace(found[0], method="lined") if found else grid
 
 
@@ -123,10 +115,7 @@ def _outside(words: Iterable[Word], grids: Iterable[Grid]) -> list[Word]:
         left = [
             word
             for word in left
-            if not (
-                x0 <= word.x0 + word.x1 <= x1
-                and top <= word.top + word.bottom <= bottom
-            )
+            if not (x0 <= word.x0 + word.x1 <= x1 and top <= word.top + word.bottom <= bottom)
         ]
     return left
 
@@ -165,15 +154,11 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     inside = before[0] - _BRUSH <= min(strip.x0 for strip in strips) and (
         max(strip.x1 for strip in strips) <= before[-1] + _BRUSH
     )
-    kept = (
-        inside and crossing <= _CROSSING * len(words) and 2 * len(filled) > len(columns)
-    )
+    kept = inside and crossing <= _CROSSING * len(words) and 2 * len(filled) > len(columns)
     return columns if kept else None
 
 
-def _is_table(
-    rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method
-) -> bool:
+def _is_table(rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method) -> bool:
     full = sum(len(_filled(row)) > 1 for row in rows)
     if full < (_FREE_ROWS if method == "aligned" else _ROWS):
         return False
@@ -188,12 +173,8 @@ def _is_table(
     if len(columns) == 2:
         right = [line.alone(1) for line in lines]
         values = [is_value(segment.text) for segment in right if segment is not None]
-        left_values = [
-            is_value(s.text) for s in (line.alone(0) for line in lines) if s is not None
-        ]
-        return sum(values) >= _VALUES * len(values) > 0 and sum(left_values) < len(
-            left_values
-        )
+        left_values = [is_value(s.text) for s in (line.alone(0) for line in lines) if s is not None]
+        return sum(values) >= _VALUES * len(values) > 0 and sum(left_values) < len(left_values)
     return 2 * full > len(rows)
 
 
@@ -204,12 +185,9 @@ def _filled(row: Sequence[RowLine]) -> set[int]:
 def _is_prose(lines: Sequence[RowLine], columns: Columns, column: int) -> bool:
     """Whether a column reads as running text."""
     x0, x1 = columns.texts[column]
-    segments = [
-        segment for segment in (line.alone(column) for line in lines) if segment
-    ]
+    segments = [segment for segment in (line.alone(column) for line in lines) if segment]
     full = sum(
-        len(segment.words) >= _PROSE_WORDS
-        and segment.x1 - segment.x0 > _PROSE_FILL * (x1 - x0)
+        len(segment.words) >= _PROSE_WORDS and segment.x1 - segment.x0 > _PROSE_FILL * (x1 - x0)
         for segment in segments
     )
     return len(segments) > 2 and 2 * full > len(segments)
@@ -227,8 +205,6 @@ def _headings(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> int |
 
 def _confidence(rows: Sequence[Sequence[RowLine]], method: Method) -> float:
     """The share of texts that stand in one column, less where no border tells the rows."""
-    placed = [
-        first == last for row in rows for line in row for first, last in line.filled
-    ]
+    placed = [first == last for row in rows for line in row for first, last in line.filled]
     sure = {"lined": 0.95, "shaded": 0.95, "aligned": 0.85}[method]
     return round(sure * sum(placed) / len(placed), 2)

@@ -44,9 +44,7 @@ def heading_spans(
             spans[-1][1] + 1 if spans else min(1, columns.at(segment.middle)),
             len(columns) - 1,
         )
-        span = _span(
-            segment, columns, others, free, _width(below, columns.at(segment.middle))
-        )
+        span = _span(segment, columns, others, free, _width(below, columns.at(segment.middle)))
         if span is not None:
             spans.append(span)
     return spans
@@ -76,8 +74,7 @@ def _span(
             (first, last)
             for first in range(free[0], at + 1)
             for last in range(at, free[1] + 1)
-            if not any(first <= other <= last for other in others)
-            and not (wide and first == last)
+            if not any(first <= other <= last for other in others) and not (wide and first == last)
         ),
         key=lambda run: run[1] - run[0],
     )
@@ -93,6 +90,4 @@ def _filled(row: Sequence[RowLine]) -> int:
 
 
 def _figures(row: Sequence[RowLine]) -> bool:
-    return any(
-        is_value(segment.text) for line in row for segment in line.filled.values()
-    )
+    return any(is_value(segment.text) for line in row for segment in line.filled.values())

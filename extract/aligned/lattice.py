@@ -31,20 +31,14 @@ def build_grid(
     """
     ys = _heights(rows, cuts)
     xs = columns.xs
-    lines = [
-        rule for rule in rules if rule.direction == "h" and ys[0] < rule.at < ys[-1]
-    ]
+    lines = [rule for rule in rules if rule.direction == "h" and ys[0] < rule.at < ys[-1]]
     headings = heading_rows(rows)
     texts = holds_texts([line for row in rows for line in row], columns)
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
         last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
-        under = [
-            line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)
-        ]
-        told = (
-            heading_spans(row, rows[number + 1 :], columns) if number < headings else []
-        )
+        under = [line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)]
+        told = heading_spans(row, rows[number + 1 :], columns) if number < headings else []
         ruled = _underlined(row, columns, under)
         told = [*_clear_of(ruled, told), *ruled]
         if texts and _is_band(row):
@@ -57,9 +51,7 @@ def build_grid(
 def _is_band(row: Sequence[RowLine]) -> bool:
     """Whether all that a row says is in bold in its first column: a band over a plan's rows."""
     places = {place for line in row for place in line.filled}
-    return places == {(0, 0)} and all(
-        word.bold for line in row for word in line.strip.words
-    )
+    return places == {(0, 0)} and all(word.bold for line in row for word in line.strip.words)
 
 
 def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:
@@ -67,8 +59,7 @@ def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:
     xs = [boxes[0][0], *((a[2] + b[0]) / 2 for a, b in pairwise(boxes)), boxes[-1][2]]
     ys = (min(box[1] for box in boxes), max(box[3] for box in boxes))
     cells = [
-        GridCell(0, i, 1, 1, (x0, ys[0], x1, ys[1]))
-        for i, (x0, x1) in enumerate(pairwise(xs))
+        GridCell(0, i, 1, 1, (x0, ys[0], x1, ys[1])) for i, (x0, x1) in enumerate(pairwise(xs))
     ]
     return Grid(page, tuple(xs), ys, tuple(cells), heading_rows=1)
 
@@ -90,17 +81,10 @@ def _underlined(
     """Runs of columns with one rule below them, and one text above it."""
     spans = []
     for start, end in merge_spans([(rule.start, rule.end) for rule in rules]):
-        over = [
-            i for i, (x0, x1) in enumerate(columns.texts) if start < (x0 + x1) / 2 < end
-        ]
+        over = [i for i, (x0, x1) in enumerate(columns.texts) if start < (x0 + x1) / 2 < end]
         if not 1 < len(over) < len(columns):
             continue
-        filled = {
-            span
-            for line in row
-            for span in line.filled
-            if over[0] <= span[0] <= over[-1]
-        }
+        filled = {span for line in row for span in line.filled if over[0] <= span[0] <= over[-1]}
         if len(filled) == 1 and max(last for _, last in filled) <= over[-1]:
             spans.append((over[0], over[-1]))
     return spans
@@ -134,9 +118,7 @@ def _heights(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> list[f
     for before, row in pairwise(rows):
         low, high = _middle(before[-1].strip), _middle(row[0].strip)
         cut = next((cut for cut in cuts if low < cut < high), None)
-        ys.append(
-            (before[-1].strip.bottom + row[0].strip.top) / 2 if cut is None else cut
-        )
+        ys.append((before[-1].strip.bottom + row[0].strip.top) / 2 if cut is None else cut)
     ys.append(rows[-1][-1].strip.bottom)
     return ys
 
@@ -148,9 +130,7 @@ def _middle(strip: Strip) -> float:
 def _spans(row: Sequence[RowLine]) -> list[tuple[int, int]]:
     """Runs of columns that a row's text lies over and that nothing fills apart."""
     spans: list[tuple[int, int]] = []
-    for first, last in sorted(
-        {span for line in row for span in line.filled if span[0] < span[1]}
-    ):
+    for first, last in sorted({span for line in row for span in line.filled if span[0] < span[1]}):
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
         else:

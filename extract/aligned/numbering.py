@@ -29,9 +29,7 @@ def are_numbered(lines: Sequence[RowLine]) -> bool:
     if any(len(number) > 1 for number in numbers):
         return True
     plain = [int(number[0]) for number in numbers if number]
-    return len(plain) > 1 and all(
-        after - before == 1 for before, after in pairwise(plain)
-    )
+    return len(plain) > 1 and all(after - before == 1 for before, after in pairwise(plain))
 
 
 def at_borders(bands: Sequence[Sequence[RowLine]]) -> bool:

@@ -70,9 +70,7 @@ def borders(
 
     ``grids`` are those that are ruled, whose shades are their own.
     """
-    drawn = snap(
-        rule for rule in rules if rule.direction == "h" and rule.end - rule.start > 4
-    )
+    drawn = snap(rule for rule in rules if rule.direction == "h" and rule.end - rule.start > 4)
     edges = [
         Rule("h", y, fill.x0, fill.x1)
         for fill in page.fills
@@ -98,9 +96,7 @@ def _reach(line: Line) -> tuple[float, float]:
     return line.spans[0][0], line.spans[-1][1]
 
 
-def bordered_regions(
-    words: Sequence[Word], drawn: list[Line], shaded: list[Line]
-) -> list[Region]:
+def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line]) -> list[Region]:
     """Regions between horizontal borders of one width, without the running text among them."""
     regions = []
     for lines in _stacks(drawn, shaded):
@@ -119,17 +115,13 @@ def bordered_regions(
     return regions
 
 
-def _below(
-    strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float
-) -> Sequence[Strip]:
+def _below(strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float) -> Sequence[Strip]:
     """What goes on below a heading between borders: lines with wide gaps, no wider than it is."""
     if len(strips) > _HEADING_LINES:
         return []
     low = max(strip.bottom for strip in strips)
     under = [
-        word
-        for word in words
-        if word.top + word.bottom > 2 * low and word.x1 > x0 and word.x0 < x1
+        word for word in words if word.top + word.bottom > 2 * low and word.x1 > x0 and word.x0 < x1
     ]
     if not under:
         return []
@@ -138,9 +130,7 @@ def _below(
     if not runs or following[0].top - low > _NEXT * text_height(following[0].words):
         return []
     within = all(x0 - SNAP <= strip.x0 and strip.x1 <= x1 + SNAP for strip in runs[0])
-    return (
-        runs[0] if within and runs[0][0].top - low < _FAR * text_height(under) else []
-    )
+    return runs[0] if within and runs[0][0].top - low < _FAR * text_height(under) else []
 
 
 def _stacks(drawn: list[Line], shaded: list[Line]) -> list[list[Line]]:
@@ -171,17 +161,13 @@ def _without_prose(
     height = text_height([word for strip in strips for word in strip.words])
     runs: list[list[Strip]] = [[]]
     for top, bottom in pairwise(cuts):
-        band = [
-            strip for strip in strips if top <= (strip.top + strip.bottom) / 2 < bottom
-        ]
+        band = [strip for strip in strips if top <= (strip.top + strip.bottom) / 2 < bottom]
         if not band:
             if bottom - top > _OPEN * height:
                 runs.append([])
             continue
         white = max(band[0].top - top, bottom - band[-1].bottom)
-        alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(
-            band, width
-        )
+        alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
         if alone and white > _LOOSE * height:
             runs.append([])
         else:
@@ -191,10 +177,7 @@ def _without_prose(
 
 def _is_prose(band: Sequence[Strip], width: float) -> bool:
     """Whether three or more lines, most of the band, run over its width without a gap."""
-    full = sum(
-        len(strip.segments) == 1 and strip.x1 - strip.x0 > _WIDE * width
-        for strip in band
-    )
+    full = sum(len(strip.segments) == 1 and strip.x1 - strip.x0 > _WIDE * width for strip in band)
     return full > 2 and 2 * full > len(band)
 
 
@@ -233,9 +216,7 @@ def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
     if len(strips) < _GUTTER_LINES:
         return None
     x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
-    starts = Counter(
-        round(segment.x0) for strip in strips for segment in strip.segments
-    )
+    starts = Counter(round(segment.x0) for strip in strips for segment in strip.segments)
     for start, _ in starts.most_common():
         if not _LEAST_PITCH < (start - x0) / max(x1 - start, 1.0) < _MOST_PITCH:
             continue
@@ -254,9 +235,7 @@ def _uncrossed(strips: Sequence[Strip], gutter: float) -> list[tuple[int, int]]:
     """Stretches of strips that nothing crosses at this place, the longest first."""
     bounds = [i for i, strip in enumerate(strips) if _crosses(strip, gutter)]
     ends = [-1, *bounds, len(strips)]
-    runs = [
-        (low + 1, high) for low, high in pairwise(ends) if high - low > _GUTTER_LINES
-    ]
+    runs = [(low + 1, high) for low, high in pairwise(ends) if high - low > _GUTTER_LINES]
     return sorted(runs, key=lambda run: run[0] - run[1])
 
 
@@ -283,9 +262,7 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     if len(strips) < 2:
         return []
     height = text_height([word for strip in strips for word in strip.words])
-    white = median(
-        max(0.0, after.top - before.bottom) for before, after in pairwise(strips)
-    )
+    white = median(max(0.0, after.top - before.bottom) for before, after in pairwise(strips))
     runs: list[list[Strip]] = [[]]
     pending: list[Strip] = []
     above: Strip | None = None
@@ -293,9 +270,7 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         [strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False
     ):
         gap = strip.top - before.bottom - white
-        far = gap > _FAR * height or (
-            gap > _TITLE * height and _leads(strip, before, after)
-        )
+        far = gap > _FAR * height or (gap > _TITLE * height and _leads(strip, before, after))
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []
@@ -322,9 +297,7 @@ def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
     for strip in strips[strips.index(run[-1]) + 1 :]:
         before = whole[-1]
         near = strip.top - before.bottom < _WRAP * (before.bottom - before.top)
-        begins = [
-            segment.x0 for segment in before.segments if segment.x0 > run[0].x0 + _WRAP
-        ]
+        begins = [segment.x0 for segment in before.segments if segment.x0 > run[0].x0 + _WRAP]
         below = any(abs(strip.x0 - x0) < _SAME_START for x0 in begins)
         if len(strip.segments) > 1 or not near or not below:
             break

@@ -45,15 +45,12 @@ def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:
 
 
 def _sorted(strip: Strip, columns: Columns) -> Filled:
-    pieces = [
-        piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns)
-    ]
+    pieces = [piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns)]
     places = [(piece, *columns.of(piece)) for piece in pieces]
     found: dict[tuple[int, int], list[Segment]] = {}
     for segment, first, last in places:
         contested = first < last and any(
-            other is not segment and low <= last and first <= high
-            for other, low, high in places
+            other is not segment and low <= last and first <= high for other, low, high in places
         )
         if not contested:
             found.setdefault((first, last), []).append(segment)
@@ -75,9 +72,7 @@ def _at_wide_gaps(segment: Segment, columns: Columns) -> list[Segment]:
         if _column(word, columns) == _column(before, columns)
     ]
     space = _SPACE * text_height(segment.words)
-    return _cut(
-        segment, columns, max(space, _WIDER * median(within)) if within else space
-    )
+    return _cut(segment, columns, max(space, _WIDER * median(within)) if within else space)
 
 
 def _column(word: Word, columns: Columns) -> int:
@@ -88,21 +83,14 @@ def _cut(segment: Segment, columns: Columns, least: float) -> list[Segment]:
     """A segment cut where its words change the column, with so much white (points) between."""
     runs = [[segment.words[0]]]
     for before, word in pairwise(segment.words):
-        if (
-            _column(before, columns) != _column(word, columns)
-            and word.x0 - before.x1 >= least
-        ):
+        if _column(before, columns) != _column(word, columns) and word.x0 - before.x1 >= least:
             runs.append([])
         runs[-1].append(word)
-    return [
-        Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs
-    ]
+    return [Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs]
 
 
 def is_value(text: str) -> bool:
     """Whether a cell's text is a figure, a date or a mark for none: never the half of a text."""
     signs = [sign for sign in text if sign.isalnum()]
     digits = sum(sign.isdigit() for sign in signs)
-    return (bool(signs) and 2 * digits >= len(signs)) or bool(
-        _VALUE.fullmatch(text.strip())
-    )
+    return (bool(signs) and 2 * digits >= len(signs)) or bool(_VALUE.fullmatch(text.strip()))

@@ -116,9 +116,7 @@ def _cuts_part_rows(bands: Sequence[Sequence[RowLine]]) -> bool:
     whole = sum(not _holds_rows(band) for band in body)
     largest = max(len(band) for band in body)
     # Two bands of many lines may be one group of rows each.
-    return whole >= _RULED * len(body) and (
-        len(body) > 2 or largest <= 2 or _prose(body)
-    )
+    return whole >= _RULED * len(body) and (len(body) > 2 or largest <= 2 or _prose(body))
 
 
 def _holds_rows(band: Sequence[RowLine]) -> bool:
@@ -129,8 +127,7 @@ def _holds_rows(band: Sequence[RowLine]) -> bool:
 def _prose(bands: Sequence[Sequence[RowLine]]) -> bool:
     """Whether the columns of each band are filled by lines that wrap."""
     return all(
-        any(len(line.columns) < len(band[0].columns) for line in band[1:])
-        or len(band) == 1
+        any(len(line.columns) < len(band[0].columns) for line in band[1:]) or len(band) == 1
         for band in bands
     )
 
@@ -162,9 +159,7 @@ def _white(one: RowLine, other: RowLine) -> float:
         bottoms[column] = max(word.bottom for word in segment.words)
     for (column, _), segment in other.filled.items():
         tops[column] = min(word.top for word in segment.words)
-    return min(
-        tops[column] - bottoms[column] for column in tops.keys() & bottoms.keys()
-    )
+    return min(tops[column] - bottoms[column] for column in tops.keys() & bottoms.keys())
 
 
 def _keyed(bands: Sequence[Sequence[RowLine]], padding: float | None) -> bool:
@@ -189,11 +184,7 @@ def _begins_row(
     padding: float | None,
     keyed: bool,
 ) -> bool:
-    if (
-        values_below(before, line)
-        or parts_heading(before, line)
-        or parts_heading(line, before)
-    ):
+    if values_below(before, line) or parts_heading(before, line) or parts_heading(line, before):
         return True
     if 0 in line.columns and any(values_below(other, line) for other in row):
         return True
@@ -210,18 +201,16 @@ def _begins_row(
     if not shared:
         return 0 in line.columns and 0 not in before.columns
     if 0 not in line.columns:
-        return any(
-            is_value(each.text) for each in line.filled.values()
-        ) and not goes_on(before, line, shared, columns)
+        return any(is_value(each.text) for each in line.filled.values()) and not goes_on(
+            before, line, shared, columns
+        )
     return not goes_on(before, line, shared, columns)
 
 
 def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
     """Whether a column holds texts that go on from line to line, however few words a line has."""
     for column in range(len(columns)):
-        texts = [
-            text for text in (line.alone(column) for line in lines) if text is not None
-        ]
+        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
         rest = sum(text.text[:1].islower() for text in texts)
         if rest > 2 and 2 * rest > len(texts):
             return True
@@ -231,9 +220,7 @@ def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
 def _prose_in(lines: Sequence[RowLine], columns: Columns) -> bool:
     """Whether a column holds texts of several lines, in which paragraphs may stand apart."""
     for column in range(len(columns)):
-        texts = [
-            text for text in (line.alone(column) for line in lines) if text is not None
-        ]
+        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
         long = sum(len(text.words) >= _PROSE_WORDS for text in texts)
         if long > 2 and 2 * long > len(texts):
             return True

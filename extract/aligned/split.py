@@ -24,6 +24,9 @@ _HEADINGS = 3
 # So many of the rows hold a figure, years aside: texts below each other may be the paragraphs of
 # one row.
 _FIGURES = 0.6
+# Rows of short texts have so many lines, and their texts so many words, on the mean.
+_LINES = 1.5
+_WORDS = 3.0
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
 _CONFIDENCE = 0.9
 
@@ -52,10 +55,8 @@ def _in_row(word: Word, grid: Grid, row: int) -> bool:
 def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     """The rows that the words of one lattice row make; none where it is one row."""
     left = columns.borders[0]
-    if (
-        sum(word.x0 > left and bool(_FIGURE.fullmatch(word.text)) for word in words)
-        < _ROWS
-    ):
+    heights = {round(word.top) for word in words if word.x0 < left}
+    if len(heights) < _ROWS:
         return []
     lines = lines_of(build_strips(words), columns)
     if sum(0 in line.columns for line in lines) < _ROWS:
@@ -66,8 +67,17 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     filled = sum(len(set().union(*(line.columns for line in row))) for row in rows)
     whole = begun >= _KEYED * len(rows) and filled >= _FILLED * len(rows) * len(used)
     figures = sum(any(_is_figure(line) for line in row) for row in rows)
-    told = whole and figures >= _FIGURES * len(rows)
+    told = whole and (figures >= _FIGURES * len(rows) or _are_short(rows))
     return rows if len(rows) >= _ROWS and len(used) > 1 and told else []
+
+
+def _are_short(rows: Sequence[Sequence[RowLine]]) -> bool:
+    """Whether each row is a line or two of a few words, which begins anew in the first column."""
+    lines = [line for row in rows for line in row]
+    words = [len(segment.words) for line in lines for segment in line.filled.values()]
+    firsts = [row[0].alone(0) for row in rows]
+    anew = all(first is not None and not first.text[:1].islower() for first in firsts)
+    return anew and len(lines) <= _LINES * len(rows) and sum(words) <= _WORDS * len(words)
 
 
 def _is_figure(line: RowLine) -> bool:
@@ -85,9 +95,7 @@ def _put(grid: Grid, row: int, part: Grid) -> Grid:
     return replace(grid, ys=ys, cells=cells, method="lined", confidence=_CONFIDENCE)
 
 
-def _placed(
-    cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]
-) -> GridCell:
+def _placed(cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
     row, end = first + cell.row, first + cell.row + cell.row_span
     box = (xs[cell.column], ys[row], xs[cell.column + cell.column_span], ys[end])
     return replace(cell, row=row, box=box)

@@ -96,9 +96,7 @@ def make_strip(words: Sequence[Word]) -> Strip:
     return Strip(
         min(word.top for word in ordered),
         max(word.bottom for word in ordered),
-        tuple(
-            Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs
-        ),
+        tuple(Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs),
     )
 
 

@@ -66,9 +66,7 @@ def begins_text(before: RowLine, line: RowLine, columns: Columns) -> bool:
 def all_begin(before: RowLine, line: RowLine) -> bool:
     """Whether a line fills the columns of the one before it, with texts that do not read on."""
     texts = [segment.text for segment in line.filled.values()]
-    return line.columns == before.columns and not any(
-        text[:1].islower() for text in texts
-    )
+    return line.columns == before.columns and not any(text[:1].islower() for text in texts)
 
 
 def has_values(line: RowLine) -> bool:
