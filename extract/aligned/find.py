@@ -168,9 +168,9 @@ def _is_table(rows: Sequence[Sequence[RowLine]], columns: Columns, method: Metho
     if method != "aligned":
         return True
     texts = [segment.text for line in lines for segment in line.filled.values()]
-    if any(_LEADERS.search(text) for text in texts):
-        return False
     if len(columns) == 2:
+        if any(_LEADERS.search(text) for text in texts):
+            return False
         right = [line.alone(1) for line in lines]
         values = [is_value(segment.text) for segment in right if segment is not None]
         left_values = [is_value(s.text) for s in (line.alone(0) for line in lines) if s is not None]

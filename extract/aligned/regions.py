@@ -23,6 +23,9 @@ _SAME_ENDS = 8.0
 # to different tables; so does what follows a line that stands alone with a good part of that.
 _FAR = 1.6
 _TITLE = 0.7
+# Running text has so many words in a line, and no more of the width in wide spaces.
+_SENTENCE = 8
+_SPACES = 0.05
 # A title stands so many times as far below what is before it as above what follows.
 _NEARER = 1.4
 # What is set larger than the rest by so much is a title.
@@ -274,7 +277,7 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []
-        if len(strip.segments) > 1:
+        if len(strip.segments) > 1 and not _is_sentence(strip, width):
             over = above is not None and not runs[-1] and _heads(above, strip, height)
             runs[-1] += [*([above] if over and above else pending), strip]
             pending = []
@@ -283,6 +286,13 @@ def _runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         above = strip
     tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
     return [_with_wraps(run, strips) for run in tables]
+
+
+def _is_sentence(strip: Strip, width: float) -> bool:
+    """Whether a line with gaps is running text whose spaces are wide, as after a full stop."""
+    white = (strip.x1 - strip.x0) - sum(segment.x1 - segment.x0 for segment in strip.segments)
+    words = len(strip.words)
+    return words >= _SENTENCE and strip.x1 - strip.x0 > _WIDE * width and white < _SPACES * width
 
 
 def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
