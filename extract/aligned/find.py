@@ -31,6 +31,10 @@ _ROWS = 2
 _FREE_ROWS = 3
 # Two columns without borders are a table where so many of the right one's texts are values.
 _VALUES = 0.6
+# So many rows, most of which begin with an abbreviation, are a list of terms.
+_TERMS = 5
+_MOST_TERMS = 0.8
+_TERM = re.compile(r"[A-Z][A-Za-z&/'’.-]*[A-Z][A-Za-z&/'’.-]*")
 _LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ?){4,}")
 # A column of running text: words in a line, and the share of its width that lines fill.
 _PROSE_WORDS = 5
@@ -171,11 +175,24 @@ def _is_table(rows: Sequence[Sequence[RowLine]], columns: Columns, method: Metho
     if len(columns) == 2:
         if any(_LEADERS.search(text) for text in texts):
             return False
+        if _are_terms(rows):
+            return True
         right = [line.alone(1) for line in lines]
         values = [is_value(segment.text) for segment in right if segment is not None]
         left_values = [is_value(s.text) for s in (line.alone(0) for line in lines) if s is not None]
         return sum(values) >= _VALUES * len(values) > 0 and sum(left_values) < len(left_values)
     return 2 * full > len(rows)
+
+
+def _are_terms(rows: Sequence[Sequence[RowLine]]) -> bool:
+    """Whether the first of two columns holds abbreviations, a row each: a glossary or a key."""
+    terms = [row[0].alone(0) for row in rows]
+    short = [
+        term
+        for term in terms
+        if term is not None and len(term.words) == 1 and _TERM.fullmatch(term.text)
+    ]
+    return len(rows) >= _TERMS and len(short) >= _MOST_TERMS * len(rows)
 
 
 def _filled(row: Sequence[RowLine]) -> set[int]:

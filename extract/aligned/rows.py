@@ -30,6 +30,11 @@ _STRAY = 0.2
 _KEYED = 0.6
 # Bands that rules cut are rows where so many of them, without headings, show no row inside.
 _RULED = 0.75
+# So many lines, of which so many are full, with so many words in the first column on the mean, are
+# rows each.
+_ROWS = 3
+_NEARLY = 0.9
+_LABEL = 3.0
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
 # Where rows are numbered, one without a number fills more than this share of the columns.
@@ -50,6 +55,8 @@ def group_rows(
         return bands
     if _is_coded(lines):
         return [row for band in bands for row in _split(band, _opens_code)]
+    if padding is None and _are_all_full(lines):
+        return [[line] for line in lines]
     keyed = _prose_in(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
@@ -89,6 +96,18 @@ def _is_coded(lines: Sequence[RowLine]) -> bool:
     single = [code for code in codes if code is not None and len(code.words) == 1]
     plain = all(not code.text[:1].islower() for code in single)
     return plain and len(single) == len(codes) > 2 and len(codes) < len(lines)
+
+
+def _are_all_full(lines: Sequence[RowLine]) -> bool:
+    """Whether nearly every line fills all columns, the first with a few words: texts that wrap
+    leave some lines to the longest of them.
+    """
+    used = set().union(*(line.columns for line in lines))
+    full = sum(line.columns == used for line in lines)
+    labels = [line.alone(0) for line in lines]
+    words = sum(len(label.words) for label in labels if label is not None)
+    enough = len(lines) > _ROWS and len(used) > 1
+    return enough and full >= _NEARLY * len(lines) and words <= _LABEL * len(lines)
 
 
 def _opens_code(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
