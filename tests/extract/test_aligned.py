@@ -36,6 +36,7 @@ FIGURES = (
     ("Total", "122.9", "28.5", "21.1"),
 )
 YS = (60.0, 80.0, 110.0, 140.0, 170.0)
+WIDE = (40.0, 200.0, 300.0, 400.0)
 EVEN = (60.0, 76.0, 92.0, 108.0, 124.0, 140.0)
 
 
@@ -220,3 +221,63 @@ def test_a_bulleted_list_is_no_table(tmp_path: Path) -> None:
         sheet.text(40, 60 + number * LEADING, "•")
         sheet.text(60, 60 + number * LEADING, line)
     assert read_tables(sheet.save()) == []
+
+
+def test_a_list_of_abbreviations_without_any_rule(tmp_path: Path) -> None:
+    terms = [
+        ["APP", "Accelerated progress plan"],
+        ["DCO", "Designated clinical officer"],
+        ["EHCP", "Education, health and care plan"],
+        ["ICB", "Integrated care board"],
+        ["PfA", "Preparing for adulthood"],
+        ["SEND", "Special educational needs"],
+    ]
+    sheet = Sheet(tmp_path / "text.pdf")
+    sheet.lines(40, 40, [" ".join(PROSE[:2])])
+    for number, row in enumerate(terms):
+        for x, words in zip((40, 120), row, strict=True):
+            sheet.text(x, 80 + number * 16, words)
+    assert rows_in(sheet.save()) == [terms]
+
+
+def test_lines_that_fill_all_columns_are_rows(tmp_path: Path) -> None:
+    rows = [
+        ["value", "what it does"],
+        ["on", "switches the notes on"],
+        ["yes", "switches the notes on"],
+        ["off", "switches the notes off"],
+        ["no", "switches the notes off"],
+    ]
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for y in (58.0, 71.0, 58 + 5 * LEADING + 2):
+        sheet.rule(40, y, 300, y)
+    for number, row in enumerate(rows):
+        for x, words in zip((44, 120), row, strict=True):
+            sheet.text(x, 60 + number * LEADING, words)
+    assert rows_in(sheet.save()) == [rows]
+
+
+def test_two_tables_of_one_width_below_each_other(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for shift in (0.0, 140.0):
+        ys = tuple(y + shift for y in EVEN)
+        three_rules(sheet, ys)
+        sheet.fill_grid(WIDE, ys, FIGURES)
+    sheet.text(40, 180, "Table 2: The same for the next three years")
+    assert rows_in(sheet.save()) == [[list(row) for row in FIGURES]] * 2
+
+
+def test_a_frame_around_a_grid_without_rules(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid((COLUMNS[0], COLUMNS[-1]), (EVEN[0], EVEN[1], EVEN[-1]))
+    sheet.fill_grid(WIDE, EVEN, FIGURES)
+    assert flat_rows(table_of(sheet)) == [list(row) for row in FIGURES]
+
+
+def test_a_note_below_a_closed_grid_is_no_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid(COLUMNS, EVEN)
+    sheet.fill_grid(COLUMNS, EVEN, FIGURES)
+    sheet.text(COLUMNS[0] + PADDING, EVEN[-1] + 3, "Note")
+    sheet.text(COLUMNS[1] + PADDING, EVEN[-1] + 3, "Figures of the autumn")
+    assert flat_rows(table_of(sheet)) == [list(row) for row in FIGURES]
