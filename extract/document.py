@@ -13,7 +13,7 @@ from .flow import PageParts, assemble, take_apart
 from .opening import open_pdf
 from .page import Page
 from .scans import is_picture, read_scans
-from .sheets import join_sheets
+from .sheets import join_columns, join_sheets
 from .table import Document, ScannedPage, Sheet, Table
 
 # A word that OCR is less sure of than this (of 1) is more often wrong than right.
@@ -31,7 +31,7 @@ def read_document(path: str | os.PathLike[str], password: str | None = None) -> 
     if is_conversion(place, data):
         return read_conversion(place, data)
     opened = open_pdf(place, data, password)
-    sheets = join_sheets(read_scans(opened.pages, data, password))
+    sheets = join_columns(join_sheets(read_scans(opened.pages, data, password)))
     parts: list[PageParts] = []
     unreadable: list[tuple[int, str]] = []
     scanned: list[ScannedPage] = []

@@ -158,7 +158,8 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
     markings: Counter[str] = Counter()
     for page in parts:
         lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
-        texts.update({_key(line) for line in lines if _in_margin(line, page, MARGIN)})
+        # On a page that is a sheet of several, a running line stands several times.
+        texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
         places.update({_place(line) for line in lines})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})

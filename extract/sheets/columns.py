@@ -1,0 +1,133 @@
+"""Grids that a spreadsheet cut between its columns: A to F on one page, G to K on another.
+
+Nothing runs across such a cut, but the rows of both parts stand at the same heights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..page import Fill, Page, Rule
+from .join import join_pair
+
+# Rows of two parts stand at the same heights, and their sides apart, by this (points).
+_SAME = 0.8
+# Fewer borders than this may stand at the same heights by chance.
+_BORDERS = 4
+# A border across a grid is at least so long (points).
+_SHORTEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The heights of the borders across a page, and the places of those down it (points)."""
+
+    heights: tuple[float, ...]
+    sides: tuple[float, ...]
+
+
+def join_columns(pages: Sequence[Page]) -> list[Page]:
+    """The pages with those joined that hold further columns of the rows of pages before them.
+
+    The further columns may follow page by page, or after all pages of the first ones.
+    """
+    outlines = [_outline(page) for page in pages]
+    stretches = _stretches(outlines)
+    joined: dict[int, Page] = {}
+    beside: set[int] = set()
+    base: range | None = None
+    for stretch in stretches:
+        if base is not None and _goes_on(base, stretch, outlines):
+            for first, other in zip(base, stretch, strict=True):
+                joined[first] = _join(joined.get(first, pages[first]), pages[other])
+                beside.add(other)
+        else:
+            base = stretch
+    return [joined.get(i, page) for i, page in enumerate(pages) if i not in beside]
+
+
+def _outline(page: Page) -> _Outline:
+    across = [r for r in page.rules if r.direction == "h" and r.end - r.start >= _SHORTEST]
+    down = [rule.at for rule in page.rules if rule.direction == "v"]
+    if page.parts or not across or not down:
+        return _Outline((), ())
+    return _Outline(_distinct([rule.at for rule in across]), _distinct(down))
+
+
+def _distinct(places: Sequence[float]) -> tuple[float, ...]:
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > 2 * _SAME:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _same(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) <= _SAME for a, b in zip(one, other, strict=True)
+    )
+
+
+def _stretches(outlines: Sequence[_Outline]) -> list[range]:
+    """Runs of pages with the same columns."""
+    runs: list[range] = []
+    for i, outline in enumerate(outlines):
+        if runs and outline.sides and _same(outlines[i - 1].sides, outline.sides):
+            runs[-1] = range(runs[-1].start, i + 1)
+        else:
+            runs.append(range(i, i + 1))
+    return runs
+
+
+def _goes_on(base: range, stretch: range, outlines: Sequence[_Outline]) -> bool:
+    """Whether pages hold other columns of the rows of as many pages before them."""
+    return len(base) == len(stretch) and all(
+        len(outlines[i].heights) >= _BORDERS
+        and _same(outlines[i].heights, outlines[j].heights)
+        and not _same(outlines[i].sides, outlines[j].sides)
+        for i, j in zip(base, stretch, strict=True)
+    )
+
+
+def _join(left: Page, right: Page) -> Page:
+    """One page of two; the margins between them go to the columns at the cut."""
+    end = max(rule.at for rule in left.rules if rule.direction == "v")
+    start = min(rule.at for rule in right.rules if rule.direction == "v")
+    heights = [rule.at for rule in left.rules if rule.direction == "h"]
+    cut = Rule("v", left.width, min(heights), max(heights))
+    opened = [_stretched(rule, end, left.width) for rule in left.rules if not _at(rule, end)]
+    others = [_stretched(rule, start, 0.0) for rule in right.rules if not _at(rule, start)]
+    return join_pair(
+        replace(
+            left,
+            rules=(*opened, cut),
+            fills=tuple(_filled(fill, end, left.width) for fill in left.fills),
+        ),
+        replace(
+            right,
+            rules=tuple(others),
+            fills=tuple(_filled(fill, start, 0.0) for fill in right.fills),
+        ),
+        left.width,
+    )
+
+
+def _at(rule: Rule, x: float) -> bool:
+    return rule.direction == "v" and abs(rule.at - x) <= _SAME
+
+
+def _stretched(rule: Rule, side: float, cut: float) -> Rule:
+    """A border across that ends at the grid's side, drawn on to the cut."""
+    if rule.direction == "v":
+        return rule
+    start = cut if cut <= side and abs(rule.start - side) <= 2 * _SAME else rule.start
+    end = cut if cut > side and abs(rule.end - side) <= 2 * _SAME else rule.end
+    return rule._replace(start=start, end=end)
+
+
+def _filled(fill: Fill, side: float, cut: float) -> Fill:
+    """A background that ends at the grid's side, drawn on to the cut."""
+    if cut <= side:
+        return fill._replace(x0=cut) if abs(fill.x0 - side) <= 2 * _SAME else fill
+    return fill._replace(x1=cut) if abs(fill.x1 - side) <= 2 * _SAME else fill

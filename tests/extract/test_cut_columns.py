@@ -1,0 +1,69 @@
+"""Grids that a spreadsheet cut between its columns, with the other columns on later pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from sendplan.extract import read_document
+from sendplan.tests.drawing import PADDING, Sheet
+from sendplan.tests.extract.tables import flat_rows
+
+HEADINGS = ("Ref", "Action", "Lead", "Start", "End", "Comments")
+LEFT = (40.0, 90.0, 400.0, 520.0)
+RIGHT = (40.0, 140.0, 260.0, 600.0)
+
+
+def rows(first: int) -> list[tuple[str, ...]]:
+    return [
+        (f"1.{n}", f"Do the task {n}", "Board", "May 2024", "June 2025", f"Remark {n}")
+        for n in range(first, first + 4)
+    ]
+
+
+def draw(sheet: Sheet, xs: Sequence[float], ys: Sequence[float], texts: list[list[str]]) -> None:
+    sheet.grid(xs, ys)
+    sheet.text(300, 20, "Sheet1")
+    for top, row in zip(ys, texts, strict=False):
+        for x, words in zip(xs, row, strict=False):
+            sheet.text(x + PADDING, top + PADDING, words, bold=words in HEADINGS)
+
+
+def parts(table: Sequence[Sequence[str]], first: int, end: int) -> list[list[str]]:
+    return [list(row[first:end]) for row in table]
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1, 3), (0, 1, 2, 3)], ids=["down", "over"])
+def test_the_columns_on_later_pages_come_beside_their_rows(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    heights = [(60.0, 80.0, 110.0, 140.0, 180.0, 201.0), (60.0, 95.0, 120.0, 155.0, 170.0)]
+    tables = [[HEADINGS, *rows(1)], rows(5)]
+    pages = [
+        (xs, ys, parts(table, *columns))
+        for table, ys in zip(tables, heights, strict=True)
+        for xs, columns in ((LEFT, (0, 3)), (RIGHT, (3, 6)))
+    ]
+    sheet = Sheet(tmp_path / "cut.pdf")
+    for number, place in enumerate(order):
+        if number:
+            sheet.next_page()
+        draw(sheet, *pages[place])
+    document = read_document(sheet.save())
+    (table,) = document.tables
+    assert flat_rows(table) == [list(HEADINGS), *map(list, [*rows(1), *rows(5)])]
+    boxes = {
+        page: box for cell in table.cells if cell.text == "Remark 1" for page, box in cell.boxes
+    }
+    (page,) = boxes
+    assert page == 1 + order.index(1)
+
+
+def test_tables_with_other_rows_stay_apart(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "two.pdf")
+    draw(sheet, LEFT, (60.0, 80.0, 110.0, 140.0, 180.0), parts([HEADINGS, *rows(1)], 0, 3))
+    sheet.next_page()
+    draw(sheet, RIGHT, (60.0, 80.0, 115.0, 140.0, 180.0), parts([HEADINGS, *rows(1)], 3, 6))
+    assert len(read_document(sheet.save()).tables) == 2
