@@ -100,15 +100,29 @@ def test_the_real_scan_gives_the_actions_of_its_pages(shared: Path, tmp_path: Pa
     plan = sendplan.read(shared / "plans" / "durham-scan.pdf")
     assert [action.ref for action in plan.actions] == [action.ref for action in wanted.actions]
     assert [area.title for area in plan.areas] == [area.title for area in wanted.areas]
-    for name in ("title", "tasks", "leads", "milestones", "evaluation", "links"):
+    for name in ("title", "leads", "milestones", "links"):
         assert [field(a, name) for a in plan.actions] == [field(a, name) for a in wanted.actions]
+    ties = [
+        [[(t.number, t.leads, t.milestones) for t in a.tasks] for a in each.actions]
+        for each in (plan, wanted)
+    ]
+    assert ties[0] == ties[1]
     people = [{(p.initials, p.name, p.role) for p in each.postholders} for each in (plan, wanted)]
     assert people[0] == people[1]
-    for name in ("outcomes", "progress"):
-        one, other = (
-            tokens(strings_in([field(a, name) for a in p.actions])) for p in (plan, wanted)
-        )
-        assert sum((one & other).values()) > 0.97 * max(one.total(), other.total()), name
+    # Two lines of the progress are printed over each other, for any reader.
+    for name, least in (
+        ("outcomes", 0.99),
+        ("tasks", 0.99),
+        ("evaluation", 0.99),
+        ("progress", 0.98),
+    ):
+        assert token_score(plan, wanted, name) >= least, name
+
+
+def token_score(plan: Plan, wanted: Plan, name: str) -> float:
+    """How far the words of a field agree, as F1."""
+    one, other = (tokens(strings_in([field(a, name) for a in p.actions])) for p in (plan, wanted))
+    return 2 * sum((one & other).values()) / (one.total() + other.total())
 
 
 def field(action: Action, name: str) -> object:
