@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,8 +15,8 @@ Colours = NDArray[np.uint8]
 _SQUARE = 3.0
 # How far one colour may waver, and how unlike the paper a fill is, of 255.
 _WAVER, _UNLIKE = 12, 11
-# The share of a row or column that is of a fill's colour; the rest are letters.
-_MOSTLY = 0.4
+# The share of a row or column that is of a fill's colour at least; the rest are bold letters.
+_LEAST = 0.15
 # How many rows letters may hide, and how far out of line a fill's rows may end, in squares.
 _HIDDEN, _OUT = 1, 2
 # The smallest fill (points), and the most colours of a page.
@@ -58,9 +59,26 @@ def find_fills(colours: Colours, scale: float) -> list[Area]:
         colour = _usual(squares[left])
         own = left & (np.abs(squares - np.array(colour)).max(axis=2) <= _WAVER)
         left &= ~own
-        for x0, top, x1, bottom in _rectangles(_with_letters(own, plain), plain):
-            if (bottom - top) * side >= _LOWEST * scale and (x1 - x0) * side >= _NARROWEST * scale:
-                found.append(_fitted(colours, Area(x0, top, x1, bottom, colour), side))
+        areas = [
+            _fitted(colours, Area(x0, top, x1, bottom, colour), side)
+            for x0, top, x1, bottom in _rectangles(_with_letters(own, plain), plain)
+            if (bottom - top) * side >= _LOWEST * scale and (x1 - x0) * side >= _NARROWEST * scale
+        ]
+        found += _united(areas, side)
+    return found
+
+
+def _united(areas: Sequence[Area], side: int) -> list[Area]:
+    """The areas of a colour, in one where only letters part them: they reach into each other."""
+    found: list[Area] = []
+    for area in sorted(areas, key=lambda area: area.top):
+        for at, other in enumerate(found):
+            ends = abs(area.x0 - other.x0), abs(area.x1 - other.x1)
+            if area.top < other.bottom and max(ends) <= side:
+                area = area._replace(top=other.top, bottom=max(area.bottom, other.bottom))
+                del found[at]
+                break
+        found.append(area)
     return found
 
 
@@ -150,7 +168,7 @@ def _alike(colours: Colours, colour: tuple[int, int, int]) -> NDArray[np.bool_]:
 
 def _ends(shares: NDArray[np.float64], inner: slice, start: int) -> tuple[int, int]:
     """How far what is mostly of a colour reaches beyond its inner part; ``start`` is the first."""
-    other = np.nonzero(shares < _MOSTLY)[0] + start
+    other = np.nonzero(shares < _LEAST)[0] + start
     before, after = other[other < inner.start], other[other >= inner.stop]
     first = int(before[-1]) + 1 if before.size else start
     return first, int(after[0]) if after.size else start + shares.size

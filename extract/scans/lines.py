@@ -24,6 +24,10 @@ _DRAWN = 0.85
 # rather long.
 _SURE, _NEAR, _LONG = 120.0, 3.0, 40.0
 
+# The thickest line of another shade that parts a line it crosses (points), and how far (pixels)
+# its parts may be out of line.
+_CROSSING, _SAME_ROW = 2.0, 1.0
+
 
 class Stroke(NamedTuple):
     """A straight line of a picture, in pixels: its middle, its ends, and its outer edges."""
@@ -41,14 +45,43 @@ def find_strokes(grey: Grey, scale: float, fills: Iterable[Area] = ()) -> list[S
 
     Lines may end at the edges of ``fills`` instead of at others.
     """
-    across = [Stroke("h", *found) for found in _across(grey, scale)]
-    along = [Stroke("v", *found) for found in _across(np.ascontiguousarray(grey.T), scale)]
+    across = _whole([Stroke("h", *found) for found in _across(grey, scale)], scale)
+    turned = np.ascontiguousarray(grey.T)
+    along = _whole([Stroke("v", *found) for found in _across(turned, scale)], scale)
     level = [*across, *(Stroke("h", y, a.x0, a.x1, y, y) for a in fills for y in (a.top, a.bottom))]
     upright = [
         *along,
         *(Stroke("v", x, a.top, a.bottom, x, x) for a in fills for x in (a.x0, a.x1)),
     ]
     return _bound(across, upright, scale) + _bound(along, level, scale)
+
+
+def _whole(strokes: Iterable[Stroke], scale: float) -> list[Stroke]:
+    """The strokes, those in one where only a line that crosses them parts them."""
+    gap = _CROSSING * scale
+    found: list[Stroke] = []
+    open_ends: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: (stroke.start, stroke.at)):
+        open_ends = [other for other in open_ends if stroke.start - other.end <= gap]
+        before = next((other for other in open_ends if _runs_on(other, stroke)), None)
+        if before is not None:
+            found.remove(before)
+            open_ends.remove(before)
+            stroke = _tied(before, stroke)
+        found.append(stroke)
+        open_ends.append(stroke)
+    return found
+
+
+def _runs_on(before: Stroke, stroke: Stroke) -> bool:
+    return stroke.start >= before.end and abs(stroke.at - before.at) <= _SAME_ROW
+
+
+def _tied(one: Stroke, other: Stroke) -> Stroke:
+    lengths = (one.end - one.start, other.end - other.start)
+    at = (one.at * lengths[0] + other.at * lengths[1]) / sum(lengths)
+    first, last = min(one.first, other.first), max(one.last, other.last)
+    return Stroke(one.direction, at, one.start, other.end, first, last)
 
 
 def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) -> list[Stroke]:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -27,7 +28,8 @@ _PATIENCE = 180
 # How sure it must be of a turn, by its own measure, where 15 is very sure.
 _SURE_OF_TURN = 1.0
 _NUMBERS = re.compile(r"(\w+) ((?:-?[\d.]+ ?)+)")
-_XHTML = "{http://www.w3.org/1999/xhtml}"
+# Words that stand on the baseline with all their letters.
+_LEVEL = re.compile(r"[^\W_gjpqyQJ]+[.:]?")
 
 
 class EngineProblem(Exception):
@@ -129,11 +131,19 @@ def _is_line(element: ElementTree.Element) -> bool:
 def _line(element: ElementTree.Element) -> InkLine:
     told = _told(element)
     words = tuple(_word(child) for child in element if _kind(child) == "ocrx_word")
+    size, descent = told["x_size"][0], told["x_descenders"][0]
+    baseline = _baseline(words, told)
+    return InkLine(tuple(word for word in words if word.text), baseline, size - descent, descent)
+
+
+def _baseline(words: Sequence[InkWord], told: dict[str, list[float]]) -> float:
+    """Where letters stand; the engine's own line is rougher, but does for "(gp)"."""
+    level = [word.bottom for word in words if _LEVEL.fullmatch(word.text)]
+    if level:
+        return float(median(level))
     slope, offset = told.get("baseline", [0.0, 0.0])
     left, _, right, bottom = told["bbox"]
-    size, descent = told["x_size"][0], told["x_descenders"][0]
-    baseline = bottom + offset + slope * (right - left) / 2
-    return InkLine(tuple(word for word in words if word.text), baseline, size - descent, descent)
+    return bottom + offset + slope * (right - left) / 2
 
 
 def _word(element: ElementTree.Element) -> InkWord:

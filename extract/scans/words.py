@@ -18,6 +18,8 @@ from .tesseract import InkLine, InkWord
 # Line heights so near (as a share) are one size of type that was measured on different letters.
 _ONE_SIZE = 0.25
 _FEW_LETTERS = 8
+# Areas whose type differs by no more (as a share) are of one.
+_SAME_SIZE = 0.12
 # Strokes so much thicker than is usual on the page are bold.
 _BOLD = 1.25
 # What begins a numbered item: it is no bullet that the engine took for a letter.
@@ -44,11 +46,12 @@ def page_words(number: int, texts: Sequence[TextLines], picture: Picture) -> lis
     ]
     told = [weight for text in weights for line in text for weight in line if weight]
     usual = median(told or [1.0])
+    texts = _in_usual_type(texts)
     words: list[Word] = []
     order = 0
     for text, thick in zip(texts, weights, strict=True):
         marked = _marked(text.lines)
-        for at, line in enumerate(_in_one_type(text.lines)):
+        for at, line in enumerate(text.lines):
             bold = _is_bold(thick[at], usual)
             top, bottom = line.baseline - line.ascent, line.baseline + line.descent
             parts = [part for word in line.words for part in _parted(text, word, line)]
@@ -106,6 +109,21 @@ def _dash(word: InkWord, line: InkLine) -> str:
     """A word's text; a dash that stands alone is taken for a hyphen by the engine."""
     wide = word.x1 - word.x0 > _DASH * _height(line)
     return "–" if word.text == "-" and wide else word.text
+
+
+def _in_usual_type(texts: Sequence[TextLines]) -> list[TextLines]:
+    """The texts with their lines in one type; what is nearly in the page's usual type is in it."""
+    texts = [text._replace(lines=tuple(_in_one_type(text.lines))) for text in texts]
+    sizes = [(_height(line), line) for text in texts for line in text.lines for _ in line.words]
+    if not sizes:
+        return texts
+    usual = sorted(sizes, key=lambda size: size[0])[len(sizes) // 2][1]
+
+    def fitted(line: InkLine) -> InkLine:
+        near = abs(_height(line) - _height(usual)) <= _SAME_SIZE * _height(usual)
+        return line._replace(ascent=usual.ascent, descent=usual.descent) if near else line
+
+    return [text._replace(lines=tuple(map(fitted, text.lines))) for text in texts]
 
 
 def _in_one_type(lines: Sequence[InkLine]) -> list[InkLine]:

@@ -21,6 +21,8 @@ _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|
 _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 # A gap between lines that is this much larger than the usual one parts paragraphs (points).
 EXTRA_GAP = 0.9
+# So much more where lines were found by OCR, to the nearest pixels.
+_ROUGHLY = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
         return False
     usual = pitches.get(round(line.height), 1.25 * line.height)
     step = line.bottom - before.bottom
-    return step > usual + max(EXTRA_GAP, 0.08 * usual) or step < 0
+    rough = _ROUGHLY if line.confidence is not None else 0.0
+    return step > usual + max(EXTRA_GAP, 0.08 * usual) + rough or step < 0
 
 
 def stands_level(line: TextLine, other: TextLine) -> bool:
