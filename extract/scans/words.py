@@ -26,9 +26,9 @@ _BOLD = 1.25
 _NUMBER = re.compile(r".?\d.?|.?\w[.):]")
 # White after a bullet that stands apart, and how far texts in line may be out of it (line heights).
 _APART, _IN_LINE = 0.5, 0.2
-# A word that may be two, and how wide a space is at least (line heights).
+# A word that may be two, and how wide a space is at least, there and in any word (line heights).
 _GLUED = re.compile(r"A[a-z]{2}")
-_SPACE = 0.17
+_SPACE, _WIDE = 0.17, 0.28
 # A dash is wider than this, a hyphen is not (line heights).
 _DASH = 0.32
 # A bullet's height as a share of the line's.
@@ -84,20 +84,30 @@ def _word(
 
 
 def _parted(text: TextLines, word: InkWord, line: InkLine) -> list[InkWord]:
-    """A word, or two where the engine overlooked the space after "A"."""
-    if not _GLUED.match(word.text):
+    """A word, or two where the engine overlooked the space between them."""
+    columns = np.pad(np.any(_ink(text, word), axis=0), 1).astype(np.int8)
+    edges = np.diff(columns)
+    starts, ends = np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist()
+    at = _space_after(word.text, np.subtract(starts[1:], ends[:-1]).tolist(), _height(line))
+    if not at:
         return [word]
-    ink: NDArray[np.bool_] = np.any(_ink(text, word), axis=0)
-    white = np.nonzero(~ink)[0]
-    letter = int(white[0]) if white.size else ink.size
-    after = np.nonzero(ink[letter:])[0]
-    if not after.size or after[0] < _SPACE * _height(line):
-        return [word]
-    begin = word.x0 + letter + int(after[0])
     return [
-        word._replace(text=word.text[0], x1=word.x0 + letter),
-        word._replace(text=word.text[1:], x0=begin),
+        word._replace(text=word.text[:at], x1=word.x0 + ends[at - 1]),
+        word._replace(text=word.text[at:], x0=word.x0 + starts[at]),
     ]
+
+
+def _space_after(text: str, gaps: Sequence[int], height: float) -> int:
+    """After how many letters a space was overlooked, by the white between the strokes; or 0."""
+    if not gaps:
+        return 0
+    if _GLUED.match(text) and gaps[0] >= _SPACE * height:
+        return 1
+    widest = max(gaps)
+    # Where letters touch, none can be told by its stroke.
+    told = text.isalpha() and len(gaps) == len(text) - 1 > 1
+    wide = widest >= max(_WIDE * height, 2.5 * median(gaps))
+    return gaps.index(widest) + 1 if told and wide else 0
 
 
 def _ink(text: TextLines, word: InkWord) -> NDArray[np.bool_]:
@@ -106,9 +116,9 @@ def _ink(text: TextLines, word: InkWord) -> NDArray[np.bool_]:
 
 
 def _dash(word: InkWord, line: InkLine) -> str:
-    """A word's text; a dash that stands alone is taken for a hyphen by the engine."""
+    """A word's text; a dash that stands alone is taken for a hyphen or a tilde by the engine."""
     wide = word.x1 - word.x0 > _DASH * _height(line)
-    return "–" if word.text == "-" and wide else word.text
+    return "–" if word.text in "-~" and wide else word.text
 
 
 def _in_usual_type(texts: Sequence[TextLines]) -> list[TextLines]:

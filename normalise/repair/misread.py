@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Collection
+from string import ascii_lowercase
 
 from ...extract import Change
 from .letters import Mended
@@ -38,6 +39,8 @@ _KNOWN_MONTHS = frozenset(name.lower() for name in (*_MONTHS, *_SHORT))
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"'’–-]+")
 _FIGURE = r"[\doOQDlIi|!J\]zZsSbGB]"
 _DAY = re.compile(rf"({_FIGURE}{{1,2}})(st|nd|rd|th)?")
+# A raised "st" or "th" is too small for the engine.
+_RAISED = re.compile(r"(\d{1,2})[°*®™^]{1,2}t?")
 _YEAR = re.compile(rf"{_FIGURE}{{4}}")
 _NUMERIC = re.compile(
     rf"({_FIGURE}{{1,2}})([/.])({_FIGURE}{{1,2}})\2({_FIGURE}{{4}}|{_FIGURE}{{2}})"
@@ -47,7 +50,7 @@ _ODD = re.compile(r"\d|[|!\]$]|[a-z][A-Z]")
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _LONGEST = 5
 # The number of a row, and what OCR may make of it.
-_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\w.])")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+[a-z]?(?![\w.])")
 _REF = re.compile(rf"{_FIGURE}{{1,2}}(?:[.,:;]{_FIGURE}{{1,2}})+(?=[.\s]|$)")
 
 
@@ -102,12 +105,19 @@ def _like_letters(word: str) -> str:
 
 
 def _day(word: str, month: int) -> str:
+    raised = _RAISED.fullmatch(word)
+    if raised and 1 <= int(raised[1]) <= monthrange(2024, month)[1]:
+        return raised[1] + _ordinal(int(raised[1]))
     match = _DAY.fullmatch(word)
     if match is None or match[1].isdigit() or not (match[2] or re.search(r"\d", word)):
         return word
     number = match[1].translate(_AS_FIGURES)
     fits = number.isdigit() and 1 <= int(number) <= monthrange(2024, month)[1]
     return number + (match[2] or "") if fits else word
+
+
+def _ordinal(day: int) -> str:
+    return "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 def _year(word: str) -> str:
@@ -170,8 +180,13 @@ def resolve_ref(text: str, before: str | None) -> Mended:
     match = _REF.match(text)
     if before is None or match is None:
         return text, ()
-    read = re.sub(r"[,:;]", ".", match.group()).translate(_AS_FIGURES)
-    return _put(text, [(0, match.end(), read)]) if read in _following(before) else (text, ())
+    read = _as_figures(match.group())
+    found = [ref for ref in _following(before) if _as_figures(ref) == read]
+    return _put(text, [(0, match.end(), found[0])]) if len(found) == 1 else (text, ())
+
+
+def _as_figures(ref: str) -> str:
+    return re.sub(r"[,:;]", ".", ref).translate(_AS_FIGURES)
 
 
 def ref_in(text: str) -> str | None:
@@ -180,10 +195,12 @@ def ref_in(text: str) -> str | None:
     return match.group() if match else None
 
 
-def _following(ref: str) -> set[str]:
+def _following(ref: str) -> list[str]:
     """The numbers that may come after one: the next of its kind, or the first of the next."""
-    *parents, last = map(int, ref.split("."))
+    *parents, last = map(int, ref.rstrip(ascii_lowercase).split("."))
+    letter = ref[-1] if ref[-1] in ascii_lowercase else ""
     found = [[*parents, last + 1]]
     if parents:
         found.append([*parents[:-1], parents[-1] + 1, 1])
-    return {".".join(map(str, parts)) for parts in found}
+    dotted = [".".join(map(str, parts)) for parts in found]
+    return [*dotted, f"{ref[:-1]}{chr(ord(letter) + 1)}"] if letter else dotted

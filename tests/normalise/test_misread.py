@@ -26,6 +26,8 @@ PEOPLE = frozenset({"PA", "JNF", "MB", "GC", "TCB", "GO'N"})
         ("2O/02/18", "20/02/18"),
         ("w/c: 26/O3/18", "w/c: 26/03/18"),
         ("Spring 2O20", "Spring 2020"),
+        ("31° July 2024", "31st July 2024"),
+        ("by 12* June", "by 12th June"),
     ],
 )
 def test_a_date_is_read_as_the_calendar_has_it(read: str, meant: str) -> None:
@@ -45,6 +47,8 @@ def test_a_date_is_read_as_the_calendar_has_it(read: str, meant: str) -> None:
         "I may see to it",
         "sent 2018 letters",
         "32/13/18",
+        "about 20% May 2018",
+        "31% June 2018",
         "10 of 20 met",
         "see 2018",
         "B2018 and S2018",
@@ -96,6 +100,8 @@ def test_initials_that_may_be_two_people_stay() -> None:
         ("l.2 Train every school", "1.1", "1.2 Train every school"),
         ("2,1", "1.4", "2.1"),
         ("3.2.S", "3.2.4", "3.2.5"),
+        ("2.1.26 - Change the system", "2.1.2a", "2.1.2b - Change the system"),
+        ("2.l.3", "2.1.2b", "2.1.3"),
     ],
 )
 def test_the_number_of_a_row_is_the_next_one(read: str, before: str, meant: str) -> None:
@@ -103,7 +109,15 @@ def test_the_number_of_a_row_is_the_next_one(read: str, before: str, meant: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "before"), [("1:2", None), ("1:4", "1.1"), ("1.2", "1.1"), ("All", "1.1"), ("", "1.1")]
+    ("text", "before"),
+    [
+        ("1:2", None),
+        ("1:4", "1.1"),
+        ("1.2", "1.1"),
+        ("2.1.26", "2.1.2"),
+        ("All", "1.1"),
+        ("", "1.1"),
+    ],
 )
 def test_what_is_not_the_next_number_stays(text: str, before: str | None) -> None:
     assert resolve_ref(text, before) == (text, ())
