@@ -23,6 +23,8 @@ _DRAWN = 0.85
 # A shorter line (points) may be a part of letters, unless it ends so near to others that are
 # rather long.
 _SURE, _NEAR, _LONG = 120.0, 3.0, 40.0
+# The share of a fill's edge that its border has, whose corners may be round.
+_ALONG = 0.7
 
 # The thickest line of another shade that parts a line it crosses (points), and how far (pixels)
 # its parts may be out of line.
@@ -48,12 +50,12 @@ def find_strokes(grey: Grey, scale: float, fills: Iterable[Area] = ()) -> list[S
     across = _whole([Stroke("h", *found) for found in _across(grey, scale)], scale)
     turned = np.ascontiguousarray(grey.T)
     along = _whole([Stroke("v", *found) for found in _across(turned, scale)], scale)
-    level = [*across, *(Stroke("h", y, a.x0, a.x1, y, y) for a in fills for y in (a.top, a.bottom))]
-    upright = [
-        *along,
-        *(Stroke("v", x, a.top, a.bottom, x, x) for a in fills for x in (a.x0, a.x1)),
+    level = [Stroke("h", y, a.x0, a.x1, y, y) for a in fills for y in (a.top, a.bottom)]
+    upright = [Stroke("v", x, a.top, a.bottom, x, x) for a in fills for x in (a.x0, a.x1)]
+    return [
+        *_bound(across, [*along, *upright], level, scale),
+        *_bound(along, [*across, *level], upright, scale),
     ]
-    return _bound(across, upright, scale) + _bound(along, level, scale)
 
 
 def _whole(strokes: Iterable[Stroke], scale: float) -> list[Stroke]:
@@ -84,8 +86,10 @@ def _tied(one: Stroke, other: Stroke) -> Stroke:
     return Stroke(one.direction, at, one.start, other.end, first, last)
 
 
-def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) -> list[Stroke]:
-    """The strokes that are long, or end at long ones of the other direction.
+def _bound(
+    strokes: Sequence[Stroke], others: Sequence[Stroke], edges: Sequence[Stroke], scale: float
+) -> list[Stroke]:
+    """The strokes that are long, end at long ones of the other direction, or border a fill.
 
     One end is enough in line with such strokes: a row that runs over the page is open below.
     """
@@ -102,8 +106,17 @@ def _bound(strokes: Sequence[Stroke], others: Sequence[Stroke], scale: float) ->
             for place in (stroke.start, stroke.end)
         )
 
+    def borders(stroke: Stroke) -> bool:
+        length = stroke.end - stroke.start
+        return any(
+            abs(edge.at - stroke.at) <= near
+            and min(edge.end, stroke.end) - max(edge.start, stroke.start) > _ALONG * length
+            and length > _ALONG * (edge.end - edge.start)
+            for edge in edges
+        )
+
     told = [(stroke, ends(stroke)) for stroke in strokes]
-    kept = [s for s, count in told if count == 2 or s.end - s.start >= _SURE * scale]
+    kept = [s for s, count in told if count == 2 or s.end - s.start >= _SURE * scale or borders(s)]
     places = [stroke.at for stroke in kept]
     more = [
         stroke

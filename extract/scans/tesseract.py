@@ -130,10 +130,19 @@ def _is_line(element: ElementTree.Element) -> bool:
 
 def _line(element: ElementTree.Element) -> InkLine:
     told = _told(element)
-    words = tuple(_word(child) for child in element if _kind(child) == "ocrx_word")
+    read = (_word(child) for child in element if _kind(child) == "ocrx_word")
+    words = _apart([word for word in read if word.text])
     size, descent = told["x_size"][0], told["x_descenders"][0]
-    baseline = _baseline(words, told)
-    return InkLine(tuple(word for word in words if word.text), baseline, size - descent, descent)
+    return InkLine(words, _baseline(words, told), size - descent, descent)
+
+
+def _apart(words: Sequence[InkWord]) -> tuple[InkWord, ...]:
+    """The words of a line, none reaching into the next: it is no text over another."""
+    begins = [*(word.x0 for word in words[1:]), 0]
+    return tuple(
+        word._replace(x1=begin) if word.x0 < begin < word.x1 else word
+        for word, begin in zip(words, begins, strict=False)
+    )
 
 
 def _baseline(words: Sequence[InkWord], told: dict[str, list[float]]) -> float:

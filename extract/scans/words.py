@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -34,6 +33,8 @@ _DASH = 0.32
 # A bullet's height as a share of the line's.
 _DOT = 0.5
 _BULLET = "•"
+# What no line of words begins with.
+_SIGN = re.compile(r"[¥€§©®«»<>°*¢~^|]+")
 # A dozen dark pixels tell nothing about how thick letters are.
 _TELLING = 30
 
@@ -144,16 +145,11 @@ def _in_one_type(lines: Sequence[InkLine]) -> list[InkLine]:
     ascent = median(line.ascent for line in lines)
     descent = median(line.descent for line in lines)
     usual = ascent + descent
-    pitches = [after.baseline - before.baseline for before, after in pairwise(lines)]
-    pitch = median(pitches) if pitches else 0.0
-    found: list[InkLine] = []
+    found = []
     for line in lines:
         short = sum(len(word.text) for word in line.words) < _FEW_LETTERS
         if short or abs(_height(line) - usual) <= _ONE_SIZE * usual:
             line = line._replace(ascent=ascent, descent=descent)
-        wanted = found[-1].baseline + pitch if found else line.baseline
-        if short and abs(line.baseline - wanted) < _ONE_SIZE * usual:
-            line = line._replace(baseline=wanted)
         found.append(line)
     return found
 
@@ -175,7 +171,7 @@ def _marked(lines: Sequence[InkLine]) -> set[int]:
     """The lines that begin with a bullet, which the engine takes for some letter or sign.
 
     It hangs left of a text whose other lines begin where the text does, or
-    stands well apart before texts that are in line, or is too small for a letter.
+    stands well apart before texts that are in line, or is no letter at all.
     """
     second = {at: line.words[1].x0 for at, line in enumerate(lines) if _may_be_mark(line)}
     plain = [line.words[0].x0 for at, line in enumerate(lines) if at not in second]
@@ -184,7 +180,8 @@ def _marked(lines: Sequence[InkLine]) -> set[int]:
         line, reach = lines[at], _IN_LINE * _height(lines[at])
         apart = begin - line.words[0].x1 >= _APART * _height(line)
         others = [x for other, x in second.items() if other != at] if apart else []
-        if (apart and _is_dot(line)) or any(abs(x - begin) <= reach for x in (*plain, *others)):
+        sign = apart and (_is_dot(line) or _SIGN.fullmatch(line.words[0].text))
+        if sign or any(abs(x - begin) <= reach for x in (*plain, *others)):
             found.add(at)
     return found
 
