@@ -21,6 +21,8 @@ _SPECK = 1.5
 _SURE = 0.6
 # White around an area, in points.
 _MARGIN = 3.0
+# How far beyond the edge of a filled box and within it its border is looked for, in points.
+_BORDER = (2.5, 3.0)
 # Programs that read side by side.
 _AT_ONCE = 2
 
@@ -51,6 +53,20 @@ def without(strokes: Iterable[Stroke], grey: Grey) -> Grey:
         above, below = seen[first - 1, ends], seen[last + 1, ends]
         light = np.median(seen[round(stroke.at), ends]) > np.median(np.maximum(above, below))
         seen[first : last + 1, ends] = (np.minimum if light else np.maximum)(above, below)
+    return clean
+
+
+def without_frames(boxes: Iterable[Box], grey: Grey, scale: float) -> Grey:
+    """A picture with the borders of filled boxes (points) painted over, round corners and all."""
+    clean = grey.copy()
+    for box in boxes:
+        x0, top, x1, bottom = (round(value * scale) for value in box)
+        beyond, within = round(_BORDER[0] * scale), round(_BORDER[1] * scale)
+        inner = grey[top + within : bottom - within, x0 + within : x1 - within]
+        if inner.size:
+            outer = clean[max(0, top - beyond) : bottom + beyond, max(0, x0 - beyond) : x1 + beyond]
+            outer[:] = _paper(inner)
+            clean[top + within : bottom - within, x0 + within : x1 - within] = inner
     return clean
 
 

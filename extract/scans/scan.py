@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,11 +11,11 @@ import pypdfium2 as pdfium
 
 from ..geometry import Box, contains
 from ..grids import find_grids
-from ..page import Fill, Page, Rule, Word
+from ..page import Fill, Page, Rule, Word, box_edges
 from .fills import Area, find_fills
 from .lines import Grey, Stroke, find_strokes
 from .picture import Picture, take_picture
-from .reading import read_areas, without
+from .reading import read_areas, without, without_frames
 from .tesseract import BLOCK, find_turn, recognise
 from .words import page_words
 
@@ -23,6 +23,9 @@ from .words import page_words
 _UPRIGHT = 0.65
 # The part of a page that is tried: so much of its height and width.
 _TRIED = (0.12, 0.5)
+
+# How far the border of a box may stand from its filled part (points).
+_NEAR = 3.0
 
 
 def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
@@ -41,7 +44,12 @@ def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
     rules = tuple(_rule(stroke, scale) for stroke in seen.strokes)
     fills = tuple(_fill(area, scale) for area in seen.fills)
     bare = Page(page.number, picture.width, picture.height, (), rules, fills, ())
-    texts = read_areas(seen.clean, _boxes(bare), scale, picture.dpi)
+    cells = [cell.box for grid in find_grids(bare) for cell in grid.cells]
+    fills = tuple(fill._replace(rounded=_is_callout(fill, cells, rules)) for fill in fills)
+    bare = replace(bare, fills=fills)
+    callouts = [fill[:4] for fill in fills if fill.rounded]
+    clean = without_frames(callouts, seen.clean, scale)
+    texts = read_areas(clean, _boxes(bare, cells), scale, picture.dpi)
     words = page_words(page.number, texts, picture)
     return replace(bare, words=(*_beside(words, page), *_kept(page, picture)))
 
@@ -94,14 +102,36 @@ def _is_upright(grey: Grey, dpi: int) -> bool:
     return sum(len(word.text) * word.confidence for word in words) > _UPRIGHT * letters
 
 
-def _boxes(page: Page) -> list[Box]:
-    """The areas to be read for themselves: cells, and filled boxes outside the grids."""
-    grids = find_grids(page)
-    cells = [cell.box for grid in grids for cell in grid.cells]
-    loose = [fill[:4] for fill in page.fills if not any(_meet(fill[:4], g.box) for g in grids)]
-    return cells + [
-        box for box in loose if not any(box != other and contains(other, box) for other in loose)
-    ]
+def _boxes(page: Page, cells: Sequence[Box]) -> list[Box]:
+    """The areas to be read for themselves: callouts, cells, and filled boxes outside the grids."""
+    callouts = [fill[:4] for fill in page.fills if fill.rounded]
+    loose = [fill[:4] for fill in page.fills if not any(_meet(fill[:4], cell) for cell in cells)]
+    outer = [box for box in loose if not any(box != o and contains(o, box) for o in loose)]
+    return [*callouts, *cells, *outer]
+
+
+def _is_callout(fill: Fill, cells: Iterable[Box], rules: Sequence[Rule]) -> bool:
+    """Whether a fill is a box with a border of its own, narrower than the cell it stands in.
+
+    One of its sides may lie on a rule of the grid.
+    """
+    free = (fill.x0 - _NEAR / 2, fill.top, fill.x1 + _NEAR / 2, fill.bottom)
+    bordered = sum(any(_runs_along(rule, e) for rule in rules) for e in box_edges(fill[:4]))
+    return bordered >= 3 and any(
+        contains((cell[0], cell[1] - _NEAR, cell[2], cell[3] + _NEAR), free, slack=0)
+        for cell in cells
+    )
+
+
+def _runs_along(rule: Rule, edge: Rule) -> bool:
+    """Whether a rule has most of an edge, and not more of it than that."""
+    return (
+        rule.direction == edge.direction
+        and abs(rule.at - edge.at) <= _NEAR
+        and edge.start - _NEAR <= rule.start
+        and rule.end <= edge.end + _NEAR
+        and rule.end - rule.start > 0.5 * (edge.end - edge.start)
+    )
 
 
 def _meet(one: Box, other: Box) -> bool:
