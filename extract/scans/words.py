@@ -17,6 +17,8 @@ from .tesseract import InkLine, InkWord
 # Line heights so near (as a share) are one size of type that was measured on different letters.
 _ONE_SIZE = 0.25
 _FEW_LETTERS = 8
+# Lines so far apart (line heights) are no one block.
+_FAR = 3.0
 # Areas whose type differs by no more (as a share) are of one.
 _SAME_SIZE = 0.12
 # Strokes so much thicker than is usual on the page are bold.
@@ -124,7 +126,12 @@ def _dash(word: InkWord, line: InkLine) -> str:
 
 def _in_usual_type(texts: Sequence[TextLines]) -> list[TextLines]:
     """The texts with their lines in one type; what is nearly in the page's usual type is in it."""
-    texts = [text._replace(lines=tuple(_in_one_type(text.lines))) for text in texts]
+    texts = [
+        text._replace(
+            lines=tuple(line for block in _blocks(text.lines) for line in _in_one_type(block))
+        )
+        for text in texts
+    ]
     sizes = [(_height(line), line) for text in texts for line in text.lines for _ in line.words]
     if not sizes:
         return texts
@@ -137,8 +144,19 @@ def _in_usual_type(texts: Sequence[TextLines]) -> list[TextLines]:
     return [text._replace(lines=tuple(map(fitted, text.lines))) for text in texts]
 
 
+def _blocks(lines: Sequence[InkLine]) -> list[list[InkLine]]:
+    """Lines that follow each other closely: a heading and a page's foot may differ in type."""
+    blocks: list[list[InkLine]] = []
+    for line in lines:
+        near = blocks and abs(line.baseline - blocks[-1][-1].baseline) < _FAR * _height(line)
+        if not near:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
 def _in_one_type(lines: Sequence[InkLine]) -> list[InkLine]:
-    """The lines of an area, those of one type with one reach above and below the baseline.
+    """The lines of a block, those of one type with one reach above and below the baseline.
 
     A word or two have too few letters to tell: the other lines tell for them.
     """
