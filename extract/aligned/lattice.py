@@ -30,7 +30,11 @@ def build_grid(
     below several columns, but not all, tell the headings that stand over them.
     """
     ys = _heights(rows, cuts)
-    xs = columns.xs
+    strips = [line.strip for row in rows for line in row]
+    # A long word of the outer columns may stand out beyond their text.
+    left = min(columns.xs[0], *(strip.x0 for strip in strips))
+    right = max(columns.xs[-1], *(strip.x1 for strip in strips))
+    xs = (left, *columns.borders, right)
     lines = [rule for rule in rules if rule.direction == "h" and ys[0] < rule.at < ys[-1]]
     headings = heading_rows(rows)
     texts = holds_texts([line for row in rows for line in row], columns)
@@ -45,7 +49,7 @@ def build_grid(
             told = [(0, len(columns) - 1)]
         spans = dict([*_clear_of(told, _spans(row)), *told])
         cells += _row_cells(number, spans, xs, ys)
-    return Grid(page, tuple(xs), tuple(ys), tuple(cells))
+    return Grid(page, xs, tuple(ys), tuple(cells))
 
 
 def _is_band(row: Sequence[RowLine]) -> bool:

@@ -113,9 +113,44 @@ def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line
         ]
         is_shaded = sum(line in shaded for line in lines) > len(lines) / 2
         for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0):
-            grown = [*strips, *_below(strips, words, x0, x1)]
+            heading = _above(strips, words, heights[:2], x0, x1)
+            grown = [*heading, *strips, *_below(strips, words, x0, x1)]
             regions.append(Region(tuple(grown), heights, is_shaded))
     return regions
+
+
+def _above(
+    strips: Sequence[Strip], words: Sequence[Word], cuts: Sequence[float], x0: float, x1: float
+) -> Sequence[Strip]:
+    """The heading right above the first border: texts over one column each of the rows below."""
+    top = cuts[0]
+    if strips[0].top > cuts[1]:
+        return []
+    over = [
+        word
+        for word in words
+        if word.top + word.bottom < 2 * top and x0 - SNAP <= word.x0 and word.x1 <= x1 + SNAP
+    ]
+    heading: list[Strip] = []
+    for strip in reversed(build_strips(over)):
+        edge = heading[0].top if heading else top
+        far = edge - strip.bottom > _LOOSE * text_height(strip.words)
+        if far or len(heading) == _HEADING_LINES or not _over_columns(strip, strips):
+            break
+        heading.insert(0, strip)
+    # A line that stands alone on top is a title.
+    while heading and len(heading[0].segments) == 1:
+        heading.pop(0)
+    return heading
+
+
+def _over_columns(strip: Strip, rows: Sequence[Strip]) -> bool:
+    """Whether no text of a line lies over two texts of one line of the rows."""
+    return all(
+        sum(below.x0 < text.x1 and text.x0 < below.x1 for below in row.segments) < 2
+        for text in strip.segments
+        for row in rows
+    )
 
 
 def _below(strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float) -> Sequence[Strip]:

@@ -45,6 +45,10 @@ def hairlines(sheet: Sheet, ys: tuple[float, ...]) -> None:
         sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
 
 
+def hairlines_below(sheet: Sheet, ys: tuple[float, ...]) -> None:
+    hairlines(sheet, ys[1:])
+
+
 def three_rules(sheet: Sheet, ys: tuple[float, ...]) -> None:
     for y in (ys[0], ys[1], ys[-1]):
         sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
@@ -80,6 +84,7 @@ def nothing(sheet: Sheet, ys: tuple[float, ...]) -> None:
 
 STYLES = (
     hairlines,
+    hairlines_below,
     three_rules,
     shaded_rows,
     shaded_cells,
@@ -181,6 +186,14 @@ PROSE = (
     "how everybody will be able to tell that it has been done well.",
     "None of this works unless health and care work to one plan too.",
 )
+
+
+def test_a_title_right_above_a_table_is_none_of_its_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "titled.pdf")
+    hairlines(sheet, YS)
+    sheet.text(COLUMNS[0] + PADDING, YS[0] - LEADING, "Who does what")
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    assert len(table_of(sheet).rows) == len(PLAN)
 
 
 def test_running_text_is_no_table(tmp_path: Path) -> None:
