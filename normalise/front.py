@@ -31,6 +31,8 @@ _DATED = re.compile(
     r"(.{4,90})",
     re.I | re.S,
 )
+# A day, a month and a year.
+_DATE_WORDS = 3
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
@@ -105,18 +107,21 @@ def read_kind(title: str, front: Front) -> PlanKind:
 
 
 def read_dated(title: str, front: Front) -> str | None:
-    """The document's own date: a line that says so, then the title, then a line that is a date."""
+    """The document's own date: a line that says so, then the title, then a line that is a date.
+
+    A line that is a date and nothing else may say more exactly what the title names.
+    """
     first = front.first_page
     for part in first:
         match = _DATED.search(part.text) if len(part.text) < 200 else None
         if match and (date := iso_as_printed(match.group(1))):
             return date
-    if date := iso_as_printed(title):
-        return date
+    named = iso_as_printed(title)
     for line in (line for part in first for line in part.lines):
-        if len(line.text) < 40 and (date := iso_as_printed(line.text)):
+        short = len(line.text) < 40 if named is None else len(line.text.split()) <= _DATE_WORDS
+        if short and (date := iso_as_printed(line.text)) and date.startswith(named or ""):
             return date
-    return None
+    return named
 
 
 def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalArea:

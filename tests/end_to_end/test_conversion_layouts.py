@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -167,3 +168,23 @@ def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path:
     found = [f.message for f in plan.findings if f.code == "rating-unknown"]
     assert len(found) == 1
     assert "“Purple”" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("September 2024", "2024-09"),
+        ("Inspected in September 2024", "2024"),
+        ("March 2021", "2024"),
+    ],
+)
+def test_a_line_that_is_a_date_is_more_exact_than_the_title(
+    tmp_path: Path, line: str, dated: str
+) -> None:
+    path = tmp_path / "plan.md"
+    rows = "| Ref | Action | Lead |\n|---|---|---|\n| 1.1 | Ask families | Chair |"
+    path.write_text(
+        f"# SEND Improvement Plan 2024 to 2026\n\n{line}\n\n## Priority 1: Voice\n\n{rows}\n",
+        "utf-8",
+    )
+    assert sendplan.read(path).dated == dated
