@@ -11,6 +11,8 @@ import pdfplumber
 from .page import Fill, Page, Rule, Word, box_edges, shows
 from .pdfium.drawings import THIN
 
+# Words stand apart by more than this share of their size, also over a rule between two cells.
+_SPACE = 0.2
 # Its remarks on broken files would stand between our own lines; what it cannot read it raises.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
@@ -42,7 +44,9 @@ def _read_page(number: int, page: Any) -> Page:
             order,
         )
         for order, word in enumerate(
-            page.extract_words(use_text_flow=True, extra_attrs=["fontname"])
+            page.extract_words(
+                use_text_flow=True, extra_attrs=["fontname"], x_tolerance_ratio=_SPACE
+            )
         )
     )
     rules: list[Rule] = []
