@@ -48,9 +48,12 @@ def main() -> int:
 def samples() -> int:
     """Read the sample plans into out/ and tell what came out."""
     prepare(RUNTIME)
-    plans = sorted(str(plan.relative_to(ROOT)) for plan in ROOT.glob("samples/*/*.pdf"))
+    folders = [source.parent for source in ROOT.glob("samples/*/source.json")]
+    plans = sorted(
+        str(plan.relative_to(ROOT)) for each in folders for plan in each.glob(f"{each.name}.*")
+    )
     if not plans:
-        raise SystemExit("there is no samples/*/*.pdf to read")
+        raise SystemExit("there is no plan in samples/ to read")
     command = [tool("sendplan"), "extract", *plans, "--out", OUT.name]
     # The lines below tell more than the paths that the command prints.
     status = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode

@@ -11,23 +11,44 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sendplan.samples.truth import truth_of
-from sendplan.samples.typeset import chromium, platypus, writer
+from sendplan.samples.typeset import (
+    chromium,
+    hairlines,
+    labels,
+    pipes,
+    platypus,
+    reviews,
+    sheet,
+    writer,
+)
 from sendplan.samples.typeset.content import Data, load
 
 HERE = Path(__file__).resolve().parent
 LAYOUTS: dict[str, Callable[[Data, Path], None]] = {
     "chromium": chromium.typeset,
+    "hairlines": hairlines.typeset,
+    "labels": labels.typeset,
+    "pipes": pipes.typeset,
+    "reviews": reviews.typeset,
+    "sheet": sheet.typeset,
     "writer": writer.typeset,
     "platypus": platypus.typeset,
 }
 
 
-def build(folder: Path) -> None:
-    """Write the PDF and truth.json of one sample."""
+def build(folder: Path) -> Path:
+    """Write the plan (a PDF or a text conversion) and truth.json of one sample."""
     source = load(folder / "source.json")
-    LAYOUTS[source["layout"]](source, folder / f"{folder.name}.pdf")
+    target = target_of(folder, source)
+    LAYOUTS[source["layout"]](source, target)
     text = json.dumps(truth_of(source), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
+    return target
+
+
+def target_of(folder: Path, source: Data) -> Path:
+    """The file of a sample: a PDF unless its layout is that of a text conversion."""
+    return folder / f"{folder.name}{'.md' if source['layout'] == 'pipes' else '.pdf'}"
 
 
 def main() -> None:
@@ -37,8 +58,7 @@ def main() -> None:
     parser.add_argument("--only", choices=names, help="build this sample alone")
     only = parser.parse_args().only
     for name in [only] if only else names:
-        build(HERE / name)
-        print(HERE / name / f"{name}.pdf")
+        print(build(HERE / name))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ def _action(action: Data, area: str, group: str | None, source: Data) -> Data:
     tasks, leads, milestones = _tasks(action)
     return {
         "ref": action["ref"],
+        "refs": action.get("refs", []),
         "area": area,
         "group": group,
         "title": plain(action["title"]),
@@ -64,6 +65,7 @@ def _action(action: Data, area: str, group: str | None, source: Data) -> Data:
         "indicators": action.get("indicators", []),
         "recommendations": action.get("recommendations", []),
         "ratings": _ratings(action, source),
+        "other": action.get("other", {}),
     }
 
 
@@ -128,11 +130,18 @@ def _day(text: str, *, last: bool) -> str:
 
 
 def _ratings(action: Data, source: Data) -> list[Data]:
-    """The action's rating by the document's own key."""
+    """The action's rating at each review, by the document's own key; null where none stands."""
+    key = {row["word"]: row for row in source.get("rating_key", [])}
+    dates = [date for _, date in source.get("reviews", [(None, None)])]
     return [
-        {"raw": key["word"], "value": key["value"], "colour": key["colour"]}
-        for key in source.get("rating_key", [])
-        if key["word"] == action.get("rating")
+        {
+            "raw": "" if source.get("ratings_by_colour_alone") else word,
+            "value": key[word]["value"],
+            "date": date,
+            "colour": key[word].get("colour"),
+        }
+        for word, date in zip(action.get("ratings", []), dates, strict=False)
+        if word is not None
     ]
 
 
@@ -158,16 +167,21 @@ def _indicators(source: Data) -> list[Data]:
 
 
 def _indicator(row: Data, parent: str | None, source: Data) -> Data:
-    values = row.get("targets", [])
-    headings = source["indicator_targets"]
     return {
         "ref": row["ref"],
         "parent": parent,
         "description": row["description"],
         "baseline": row.get("baseline"),
         "national": row.get("national"),
-        "targets": [
-            {"by": by, "date": date, "value": value}
-            for (by, date), value in zip(headings, values, strict=False)
-        ],
+        "targets": _values(source["indicator_targets"], row.get("targets", [])),
+        "actuals": _values(source.get("indicator_actuals", []), row.get("actuals", [])),
     }
+
+
+def _values(headings: list[list[str]], values: list[str | None]) -> list[Data]:
+    """The values of dated columns; null where the cell is blank."""
+    return [
+        {"by": by, "date": date, "value": value}
+        for (by, date), value in zip(headings, values, strict=False)
+        if value is not None
+    ]

@@ -163,6 +163,10 @@ def _area_name(row: Data) -> list[str]:
     return [row["local_area"]["name"]]
 
 
+def _others(row: Data) -> list[str]:
+    return [f"{heading}: {_flat(text)}" for heading, text in (row.get("other") or {}).items()]
+
+
 DOCUMENT: dict[str, Units] = {
     **_values("kind", "title", "dated"),
     "local_area.name": _area_name,
@@ -176,6 +180,7 @@ AREA: dict[str, Units] = {
 }
 ACTION: dict[str, Units] = {
     **_values("ref", "area", "group"),
+    "refs": _items("refs"),
     "title": _words("title"),
     "outcomes words": _words("outcomes"),
     "outcomes": _items("outcomes"),
@@ -196,9 +201,11 @@ ACTION: dict[str, Units] = {
     "links": _items("links"),
     "indicators": _items("indicators"),
     "recommendations": _items("recommendations"),
-    "ratings": _items("ratings", ("raw", "value", "colour")),
+    "ratings": _items("ratings", ("raw", "value", "date", "colour")),
+    "other": _others,
 }
 INDICATOR: dict[str, Units] = {
     **_values("ref", "parent", "description", "baseline", "national"),
     "targets": _items("targets", ("by", "date", "value")),
+    "actuals": _items("actuals", ("by", "date", "value")),
 }

@@ -18,9 +18,21 @@ _MARKUP = re.compile(r"&lt;(/?(?:i|b|sup))&gt;")
 
 def typeset(source: Data, target: Path) -> None:
     """Print the plan's HTML to a PDF."""
+    parts = [
+        front(source),
+        *(_area(area, source) for area in source["areas"]),
+        _indicators(source),
+        _postholders(source),
+        _contributors(source),
+    ]
+    print_html(document(source["title"], "".join(parts), _STYLE), target)
+
+
+def print_html(page_source: str, target: Path) -> None:
+    """Print one HTML page to a PDF."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "plan.html"
-        page.write_text(document(source), encoding="utf-8")
+        page.write_text(page_source, encoding="utf-8")
         command = [
             program("chromium", "chromium-browser", "google-chrome"),
             "--headless",
@@ -34,46 +46,40 @@ def typeset(source: Data, target: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
-def document(source: Data) -> str:
-    """The whole plan as one HTML page."""
-    parts = [
-        _front(source),
-        *(_area(area, source) for area in source["areas"]),
-        _indicators(source),
-        _postholders(source),
-        _contributors(source),
-    ]
-    style = f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
-    head = f'<head><meta charset="utf-8"><title>{_text(source["title"])}</title>{style}</head>'
-    return f'<!doctype html><html lang="en-GB">{head}<body>{"".join(parts)}</body></html>'
+def document(title: str, body: str, style: Path) -> str:
+    """A whole plan as one HTML page."""
+    sheet = f"<style>{style.read_text(encoding='utf-8')}</style>"
+    head = f'<head><meta charset="utf-8"><title>{text(title)}</title>{sheet}</head>'
+    return f'<!doctype html><html lang="en-GB">{head}<body>{body}</body></html>'
 
 
-def _text(text: str) -> str:
+def text(words: str) -> str:
     """Escaped text in which the small markup lives on."""
-    return _MARKUP.sub(r"<\1>", html.escape(text, quote=False))
+    return _MARKUP.sub(r"<\1>", html.escape(words, quote=False))
 
 
-def _paragraph(text: str) -> str:
+def _paragraph(line: str) -> str:
     """A paragraph, or a bullet with its sign set as text."""
-    sign, rest = split_bullet(text)
+    sign, rest = split_bullet(line)
     if sign is None:
-        return f"<p>{_text(text)}</p>"
+        return f"<p>{text(line)}</p>"
     shown = "•" if sign == "-" else sign
-    return f'<p class="bullet"><span>{shown}</span>{_text(rest)}</p>'
+    return f'<p class="bullet"><span>{shown}</span>{text(rest)}</p>'
 
 
-def _paragraphs(texts: list[str]) -> str:
-    return "".join(_paragraph(text) for text in texts)
+def paragraphs(lines: list[str]) -> str:
+    """Paragraphs and bullets of a cell."""
+    return "".join(_paragraph(line) for line in lines)
 
 
-def _front(source: Data) -> str:
+def front(source: Data) -> str:
     """Title, partners, date and the introduction."""
     body = "".join(
-        f"<h2>{_text(line[2:])}</h2>" if line.startswith("# ") else _paragraph(line)
+        f"<h2>{text(line[2:])}</h2>" if line.startswith("# ") else _paragraph(line)
         for line in source["introduction"]
     )
-    partners = "".join(f"<p>{_text(name)}</p>" for name in source["local_area"]["partners"])
-    title = f'<h1>{_text(source["title"])}</h1><p class="date">{source["dated_printed"]}</p>'
+    partners = "".join(f"<p>{text(name)}</p>" for name in source["local_area"]["partners"])
+    title = f'<h1>{text(source["title"])}</h1><p class="date">{source["dated_printed"]}</p>'
     return f'<section class="front">{title}<div class="partners">{partners}</div>{body}</section>'
 
 
@@ -81,19 +87,19 @@ def _area(area: Data, source: Data) -> str:
     """One area: its heading, its grid and the quotes that stand loose below."""
     rows = [_band("officers", _officers(area)), _band("commitments", _commitments(area))]
     for group in area["groups"]:
-        rows.append(_band("group", _text(group["heading"])))
+        rows.append(_band("group", text(group["heading"])))
         for entry in group["entries"]:
             rows.append(_entry(entry, source["periods"]))
-    quotes = "".join(f'<p class="loose">{_text(quote)}</p>' for quote in area["loose_quotes"])
+    quotes = "".join(f'<p class="loose">{text(quote)}</p>' for quote in area["loose_quotes"])
     table = f'<table class="grid">{_grid_head(source)}<tbody>{"".join(rows)}</tbody></table>'
-    return f"<section><h2>{_text(area['heading'])}</h2>{table}{quotes}</section>"
+    return f"<section><h2>{text(area['heading'])}</h2>{table}{quotes}</section>"
 
 
 def _grid_head(source: Data) -> str:
     """Two heading rows: one heading spans the year columns."""
     columns, periods = source["columns"], source["periods"]
-    tall = {key: f'<th rowspan="2">{_text(columns[key])}</th>' for key in columns}
-    wide = f'<th colspan="{len(periods)}">{_text(columns["timeline"])}</th>'
+    tall = {key: f'<th rowspan="2">{text(columns[key])}</th>' for key in columns}
+    wide = f'<th colspan="{len(periods)}">{text(columns["timeline"])}</th>'
     years = "".join(f"<th>{period}</th>" for period in periods)
     first = tall["action"] + wide + tall["lead"] + tall["outcomes"] + tall["evaluation"]
     return f"{_columns(_WIDTHS)}<thead><tr>{first}</tr><tr>{years}</tr></thead>"
@@ -110,42 +116,42 @@ def _band(kind: str, body: str) -> str:
 
 
 def _officers(area: Data) -> str:
-    names = " and ".join(_text(officer["raw"]) for officer in area["officers"])
+    names = " and ".join(text(officer["raw"]) for officer in area["officers"])
     return f"<p>Senior Responsible Officer(s) {_DASH} {names}</p>"
 
 
 def _commitments(area: Data) -> str:
-    lines = [f"<p>{_text(area['commitments_heading'])}</p>"]
+    lines = [f"<p>{text(area['commitments_heading'])}</p>"]
     for item in area["commitments"]:
-        lines.append(f"<p>{item['ref']} {_DASH} {_text(item['title'])}: {_text(item['text'])}</p>")
+        lines.append(f"<p>{item['ref']} {_DASH} {text(item['title'])}: {text(item['text'])}</p>")
     return "".join(lines)
 
 
 def _entry(entry: Data, periods: list[str]) -> str:
     """An action's row, or a row that holds nothing but a quote."""
     if "band_quote" in entry:
-        return _band("quote", _text(entry["band_quote"]))
+        return _band("quote", text(entry["band_quote"]))
     row = _action(entry, periods)
     if "row_quote" in entry:
-        quote = f'<td class="quote">{_text(entry["row_quote"])}</td>'
+        quote = f'<td class="quote">{text(entry["row_quote"])}</td>'
         row += f"<tr>{'<td></td>' * (3 + len(periods))}{quote}</tr>"
     return row
 
 
 def _action(action: Data, periods: list[str]) -> str:
-    cells = [f"<p>{action['ref']} - {_text(action['title'])}</p>"]
+    cells = [f"<p>{action['ref']} - {text(action['title'])}</p>"]
     for period in periods:
         dates = [m["raw"] for m in action["milestones"] if m["period"] == period]
-        cells.append(_paragraphs(dates))
-    cells.append(_paragraphs([lead["raw"] for lead in action["leads"]]))
-    cells.append(_paragraphs(action["outcomes"]))
-    cells.append(_paragraphs(action["evaluation"]) + _callout(action))
+        cells.append(paragraphs(dates))
+    cells.append(paragraphs([lead["raw"] for lead in action["leads"]]))
+    cells.append(paragraphs(action["outcomes"]))
+    cells.append(paragraphs(action["evaluation"]) + _callout(action))
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _callout(action: Data) -> str:
     """A quote in a rounded box at the foot of the action's last cell."""
-    return f'<div class="callout">{_text(action["callout"])}</div>' if "callout" in action else ""
+    return f'<div class="callout">{text(action["callout"])}</div>' if "callout" in action else ""
 
 
 def _indicators(source: Data) -> str:
@@ -159,7 +165,7 @@ def _indicators(source: Data) -> str:
     head = f'<tr>{tall}<th colspan="{len(targets)}">Targets</th></tr><tr>{dates}</tr>'
     widths = _columns((32, 22, 10, 12, 12, 12))
     rows = "".join(_indicator(row) for row in source["indicators"])
-    note = f'<p class="note">{_text(source["indicator_note"])}</p>'
+    note = f'<p class="note">{text(source["indicator_note"])}</p>'
     title = "<h2>Appendix 1 - How we will measure progress</h2>"
     table = f'<table class="plain">{widths}<thead>{head}</thead><tbody>{rows}</tbody></table>'
     return f"<section>{title}{table}{note}</section>"
@@ -175,18 +181,18 @@ def _indicator(row: Data) -> str:
         [part["national"] for part in parts],
         *([part["targets"][i] for part in parts] for i in range(3)),
     ]
-    return "<tr>" + "".join(f"<td>{_paragraphs(cell)}</td>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<td>{paragraphs(cell)}</td>" for cell in cells) + "</tr>"
 
 
 def _postholders(source: Data) -> str:
     """The key to initials, with the organisations spelt out below it."""
     rows = "".join(
-        f"<tr><td>{_text(row['initials'] or '<i>To be appointed</i>')}</td>"
-        f"<td>{_text(row['role'])} ({row['organisation']})</td></tr>"
+        f"<tr><td>{text(row['initials'] or '<i>To be appointed</i>')}</td>"
+        f"<td>{text(row['role'])} ({row['organisation']})</td></tr>"
         for row in source["postholders"]
     )
     head = "<tr><th>Initials</th><th>Post and organisation</th></tr>"
-    below = "".join(f"<p>{k} {_DASH} {_text(v)}</p>" for k, v in source["organisations"].items())
+    below = "".join(f"<p>{k} {_DASH} {text(v)}</p>" for k, v in source["organisations"].items())
     title = "<h2>Appendix 2 - Officers who answer for the actions</h2>"
     table = f'<table class="plain key"><thead>{head}</thead><tbody>{rows}</tbody></table>'
     return f"<section>{title}{table}{below}</section>"
@@ -196,7 +202,7 @@ def _contributors(source: Data) -> str:
     """Supporting roles, keyed by the reference of the action."""
     rows = "".join(
         f"<tr><td>{row['action']}</td>"
-        f"<td>{_paragraphs(['• ' + role for role in row['roles']])}</td></tr>"
+        f"<td>{paragraphs(['• ' + role for role in row['roles']])}</td></tr>"
         for row in source["contributors"]
     )
     head = "<tr><th>Action reference</th><th>Supporting roles</th></tr>"

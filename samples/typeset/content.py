@@ -50,6 +50,23 @@ def actions_of(area: Data) -> Iterator[tuple[Data, str | None]]:
                 yield entry, group["heading"]
 
 
+def cell(action: Data, column: Data) -> list[str]:
+    """What a column (or a label) shows of an action, one string a paragraph."""
+    name = column["field"]
+    if name in ("ref", "title"):
+        return [action[name]]
+    if name == "other":
+        return [action["other"][column["heading"]]]
+    if name == "milestones":
+        return [m["raw"] for m in action[name] if column.get("kind", m["kind"]) == m["kind"]]
+    if name == "leads":
+        return [lead["raw"] for lead in action[name]]
+    if name == "progress":
+        return [item["text"] for item in action[name]]
+    lines: list[str] = action.get(name, [])
+    return lines
+
+
 def program(*names: str) -> str:
     """The first of these programs that is installed."""
     for name in names:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sendplan.samples.typeset.content import Data, program, split_bullet
 
-_TEMPLATE = Path(__file__).with_name("writer.fodt")
+TEMPLATE = Path(__file__).with_name("writer.fodt")
 _MARKUP = re.compile(r"&lt;(i|b|sup)&gt;(.*?)&lt;/\1&gt;")
 _SPANNED = ("action", "outcomes", "progress", "evaluation")
 _ORDER = ("action", "outcomes", "task", "lead", "milestones", "progress", "evaluation")
@@ -23,9 +23,21 @@ _ORDER = ("action", "outcomes", "task", "lead", "milestones", "progress", "evalu
 
 def typeset(source: Data, target: Path) -> None:
     """Convert the plan's flat OpenDocument text to a PDF."""
+    body = [
+        *front(source),
+        *_plain_table("Glossary of terms", _glossary(source), (4, 9, 25)),
+        *_plain_table("Key to postholders", _key(source), (4, 10, 24)),
+    ]
+    for area in source["areas"]:
+        body += [paragraph("AreaHeading", area["heading"]), _grid(area, source)]
+    convert(filled(TEMPLATE, source["title"], body), target, "fodt")
+
+
+def convert(document: str, target: Path, kind: str) -> None:
+    """Convert one flat OpenDocument file (fodt or fods) to a PDF."""
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / f"{target.stem}.fodt"
-        page.write_text(document(source), encoding="utf-8")
+        page = Path(folder) / f"{target.stem}.{kind}"
+        page.write_text(document, encoding="utf-8")
         command = [
             program("soffice", "libreoffice"),
             f"-env:UserInstallation={Path(folder).as_uri()}/profile",
@@ -39,17 +51,10 @@ def typeset(source: Data, target: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=180)
 
 
-def document(source: Data) -> str:
-    """The whole plan as one flat OpenDocument text."""
-    body = [
-        *_front(source),
-        *_plain_table("Glossary of terms", _glossary(source), (4, 9, 25)),
-        *_plain_table("Key to postholders", _key(source), (4, 10, 24)),
-    ]
-    for area in source["areas"]:
-        body += [_p("AreaHeading", area["heading"]), _grid(area, source)]
-    template = _TEMPLATE.read_text(encoding="utf-8")
-    return template.replace("@TITLE@", escape(source["title"])).replace("@BODY@", "\n".join(body))
+def filled(template: Path, title: str, body: list[str]) -> str:
+    """A template of a flat OpenDocument file with its title and its content."""
+    text = template.read_text(encoding="utf-8")
+    return text.replace("@TITLE@", escape(title)).replace("@BODY@", "\n".join(body))
 
 
 def _text(text: str) -> str:
@@ -57,7 +62,7 @@ def _text(text: str) -> str:
     return _MARKUP.sub(r'<text:span text:style-name="\1">\2</text:span>', escape(text, quote=False))
 
 
-def _p(style: str, text: str) -> str:
+def paragraph(style: str, text: str) -> str:
     """A paragraph; a bullet gets its sign, a tab and a hanging indent."""
     sign, rest = split_bullet(text)
     if sign is None:
@@ -65,12 +70,17 @@ def _p(style: str, text: str) -> str:
     return f'<text:p text:style-name="{style}Bullet">{sign}<text:tab/>{_text(rest)}</text:p>'
 
 
-def _front(source: Data) -> list[str]:
+def front(source: Data) -> list[str]:
     """Title, date, partners and introduction."""
-    lines = [_p("Title", source["title"]), _p("Subtitle", f"Published {source['dated_printed']}")]
-    lines.append(_p("Body", "Agreed by " + ", ".join(source["local_area"]["partners"])))
+    lines = [
+        paragraph("Title", source["title"]),
+        paragraph("Subtitle", f"Published {source['dated_printed']}"),
+    ]
+    lines.append(paragraph("Body", "Agreed by " + ", ".join(source["local_area"]["partners"])))
     for line in source["introduction"]:
-        lines.append(_p("Heading", line[2:]) if line.startswith("# ") else _p("Body", line))
+        lines.append(
+            paragraph("Heading", line[2:]) if line.startswith("# ") else paragraph("Body", line)
+        )
     return lines
 
 
@@ -86,13 +96,13 @@ def _key(source: Data) -> list[list[str]]:
 
 def _plain_table(title: str, rows: list[list[str]], widths: tuple[int, ...]) -> list[str]:
     """A small table under its heading, with a heading row."""
-    head = "".join(_cell("Head", [_p("CellHead", text)]) for text in rows[0])
+    head = "".join(_cell("Head", [paragraph("CellHead", text)]) for text in rows[0])
     body = "".join(
-        f"<table:table-row>{''.join(_cell('Box', [_p('Cell', text)]) for text in row)}"
+        f"<table:table-row>{''.join(_cell('Box', [paragraph('Cell', text)]) for text in row)}"
         "</table:table-row>"
         for row in rows[1:]
     )
-    return [_p("Heading", title), _table(title, widths, head, body)]
+    return [paragraph("Heading", title), _table(title, widths, head, body)]
 
 
 def _table(name: str, widths: tuple[int, ...], head: str, body: str) -> str:
@@ -107,7 +117,7 @@ def _table(name: str, widths: tuple[int, ...], head: str, body: str) -> str:
 
 def _cell(style: str, paragraphs: list[str], rows: int = 1) -> str:
     span = f' table:number-rows-spanned="{rows}"' if rows > 1 else ""
-    content = "".join(paragraphs) or _p("Cell", "")
+    content = "".join(paragraphs) or paragraph("Cell", "")
     return f'<table:table-cell table:style-name="{style}"{span}>{content}</table:table-cell>'
 
 
@@ -119,8 +129,8 @@ def _grid(area: Data, source: Data) -> str:
 
 
 def _heading(name: str, question: str) -> list[str]:
-    lines = [_p("CellHead", name)]
-    return [*lines, _p("CellHead", f"<i>{question}</i>")] if question else lines
+    lines = [paragraph("CellHead", name)]
+    return [*lines, paragraph("CellHead", f"<i>{question}</i>")] if question else lines
 
 
 def _action(action: Data) -> str:
@@ -131,9 +141,11 @@ def _action(action: Data) -> str:
     for number, task in enumerate(tasks, start=1):
         style = _edge(number, len(tasks))
         cells = {
-            "task": _cell(style, [_p("Cell", f"{number}. {task['text']}")]),
-            "lead": _cell(style, [_p("Cell", lead["raw"]) for lead in task["leads"]]),
-            "milestones": _cell(style, [_p("Cell", date["raw"]) for date in task["milestones"]]),
+            "task": _cell(style, [paragraph("Cell", f"{number}. {task['text']}")]),
+            "lead": _cell(style, [paragraph("Cell", lead["raw"]) for lead in task["leads"]]),
+            "milestones": _cell(
+                style, [paragraph("Cell", date["raw"]) for date in task["milestones"]]
+            ),
         }
         others = tall if number == 1 else dict.fromkeys(_SPANNED, "<table:covered-table-cell/>")
         row = "".join((cells | others)[name] for name in _ORDER)
@@ -151,7 +163,9 @@ def _edge(number: int, count: int) -> str:
 def _tall(name: str, action: Data) -> list[str]:
     """Paragraphs of a cell that stands beside all tasks of an action."""
     if name == "action":
-        return [_p("Cell", f"<b>{action['ref']}</b> {action['title']}")]
+        return [paragraph("Cell", f"<b>{action['ref']}</b> {action['title']}")]
     if name == "progress":
-        return [_p("Cell", f"✓ {p['text']} {p['cite']}".rstrip()) for p in action["progress"]]
-    return [_p("Cell", text) for text in action[name]]
+        return [
+            paragraph("Cell", f"✓ {p['text']} {p['cite']}".rstrip()) for p in action["progress"]
+        ]
+    return [paragraph("Cell", text) for text in action[name]]

@@ -16,11 +16,11 @@ import pytest
 from sendplan import Plan
 from sendplan.extract import Table
 from sendplan.tests.accounts import stated, values
-from sendplan.tests.helpers import DOCUMENTS, REAL, SLUGS, pdf_of, plan_of, tables_of
+from sendplan.tests.helpers import DOCUMENTS, REAL, SLUGS, TABLELESS, pdf_of, plan_of, tables_of
 from sendplan.tests.pages import Box, heal, pages_of, runs, words_in
 
 
-@pytest.fixture(scope="module", params=DOCUMENTS)
+@pytest.fixture(scope="module", params=[name for name in DOCUMENTS if name not in TABLELESS])
 def name(request: pytest.FixtureRequest) -> str:
     if request.param in REAL:
         request.getfixturevalue("shared")
@@ -29,7 +29,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 def test_the_plan_accounts_for_every_word(name: str) -> None:
     coverage = plan_of(name).coverage
-    assert coverage.words_in_tables > 1000
+    assert coverage.words_in_tables > 300
     assert coverage.words_in_tables == coverage.words_placed + coverage.words_reported
     assert coverage.words_reported == 0
     assert not [each for each in plan_of(name).findings if each.code == "text-not-placed"]
@@ -151,6 +151,8 @@ def labels(plan: Plan) -> Counter[str]:
             label = said - runs(texts)
             named += label if label.total() <= 5 else Counter()
     for action in plan.actions:
+        # "2, 5" in a column of their own
+        named.update(action.recommendations)
         for task in action.tasks:
             named[task.number] += 1
         for progress in action.progress:

@@ -12,15 +12,17 @@ from typing import Any
 import pytest
 
 from sendplan.output.files import plan_json
-from sendplan.tests.helpers import ROOT, SAMPLES, SLUGS, load_json, plan_of
+from sendplan.tests.helpers import CONVERTED, ROOT, SAMPLES, SLUGS, load_json, plan_of, sample_of
 from sendplan.tests.score import Score, score
 
-each_sample = pytest.mark.parametrize("slug", SLUGS)
+ALL = (*SLUGS, *CONVERTED)
+each_sample = pytest.mark.parametrize("slug", ALL)
 ENOUGH = 0.99
 
 
 def test_every_sample_is_tested() -> None:
-    assert sorted(path.parent.name for path in SAMPLES.glob("*/*.pdf")) == sorted(SLUGS)
+    assert sorted(path.parent.name for path in SAMPLES.glob("*/source.json")) == sorted(ALL)
+    assert all(sample_of(slug).exists() for slug in ALL)
 
 
 @each_sample
@@ -40,7 +42,7 @@ def changes(expected: bytes, found: bytes) -> list[str]:
     return list(difflib.unified_diff(before, after, "expected", "found", n=2, lineterm=""))[:60]
 
 
-@pytest.fixture(scope="module", params=SLUGS)
+@pytest.fixture(scope="module", params=ALL)
 def scored(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any], dict[str, Score]]:
     truth = load_json(SAMPLES / request.param / "truth.json")
     plan = plan_of(request.param).model_dump(mode="json")
