@@ -20,7 +20,19 @@ from sendplan.extract import Table, read_tables
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
-SLUGS = ("marlbeck", "osterford", "tarnshire")
+SLUGS = (
+    "marlbeck",
+    "osterford",
+    "tarnshire",
+    "corrandale",
+    "hallmere",
+    "quennford",
+    "wendlow",
+)
+# The sample whose fields stand as labels in loose text, without any table.
+TABLELESS = ("wendlow",)
+# The sample that is a text conversion.
+CONVERTED = ("pellbridge",)
 # The plans of real areas that can be read as they are.
 REAL = ("derby-chromium", "derby-word", "durham-chromium")
 DOCUMENTS = (*SLUGS, *REAL)
@@ -36,10 +48,15 @@ def pdf_of(name: str) -> Path:
     return SAMPLES / name / f"{name}.pdf" if name in SLUGS else SHARED / "plans" / f"{name}.pdf"
 
 
+def sample_of(slug: str) -> Path:
+    """The plan of a sample, a PDF or a text conversion."""
+    return SAMPLES / slug / f"{slug}.md" if slug in CONVERTED else pdf_of(slug)
+
+
 @cache
 def plan_of(name: str) -> Plan:
     """The plan of one of the documents, read once for all tests."""
-    return sendplan.read(pdf_of(name))
+    return sendplan.read(sample_of(name))
 
 
 @cache
