@@ -19,7 +19,8 @@ def values(plan: Plan) -> list[str]:
         texts += [term.abbreviation, term.full, term.definition or ""]
     for measure in plan.indicators:
         texts += [measure.ref, measure.description, measure.baseline or "", measure.national or ""]
-        texts += [each.value for each in [*measure.targets, *measure.actuals]]
+        texts += [target.value for target in measure.targets]
+        texts += [actual.value for actual in measure.actuals]
     for row in plan.contributors:
         texts += [row.action, *row.roles]
     for table in plan.tables:
