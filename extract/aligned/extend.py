@@ -41,7 +41,7 @@ def extend(
     Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading.
     """
     left, _, right, bottom = grid.box
-    if len(grid.xs) < 3 or (len(grid.ys) > _HEADING and _is_closed(grid, rules)):
+    if len(grid.xs) < 3 or (len(grid.ys) > _HEADING and is_drawn(grid, bottom, rules)):
         return grid
     below = [
         word
@@ -69,13 +69,13 @@ def extend(
     )
 
 
-def _is_closed(grid: Grid, rules: Sequence[Rule]) -> bool:
-    """Whether a rule is drawn along most of the grid's lower edge."""
-    left, _, right, bottom = grid.box
+def is_drawn(grid: Grid, height: float, rules: Sequence[Rule]) -> bool:
+    """Whether a rule is drawn along most of the grid's width at this height (points)."""
+    left, _, right, _ = grid.box
     drawn = sum(
         min(rule.end, right) - max(rule.start, left)
         for rule in rules
-        if rule.direction == "h" and abs(rule.at - bottom) <= GAP and rule.start < right
+        if rule.direction == "h" and abs(rule.at - height) <= GAP and rule.start < right
     )
     return drawn > _DRAWN * (right - left)
 

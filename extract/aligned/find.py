@@ -11,6 +11,7 @@ from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
 from ..rules import GAP, Line
 from ..tiles import tiled_headings
+from .above import reach_up
 from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
 from .lattice import build_grid, heading_grid
@@ -57,6 +58,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ruled += _headed(page, words, ruled, lines)
     words = _outside(words, ruled)
     grids = [extend(grid, _until(words, grid, ruled), lines, page.rules) for grid in ruled]
+    words = _outside(words, grids)
+    grids = [reach_up(grid, _since(words, grid, grids), page.rules) for grid in grids]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
@@ -109,6 +112,18 @@ def _until(words: Sequence[Word], grid: Grid, grids: Sequence[Grid]) -> list[Wor
     ]
     limit = min(tops, default=math.inf)
     return [word for word in words if word.top + word.bottom < 2 * limit]
+
+
+def _since(words: Sequence[Word], grid: Grid, grids: Sequence[Grid]) -> list[Word]:
+    """The words below the last grid above this one."""
+    left, top, right, _ = grid.box
+    bottoms = [
+        other.ys[-1]
+        for other in grids
+        if other.ys[-1] <= top + GAP and other.xs[0] < right and other.xs[-1] > left
+    ]
+    limit = max(bottoms, default=-math.inf)
+    return [word for word in words if word.top + word.bottom > 2 * limit]
 
 
 def _outside(words: Iterable[Word], grids: Iterable[Grid]) -> list[Word]:

@@ -27,6 +27,7 @@ _FIGURES = 0.6
 # Rows of short texts have so many lines, and their texts so many words, on the mean.
 _LINES = 1.5
 _WORDS = 3.0
+_REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
 _CONFIDENCE = 0.9
 
@@ -56,19 +57,33 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     """The rows that the words of one lattice row make; none where it is one row."""
     left = columns.borders[0]
     heights = {round(word.top) for word in words if word.x0 < left}
-    if len(heights) < _ROWS:
+    if len(heights) < 2:
         return []
     lines = lines_of(build_strips(words), columns)
-    if sum(0 in line.columns for line in lines) < _ROWS:
-        return []
     rows = group_rows(lines, columns, ())
     begun = sum(0 in row[0].columns for row in rows)
     used = set().union(*(line.columns for line in lines))
     filled = sum(len(set().union(*(line.columns for line in row))) for row in rows)
     whole = begun >= _KEYED * len(rows) and filled >= _FILLED * len(rows) * len(used)
     figures = sum(any(_is_figure(line) for line in row) for row in rows)
-    told = whole and (figures >= _FIGURES * len(rows) or _are_short(rows))
-    return rows if len(rows) >= _ROWS and len(used) > 1 and told else []
+    figured = figures >= _FIGURES * len(rows)
+    told = len(rows) >= _ROWS and whole and (figured or _are_short(rows))
+    return rows if len(used) > 1 and (told or _are_numbered(rows, used)) else []
+
+
+def _are_numbered(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
+    """Whether each row has a number in the first column, nothing else there, and most columns.
+
+    The first may be the rest of a row on the page before.
+    """
+    numbers = []
+    for row in rows if any(0 in line.columns for line in rows[0]) else rows[1:]:
+        texts = [line.alone(0) for line in row if 0 in line.columns]
+        filled = set().union(*(line.columns for line in row))
+        if len(texts) != 1 or texts[0] is None or len(filled) < _FILLED * len(used):
+            return False
+        numbers.append(texts[0].text)
+    return len(set(numbers)) == len(numbers) > 1 and all(map(_REF.fullmatch, numbers))
 
 
 def _are_short(rows: Sequence[Sequence[RowLine]]) -> bool:
@@ -92,7 +107,10 @@ def _put(grid: Grid, row: int, part: Grid) -> Grid:
     kept = [cell for cell in grid.cells if cell.row < row]
     inner = [_placed(cell, row, grid.xs, ys) for cell in part.cells]
     cells = (*kept, *inner)
-    return replace(grid, ys=ys, cells=cells, method="lined", confidence=_CONFIDENCE)
+    # Which row goes on over the page its number tells now, not the missing rule.
+    return replace(
+        grid, ys=ys, cells=cells, method="lined", confidence=_CONFIDENCE, open_bottom=False
+    )
 
 
 def _placed(cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]) -> GridCell:

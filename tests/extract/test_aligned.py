@@ -294,3 +294,24 @@ def test_a_note_below_a_closed_grid_is_no_row(tmp_path: Path) -> None:
     sheet.text(COLUMNS[0] + PADDING, EVEN[-1] + 3, "Note")
     sheet.text(COLUMNS[1] + PADDING, EVEN[-1] + 3, "Figures of the autumn")
     assert flat_rows(table_of(sheet)) == [list(row) for row in FIGURES]
+
+
+def test_numbered_texts_between_vertical_rules(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    three_rules(sheet, YS)
+    for x in COLUMNS:
+        sheet.rule(x, YS[0], x, YS[-1])
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2", "1.3"]
+
+
+def test_shaded_rows_with_white_ones_at_both_ends(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for top, bottom in list(pairwise(EVEN))[1:4:2]:
+        for x0, x1 in pairwise(COLUMNS):
+            sheet.box(x0, top, x1, bottom, fill="#dde6ee", stroke=False)
+    sheet.lines(COLUMNS[0], 20, ["Figures of the last three years, by area"], bold=True)
+    sheet.fill_grid(COLUMNS, EVEN, FIGURES)
+    table = table_of(sheet)
+    assert flat_rows(table) == [list(row) for row in FIGURES]
+    assert table.method != "ruled"

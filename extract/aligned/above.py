@@ -1,0 +1,59 @@
+"""Grids of shaded rows that begin above the first shade: with a heading, or a row left white."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..grids import Grid
+from ..page import Rule, Word
+from .columns import Columns, crosses, ruled_columns
+from .extend import is_drawn
+from .lattice import build_grid, stack
+from .row_lines import lines_of
+from .rows import group_rows
+from .strips import Strip, build_strips, text_height
+
+# A line stands at most so many text heights above the next.
+_FAR = 2.0
+# Text may reach over the outer borders by so much (points).
+_BRUSH = 1.5
+_CONFIDENCE = 0.85
+
+
+def reach_up(grid: Grid, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
+    """The grid with the rows that stand right above it in its columns, where no rule closes it."""
+    left, top, right, _ = grid.box
+    if len(grid.xs) < 3 or is_drawn(grid, top, rules):
+        return grid
+    columns = ruled_columns(grid.xs)
+    above = [
+        word
+        for word in words
+        if word.top + word.bottom < 2 * top
+        and left - _BRUSH <= (word.x0 + word.x1) / 2 <= right + _BRUSH
+    ]
+    strips = _right_above(build_strips(above), columns, top)
+    if not strips:
+        return grid
+    rows = group_rows(lines_of(strips, columns), columns, ())
+    return replace(
+        stack(build_grid(grid.page, rows, columns), grid),
+        method="shaded" if grid.method == "ruled" else grid.method,
+        confidence=min(grid.confidence, _CONFIDENCE),
+        open_bottom=grid.open_bottom,
+    )
+
+
+def _right_above(strips: Sequence[Strip], columns: Columns, top: float) -> list[Strip]:
+    """The strips that lead to the grid without a gap and keep to its columns, no title first."""
+    kept: list[Strip] = []
+    for strip in reversed(strips):
+        far = top - strip.bottom > _FAR * text_height(strip.words)
+        if far or any(crosses(word, columns) for word in strip.words):
+            break
+        kept.insert(0, strip)
+        top = strip.top
+    while kept and len({columns.at((word.x0 + word.x1) / 2) for word in kept[0].words}) < 2:
+        kept.pop(0)
+    return kept
