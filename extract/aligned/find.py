@@ -64,7 +64,9 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     for region in bordered_regions(words, drawn, shaded):
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
             rest = _outside(words, [*grids, grid])
-            grids.append(extend(grid, _until(rest, grid, grids), lines, page.rules))
+            grid = extend(grid, _until(rest, grid, grids), lines, page.rules)
+            rest = _outside(rest, [grid])
+            grids.append(reach_up(grid, _since(rest, grid, grids), page.rules))
     words = _outside(words, grids)
     for region in free_regions(words, [line.at for line in lines]):
         grids += _read(page, region, "aligned", rules, before)
