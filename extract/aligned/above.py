@@ -18,13 +18,15 @@ from .strips import Strip, build_strips, text_height
 _FAR = 2.0
 # Text may reach over the outer borders by so much (points).
 _BRUSH = 1.5
+# The border above a grid of borders stands so near its first line (points).
+_BORDER = 8.0
 _CONFIDENCE = 0.85
 
 
 def reach_up(grid: Grid, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
     """The grid with the rows that stand right above it in its columns, where no rule closes it."""
     left, top, right, _ = grid.box
-    if len(grid.xs) < 3 or is_drawn(grid, top, rules):
+    if len(grid.xs) < 3 or is_drawn(grid, top, rules, _BORDER):
         return grid
     columns = ruled_columns(grid.xs)
     above = [

@@ -69,13 +69,13 @@ def extend(
     )
 
 
-def is_drawn(grid: Grid, height: float, rules: Sequence[Rule]) -> bool:
-    """Whether a rule is drawn along most of the grid's width at this height (points)."""
+def is_drawn(grid: Grid, height: float, rules: Sequence[Rule], near: float = GAP) -> bool:
+    """Whether a rule is drawn along most of the grid's width, so near this height (points)."""
     left, _, right, _ = grid.box
     drawn = sum(
         min(rule.end, right) - max(rule.start, left)
         for rule in rules
-        if rule.direction == "h" and abs(rule.at - height) <= GAP and rule.start < right
+        if rule.direction == "h" and abs(rule.at - height) <= near and rule.start < right
     )
     return drawn > _DRAWN * (right - left)
 
