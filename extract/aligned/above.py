@@ -56,6 +56,6 @@ def _right_above(strips: Sequence[Strip], columns: Columns, top: float) -> list[
             break
         kept.insert(0, strip)
         top = strip.top
-    while kept and len({columns.at((word.x0 + word.x1) / 2) for word in kept[0].words}) < 2:
+    while kept and len(columns.filled(kept[0].words)) < 2:
         kept.pop(0)
     return kept

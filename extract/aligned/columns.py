@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,6 +50,10 @@ class Columns:
     def at(self, x: float) -> int:
         """The column of a place."""
         return bisect_right(self.borders, x)
+
+    def filled(self, words: Iterable[Word]) -> set[int]:
+        """The columns in which words have their middle."""
+        return {self.at((word.x0 + word.x1) / 2) for word in words}
 
     def of(self, segment: Segment) -> tuple[int, int]:
         """The first and the last column that a segment lies over, by more than a brush."""

@@ -57,7 +57,7 @@ def extend(
     bordered = _between_borders(every, columns, [bottom, *own])
     end = bordered[-1].bottom if bordered else bottom
     strips = [*bordered, *_in_columns(every[len(bordered) :], columns, end)]
-    full = sum(len(_filled(strip, columns)) > 1 for strip in strips)
+    full = sum(len(columns.filled(strip.words)) > 1 for strip in strips)
     if not full or full < _FULL * len(strips):
         return grid
     cuts = [line.at for line in borders]
@@ -116,7 +116,7 @@ def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> lis
         if strip.top - bottom > reach * height or across:
             break
         kept.append(strip)
-        if len(_filled(strip, columns)) > 1:
+        if len(columns.filled(strip.words)) > 1:
             whole = len(kept)
         bottom, reach = strip.bottom, _FAR
     # What stands alone below the last whole line may be its wrap, or a note below the table.
@@ -129,7 +129,3 @@ def _wraps(before: Strip, strip: Strip) -> bool:
     """Whether a strip follows at the distance of lines, below a text that begins where it does."""
     near = strip.top - before.bottom < 0.4 * (before.bottom - before.top)
     return near and any(abs(segment.x0 - strip.x0) < _BRUSH for segment in before.segments)
-
-
-def _filled(strip: Strip, columns: Columns) -> set[int]:
-    return {columns.at((word.x0 + word.x1) / 2) for word in strip.words}

@@ -16,10 +16,10 @@ from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
 from .lattice import build_grid, heading_grid
 from .regions import Region, bordered_regions, borders, free_regions
-from .row_lines import RowLine, is_value, lines_of
+from .row_lines import RowLine, filled_columns, is_value, lines_of
 from .rows import group_rows
 from .split import split
-from .strips import Strip, build_strips
+from .strips import Strip, build_strips, words_in
 
 # A grid goes on in its columns where no more than this share of words lies over their borders.
 _CROSSING = 0.03
@@ -77,13 +77,7 @@ def _inside(page: Page, grid: Grid) -> Grid:
     """The grid that stands in a frame of one column, where one does."""
     if len(grid.xs) > 2:
         return grid
-    left, top, right, bottom = grid.box
-    words = [
-        word
-        for word in page.words
-        if left <= (word.x0 + word.x1) / 2 <= right
-        and top <= (word.top + word.bottom) / 2 <= bottom
-    ]
+    words = words_in(page.words, grid.box)
     if len(words) < _FEW_WORDS:
         return grid
     cuts = grid.ys[1:-1]
@@ -171,7 +165,7 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     columns = ruled_columns(before)
     words = [word for strip in strips for word in strip.words]
     crossing = sum(crosses(word, columns) for word in words)
-    filled = {columns.at((word.x0 + word.x1) / 2) for word in words}
+    filled = columns.filled(words)
     inside = before[0] - _BRUSH <= min(strip.x0 for strip in strips) and (
         max(strip.x1 for strip in strips) <= before[-1] + _BRUSH
     )
@@ -180,7 +174,7 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
 
 
 def _is_table(rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method) -> bool:
-    full = sum(len(_filled(row)) > 1 for row in rows)
+    full = sum(len(filled_columns(row)) > 1 for row in rows)
     if full < (_FREE_ROWS if method == "aligned" else _ROWS):
         return False
     lines = [line for row in rows for line in row]
@@ -210,10 +204,6 @@ def _are_terms(rows: Sequence[Sequence[RowLine]]) -> bool:
         if term is not None and len(term.words) == 1 and _TERM.fullmatch(term.text)
     ]
     return len(rows) >= _TERMS and len(short) >= _MOST_TERMS * len(rows)
-
-
-def _filled(row: Sequence[RowLine]) -> set[int]:
-    return set().union(*(line.columns for line in row))
 
 
 def _is_prose(lines: Sequence[RowLine], columns: Columns, column: int) -> bool:

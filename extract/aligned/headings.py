@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .columns import Columns
-from .row_lines import RowLine, is_value
+from .row_lines import RowLine, filled_columns, is_value
 from .strips import Segment
 
 # A heading is centred over its columns when its middle is no further from theirs (points).
@@ -21,7 +21,7 @@ def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:
     """How many rows at the top have headings over several columns: the next row fills more."""
     count = 0
     for row, after in pairwise(rows[: _MOST + 1]):
-        if len(row) > 1 or _figures(row) or not _filled(row) < _filled(after):
+        if len(row) > 1 or _figures(row) or len(filled_columns(row)) >= len(filled_columns(after)):
             break
         count += 1
     return count
@@ -83,10 +83,6 @@ def _span(
         if abs(segment.middle - middle) <= _CENTRED:
             return (first, last) if first < last else None
     return None
-
-
-def _filled(row: Sequence[RowLine]) -> int:
-    return len(set().union(*(line.columns for line in row)))
 
 
 def _figures(row: Sequence[RowLine]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -37,6 +37,11 @@ class RowLine:
     def alone(self, column: int) -> Segment | None:
         """The text that stands in this column only."""
         return self.filled.get((column, column))
+
+
+def filled_columns(lines: Iterable[RowLine]) -> set[int]:
+    """The columns in which any of the lines has a text that begins."""
+    return set().union(*(line.columns for line in lines))
 
 
 def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:

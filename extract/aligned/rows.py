@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .columns import Columns
 from .numbering import are_numbered, at_borders, is_numbered
-from .row_lines import RowLine, is_value
+from .row_lines import RowLine, filled_columns, is_value
 from .strips import text_height
 from .wraps import (
     all_begin,
@@ -102,7 +102,7 @@ def _are_all_full(lines: Sequence[RowLine]) -> bool:
     """Whether nearly every line fills all columns, the first with a few words: texts that wrap
     leave some lines to the longest of them.
     """
-    used = set().union(*(line.columns for line in lines))
+    used = filled_columns(lines)
     full = sum(line.columns == used for line in lines)
     labels = [line.alone(0) for line in lines]
     words = sum(len(label.words) for label in labels if label is not None)

@@ -10,9 +10,9 @@ from ..grids import Grid, GridCell
 from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid
-from .row_lines import RowLine, lines_of
+from .row_lines import RowLine, filled_columns, lines_of
 from .rows import group_rows
-from .strips import build_strips
+from .strips import build_strips, words_in
 
 # Fewer lines than this in a cell of the first column are no rows.
 _ROWS = 3
@@ -38,7 +38,8 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
     if row > _HEADINGS or len(grid.xs) < 3 or not _is_plain(grid, row):
         return grid
     columns = ruled_columns(grid.xs)
-    rows = _rows([word for word in words if _in_row(word, grid, row)], columns)
+    box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+    rows = _rows(words_in(words, box), columns)
     return _put(grid, row, build_grid(grid.page, rows, columns)) if rows else grid
 
 
@@ -46,11 +47,6 @@ def _is_plain(grid: Grid, row: int) -> bool:
     """Whether each column has a cell of its own in the row, and only there."""
     cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span]
     return len(cells) == len(grid.xs) - 1 and all(cell.row_span == 1 for cell in cells)
-
-
-def _in_row(word: Word, grid: Grid, row: int) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return grid.xs[0] <= x <= grid.xs[-1] and grid.ys[row] <= y <= grid.ys[row + 1]
 
 
 def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
@@ -62,8 +58,8 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     lines = lines_of(build_strips(words), columns)
     rows = group_rows(lines, columns, ())
     begun = sum(0 in row[0].columns for row in rows)
-    used = set().union(*(line.columns for line in lines))
-    filled = sum(len(set().union(*(line.columns for line in row))) for row in rows)
+    used = filled_columns(lines)
+    filled = sum(len(filled_columns(row)) for row in rows)
     whole = begun >= _KEYED * len(rows) and filled >= _FILLED * len(rows) * len(used)
     figures = sum(any(_is_figure(line) for line in row) for row in rows)
     figured = figures >= _FIGURES * len(rows)
@@ -79,7 +75,7 @@ def _are_numbered(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
     numbers = []
     for row in rows if any(0 in line.columns for line in rows[0]) else rows[1:]:
         texts = [line.alone(0) for line in row if 0 in line.columns]
-        filled = set().union(*(line.columns for line in row))
+        filled = filled_columns(row)
         if len(texts) != 1 or texts[0] is None or len(filled) < _FILLED * len(used):
             return False
         numbers.append(texts[0].text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ..geometry import Box
 from ..lines import BULLET_SIGNS
 from ..page import Word
 
@@ -57,6 +58,16 @@ class Strip:
     @property
     def words(self) -> list[Word]:
         return [word for segment in self.segments for word in segment.words]
+
+
+def words_in(words: Iterable[Word], box: Box) -> list[Word]:
+    """The words whose middle lies in a box."""
+    x0, top, x1, bottom = (2 * edge for edge in box)
+    return [
+        word
+        for word in words
+        if x0 <= word.x0 + word.x1 <= x1 and top <= word.top + word.bottom <= bottom
+    ]
 
 
 def text_height(words: Sequence[Word]) -> float:
