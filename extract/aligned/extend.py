@@ -13,7 +13,7 @@ from .columns import Columns, crosses, ruled_columns
 from .lattice import build_grid, stack
 from .row_lines import lines_of
 from .rows import group_rows
-from .strips import Strip, build_strips, text_height
+from .strips import Strip, build_strips, carries_on, text_height
 
 # The first line stands at most so many text heights below the grid, each other below the last.
 _NEXT = 1.5
@@ -120,12 +120,6 @@ def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> lis
             whole = len(kept)
         bottom, reach = strip.bottom, _FAR
     # What stands alone below the last whole line may be its wrap, or a note below the table.
-    while whole < len(kept) and _wraps(kept[whole - 1], kept[whole]):
+    while whole < len(kept) and carries_on(kept[whole - 1], kept[whole]):
         whole += 1
     return kept[:whole]
-
-
-def _wraps(before: Strip, strip: Strip) -> bool:
-    """Whether a strip follows at the distance of lines, below a text that begins where it does."""
-    near = strip.top - before.bottom < 0.4 * (before.bottom - before.top)
-    return near and any(abs(segment.x0 - strip.x0) < _BRUSH for segment in before.segments)

@@ -12,7 +12,7 @@ from ..geometry import contains
 from ..grids import Grid
 from ..page import Page, Rule, Word
 from ..rules import GAP, SNAP, Line, snap
-from .strips import Strip, build_strips, text_height
+from .strips import Strip, build_strips, carries_on, text_height
 
 # A border across a table is at least this long (points), and drawn over this share of its reach.
 _SHORTEST = 60.0
@@ -40,10 +40,8 @@ _OPEN = 2.5
 # heights below it.
 _HEADING_LINES = 4
 _NEXT = 1.5
-# Lines of a text have less white between them than this share of their height, and begin within
-# so many points of each other.
-_WRAP = 0.4
-_SAME_START = 1.5
+# What begins so far (points) to the right of a table's first text is not in its first column.
+_SET_IN = 0.4
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
 # Running text has so many words in a segment.
@@ -340,11 +338,7 @@ def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
     """A run with the lines below it that carry on its last row beyond the first column."""
     whole = list(run)
     for strip in strips[strips.index(run[-1]) + 1 :]:
-        before = whole[-1]
-        near = strip.top - before.bottom < _WRAP * (before.bottom - before.top)
-        begins = [segment.x0 for segment in before.segments if segment.x0 > run[0].x0 + _WRAP]
-        below = any(abs(strip.x0 - x0) < _SAME_START for x0 in begins)
-        if len(strip.segments) > 1 or not near or not below:
+        if len(strip.segments) > 1 or not carries_on(whole[-1], strip, run[0].x0 + _SET_IN):
             break
         whole.append(strip)
     return whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ _CORE = 0.5
 SPACE = 0.55
 # Between figures less white than this share of that parts columns: it is no wide space of a text.
 _TIGHTER = 0.6
+# Lines of a text have less white between them than this share of their height, and begin within
+# so many points of each other.
+_WRAP = 0.4
+_SAME_START = 1.5
 # A bullet stands so many times as far before its text.
 _BULLET = 6.0
 _FIGURE = re.compile(r"[-–—+(£$€]?\d")
@@ -116,6 +121,16 @@ def _share(run: Sequence[Word], word: Word) -> float:
     if len(run) == 1 and run[0].text in BULLET_SIGNS:
         return _BULLET
     return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
+
+
+def carries_on(before: Strip, strip: Strip, beyond: float = -math.inf) -> bool:
+    """Whether a strip follows at the distance of lines, below a text that begins where it does.
+
+    Only texts that begin ``beyond`` a place (points) count.
+    """
+    near = strip.top - before.bottom < _WRAP * (before.bottom - before.top)
+    begins = [segment.x0 for segment in before.segments if segment.x0 > beyond]
+    return near and any(abs(strip.x0 - x0) < _SAME_START for x0 in begins)
 
 
 def join_segments(segments: Sequence[Segment]) -> Segment:
