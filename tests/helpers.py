@@ -39,9 +39,6 @@ DOCUMENTS = (*SLUGS, *REAL)
 # The last of them again, each wide sheet cut into two pages.
 SPREAD = "durham-spread"
 
-# The console script need not be on the path of whoever runs the tests.
-_MAIN = "from sendplan.cli import main; main(prog_name='sendplan')"
-
 
 def pdf_of(name: str) -> Path:
     """The PDF of a sample or of a real area's plan."""
@@ -74,9 +71,9 @@ def tables_of(name: str) -> list[Table]:
 def run_cli(
     *arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``sendplan`` in a process of its own."""
+    """Run ``sendplan`` in a process of its own (its script need not be on the path)."""
     return subprocess.run(
-        [sys.executable, "-c", _MAIN, *map(str, arguments)],
+        [sys.executable, "-m", "sendplan", *map(str, arguments)],
         capture_output=True,
         encoding="utf-8",
         cwd=cwd,

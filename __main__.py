@@ -1,0 +1,5 @@
+"""``python -m sendplan`` is the command line."""
+
+from .cli import main
+
+main(prog_name="sendplan")
