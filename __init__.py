@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from .errors import InputError, SendplanError
     from .pipeline import read
     from .schema import Plan
+    from .schema.loading import load
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "Plan", "Result", "SendplanError", "read", "read_many"]
+__all__ = ["InputError", "Plan", "Result", "SendplanError", "load", "read", "read_many"]
 
 _HOMES = {
     "InputError": "errors",
     "Plan": "schema",
     "Result": "batch",
     "SendplanError": "errors",
+    "load": "schema.loading",
     "read": "pipeline",
     "read_many": "batch",
 }

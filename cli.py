@@ -116,20 +116,15 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
 
     Exit status: 1 where there are errors among them.
     """
-    from pydantic import ValidationError
-
+    from .errors import InputError
     from .output.files import plain_json, read_plan
 
     rows: list[dict[str, Any]] = []
     for path in [file for given in plans for file in _plan_files(given)]:
         try:
             plan = read_plan(path)
-        except OSError as error:
-            raise _Refused(f"{path}: {error.strerror}; check the path.") from None
-        except ValidationError:
-            raise _Refused(
-                f"{path}: it is not a plan of this schema; give a file that extract wrote."
-            ) from None
+        except InputError as error:
+            raise _Refused(str(error)) from None
         rows += [{"plan": str(path), **finding.model_dump()} for finding in plan.findings]
     if as_json:
         click.echo(plain_json(rows), nl=False)

@@ -6,7 +6,8 @@
         +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
         +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
         +-- PagesNotRead      +-- BlankPages     +-- NotText
-        +-- NoActionGrid
+        +-- NoActionGrid      +-- NotAPlan       +-- NewerSchema
+        +-- NotCorrections
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
 the message is one sentence with the file, as it was given, in front.
@@ -115,3 +116,21 @@ class NoActionGrid(InputError):
     kind = "no-action-grid"
     cause = "no table in it looks like a grid of actions"
     remedy = "see which tables it has with: sendplan tables FILE --out FOLDER"
+
+
+class NotAPlan(InputError):
+    kind = "not-a-plan"
+    cause = "it is not a plan of this schema"
+    remedy = "give a .plan.json file that extract wrote"
+
+
+class NewerSchema(InputError):
+    kind = "newer-schema"
+    cause = "it is a plan of a later version than is known here"
+    remedy = "update sendplan"
+
+
+class NotCorrections(InputError):
+    kind = "not-corrections"
+    cause = "it does not hold corrections"
+    remedy = "give a file as the review pages write it"

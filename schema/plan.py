@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 
 PlanKind = Literal[
     "written-statement-of-action",
@@ -36,12 +36,17 @@ TableRole = Literal[
 ]
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""An ISO date as precise as the document is: "2019", "2018-06", "2018-06-30"."""
 
 
 class Model(BaseModel):
-    """What all parts of a plan share: frozen, and strict about unknown fields."""
+    """What all parts of a plan share: frozen, and made with known fields only."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Every field is written always, so the schema of what is written requires it.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
+    )
 
 
 class Box(Model):
@@ -51,12 +56,14 @@ class Box(Model):
     corner, after rotation. In a text conversion a line (from 1) instead.
     """
 
-    page: int | None = Field(None, ge=1, description="Page, from 1.")
-    x0: float | None = Field(None, description="Left edge in points.")
-    top: float | None = Field(None, description="Top edge in points from the top of the page.")
-    x1: float | None = Field(None, description="Right edge in points.")
-    bottom: float | None = Field(None, description="Bottom edge in points from the top.")
-    line: int | None = Field(None, ge=1, description="Line of a text conversion, from 1.")
+    page: int | None = Field(None, ge=1, description="Page, from 1; null in a text conversion.")
+    x0: float | None = Field(None, description="Left edge, in points from the page's left.")
+    top: float | None = Field(None, description="Top edge, in points from the page's top.")
+    x1: float | None = Field(None, description="Right edge, in points from the page's left.")
+    bottom: float | None = Field(None, description="Bottom edge, in points from the page's top.")
+    line: int | None = Field(
+        None, ge=1, description="Line of a text conversion, from 1; null in a PDF."
+    )
     text: str = Field(description="Exactly the words that stand there.")
 
 
@@ -78,8 +85,12 @@ class Milestone(Model):
     kind: MilestoneKind = Field(description="What happens then.")
     label: str | None = Field(None, description="What the words say happens, without the date.")
     period: str | None = Field(None, description="Heading of the period column it stands in.")
-    earliest: date | None = Field(None, description="First day that the words allow.")
-    latest: date | None = Field(None, description="Last day that the words allow.")
+    earliest: date | None = Field(
+        None, description="First day that the words allow; null where they set none."
+    )
+    latest: date | None = Field(
+        None, description="Last day that the words allow; null where they set none."
+    )
     precision: Precision | None = Field(None, description="Grain of the date as printed.")
     status: Status | None = Field(None, description="Whether it is said to be done or ongoing.")
     recurrence: str | None = Field(None, description="How often it recurs, such as quarterly.")
@@ -90,8 +101,12 @@ class Task(Model):
 
     number: str = Field(description="Number as printed, or its place in the list.")
     text: str = Field(description="The task's text without its number.")
-    leads: list[int] = Field([], description="Indexes into the action's leads.")
-    milestones: list[int] = Field([], description="Indexes into the action's milestones.")
+    leads: list[Annotated[int, Field(ge=0)]] = Field(
+        [], description="Who leads it: indexes, from 0, into the action's leads."
+    )
+    milestones: list[Annotated[int, Field(ge=0)]] = Field(
+        [], description="When it is due: indexes, from 0, into the action's milestones."
+    )
     confidence: Confidence | None = Field(
         None, description="How sure the ties to leads and milestones are; null without ties."
     )
@@ -102,7 +117,9 @@ class Progress(Model):
 
     text: str = Field(description="What is reported, without a closing reference to tasks.")
     tasks: list[str] = Field([], description="Numbers of the tasks that it reports on.")
-    date: str | None = Field(None, description="ISO date of the report, as precise as printed.")
+    date: PartialDate | None = Field(
+        None, description="ISO date of the report, as precise as printed."
+    )
 
 
 class Rating(Model):
@@ -110,15 +127,25 @@ class Rating(Model):
 
     raw: str = Field(description="The word as printed; empty where only a colour stands.")
     value: RatingValue = Field(description="The rating on the common scale.")
-    date: str | None = Field(None, description="ISO date of the review, as precise as printed.")
-    colour: str | None = Field(None, description="Colour of the cell as #rrggbb.")
+    date: PartialDate | None = Field(
+        None, description="ISO date of the review, as precise as printed."
+    )
+    colour: str | None = Field(
+        None, pattern="^#[0-9a-f]{6}$", description="Colour of the cell as #rrggbb."
+    )
 
 
 class Repair(Model):
     """A change made to the text of a field, with what stood there before."""
 
-    field: str = Field(description="Field that was repaired.")
-    kind: str = Field(description="Kind of repair, such as hyphen-joined.")
+    field: str = Field(
+        description="Field that was repaired; of a reader's correction the path to its value, "
+        "such as milestones/0/latest."
+    )
+    kind: str = Field(
+        description="Kind of repair, such as hyphen-joined, or corrected where a reader's "
+        "correction was applied. Kinds may be added."
+    )
     before: str = Field(description="What stood there.")
     after: str = Field(description="What it became.")
     confidence: Confidence | None = Field(
@@ -138,22 +165,25 @@ class Action(Model):
     group: str | None = Field(None, description="Sub-heading that it stands under.")
     title: str = Field(description="Whole text of the action cell without its number.")
     outcomes: list[str] = Field([], description="Intended outcomes, a string a paragraph.")
-    tasks: list[Task] = []
-    leads: list[Lead] = []
-    milestones: list[Milestone] = []
-    progress: list[Progress] = []
+    tasks: list[Task] = Field([], description="Its steps, in order.")
+    leads: list[Lead] = Field([], description="Who leads it, in order.")
+    milestones: list[Milestone] = Field([], description="By when it is to happen, in order.")
+    progress: list[Progress] = Field([], description="What has been reported of it, in order.")
     evaluation: list[str] = Field([], description="How success is shown, a string a paragraph.")
     quotes: list[str] = Field([], description="Pull quotes that stand in or beside the action.")
     links: list[str] = Field([], description="References of other actions that it names.")
     indicators: list[str] = Field([], description="References of indicators that it names.")
     recommendations: list[str] = Field([], description="Numbers of recommendations addressed.")
-    ratings: list[Rating] = []
+    ratings: list[Rating] = Field([], description="How far it is, a rating a review.")
     other: dict[str, str] = Field({}, description="Cells of unmapped columns, by their heading.")
-    sources: dict[str, list[Box]] = Field({}, description="Where each field stands.")
-    repairs: list[Repair] = []
+    sources: dict[str, list[Box]] = Field(
+        {}, description="Where each field stands in the document, by the field's name."
+    )
+    repairs: list[Repair] = Field([], description="Changes made to its texts.")
     confidence: dict[str, Confidence] = Field(
         {},
-        description="How sure the fields are that OCR read or a damaged grid was put together to.",
+        description="How sure the fields are that OCR read, or that were put together from a "
+        "damaged grid, by the field's name; other fields are not in it.",
     )
 
 
@@ -170,10 +200,14 @@ class Area(Model):
 
     number: str = Field(description="Number or letter; number words as digits.")
     title: str = Field(description="Title without its number.")
-    senior_responsible_officers: list[Lead] = []
-    commitments: list[Commitment] = []
+    senior_responsible_officers: list[Lead] = Field(
+        [], description="Who answers for the area, in order."
+    )
+    commitments: list[Commitment] = Field([], description="What it commits to, in order.")
     quotes: list[str] = Field([], description="Pull quotes that stand with no one action.")
-    sources: dict[str, list[Box]] = Field({}, description="Where each field stands.")
+    sources: dict[str, list[Box]] = Field(
+        {}, description="Where each field stands in the document, by the field's name."
+    )
 
 
 class Postholder(Model):
@@ -184,23 +218,25 @@ class Postholder(Model):
     role: str = Field(description="Post or designation.")
     organisation: str | None = Field(None, description="Body that the post is of.")
     vacancy: str | None = Field(None, description="The words that say the post is not filled.")
-    sources: list[Box] = []
+    sources: list[Box] = Field([], description="Where it stands in the document.")
 
 
 class GlossaryTerm(Model):
     """An abbreviation of the document's own glossary."""
 
-    abbreviation: str
+    abbreviation: str = Field(description="The abbreviation as printed.")
     full: str = Field(description="What it stands for.")
-    definition: str | None = None
-    sources: list[Box] = []
+    definition: str | None = Field(None, description="What it means, where the document says.")
+    sources: list[Box] = Field([], description="Where it stands in the document.")
 
 
 class Target(Model):
     """The value an indicator is to reach."""
 
     by: str = Field(description="Heading of the target column as printed.")
-    date: str | None = Field(None, description="ISO date of the heading, as precise as printed.")
+    date: PartialDate | None = Field(
+        None, description="ISO date of the heading, as precise as printed."
+    )
     value: str = Field(description="Target as printed: a number, words, or an operator.")
 
 
@@ -208,7 +244,9 @@ class Actual(Model):
     """The value that an indicator had reached, beside its targets."""
 
     by: str = Field(description="Heading of the column as printed.")
-    date: str | None = Field(None, description="ISO date of the heading, as precise as printed.")
+    date: PartialDate | None = Field(
+        None, description="ISO date of the heading, as precise as printed."
+    )
     value: str = Field(description="Value as printed.")
 
 
@@ -217,30 +255,32 @@ class Indicator(Model):
 
     ref: str = Field(description="Reference as printed.")
     parent: str | None = Field(None, description="Reference of the indicator that it is part of.")
-    description: str
-    baseline: str | None = None
-    national: str | None = None
-    targets: list[Target] = []
+    description: str = Field(description="What is measured.")
+    baseline: str | None = Field(None, description="Where it stood, as printed.")
+    national: str | None = Field(None, description="The national figure beside it, as printed.")
+    targets: list[Target] = Field([], description="Where it is to be, by date.")
     actuals: list[Actual] = Field([], description="What was reached, by the date of its column.")
-    sources: list[Box] = []
+    sources: list[Box] = Field([], description="Where it stands in the document.")
 
 
 class Contributor(Model):
     """Roles that support an action, keyed by the action's reference."""
 
     action: str = Field(description="Reference of the action as printed.")
-    roles: list[str] = []
-    sources: list[Box] = []
+    roles: list[str] = Field([], description="Posts, people or bodies that support it.")
+    sources: list[Box] = Field([], description="Where it stands in the document.")
 
 
 class Finding(Model):
     """Something a reader should know: unresolved, contradictory, missing or uncertain."""
 
-    code: str
-    severity: Severity
-    message: str
+    code: str = Field(
+        description="Stable code; docs/findings.md has the catalogue, which may grow."
+    )
+    severity: Severity = Field(description="How much it matters.")
+    message: str = Field(description="The finding in one sentence.")
     action: str | None = Field(None, description="Reference (or id) of the action concerned.")
-    page: int | None = Field(None, description="Page, from 1.")
+    page: int | None = Field(None, ge=1, description="Page concerned, from 1.")
 
 
 class Table(Model):
@@ -250,28 +290,33 @@ class Table(Model):
     every word of every grid has a place.
     """
 
-    role: TableRole
+    role: TableRole = Field(description="What the table was taken for.")
     title: str | None = Field(None, description="Heading that the table stands under.")
-    pages: list[int] = []
+    pages: list[Annotated[int, Field(ge=1)]] = Field(
+        [], description="Pages that it stands on, from 1; none in a text conversion."
+    )
     columns: dict[str, str] = Field(
-        {}, description="Headings; in an action grid with the field of each."
+        {},
+        description="Its headings; in a grid of actions each with the fields that its cells "
+        "went into, elsewhere with an empty string.",
     )
     rows: list[list[str]] = Field([], description="Rows that no typed field holds.")
     method: str = Field(
         description="How the cells were told: ruled (by rules on all sides), lined (by borders "
         "between rows and the alignment of words), shaded (by shaded rows and the alignment), "
-        "aligned (by the alignment alone), or text (by the marks of a text conversion)."
+        "aligned (by the alignment alone), labels (by labels in loose text), or text (by the "
+        "marks of a text conversion). Methods may be added."
     )
-    confidence: Confidence
+    confidence: Confidence = Field(description="How sure its cells are.")
     sources: list[Box] = Field([], description="Where the rows that it keeps stand.")
 
 
 class Coverage(Model):
     """The account of every word that stands inside a grid."""
 
-    words_in_tables: int = Field(ge=0)
-    words_placed: int = Field(ge=0)
-    words_reported: int = Field(ge=0)
+    words_in_tables: int = Field(ge=0, description="Words that stand in tables.")
+    words_placed: int = Field(ge=0, description="Those of them that a field of the plan holds.")
+    words_reported: int = Field(ge=0, description="Those that only a finding quotes.")
 
 
 class LocalArea(Model):
@@ -287,31 +332,40 @@ class Source(Model):
     """The file that was read."""
 
     name: str = Field(description="File name without folders.")
-    sha256: str
-    media_type: str
-    pages: int = Field(ge=0)
+    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="SHA-256 digest of the file.")
+    media_type: str = Field(description="Media type, such as application/pdf.")
+    pages: int = Field(ge=0, description="Number of pages; 0 for a text conversion.")
     producer: str | None = Field(None, description="Software that wrote the file.")
 
 
 class Plan(Model):
     """A published improvement plan, whole."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
-    id: str = Field(description="Stable id of the document.")
-    kind: PlanKind
-    title: str
-    dated: str | None = Field(None, description='As precise as printed: "2019", "2018-06".')
-    local_area: LocalArea
-    source: Source
-    areas: list[Area] = []
-    actions: list[Action] = []
-    postholders: list[Postholder] = []
-    glossary: list[GlossaryTerm] = []
-    indicators: list[Indicator] = []
-    contributors: list[Contributor] = []
-    tables: list[Table] = []
+    schema_version: str = Field(
+        SCHEMA_VERSION,
+        pattern=r"^1\.\d+$",
+        description="Version of this schema, as major.minor. Later minor versions only add fields.",
+    )
+    id: str = Field(
+        pattern="^[0-9a-f]{16}$",
+        description="Stable id of the document: the first digits of the file's digest.",
+    )
+    kind: PlanKind = Field(description="What kind of plan it is.")
+    title: str = Field(description="Title as published.")
+    dated: PartialDate | None = Field(
+        None, description='ISO date of the document, as precise as printed: "2019", "2018-06".'
+    )
+    local_area: LocalArea = Field(description="Whose plan it is.")
+    source: Source = Field(description="The file that it was read from.")
+    areas: list[Area] = Field([], description="Its areas, in order.")
+    actions: list[Action] = Field([], description="Its actions, in order.")
+    postholders: list[Postholder] = Field([], description="The document's own key to people.")
+    glossary: list[GlossaryTerm] = Field([], description="The document's own abbreviations.")
+    indicators: list[Indicator] = Field([], description="Its measures, in order.")
+    contributors: list[Contributor] = Field([], description="Who supports which action.")
+    tables: list[Table] = Field([], description="Every table of the document, in order.")
     repairs: list[Repair] = Field(
         [], description="Changes outside the actions, by the field of the plan that holds them."
     )
-    findings: list[Finding] = []
-    coverage: Coverage
+    findings: list[Finding] = Field([], description="What a reader should know.")
+    coverage: Coverage = Field(description="The account of every word in a table.")

@@ -10,7 +10,7 @@ import pytest
 import sendplan
 import sendplan.extract
 
-PUBLIC = ["InputError", "Plan", "Result", "SendplanError", "read", "read_many"]
+PUBLIC = ["InputError", "Plan", "Result", "SendplanError", "load", "read", "read_many"]
 
 
 def test_the_public_names_are_these() -> None:

@@ -95,7 +95,7 @@ def test_all_read_gives_exit_status_0_and_counts(tmp_path: Path) -> None:
     # Paths come out as they were given.
     assert done.stdout.splitlines() == [str(Path("out", "plan.plan.json"))]
     report = load_json(tmp_path / "out" / "run.json")
-    assert report["schema_version"] == "1.0"
+    assert report["schema_version"] == SCHEMA_VERSION
     (entry,) = report["documents"]
     assert entry["input"] == "plan.pdf"
     findings = load_json(tmp_path / "out" / "plan.plan.json")["findings"]
