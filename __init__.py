@@ -16,17 +16,30 @@ if TYPE_CHECKING:
     from .errors import InputError, SendplanError
     from .pipeline import read
     from .schema import Plan
+    from .schema.corrections import Corrections, load_corrections
     from .schema.loading import load
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "Plan", "Result", "SendplanError", "load", "read", "read_many"]
+__all__ = [
+    "Corrections",
+    "InputError",
+    "Plan",
+    "Result",
+    "SendplanError",
+    "load",
+    "load_corrections",
+    "read",
+    "read_many",
+]
 
 _HOMES = {
+    "Corrections": "schema.corrections",
     "InputError": "errors",
     "Plan": "schema",
     "Result": "batch",
     "SendplanError": "errors",
     "load": "schema.loading",
+    "load_corrections": "schema.corrections",
     "read": "pipeline",
     "read_many": "batch",
 }

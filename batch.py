@@ -13,6 +13,7 @@ from .errors import InputError
 from .extract.files import MEDIA_TYPES
 from .pipeline import read
 from .schema import Plan
+from .schema.corrections import Corrections
 
 # In bytes; file systems allow 255 for a name, of which the ending and a number need some.
 _LONGEST_STEM = 200
@@ -38,19 +39,22 @@ class Result:
 
 
 def read_many(
-    paths: Iterable[str | os.PathLike[str]], *, password: str | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    password: str | None = None,
+    corrections: Corrections | None = None,
 ) -> Iterator[Result]:
     """Read documents in order. A document that fails is a result too, and stops no other."""
     for path in paths:
-        yield _read_one(os.fspath(path), password)
+        yield _read_one(os.fspath(path), password, corrections)
 
 
-def _read_one(path: str, password: str | None) -> Result:
+def _read_one(path: str, password: str | None, corrections: Corrections | None) -> Result:
     begin = perf_counter()
     plan: Plan | None = None
     error: Failure | None = None
     try:
-        plan = read(path, password=password)
+        plan = read(path, password=password, corrections=corrections)
     except InputError as problem:
         error = Failure(problem.kind, str(problem))
     except Exception as problem:

@@ -31,20 +31,35 @@ def main() -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|GLOB ...")
 @_OUT
 @_PASSWORD
-def extract(inputs: tuple[str, ...], out: Path, password: str | None) -> None:
+@click.option(
+    "--corrections",
+    multiple=True,
+    type=_IN,
+    metavar="FILE",
+    help="Corrections from review pages, applied to the files that they are of; may be repeated.",
+)
+def extract(
+    inputs: tuple[str, ...], out: Path, password: str | None, corrections: tuple[Path, ...]
+) -> None:
     """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
 
     Exit status: 0 where all were read, 1 where some failed.
     """
     from .batch import find_inputs, plan_names, read_many
+    from .errors import InputError
     from .output.files import plain_json, plan_json, write_file
     from .output.report import done_entry, failed_entry, run_report
+    from .schema.corrections import load_corrections
 
+    try:
+        given = load_corrections(*corrections)
+    except InputError as error:
+        raise _BadCall(str(error)) from None
     _make_folder(out)
     paths = find_inputs(inputs)
     names = plan_names(paths)
     entries: list[dict[str, Any]] = []
-    for number, result in enumerate(read_many(paths, password=password), 1):
+    for number, result in enumerate(read_many(paths, password=password, corrections=given), 1):
         if result.plan is not None:
             target = out / names[result.input]
             write_file(target, plan_json(result.plan))
@@ -158,3 +173,9 @@ class _Refused(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, err=True)
+
+
+class _BadCall(_Refused):
+    """An option whose file is of no use: one line, exit status 2."""
+
+    exit_code = 2

@@ -8,17 +8,25 @@ from .errors import NoActionGrid
 from .extract import read_document
 from .normalise import make_plan
 from .schema import Plan
+from .schema.corrections import Corrections, load_corrections
 
 
-def read(path: str | os.PathLike[str], *, password: str | None = None) -> Plan:
-    """Read one published plan.
+def read(
+    path: str | os.PathLike[str],
+    *,
+    password: str | None = None,
+    corrections: Corrections | str | os.PathLike[str] | None = None,
+) -> Plan:
+    """Read one published plan; ``corrections`` are what a file holds or `load_corrections` gave.
 
     Raises:
         InputError: the file cannot be read, or holds no action grid.
     """
+    if isinstance(corrections, (str, os.PathLike)):
+        corrections = load_corrections(corrections)
     document = read_document(path, password)
     try:
-        return make_plan(document)
+        return make_plan(document, corrections)
     except NoActionGrid:
         # Stages know the document, only this one how the file was given.
         raise NoActionGrid(os.fspath(path)) from None

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from .. import schema
 from ..errors import NoActionGrid
 from ..extract import Document, Paragraph, TextLine
-from ..schema import Action, Finding, Plan
+from ..schema import Action, Finding, Plan, Repair
+from ..schema.corrections import Corrections
 from ..schema.plan import TableRole
 from .account import account
 from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
@@ -20,6 +21,8 @@ from .actions.fields import read_action
 from .actions.reading import COLLAPSED
 from .checks import column_findings, page_findings, plan_findings, table_findings
 from .context import Context
+from .corrections.given import Given, given_for
+from .corrections.plan import correct_plan, correct_rows
 from .front import (
     front_matter,
     read_dated,
@@ -50,8 +53,8 @@ from .text.passages import Passage
 from .text.vocabulary import Vocabulary
 
 
-def make_plan(document: Document) -> Plan:
-    """Read a document's tables and text into a plan.
+def make_plan(document: Document, corrections: Corrections | None = None) -> Plan:
+    """Read a document's tables and text into a plan, with what readers corrected in it.
 
     Raises:
         NoActionGrid: none of its tables looks like a grid of actions.
@@ -65,7 +68,9 @@ def make_plan(document: Document) -> Plan:
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)
-    keys = _read_keys(placed, document, words)
+    source = _source(document)
+    given = given_for(source, corrections)
+    keys, key_repairs, key_findings = _correct_keys(_read_keys(placed, document, words), given)
     key = make_key(keys.postholders, keys.glossary)
     placed = mend_refs(mend_initials(placed, key, document), document)
     drafts = Drafts()
@@ -78,7 +83,9 @@ def make_plan(document: Document) -> Plan:
         _loose_quotes(drafts, each.after)
     title_from_list(drafts.areas, document.paragraphs)
     number_areas(drafts)
-    action_refs = [draft.ref for draft in drafts.actions if draft.ref]
+    ids = _action_ids(drafts)
+    refs = map(given.ref_of, ids, (draft.ref for draft in drafts.actions))
+    action_refs = [ref for ref in refs if ref]
     context = Context(
         words,
         key,
@@ -86,8 +93,10 @@ def make_plan(document: Document) -> Plan:
         index_refs((*action_refs, *_other_refs(drafts))),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),
         _gazetteer(drafts, key),
+        given,
+        frozenset(draft.area.number or "" for draft in drafts.actions),
     )
-    actions, findings, lines = _read_actions(drafts, context)
+    actions, findings, lines = _read_actions(drafts, ids, context)
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
     records = keys.boxes()
@@ -100,7 +109,7 @@ def make_plan(document: Document) -> Plan:
         title=title,
         dated=read_dated(title, front),
         local_area=read_local_area(title, front, [term.full for term in keys.glossary]),
-        source=_source(document),
+        source=source,
         areas=areas,
         actions=actions,
         postholders=keys.postholders,
@@ -111,6 +120,8 @@ def make_plan(document: Document) -> Plan:
         coverage=coverage,
     )
     repairs = plan_repairs(placed, drafts, records, document.paragraphs, plan, words)
+    plan, own_repairs, own_findings = correct_plan(plan, given, key)
+    repairs += [*key_repairs, *own_repairs]
     everything = [
         *page_findings(document),
         *findings,
@@ -119,6 +130,8 @@ def make_plan(document: Document) -> Plan:
         *column_findings(placed),
         *table_findings(placed, context.actions),
         *reported,
+        *key_findings,
+        *own_findings,
     ]
     return plan.model_copy(update={"repairs": repairs, "findings": everything})
 
@@ -136,6 +149,20 @@ class _Keys:
         """Where all of it stands."""
         records = (self.glossary, self.postholders, self.indicators, self.contributors)
         return {box for rows in records for row in rows for box in row.sources}
+
+
+def _correct_keys(keys: _Keys, given: Given) -> tuple[_Keys, list[Repair], list[Finding]]:
+    """What readers corrected there: the rest of the plan is read by it."""
+    glossary = correct_rows("glossary", keys.glossary, given)
+    postholders = correct_rows("postholders", keys.postholders, given)
+    indicators = correct_rows("indicators", keys.indicators, given)
+    contributors = correct_rows("contributors", keys.contributors, given)
+    every = (glossary, postholders, indicators, contributors)
+    return (
+        _Keys(glossary[0], postholders[0], indicators[0], contributors[0]),
+        [repair for _, repairs, _ in every for repair in repairs],
+        [each for _, _, findings in every for each in findings],
+    )
 
 
 def _of_role(placed: Sequence[Placed], role: TableRole) -> list[Placed]:
@@ -227,12 +254,9 @@ def _other_refs(drafts: Drafts) -> list[str]:
     return [ref for ref, _ in (group_parts(part.text) for part in parts) if ref] + plain
 
 
-def _read_actions(
-    drafts: Drafts, context: Context
-) -> tuple[list[Action], list[Finding], list[TextLine]]:
-    actions: list[Action] = []
-    findings: list[Finding] = []
-    lines: list[TextLine] = []
+def _action_ids(drafts: Drafts) -> list[str]:
+    """An id for each action: its number as printed, which no correction changes."""
+    ids: list[str] = []
     used: Counter[str] = Counter()
     for number, draft in enumerate(drafts.actions, 1):
         base = (draft.ref or f"row-{number}").lower()
@@ -240,7 +264,17 @@ def _read_actions(
             # Plain numbers start again in each area.
             base = f"{(draft.area.number or '').lower()}.{base}"
         used[base] += 1
-        action_id = base if used[base] == 1 else f"{base}-{used[base]}"
+        ids.append(base if used[base] == 1 else f"{base}-{used[base]}")
+    return ids
+
+
+def _read_actions(
+    drafts: Drafts, ids: Sequence[str], context: Context
+) -> tuple[list[Action], list[Finding], list[TextLine]]:
+    actions: list[Action] = []
+    findings: list[Finding] = []
+    lines: list[TextLine] = []
+    for draft, action_id in zip(drafts.actions, ids, strict=True):
         action, own, placed = read_action(draft, context, action_id, draft.area.number)
         actions.append(action)
         findings += own

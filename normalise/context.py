@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from .corrections.given import Given
 from .leads import Key
 from .leads.run_on import Gazetteer
 from .ratings import RatingKey
@@ -24,3 +25,7 @@ class Context:
     """References of the plan's indicators."""
     gazetteer: Gazetteer | None = None
     """What parts leads that a conversion ran together; none where nothing has to be parted."""
+    given: Given = field(default_factory=Given)
+    """What readers corrected."""
+    areas: frozenset[str] = frozenset()
+    """Numbers of the plan's areas."""

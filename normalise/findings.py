@@ -89,6 +89,27 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "{cut} runs through words of which the other part is missing or does not fit: {words}.",
     ),
+    "confirmed-changed": (
+        "warning",
+        "A reader confirmed {field} as {was}; now {now} is read there.",
+    ),
+    "marked-wrong": (
+        "warning",
+        "A reader marked {field} ({was}) as wrong and gave no other value{note}.",
+    ),
+    "correction-outdated": (
+        "warning",
+        "A correction of {field} was not applied: it is of {was}, and now {now} is read there.",
+    ),
+    "correction-unusable": (
+        "warning",
+        "A correction of {field} to {value} was not applied: {why}.",
+    ),
+    "corrections-of-other-file": (
+        "warning",
+        "Corrections of {name} were not applied: they are of a file of other content (SHA-256 "
+        "{sha256}...).",
+    ),
 }
 
 

@@ -1,7 +1,7 @@
-"""The JSON Schema of a plan, as ``plan.schema.json`` beside this file publishes it.
+"""The JSON Schemas of a plan and of corrections, as the files beside this one publish them.
 
-It describes what is written: every field is required. It lets fields pass that it does
-not name, because later minor versions add some (docs/schema.md has the rules).
+That of a plan describes what is written: every field is required. It lets fields pass that
+it does not name, because later minor versions add some (docs/schema.md has the rules).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
+from .corrections import CORRECTIONS_VERSION, Corrections
 from .meanings import ENUMERATIONS
 from .plan import SCHEMA_VERSION, Plan
 
@@ -32,7 +32,12 @@ class _Plain(GenerateJsonSchema):
         inner = self.generate_inner(schema["schema"])
         if isinstance(inner.get("type"), str) and "enum" not in inner:
             return {**inner, "type": [inner["type"], "null"]}
-        return {"anyOf": [inner, {"type": "null"}]}
+        choices = inner["anyOf"] if set(inner) == {"anyOf"} else [inner]
+        return {"anyOf": [*choices, {"type": "null"}]}
+
+
+class _Open(_Plain):
+    """One that lets fields pass which it does not name."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
@@ -42,7 +47,7 @@ class _Plain(GenerateJsonSchema):
 
 def json_schema() -> dict[str, Any]:
     """The schema of a plan in draft 2020-12, made from the models."""
-    made = _schema_of(Plan, f"urn:sendplan:plan:{SCHEMA_VERSION}")
+    made = Plan.model_json_schema(mode="serialization", schema_generator=_Open)
     names = {get_args(literal): name for name, (literal, _, _) in ENUMERATIONS.items()}
     made = {key: _named(value, names) for key, value in made.items()}
     for name, (literal, what, meanings) in ENUMERATIONS.items():
@@ -54,17 +59,23 @@ def json_schema() -> dict[str, Any]:
             "type": "string",
         }
     made["$defs"] = dict(sorted(made["$defs"].items()))
-    return made
+    return {"$schema": _DRAFT, "$id": f"urn:sendplan:plan:{SCHEMA_VERSION}", **made}
 
 
 def schema_text() -> str:
-    """The published file's text."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    """The published file of a plan's schema."""
+    return _text(json_schema())
 
 
-def _schema_of(model: type[BaseModel], name: str) -> dict[str, Any]:
-    made = model.model_json_schema(mode="serialization", schema_generator=_Plain)
-    return {"$schema": _DRAFT, "$id": name, **made}
+def corrections_text() -> str:
+    """The published file of the schema of corrections."""
+    made = Corrections.model_json_schema(schema_generator=_Plain)
+    name = f"urn:sendplan:corrections:{CORRECTIONS_VERSION}"
+    return _text({"$schema": _DRAFT, "$id": name, **made})
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _named(value: Any, names: dict[tuple[str, ...], str]) -> Any:

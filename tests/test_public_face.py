@@ -10,7 +10,17 @@ import pytest
 import sendplan
 import sendplan.extract
 
-PUBLIC = ["InputError", "Plan", "Result", "SendplanError", "load", "read", "read_many"]
+PUBLIC = [
+    "Corrections",
+    "InputError",
+    "Plan",
+    "Result",
+    "SendplanError",
+    "load",
+    "load_corrections",
+    "read",
+    "read_many",
+]
 
 
 def test_the_public_names_are_these() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...extract import TextLine
-from ...schema import Action, Finding, Lead, Milestone, Progress, Rating
+from ...schema import Action, Finding, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
 from ..ratings import meaning_of, read_rating
@@ -21,9 +21,10 @@ from ..tables.columns import Column
 from ..text.boxes import boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
+from .corrected import correct_action
 from .drafts import ActionDraft, read_ref
 from .reading import COLLAPSED, Reading, cells_of, field_passages, record_changes
-from .schedule import read_leads, read_milestones, read_tasks, tie_tasks
+from .schedule import is_open, read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 # What a column of ratings says in more words is no rating but a remark on it.
@@ -60,7 +61,6 @@ def read_action(
         record_changes(reading, "group", draft.group.joins)
     if area is not None:
         reading.sources["area"] = list(draft.area.heading or draft.ref_lines)
-    _check(reading, leads, milestones)
     cross = _cross_references(reading)
     action = Action(
         id=action_id,
@@ -85,6 +85,8 @@ def read_action(
         repairs=reading.repairs,
         confidence=_confidence(reading),
     )
+    action = correct_action(action, reading)
+    _check(reading, action)
     return action, reading.findings, reading.placed
 
 
@@ -231,9 +233,16 @@ def _cross_references(reading: Reading) -> dict[str, list[str]]:
     return {name: list(refs) for name, refs in found.items()}
 
 
-def _check(reading: Reading, leads: Sequence[Lead], milestones: Sequence[Milestone]) -> None:
+def _check(reading: Reading, action: Action) -> None:
+    """Say what the leads and dates of the action leave open or contradict."""
     fields = {column.field for column in reading.draft.columns}
-    if "lead" in fields and not leads:
+    milestones = action.milestones
+    for lead in action.leads:
+        if is_open(lead, reading.context):
+            reading.report("unresolved-lead", lead=lead.raw)
+    for raw, why in reading.unsure:
+        reading.report("milestone-ambiguous", raw=raw, reason=why)
+    if "lead" in fields and not action.leads:
         reading.report("action-without-lead")
     if "milestones" in fields and not milestones:
         reading.report("action-without-milestone")

@@ -41,6 +41,8 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     placed: list[TextLine] = field(default_factory=list)
+    unsure: list[tuple[str, str]] = field(default_factory=list)
+    """Words of dates that may be read in more than one way, and why."""
     _passages: dict[int, list[Passage]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -60,7 +62,8 @@ class Reading:
 
     @property
     def name(self) -> str:
-        return self.draft.ref or self.action_id
+        """What findings call the action."""
+        return self.context.given.ref_of(self.action_id, self.draft.ref) or self.action_id
 
     def place(self, name: str, lines: Iterable[TextLine]) -> None:
         lines = list(lines)

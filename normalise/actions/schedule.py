@@ -73,8 +73,6 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
                 leads.append(lead)
-                if _open(lead, reading.context):
-                    reading.report("unresolved-lead", lead=lead.raw)
     return leads, items
 
 
@@ -111,7 +109,7 @@ def _with_post(person: Lead, post: Lead) -> Lead:
     )
 
 
-def _open(lead: Lead, context: Context) -> bool:
+def is_open(lead: Lead, context: Context) -> bool:
     """Whether the document leaves open who a lead is.
 
     Initials without a row in the key, a post yet to be filled or named, or a
@@ -172,7 +170,7 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
                 items.append((len(milestones), place))
                 milestones.append(milestone)
                 if why:
-                    reading.report("milestone-ambiguous", raw=milestone.raw, reason=why)
+                    reading.unsure.append((milestone.raw, why))
     return milestones, items
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import sendplan
 from sendplan import Plan
+from sendplan.schema import SCHEMA_VERSION
 from sendplan.tests.drawing import small_plan
 from sendplan.tests.end_to_end.bad_files import BAD, check_message
 from sendplan.tests.helpers import documents_of, load_json, run_cli
