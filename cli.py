@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import click
 
 from . import __version__
+from .errors import InputError, SendplanError
 
 _IN = click.Path(path_type=Path)
 _OUT = click.option(
@@ -21,7 +23,17 @@ _OUT = click.option(
 _PASSWORD = click.option("--password", help="Password of an encrypted PDF.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands whose errors of this package's own are one line and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SendplanError as error:
+            raise _Refused(str(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sendplan")
 def main() -> None:
     """Turn the published SEND improvement plans of English local areas into structured data."""
@@ -46,7 +58,6 @@ def extract(
     Exit status: 0 where all were read, 1 where some failed.
     """
     from .batch import find_inputs, plan_names, read_many
-    from .errors import InputError
     from .output.files import plain_json, plan_json, write_file
     from .output.report import done_entry, failed_entry, run_report
     from .schema.corrections import load_corrections
@@ -75,12 +86,15 @@ def extract(
 
 
 def _make_folder(out: Path) -> None:
+    from .output.files import clear_leftovers
+
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _Refused(
             f"{out}: the folder cannot be made ({error.strerror}); choose another with --out."
         ) from None
+    clear_leftovers(out)
 
 
 def _summary(entry: dict[str, Any]) -> str:
@@ -98,15 +112,11 @@ def _summary(entry: dict[str, Any]) -> str:
 @click.option("--draw", is_flag=True, help="Also draw what was seen, as OUT/NAME.page-N.png.")
 def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
     """Write the raw tables of a plan, with spans and boxes, as OUT/NAME.tables.json."""
-    from .errors import InputError
     from .extract import read_tables
     from .output.files import plain_json, write_file
     from .output.tables import plain_table
 
-    try:
-        found = read_tables(file, password)
-    except InputError as error:
-        raise _Refused(str(error)) from None
+    found = read_tables(file, password)
     _make_folder(out)
     target = out / f"{file.stem}.tables.json"
     write_file(target, plain_json([plain_table(table) for table in found]))
@@ -119,7 +129,9 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
 
         for number, picture in draw_pages(file, password):
             target = out / f"{file.stem}.page-{number}.png"
-            picture.save(target)
+            drawn = BytesIO()
+            picture.save(drawn, format="PNG")
+            write_file(target, drawn.getvalue())
             click.echo(target)
 
 
@@ -131,16 +143,12 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
 
     Exit status: 1 where there are errors among them.
     """
-    from .errors import InputError
     from .output.files import plain_json, read_plan
 
     rows: list[dict[str, Any]] = []
     for path in [file for given in plans for file in _plan_files(given)]:
-        try:
-            plan = read_plan(path)
-        except InputError as error:
-            raise _Refused(str(error)) from None
-        rows += [{"plan": str(path), **finding.model_dump()} for finding in plan.findings]
+        findings = read_plan(path).findings
+        rows += [{"plan": str(path), **finding.model_dump()} for finding in findings]
     if as_json:
         click.echo(plain_json(rows), nl=False)
     else:

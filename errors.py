@@ -1,13 +1,14 @@
-"""What can go wrong with an input, as one tree.
+"""What can go wrong, as one tree.
 
     SendplanError
     +-- InputError            one file cannot be read; the others still can
-        +-- FileMissing       +-- FolderGiven    +-- FileEmpty
-        +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
-        +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
-        +-- PagesNotRead      +-- BlankPages     +-- NotText
-        +-- NoActionGrid      +-- NotAPlan       +-- NewerSchema
-        +-- NotCorrections
+    |   +-- FileMissing       +-- FolderGiven    +-- FileEmpty
+    |   +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
+    |   +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
+    |   +-- PagesNotRead      +-- BlankPages     +-- NotText
+    |   +-- NoActionGrid      +-- NotAPlan       +-- NewerSchema
+    |   +-- NotCorrections
+    +-- OutputError           results cannot be written
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
 the message is one sentence with the file, as it was given, in front.
@@ -134,3 +135,16 @@ class NotCorrections(InputError):
     kind = "not-corrections"
     cause = "it does not hold corrections"
     remedy = "give a file as the review pages write it"
+
+
+class OutputError(SendplanError):
+    """Results that cannot be written: where, why, and what to do."""
+
+    kind = "not-written"
+
+    def __init__(self, where: str, cause: str, remedy: str) -> None:
+        self.where, self.cause, self.remedy = where, cause, remedy
+        super().__init__(f"{where}: {cause}; {remedy}.")
+
+    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, str]]:
+        return type(self), (self.where, self.cause, self.remedy)

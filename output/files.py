@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ..errors import OutputError
 from ..schema import Plan
 from ..schema.loading import load
 
 # What is written here is read by the schema's own loader.
 read_plan = load
+
+# Names of files while they are written, and after how many seconds without a change nobody does.
+_BEGIN, _END = ".sendplan-", ".part"
+_STALE = 3600
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -26,17 +33,39 @@ def plain_json(value: Any) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write under another name first, so that a killed run leaves no half-written file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sendplan-")
+    """Write a file whole or not at all, whenever the process or the machine stops.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # Temporary files are private; what is handed on follows the user's own mask.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGIN, suffix=_END)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                # Else the name may reach the disk before the bytes do.
+                os.fsync(handle)
+            # Temporary files are private; what is handed on follows the user's own mask.
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(
+            str(path),
+            f"it cannot be written ({error.strerror})",
+            "make room, or choose another name or folder",
+        ) from None
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a killed run left half-written in a folder: nobody writes at it any more."""
+    for path in folder.glob(f"{_BEGIN}*{_END}"):
+        with suppress(OSError):  # another run may be quicker
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
