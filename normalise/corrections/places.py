@@ -13,10 +13,9 @@ from ...schema.corrections import Value
 
 Place = tuple[str, ...]
 
-# What says where and how something was read, and what it is known by.
-_FIXED = frozenset(
-    ("schema_version", "id", "source", "sources", "repairs", "findings", "confidence", "coverage")
-)
+# What tells how something was read, and what it is known by.
+_HOW_READ = {"source", "sources", "tables", "confidence", "coverage", "repairs", "findings"}
+_FIXED = _HOW_READ | {"schema_version", "id"}
 # What other values point with, or are pointed to by.
 _TIES = frozenset(((Task, "leads"), (Task, "milestones"), (Area, "number")))
 

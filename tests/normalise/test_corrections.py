@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sendplan
 from sendplan import Plan
@@ -128,11 +130,11 @@ def test_a_date_that_is_corrected_is_no_longer_in_doubt(tmp_path: Path) -> None:
     text = PLAN.replace("May or June 2020", "July 18th")
     path = write_plan(tmp_path, text)
     assert findings_of(sendplan.read(path), "milestone-ambiguous")
-    for given in (
+    for remark in (
         said("milestones", ["July 18th"], ["18 July 2019"], action="1.2"),
         said("milestones/0/latest", None, "2019-07-18", action="1.2"),
     ):
-        plan = sendplan.read(path, corrections=write_corrections(path, given))
+        plan = sendplan.read(path, corrections=write_corrections(path, remark))
         assert plan.actions[1].milestones[0].latest == date(2019, 7, 18)
         assert not findings_of(plan, "milestone-ambiguous")
 
@@ -297,6 +299,7 @@ def test_what_is_wrong_without_a_right_value(tmp_path: Path, plain: Plan) -> Non
         ("postholders/0/role", "Head of SEND", None, None),
         ("glossary", [], ["SEND"], None),
         ("coverage/words_placed", "1", "2", None),
+        ("tables/0/title", None, "Key", None),
         ("source/name", "fernholt.md", "other.md", None),
         ("", None, "x", None),
     ],
@@ -361,3 +364,73 @@ def test_items_keep_what_they_were(
 def test_ties_follow_their_items() -> None:
     assert moved([0, 1], [[], [1, 2]]) == [1, 2]
     assert moved([1, 0], [[0], [0]]) == [0]
+
+
+# --- whatever readers say ------------------------------------------------------------------
+
+_TEXTS = st.one_of(
+    st.sampled_from(["", "AB / CD", "End July 2020", "Complete", "2 Print it", "1.2", "2020-02"]),
+    st.text(max_size=12),
+)
+_VALUES = st.one_of(st.none(), _TEXTS, st.lists(_TEXTS, max_size=4))
+_FIELDS = st.sampled_from(
+    [
+        *("title", "ref", "area", "group", "outcomes", "tasks", "leads", "milestones", "progress"),
+        *("ratings", "links", "other", "other/Budget", "leads/0/people", "leads/0/role"),
+        *("tasks/0/number", "milestones/0/latest", "ratings/0/value", "dated", "kind", "areas"),
+        *("areas/0/senior_responsible_officers", "local_area/name", "local_area/partners"),
+        *("postholders/0/initials", "postholders/1/name", "glossary/0/full", "tables/0/title"),
+    ]
+)
+
+
+@st.composite
+def remarks(draw: st.DrawFn) -> dict[str, Any]:
+    """A correction, mostly of the value that is read."""
+    action = draw(st.sampled_from([None, "1.1", "1.2", "1.3", "2.1"]))
+    return said(draw(_FIELDS), draw(_VALUES), draw(_VALUES), action=action)
+
+
+@given(st.lists(remarks(), min_size=1, max_size=4), st.booleans())
+def test_nothing_that_readers_say_breaks_a_plan(
+    fuzzed: Path, remarked: list[dict[str, Any]], seen: bool
+) -> None:
+    before = sendplan.read(fuzzed).model_dump(mode="json")
+    for each in remarked if seen else ():
+        each["was"] = as_read(before, each)
+    path = write_corrections(fuzzed, *remarked)
+    plan = sendplan.read(fuzzed, corrections=path)
+    assert Plan.model_validate_json(plan.model_dump_json()) == plan
+    assert plan == sendplan.read(fuzzed, corrections=path)
+    numbers = {area.number for area in plan.areas}
+    for action in plan.actions:
+        assert action.area in numbers | {None}
+        for task in action.tasks:
+            assert all(index < len(action.leads) for index in task.leads)
+            assert all(index < len(action.milestones) for index in task.milestones)
+    assert plan.coverage.model_dump() == before["coverage"]
+
+
+def as_read(plan: dict[str, Any], remark: dict[str, Any]) -> Any:
+    """The value at a remark's place as review pages show it; null where there is none."""
+    node: Any = plan
+    if remark["action"]:
+        node = {each["id"]: each for each in plan["actions"]}.get(remark["action"], {})
+    for part in remark["field"].split("/"):
+        if isinstance(node, list):
+            node = node[int(part)] if int(part) < len(node) else {}
+        else:
+            node = (node or {}).get(part)
+    if not isinstance(node, list):
+        return node if isinstance(node, str) else None
+    return [
+        each
+        if isinstance(each, str)
+        else each.get("raw", f"{each.get('number', '')} {each.get('text', '')}".strip())
+        for each in node
+    ]
+
+
+@pytest.fixture(scope="module")
+def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_plan(tmp_path_factory.mktemp("fuzzed"))

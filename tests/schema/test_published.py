@@ -65,7 +65,9 @@ def definitions() -> dict[str, Any]:
     return {"Plan": schema, **schema["$defs"]}
 
 
-def test_the_file_is_made_from_the_models() -> None:
+def test_the_file_is_made_from_the_models(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--regenerate"):
+        FILE.write_text(published.schema_text(), "utf-8")
     assert FILE.read_text("utf-8") == published.schema_text()
 
 
