@@ -121,8 +121,11 @@ def _put_value(done: Applied, correction: Correction, place: Place) -> None:
         value = [text for text in _texts(value) if text]
     elif isinstance(value, str):
         value = value.strip()
-    done.value = put(done.value, place, value)
-    _record(done, correction, present, shown(value_at(done.value, place)))
+    changed = put(done.value, place, value)
+    if not same(shown(value_at(changed, place)), value):
+        raise ValueError("the field has no such value")  # a number for a date, say
+    done.value = changed
+    _record(done, correction, present, value)
 
 
 def _texts(value: Value) -> list[str]:

@@ -19,6 +19,7 @@ from sendplan.schema import Action
 from sendplan.tests.accounts import values
 from sendplan.tests.helpers import SHARED
 from sendplan.tests.pages import heal, runs
+from sendplan.tests.validation import check_plan
 
 FOLDER = SHARED / "real"
 
@@ -110,6 +111,11 @@ def test_every_row_is_an_action(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, grid in GRIDS.items() if grid.by_page])
 def test_actions_page_by_page(name: str) -> None:
     assert Counter(map(begins_on, plan_of(name).actions)) == GRIDS[name].by_page
+
+
+@pytest.mark.parametrize("name", [*GRIDS, *OTHERS])
+def test_plans_are_true_to_the_schema(name: str) -> None:
+    check_plan(plan_of(name))
 
 
 @pytest.mark.parametrize("name", [*GRIDS, *OTHERS])

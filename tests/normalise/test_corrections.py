@@ -277,6 +277,7 @@ def test_what_is_wrong_without_a_right_value(tmp_path: Path, plain: Plan) -> Non
     ("field", "was", "value", "action"),
     [
         ("milestones/0/latest", "2019-07-31", "soon", "1.1"),
+        ("milestones/0/latest", "2019-07-31", "86400", "1.1"),
         ("milestones/0/kind", "due", "whenever", "1.1"),
         ("milestones/4/latest", "2019-07-31", "2019-08-31", "1.1"),
         ("milestones/x/latest", "2019-07-31", "2019-08-31", "1.1"),

@@ -21,13 +21,13 @@ from sendplan.tests.helpers import (
     REAL,
     ROOT,
     SLUGS,
+    SPREAD,
     conversion_of,
     load_json,
     plan_of,
     run_cli,
 )
-
-FILE = ROOT / "schema" / "plan.schema.json"
+from sendplan.tests.validation import FILE, check_plan, validator
 
 # What programs rely on; fields may be added beside these.
 CONTRACT = {
@@ -54,10 +54,6 @@ CONTRACT = {
     "Finding": "code severity message action page",
     "Coverage": "words_in_tables words_placed words_reported",
 }
-
-
-def validator() -> Any:
-    return Draft202012Validator(load_json(FILE), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def definitions() -> dict[str, Any]:
@@ -127,25 +123,16 @@ def test_fields_of_later_versions_pass() -> None:
     assert list(validator().iter_errors(made)) == []
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, *CONVERTED])
+@pytest.mark.parametrize("name", [*DOCUMENTS, *CONVERTED, SPREAD])
 def test_plans_are_true_to_it(name: str, request: pytest.FixtureRequest) -> None:
-    if name in REAL:
+    if name in (*REAL, SPREAD):
         request.getfixturevalue("shared")
-    check(plan_of(name))
+    check_plan(plan_of(name))
 
 
 @pytest.mark.parametrize("name", ["derby-2019", "durham-2018"])
 def test_plans_of_conversions_are_true_to_it(name: str, shared: Path) -> None:
-    check(conversion_of(name))
-
-
-def check(plan: Plan) -> None:
-    """What an independent validator finds wrong with a plan as it is written: nothing."""
-    written = json.loads(plan_json(plan))
-    errors = list(validator().iter_errors(written))
-    assert not errors, errors[0].message
-    # The schema lets unknown fields pass, the models do not.
-    assert Plan.model_validate(written) == plan
+    check_plan(conversion_of(name))
 
 
 @pytest.mark.parametrize("slug", [*SLUGS, *CONVERTED])
