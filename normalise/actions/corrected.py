@@ -55,9 +55,10 @@ def _correct(action: Action, reading: Reading, corrections: list[Correction]) ->
 
 def _leads_nowhere(correction: Correction, reading: Reading) -> bool:
     """Whether a correction puts the action into an area that the plan does not have."""
-    if correction.field != "area" or not correction.value:
+    area = correction.value
+    if correction.field != "area" or not isinstance(area, str) or not area.strip():
         return False
-    return correction.value not in reading.context.areas
+    return area.strip() not in reading.context.areas
 
 
 def _tied(tasks: list[Task], done: Applied) -> list[Task]:

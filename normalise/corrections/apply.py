@@ -120,12 +120,22 @@ def _put_value(done: Applied, correction: Correction, place: Place) -> None:
     if isinstance(present, list):
         value = [text for text in _texts(value) if text]
     elif isinstance(value, str):
-        value = value.strip()
-    changed = put(done.value, place, value)
+        value = value.strip() or None
+    changed = _put(done.value, place, value)
     if not same(shown(value_at(changed, place)), value):
         raise ValueError("the field has no such value")  # a number for a date, say
     done.value = changed
     _record(done, correction, present, value)
+
+
+def _put(node: Any, place: Place, value: Value) -> Any:
+    """Put a value; nothing is an empty text where a field holds texts alone."""
+    try:
+        return put(node, place, value)
+    except ValidationError:
+        if value is not None:
+            raise
+        return put(node, place, "")
 
 
 def _texts(value: Value) -> list[str]:
