@@ -169,6 +169,43 @@ def _finding_line(row: dict[str, Any]) -> str:
 
 
 @main.command()
+@click.argument("plans", type=_IN, metavar="PLAN.json|FOLDER")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the pages; otherwise a folder named review beside the plans.",
+)
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True),
+    help="The file that the plan was read from, or the folder that holds it.",
+)
+@_PASSWORD
+def review(plans: Path, out: Path | None, source: Path | None, password: str | None) -> None:
+    """Write pages that show each plan beside its original, to be opened in a browser.
+
+    OUT/index.html leads to the page of each plan, OUT/NAME.plan.html. The originals are looked
+    for where the run.json beside the plans says that they were read, and beside the plans.
+    """
+    from .output.files import read_plan
+    from .output.review import review_plan, write_index
+
+    files = _plan_files(plans)
+    if not files:
+        raise _Refused(f"{plans}: no plans are in it; write some with: sendplan extract.")
+    out = out or files[0].parent / "review"
+    _make_folder(out)
+    reviewed = []
+    for number, file in enumerate(files, 1):
+        page = review_plan(read_plan(file), file, out, source, password)
+        reviewed.append(page)
+        click.echo(page.path)
+        shown = f"without its original: {page.problem}." if page.problem else "done"
+        click.echo(f"[{number}/{len(files)}] {file}: {shown}", err=True)
+    click.echo(write_index(reviewed, out))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a plan."""
     # The published file, so that the models need not be imported.

@@ -74,13 +74,18 @@ def _producer(document: pdfium.PdfDocument) -> str | None:
     return producer or None
 
 
+def refuse_locked(path: Path, password: str | None, error: pdfium.PdfiumError) -> None:
+    """Raise EncryptedPdf where that is why pdfium refused a file."""
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        why = "the password given does not open it" if password else ""
+        raise EncryptedPdf(str(path), why) from None
+
+
 def _second_reader(
     path: Path, data: bytes, digest: str, password: str | None, error: pdfium.PdfiumError
 ) -> OpenPdf:
     """Read with pdfplumber what pdfium refuses, unless only the password is missing."""
-    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-        why = "the password given does not open it" if password else ""
-        raise EncryptedPdf(str(path), why)
+    refuse_locked(path, password, error)
     # pdfplumber is slow to import and rarely needed.
     from .plumber import open_pages
 

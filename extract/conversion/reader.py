@@ -28,7 +28,7 @@ def read_conversion(path: Path, data: bytes) -> Document:
         NotText: the bytes are no text.
         BlankPages: there is nothing but white space.
     """
-    blocks = read_blocks(_decode(str(path), data))
+    blocks = read_blocks(decode_text(str(path), data))
     if not blocks:
         raise BlankPages(str(path))
     laid = iter(lay_out_tables([block for block in blocks if isinstance(block, RawTable)]))
@@ -52,7 +52,7 @@ def read_conversion(path: Path, data: bytes) -> Document:
     return Document(source, tuple(parts), (), ())
 
 
-def _decode(name: str, data: bytes) -> str:
+def decode_text(name: str, data: bytes) -> str:
     """The text: UTF-8 as a rule, otherwise what its bytes look most like."""
     try:
         text = data.decode("utf-8-sig")

@@ -1,0 +1,102 @@
+// What is shown and chosen. The address after # is the view's key, "~" and the chosen path.
+
+/** The view on the right, and the chosen path in it, if any. */
+const shown = { key: "", path: null };
+let offers = { place: null, turn: 0 };
+
+/** Show a view and choose a spot in it. ``go``: whether the original scrolls to it. */
+function show(key, path = null, { go = true, focus = false } = {}) {
+  const view = views.get(key);
+  const fresh = key !== shown.key;
+  if (fresh) {
+    views.get(shown.key)?.element.classList.remove("on");
+    view.element.classList.add("on");
+    shown.key = key;
+    tint(view);
+    byId("shown").scrollTop = 0;
+    steps();
+  }
+  chooseSpot(view, path);
+  const places = path === null ? placesOfView(view) : placesOf(view, path);
+  light(path === null ? [] : places, go);
+  if (path === null && go && places.length) {
+    const figure = figureOf(data.places[places[0]][0]);
+    if (figure) layPlaces(figure);
+    scrollToPlace(places[0]);
+  }
+  if (focus) (path === null ? view.element.querySelector("h2") : elementOf(view, path)).focus();
+  const address = path === null ? key : `${key}~${path}`;
+  if (readAddress(location.hash)?.join("~") !== address)
+    history[fresh ? "pushState" : "replaceState"](null, "", `#${encodeURIComponent(address)}`);
+}
+
+/** The places of the first field of a view that has any. */
+function placesOfView(view) {
+  for (const spot of view.spots.values()) if (spot.boxes?.length) return spot.boxes;
+  return [];
+}
+
+function chooseSpot(view, path) {
+  for (const each of document.querySelectorAll(".chosen")) each.classList.remove("chosen");
+  for (const each of document.querySelectorAll('[data-spot][aria-pressed="true"]'))
+    each.setAttribute("aria-pressed", "false");
+  shown.path = path;
+  closeMarking();
+  if (path === null) return;
+  const element = elementOf(view, path);
+  element.setAttribute("aria-pressed", "true");
+  for (const each of [element.closest(".part"), element.closest(".line"), element.closest(".entry")])
+    each?.classList.add("chosen");
+  openMarking(view, path, element);
+  element.scrollIntoView({ block: "nearest" });
+}
+
+/** Choose what stands in a place: in the shown view if it can be, the narrowest field first. */
+function choosePlace(index) {
+  const spots = standing[index];
+  const mine = spots.filter(([key]) => key === shown.key);
+  const from = mine.length ? mine : spots.slice(0, 1);
+  const size = ([key, path]) => views.get(key).spots.get(path).boxes.length;
+  const ranked = [...from].sort((a, b) => size(a) - size(b));
+  offers = { place: index, turn: offers.place === index ? (offers.turn + 1) % ranked.length : 0 };
+  const [key, path] = ranked[offers.turn];
+  show(key, path, { go: false, focus: true });
+}
+
+/** Previous and next action, and where one is among them. */
+function steps() {
+  const at = actionKeys.indexOf(shown.key);
+  byId("before").disabled = at === 0 || !actionKeys.length;
+  byId("after").disabled = at === actionKeys.length - 1 || !actionKeys.length;
+  byId("place").textContent = at < 0 ? "" : `Action ${at + 1} of ${actionKeys.length}`;
+  for (const link of document.querySelectorAll("#contents [aria-current]"))
+    link.removeAttribute("aria-current");
+  const link = document.querySelector(`#contents a[data-to="${CSS.escape(shown.key)}"]`);
+  link?.setAttribute("aria-current", "page");
+  link?.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const at = actionKeys.indexOf(shown.key);
+  const next = at < 0 ? (by > 0 ? 0 : -1) : at + by;
+  if (actionKeys[next]) show(actionKeys[next]);
+}
+
+/** [view key, path or undefined] of an address; null where it leads to no view. */
+function readAddress(hash) {
+  const address = decodeURIComponent(hash.slice(1));
+  for (let end = address.length; end > 0; end = address.lastIndexOf("~", end - 1)) {
+    const key = address.slice(0, end);
+    if (views.has(key)) return end === address.length ? [key] : [key, address.slice(end + 1)];
+  }
+  return null;
+}
+
+/** Follow the address: to a view, a field in it, or a page. */
+function follow() {
+  const page = /^#page\/(\d+)$/.exec(decodeURIComponent(location.hash));
+  if (page) goToPage(page[1]);
+  const [key, path] = readAddress(location.hash) ?? [];
+  if (key) show(key, path === undefined ? null : pathIn(views.get(key), path));
+  else if (!shown.key) show(actionKeys[0] ?? "plan");
+}
