@@ -27,6 +27,7 @@ def action_views(plan: Plan, found: Iterable[FoundRow]) -> list[View]:
         View(
             action_key(action),
             "action",
+            f"Action {action.ref}" if action.ref else "Action without a number",
             action.title or "(no title)",
             tuple(action_entries(action, targets, people)),
             ref=action.ref or "",

@@ -62,7 +62,7 @@ def _task(number: int, task: Task, action: Action) -> Line:
     ties = [action.leads[index].raw for index in task.leads]
     ties += [action.milestones[index].raw for index in task.milestones]
     sure = f" ({task.confidence:.0%} sure)" if task.confidence is not None else ""
-    notes = (Note("; ".join(ties) + sure),) if ties else ()
+    notes = (Note(f"With {'; '.join(ties)}{sure}"),) if ties else ()
     return Line(f"tasks/{number}", task.text, mark=task.number, notes=notes)
 
 

@@ -47,7 +47,7 @@ def plan_view(plan: Plan) -> View:
         text_entry("local_area/dfe_code", "DfE code", area.dfe_code, ()),
         texts_entry("local_area/partners", "Partners", area.partners, ()),
     )
-    return View("plan", "plan", "The plan", entries)
+    return View("plan", "plan", "The plan", "The plan", entries)
 
 
 def area_views(plan: Plan) -> list[View]:
@@ -85,7 +85,7 @@ def _area_view(key: str, number: int, area: Area, people: Mapping[str, Postholde
         texts_entry(f"{base}/quotes", "Quotes", area.quotes, _boxes(area, "quotes")),
     )
     title = area.title or "(no title)"
-    return View(key, "area", title, entries, ref=area.number)
+    return View(key, "area", f"Area {area.number}", title, entries, ref=area.number)
 
 
 def _boxes(area: Area, field: str) -> Boxes:
@@ -111,11 +111,11 @@ def _commitments(base: str, area: Area) -> Entry:
 def list_views(plan: Plan) -> list[View]:
     """The plan's own keys and lists, each where it has one, and its tables."""
     lists = (
-        View("people", "list", "People", tuple(_people(plan))),
-        View("glossary", "list", "Glossary", tuple(_glossary(plan))),
-        View("indicators", "list", "Indicators", tuple(_indicators(plan))),
-        View("contributors", "list", "Contributors", tuple(_contributors(plan))),
-        View("tables", "tables", "Tables", tuple(_tables(plan))),
+        View("people", "list", "People", "People", tuple(_people(plan))),
+        View("glossary", "list", "Glossary", "Glossary", tuple(_glossary(plan))),
+        View("indicators", "list", "Indicators", "Indicators", tuple(_indicators(plan))),
+        View("contributors", "list", "Contributors", "Contributors", tuple(_contributors(plan))),
+        View("tables", "tables", "Tables", "Tables", tuple(_tables(plan))),
     )
     return [view for view in lists if view.entries]
 

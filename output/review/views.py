@@ -79,11 +79,13 @@ class Entry:
 class View:
     """What is shown at one time: an action, an area, the people.
 
-    ``action`` is the id under which corrections name it; None for the plan's own fields.
+    ``title`` is how the contents name it. ``action`` is the id under which corrections name it;
+    None for the plan's own fields.
     """
 
     key: str
     kind: str
+    heading: str
     title: str
     entries: tuple[Entry, ...]
     ref: str = ""

@@ -1,6 +1,7 @@
 // What is shown and chosen. The address after # is the view's key, "~" and the chosen path.
 
 /** The view on the right, and the chosen path in it, if any. */
+const main = byId("shown");
 const shown = { key: "", path: null };
 let offers = { place: null, turn: 0 };
 
@@ -13,7 +14,7 @@ function show(key, path = null, { go = true, focus = false } = {}) {
     view.element.classList.add("on");
     shown.key = key;
     tint(view);
-    byId("shown").scrollTop = 0;
+    main.scrollTop = 0;
     steps();
   }
   chooseSpot(view, path);
@@ -36,15 +37,18 @@ function placesOfView(view) {
   return [];
 }
 
+/** Choose a spot; the parts without a value of the line that it is in show while it is chosen. */
 function chooseSpot(view, path) {
+  for (const each of document.querySelectorAll(".part.blank:not(.marked)")) each.remove();
   for (const each of document.querySelectorAll(".chosen")) each.classList.remove("chosen");
-  for (const each of document.querySelectorAll('[data-spot][aria-pressed="true"]'))
-    each.setAttribute("aria-pressed", "false");
+  main.querySelector('[aria-current="true"]')?.removeAttribute("aria-current");
   shown.path = path;
   closeMarking();
   if (path === null) return;
+  const line = view.spots.get(path).of ?? path;
+  for (const part of partsOf(view, line)) elementOf(view, part);
   const element = elementOf(view, path);
-  element.setAttribute("aria-pressed", "true");
+  element.setAttribute("aria-current", "true");
   for (const each of [element.closest(".part"), element.closest(".line"), element.closest(".entry")])
     each?.classList.add("chosen");
   openMarking(view, path, element);

@@ -10,11 +10,13 @@ function listMarks() {
   byId("marks").replaceChildren(...inOrder().map(markRow));
 }
 
+/** Mark key -> place among all fields of the plan. */
+const order = new Map();
+for (const view of views.values())
+  for (const path of view.spots.keys()) order.set(markKey(view.action, path), order.size);
+
 /** The marks as the plan has their fields, those that it has no more last. */
 function inOrder() {
-  const order = new Map();
-  for (const view of views.values())
-    for (const path of view.spots.keys()) order.set(markKey(view.action, path), order.size);
   const place = (mark) => order.get(markKey(mark.action, mark.field)) ?? order.size;
   return [...marks.values()].sort((a, b) => place(a) - place(b));
 }
@@ -39,12 +41,12 @@ function markRow(mark) {
     }
     closeMarking();
   };
-  row.append(make("p", "", link, " ", make("span", `verdict ${mark.verdict}`, verdict(mark))));
-  if (mark.note) row.append(make("p", "", `Note: ${mark.note}`));
-  if (!home) row.append(make("p", "", "The plan has no such field any more."));
+  const words = make("div", "", make("p", "", link, " ", make("span", `verdict ${mark.verdict}`, verdict(mark))));
+  if (mark.note) words.append(make("p", "", `Note: ${mark.note}`));
+  if (!home) words.append(make("p", "", "The plan has no such field any more."));
   else if (!same(mark.was, views.get(home[0]).spots.get(home[1]).was))
-    row.append(make("p", "", `The plan has another value now than when this was marked: ${asText(mark.was) || "(nothing)"}`));
-  row.append(remove);
+    words.append(make("p", "", `When this was marked, the plan had another value: ${asText(mark.was) || "(nothing)"}`));
+  row.append(words, remove);
   return row;
 }
 

@@ -36,7 +36,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
   const verdict = { r: "right", w: "wrong" }[key.toLowerCase()];
-  if (verdict && target.closest('[data-spot][aria-pressed="true"]')) {
+  if (verdict && target.closest('[data-spot][aria-current]')) {
     document.querySelector(`.marking [name="${verdict}"]`)?.click();
     event.preventDefault();
   }
@@ -55,12 +55,14 @@ function escape(target) {
 }
 
 contentsButton.onclick = () => openContents(contentsButton.ariaExpanded !== "true");
+// What is open over the original must not hide what has the focus.
+contents.addEventListener("focusout", ({ relatedTarget: next }) => {
+  if (next && next !== contentsButton && !contents.contains(next)) openContents(false);
+});
 contents.addEventListener("click", ({ target }) => target.closest("a") && openContents(false));
 byId("before").onclick = () => step(-1);
 byId("after").onclick = () => step(1);
 addEventListener("hashchange", follow);
-document.documentElement.classList.add("js");
-for (const spot of document.querySelectorAll("[data-spot]")) spot.setAttribute("aria-pressed", "false");
 if (figureOf(sheets.querySelector("figure")?.dataset.page)) setUpPages();
 else setUpLines();
 setUpFilters();

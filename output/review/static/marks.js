@@ -23,6 +23,12 @@ function asValue(text, like) {
 }
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
+/** What a spot is called on the page. */
+function nameOf(view, path) {
+  const element = elementOf(view, path);
+  return (element.closest(".part")?.querySelector("dt") ?? element).textContent;
+}
+
 /** A verdict in words. */
 function verdict(mark) {
   if (mark.verdict === "right") return "✓ right";
@@ -43,6 +49,7 @@ function paintMark(view, path) {
   const mark = marks.get(markKey(view.action, path));
   const button = elementOf(view, path);
   const row = button.closest(".part, header, li");
+  row.classList.toggle("marked", Boolean(mark));
   row.querySelector(":scope > .verdict")?.remove();
   if (mark) row.append(make("span", `verdict ${mark.verdict}`, verdict(mark)));
 }
@@ -90,6 +97,7 @@ function openMarking(view, path, element) {
   else bindMarking(form, view, target);
   form.onsubmit = (event) => event.preventDefault();
   (element.closest(".line") ?? element.closest("header") ?? element.closest("ul")).after(form);
+  form.scrollIntoView({ block: "nearest" });
 }
 
 /** A way to each page, or line, on which something stands. */
@@ -110,7 +118,7 @@ function bindMarking(form, view, path) {
   const details = form.querySelector(".details");
   const { was } = view.spots.get(path);
   const given = () => marks.get(markKey(view.action, path));
-  form.querySelector(".target").textContent = path;
+  form.querySelector("legend").textContent = nameOf(view, path);
   if (Array.isArray(was)) form.querySelector(".how").textContent = "(one item a line)";
   const refresh = () => {
     const mark = given();

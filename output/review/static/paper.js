@@ -132,6 +132,8 @@ function pageInSight() {
 }
 
 let zoom = 1;
+/** Points of a page that a narrow window shows at first: enough to read a place that lights up. */
+const READABLE = 640;
 function resize(to) {
   const middle = (sheets.scrollTop + sheets.clientHeight / 2) / sheets.scrollHeight;
   zoom = Math.min(Math.max(to, 0.5), 4);
@@ -152,6 +154,7 @@ function setUpPages() {
   };
   byId("page-before").onclick = () => step(-1);
   byId("page-after").onclick = () => step(1);
+  if (sheets.clientWidth < READABLE) resize(READABLE / sheets.clientWidth);
   byId("smaller").onclick = () => resize(zoom / 1.25);
   byId("larger").onclick = () => resize(zoom * 1.25);
   byId("fit").onclick = () => resize(1);

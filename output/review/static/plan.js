@@ -20,9 +20,27 @@ function pathIn(view, path) {
   return null;
 }
 
-/** The element by which a spot is chosen. */
+/** The element by which a spot is chosen; that of a part without a value is made when wanted. */
 function elementOf(view, path) {
-  return view.element.querySelector(`[data-spot="${CSS.escape(path)}"]`);
+  const element = view.element.querySelector(`[data-spot="${CSS.escape(path)}"]`);
+  return element ?? addBlankPart(view, path);
+}
+
+/** The parts that belong to a line, or to an entry of one line. */
+function partsOf(view, path) {
+  const own = ([, spot]) => spot.of === path;
+  return [...view.spots].filter(own).map(([part]) => part);
+}
+
+function addBlankPart(view, path) {
+  const { of: parent } = view.spots.get(path);
+  const around = elementOf(view, parent).closest(".line, .entry");
+  const button = make("button", "", "none");
+  button.type = "button";
+  button.dataset.spot = path;
+  const name = make("dt", "", path.slice(parent.length).split("/").filter((word) => word !== "row").join(" ").trim());
+  around.querySelector(".parts").append(make("div", "part blank", name, make("dd", "", button)));
+  return button;
 }
 
 /** Indexes of the places of a spot; a part stands where its line stands. */
@@ -41,8 +59,8 @@ function markedPath(view, path) {
 /** Place index -> [view key, path] of every spot that stands there, parts of lines left out. */
 const standing = data.places.map(() => []);
 for (const [key, view] of views)
-  for (const [path, spot] of view.spots)
-    for (const place of spot.boxes ?? []) standing[place].push([key, path]);
+  for (const [path, { boxes = [] }] of view.spots)
+    for (const place of boxes) standing[place].push([key, path]);
 
 /** Make an element: its class, its text or children. */
 function make(tag, className, ...children) {

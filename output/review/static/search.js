@@ -1,4 +1,4 @@
-// Search over all texts: every word sought must begin somewhere in an item.
+// Search over all texts: an item is found that holds every word sought, whole or in part.
 
 const MOST_HITS = 200;
 let texts = null;
@@ -15,7 +15,7 @@ function collect() {
       const field = entry.querySelector("h3 [data-spot]");
       for (const line of entry.querySelectorAll(".line")) {
         const path = line.querySelector("[data-spot].mark")?.dataset.spot ?? field.dataset.spot;
-        const pieces = line.querySelectorAll(".text, .cells span, .part:not(.empty) button, .note");
+        const pieces = line.querySelectorAll(".text, .cells span, .part:not(.blank) button, .note");
         const text = [...pieces].map((each) => each.textContent).join(" · ");
         found.push({ key, path, label: field.textContent, text });
       }
@@ -37,7 +37,7 @@ function search(words) {
   const hits = texts.filter((each) => sought.every((word) => each.plain.includes(word)));
   byId("hit-list").replaceChildren(...hits.slice(0, MOST_HITS).map((hit) => hitRow(hit, sought)));
   const more = hits.length > MOST_HITS ? `, the first ${MOST_HITS} are shown` : "";
-  byId("hits").textContent = `${hits.length} found${more}`;
+  byId("hits").textContent = hits.length ? `${hits.length} found${more}` : "Nothing holds all of these words";
   show("search", null, { go: false });
 }
 
