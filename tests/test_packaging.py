@@ -39,7 +39,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_of_the_stages_is_in_the_wheel(installed: Path) -> None:
     for part in PARTS:
-        for path in (ROOT / part).rglob("*.py"):
+        for path in (ROOT / part).rglob("*.*"):
+            if "__pycache__" in path.parts:
+                continue
             assert (installed / "sendplan" / path.relative_to(ROOT)).exists(), path
 
 

@@ -16,15 +16,14 @@ def script_data(plan: Plan, views: Sequence[View]) -> dict[str, Any]:
     """The document, its places, and the spots of each view by their paths.
 
     A spot has ``boxes`` (indexes of places) or is a part of the spot ``of``; it has ``was`` where
-    it may be marked. Places are listed once each, since many fields stand in the same one.
+    it may be marked. A part without a value is not in the HTML, so its ``label`` is here. Places
+    are listed once each, since many fields stand in the same one.
     """
     places: dict[Place, int] = {}
     shown = {
         view.key: {
             "action": view.action,
-            "spots": {
-                path: spot for entry in view.entries for path, spot in _spots(entry, places)
-            },
+            "spots": {path: spot for entry in view.entries for path, spot in _spots(entry, places)},
         }
         for view in views
     }
@@ -48,7 +47,8 @@ def _spots(entry: Entry, places: dict[Place, int]) -> Iterator[tuple[str, dict[s
             yield line.path, {"boxes": found(line.boxes)}
         for part in line.parts:
             parent = line.path if entry.itemised else entry.path
-            yield part.path, {"of": parent, "was": part.was}
+            spot = {"of": parent, "was": part.was}
+            yield part.path, spot if part.shown else spot | {"label": part.label}
 
 
 def place_of(box: Box) -> Place | None:

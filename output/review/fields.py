@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ...schema import Action, Lead, Milestone, Postholder, Progress, Rating, Task
 from .names import LABELS, way_to, who
@@ -33,7 +34,8 @@ def action_entries(
         "progress": [_progress(n, each) for n, each in enumerate(action.progress)],
         "ratings": [_rating(n, rating) for n, rating in enumerate(action.ratings)],
         "links": [
-            Line(f"links/{n}", ref, notes=way_to(ref, targets)) for n, ref in enumerate(action.links)
+            Line(f"links/{n}", ref, notes=way_to(ref, targets))
+            for n, ref in enumerate(action.links)
         ],
         "indicators": [
             Line(f"indicators/{n}", ref, notes=(Note("indicators", "indicators"),))
@@ -75,8 +77,8 @@ def _milestone(number: int, each: Milestone) -> Line:
     path = f"milestones/{number}"
     values = [
         ("kind", "kind", each.kind),
-        ("earliest", "earliest", each.earliest and each.earliest.isoformat()),
-        ("latest", "latest", each.latest and each.latest.isoformat()),
+        ("earliest", "earliest", _day(each.earliest)),
+        ("latest", "latest", _day(each.latest)),
         ("precision", "precision", each.precision),
         ("label", "label", each.label),
         ("period", "period", each.period),
@@ -84,6 +86,10 @@ def _milestone(number: int, each: Milestone) -> Line:
         ("recurrence", "recurrence", each.recurrence),
     ]
     return Line(path, each.raw, parts=parts_of(path, values))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _progress(number: int, each: Progress) -> Line:

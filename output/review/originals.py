@@ -73,11 +73,18 @@ def _candidates(plan_file: Path, name: str, given: Path | None) -> Iterator[Path
         else:
             yield given
         return
-    report = plan_file.parent / "run.json"
-    if report.is_file():
-        documents = json.loads(report.read_bytes())["documents"]
-        yield from (Path(each["input"]) for each in documents if each.get("plan") == plan_file.name)
+    yield from _reported(plan_file)
     yield plan_file.parent / name
+
+
+def _reported(plan_file: Path) -> Iterator[Path]:
+    """The input of a plan as the report beside it names it."""
+    try:
+        report = json.loads((plan_file.parent / "run.json").read_bytes())
+        documents = [(each["input"], each.get("plan")) for each in report["documents"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return  # there is none, or it is no report of a run
+    yield from (Path(given) for given, name in documents if name == plan_file.name)
 
 
 def _digest(path: Path) -> str:

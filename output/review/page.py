@@ -121,8 +121,10 @@ def _write(path: Path, template: str, scripts: Sequence[str], **values: Any) -> 
             "form-action 'none'",
         )
     )
-    text = _environment().get_template(template).render(
-        style=style, script=script, policy=policy, **values
+    text = (
+        _environment()
+        .get_template(template)
+        .render(style=style, script=script, policy=policy, **values)
     )
     write_file(path, text.encode())
 

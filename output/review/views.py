@@ -145,9 +145,7 @@ def place_lines(lines: Iterable[Line], boxes: Boxes) -> tuple[Line, ...]:
     """
     given = tuple(lines)
     if len(given) == len(boxes) and not all(line.text for line in given):
-        return tuple(
-            replace(line, boxes=(box,)) for line, box in zip(given, boxes, strict=True)
-        )
+        return tuple(replace(line, boxes=(box,)) for line, box in zip(given, boxes, strict=True))
     return tuple(replace(line, boxes=standing(line.text, boxes)) for line in given)
 
 

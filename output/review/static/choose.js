@@ -10,11 +10,12 @@ function show(key, path = null, { go = true, focus = false } = {}) {
   const view = views.get(key);
   const fresh = key !== shown.key;
   if (fresh) {
-    views.get(shown.key)?.element.classList.remove("on");
+    const before = shown.key;
+    views.get(before)?.element.classList.remove("on");
     view.element.classList.add("on");
     shown.key = key;
     tint(view);
-    main.scrollTop = 0;
+    if (before) view.element.scrollIntoView({ block: "start" });
     steps();
   }
   chooseSpot(view, path);

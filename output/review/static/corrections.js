@@ -60,6 +60,13 @@ function download() {
   setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
+/** Whether a value of a file is a correction. */
+function isMark(mark) {
+  const { action, field, verdict } = mark ?? {};
+  const named = typeof field === "string" && (action === null || typeof action === "string");
+  return named && (verdict === "right" || verdict === "wrong");
+}
+
 /** Add the corrections of a file to the marks; a field that both have takes the file's. */
 async function load(file) {
   let given;
@@ -73,6 +80,7 @@ async function load(file) {
   const mine = given.documents.filter((each) => each.sha256 === data.sha256);
   if (!mine.length) return say(`${file.name} has no corrections of this document, ${data.name}.`);
   const loaded = mine.flatMap((each) => each.corrections);
+  if (!loaded.every(isMark)) return say(`${file.name} is not a file of corrections.`);
   for (const mark of loaded) marks.set(markKey(mark.action, mark.field), mark);
   keep();
   paintAll();

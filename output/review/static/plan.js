@@ -33,13 +33,12 @@ function partsOf(view, path) {
 }
 
 function addBlankPart(view, path) {
-  const { of: parent } = view.spots.get(path);
+  const { of: parent, label } = view.spots.get(path);
   const around = elementOf(view, parent).closest(".line, .entry");
   const button = make("button", "", "none");
   button.type = "button";
   button.dataset.spot = path;
-  const name = make("dt", "", path.slice(parent.length).split("/").filter((word) => word !== "row").join(" ").trim());
-  around.querySelector(".parts").append(make("div", "part blank", name, make("dd", "", button)));
+  around.querySelector(".parts").append(make("div", "part blank", make("dt", "", label), make("dd", "", button)));
   return button;
 }
 

@@ -1,0 +1,424 @@
+"""Review pages in headless Chromium: clicks, keys, search, filters, corrections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from sendplan.output.files import plan_json
+from sendplan.output.review import review_plan, write_index
+from sendplan.tests.browser import NARROW, Visit, chromium
+from sendplan.tests.helpers import plan_of, sample_of
+from sendplan.tests.output.hostile import ATTACK, hostile_plan
+
+SAMPLES = ("marlbeck", "pellbridge", "corrandale")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the review of some samples, and of a plan without its original."""
+    out = tmp_path_factory.mktemp("review")
+    reviewed = []
+    for slug in SAMPLES:
+        file = out / f"{slug}.plan.json"
+        reviewed.append(review_plan(plan_of(slug), file, out, sample_of(slug)))
+    reviewed.append(review_plan(plan_of("tarnshire"), out / "lost.plan.json", out))
+    write_index(reviewed, out)
+    return out
+
+
+@pytest.fixture
+def visit(browser: Browser, pages: Path) -> Iterator[Visit]:
+    """The page of a sample with pictures, which must stay without any trouble."""
+    visit = Visit(browser, pages / "marlbeck.plan.html")
+    yield visit
+    assert not visit.problems
+    visit.close()
+
+
+def corrections_of(visit: Visit) -> dict[str, Any]:
+    """What the button downloads."""
+    visit.show("corrections")
+    with visit.page.expect_download() as waiting:
+        visit.page.click("#download")
+    assert waiting.value.suggested_filename == "marlbeck.corrections.json"
+    found: dict[str, Any] = json.loads(waiting.value.path().read_text("utf-8"))
+    return found
+
+
+def test_choosing_a_field_lights_its_places_and_scrolls_there(visit: Visit) -> None:
+    action = plan_of("marlbeck").actions[-1]
+    visit.show(f"action/{action.id}")
+    visit.choose("milestones")
+    boxes = [[b.page, b.x0, b.top, b.x1, b.bottom] for b in action.sources["milestones"]]
+    assert sorted(visit.lit()) == sorted(map(list, dict.fromkeys(map(tuple, boxes))))
+    expect(visit.page.locator(".place.lit").first).to_be_in_viewport()
+    assert f"Page {boxes[0][0]} " in visit.page.inner_text("#page-number")
+    visit.choose("milestones")
+    assert not visit.lit()
+
+
+def test_an_item_and_its_parts_light_its_own_places(visit: Visit) -> None:
+    action = next(a for a in plan_of("marlbeck").actions if len(a.milestones) == 2)
+    visit.show(f"action/{action.id}")
+    for path in ("milestones/1", "milestones/1/latest"):
+        visit.choose(path)
+        box = action.sources["milestones"][1]
+        assert visit.lit() == [[box.page, box.x0, box.top, box.x1, box.bottom]]
+
+
+def test_choosing_a_place_shows_its_field(visit: Visit) -> None:
+    first, second = plan_of("marlbeck").actions[:2]
+    visit.show(f"action/{first.id}")
+    visit.choose("leads")
+    visit.page.click(".place.lit")
+    expect(visit.page.locator('.view.on [aria-current="true"]')).to_have_text("Leads")
+    # A place of another action shows that action.
+    visit.show(f"action/{second.id}")
+    visit.choose("evaluation")
+    place = visit.page.get_attribute(".place.lit", "data-place")
+    visit.show(f"action/{first.id}")
+    visit.page.evaluate(f"document.querySelector('[data-place=\"{place}\"]').click()")
+    expect(visit.page.locator(".view.on h2")).to_have_text(f"Action {second.ref}")
+    expect(visit.page.locator('.view.on [aria-current="true"]')).to_have_text(
+        "How success is shown"
+    )
+
+
+def test_places_can_be_reached_and_chosen_by_keyboard(visit: Visit) -> None:
+    visit.show(f"action/{plan_of('marlbeck').actions[0].id}")
+    visit.page.focus(".sheets")
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.classList.contains('current')")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator('.view.on [aria-current="true"]')).to_be_focused()
+
+
+def test_arrows_go_to_the_next_and_the_previous_action(visit: Visit) -> None:
+    heading = visit.page.locator(".view.on h2")
+    refs = [action.ref for action in plan_of("marlbeck").actions]
+    for key, ref in (("ArrowRight", refs[1]), ("ArrowRight", refs[2]), ("ArrowLeft", refs[1])):
+        visit.page.keyboard.press(key)
+        expect(heading).to_have_text(f"Action {ref}")
+    expect(visit.page.locator("#place")).to_have_text(f"Action 2 of {len(refs)}")
+    visit.page.go_back()
+    expect(heading).to_have_text(f"Action {refs[2]}")
+    # In a text field the arrows move the cursor.
+    visit.page.click("#search")
+    visit.page.keyboard.press("ArrowRight")
+    expect(heading).to_have_text(f"Action {refs[2]}")
+
+
+def test_the_contents_lead_to_every_area_and_action(visit: Visit) -> None:
+    plan = plan_of("marlbeck")
+    visit.page.click("#contents-button")
+    links = visit.page.locator("#contents a")
+    assert links.count() == 5 + len(plan.areas) + len(plan.actions) + 5
+    for name, heading in ((plan.areas[1].title, "Area 2"), ("People", "People")):
+        if not visit.page.locator("#contents").is_visible():
+            visit.page.click("#contents-button")
+        visit.page.click(f'#contents a:has-text("{name}")')
+        expect(visit.page.locator(".view.on h2")).to_have_text(heading)
+        expect(visit.page.locator("#contents")).not_to_be_visible()
+
+
+def test_search_finds_words_in_any_order_and_leads_to_them(visit: Visit) -> None:
+    visit.page.click("#search")
+    visit.page.keyboard.type("OFFER local")
+    hits = visit.page.locator("#hit-list li")
+    plan = plan_of("marlbeck")
+    title = next(action for action in plan.actions if "Local Offer" in action.title)
+    expect(hits.filter(has_text=f"Action {title.ref}").first).to_be_visible()
+    assert hits.locator("mark").first.inner_text().lower() in ("offer", "local")
+    visit.page.keyboard.press("Enter")
+    expect(hits.locator("a").first).to_be_focused()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator('.view.on [aria-current="true"]')).to_be_visible()
+    visit.page.fill("#search", "xylophone")
+    expect(visit.page.locator("#hits")).to_have_text("Nothing holds all of these words")
+    visit.page.press("#search", "Escape")
+    expect(visit.page.locator('.view.on[data-view="search"]')).to_have_count(0)
+
+
+def test_everything_with_words_can_be_found(visit: Visit) -> None:
+    plan = plan_of("marlbeck")
+    for words, where in (
+        (plan.postholders[0].role, "People"),
+        (plan.indicators[0].description, "Indicators"),
+        (plan.contributors[0].roles[0], "Contributors"),
+        (plan.findings[0].message, "Findings"),
+        (plan.areas[0].title, "Area 1"),
+    ):
+        visit.page.fill("#search", words)
+        expect(visit.page.locator("#hit-list a", has_text=where).first).to_be_visible()
+
+
+def test_findings_are_filtered_and_lead_to_their_place(visit: Visit) -> None:
+    plan = plan_of("marlbeck")
+    visit.show("findings")
+    rows = visit.page.locator("#found > li:visible")
+    expect(rows).to_have_count(len(plan.findings))
+    wanted = [each for each in plan.findings if each.code == "milestone-outside-period"]
+    visit.page.select_option('[name="code"] >> visible=true', "milestone-outside-period")
+    expect(rows).to_have_count(len(wanted))
+    expect(visit.page.locator(".view.on .filters output")).to_have_text(
+        f"{len(wanted)} of {len(plan.findings)}"
+    )
+    rows.first.locator("a").first.click()
+    expect(visit.page.locator(".view.on h2")).to_have_text(f"Action {wanted[0].action}")
+    expect(visit.page.locator('.view.on [aria-current="true"]')).to_have_text("Dates")
+    assert {place[0] for place in visit.lit()} == {wanted[0].page}
+
+
+def test_repairs_show_before_and_after(browser: Browser, tmp_path: Path) -> None:
+    plan = plan_of("corrandale")
+    repairs = [repair for action in plan.actions for repair in action.repairs] + plan.repairs
+    page = review_plan(plan, tmp_path / "a.plan.json", tmp_path, sample_of("corrandale")).path
+    visit = Visit(browser, page)
+    visit.show("repairs")
+    rows = visit.page.locator("#mended > li")
+    expect(rows).to_have_count(len(repairs))
+    assert repairs
+    assert rows.locator("del").all_inner_texts() == [repair.before for repair in repairs]
+    assert rows.locator("ins").all_inner_texts() == [repair.after for repair in repairs]
+    visit.close()
+
+
+def test_what_is_marked_is_downloaded_as_the_format_says(visit: Visit) -> None:
+    plan = plan_of("marlbeck")
+    action = next(a for a in plan.actions if len(a.milestones) == 2)
+    visit.show(f"action/{action.id}")
+    visit.choose("title")
+    visit.page.click('.marking [name="right"]')
+    visit.choose("leads")
+    visit.page.keyboard.press("w")
+    visit.page.fill('.marking [name="value"]', "AB\n\n CD ")
+    visit.page.fill('.marking [name="note"]', "two people")
+    visit.choose("milestones/1/latest")
+    visit.page.click('.marking [name="wrong"]')
+    visit.page.fill('.marking [name="value"]', "2031-05-31")
+    visit.choose("milestones/1/status")
+    visit.page.click('.marking [name="wrong"]')
+    visit.choose("outcomes")
+    visit.page.click('.marking [name="wrong"]')
+    visit.show("people")
+    visit.choose("postholders/2/role")
+    visit.page.click('.marking [name="wrong"]')
+    visit.page.fill('.marking [name="value"]', "")
+    expect(visit.page.locator("#tally")).to_have_text("6, 5 wrong")
+    latest = action.milestones[1].latest
+    assert latest
+    leads = [lead.raw for lead in action.leads]
+    assert corrections_of(visit) == {
+        "corrections_version": "1.0",
+        "documents": [
+            {
+                "sha256": plan.source.sha256,
+                "name": plan.source.name,
+                "corrections": [
+                    mark(action.id, "title", "right", action.title),
+                    mark(action.id, "outcomes", "wrong", action.outcomes),
+                    mark(action.id, "leads", "wrong", leads, value=["AB", "CD"], note="two people"),
+                    mark(
+                        action.id,
+                        "milestones/1/latest",
+                        "wrong",
+                        latest.isoformat(),
+                        value="2031-05-31",
+                    ),
+                    mark(action.id, "milestones/1/status", "wrong", None),
+                    mark(None, "postholders/2/role", "wrong", plan.postholders[2].role, value=None),
+                ],
+            }
+        ],
+    }
+
+
+def mark(action: str | None, field: str, verdict: str, was: Any, **more: Any) -> dict[str, Any]:
+    return {"action": action, "field": field, "verdict": verdict, "was": was, **more}
+
+
+def test_marks_stay_in_the_browser_until_they_are_removed(visit: Visit) -> None:
+    visit.show(f"action/{plan_of('marlbeck').actions[1].id}")
+    visit.choose("evaluation")
+    visit.page.keyboard.press("r")
+    visit.page.reload()
+    expect(visit.page.locator("#tally")).to_have_text("1")
+    expect(visit.page.locator(".view.on .verdict.right")).to_have_text("✓ right")
+    visit.show("corrections")
+    visit.page.click("#reset")
+    assert visit.problems == ["dialog: Remove 1 of 1 marks from this browser?"]
+    visit.problems.clear()
+    expect(visit.page.locator(".verdict")).to_have_count(0)
+    visit.page.reload()
+    expect(visit.page.locator("#tally")).to_have_text("0")
+
+
+def test_a_file_of_corrections_can_be_loaded_again(visit: Visit, tmp_path: Path) -> None:
+    action = plan_of("marlbeck").actions[0]
+    visit.show(f"action/{action.id}")
+    visit.choose("title")
+    visit.page.click('.marking [name="wrong"]')
+    visit.page.fill('.marking [name="value"]', "Another title")
+    saved = corrections_of(visit)
+    visit.page.click("#marks button")
+    expect(visit.page.locator("#tally")).to_have_text("0")
+    file = tmp_path / "saved.json"
+    saved["documents"].insert(0, {"sha256": "0", "name": "other.pdf", "corrections": [1]})
+    file.write_text(json.dumps(saved))
+    visit.page.set_input_files("#load", file)
+    expect(visit.page.locator("#tally")).to_have_text("1, 1 wrong")
+    expect(visit.page.locator("#marks")).to_contain_text("should be: Another title")
+    for text, said in (
+        ("no json", "not a file of corrections"),
+        ('{"corrections_version": "2.0", "documents": []}', "newer version"),
+        ('{"corrections_version": "1.0", "documents": []}', "no corrections of this document"),
+        (json.dumps(saved).replace('"wrong"', '"odd"'), "not a file of corrections"),
+    ):
+        file.write_text(text)
+        visit.page.set_input_files("#load", file)
+        expect(visit.page.locator("#message")).to_contain_text(said)
+    expect(visit.page.locator("#tally")).to_have_text("1, 1 wrong")
+
+
+def test_a_conversion_shows_its_lines(browser: Browser, pages: Path) -> None:
+    visit = Visit(browser, pages / "pellbridge.plan.html")
+    action = plan_of("pellbridge").actions[4]
+    visit.show(f"action/{action.id}")
+    visit.choose("outcomes")
+    line = visit.page.locator(".source .lit")
+    expect(line).to_have_attribute("data-line", str(action.sources["outcomes"][0].line))
+    expect(line).to_be_in_viewport()
+    expect(line.locator("mark")).to_have_text(action.outcomes[0])
+    visit.show("plan")
+    line_of_it = action.sources["title"][0].line
+    visit.page.click(f'[data-line="{line_of_it}"] button')
+    expect(visit.page.locator(".view.on h2")).to_have_text(f"Action {action.ref}")
+    assert not visit.problems
+    visit.close()
+
+
+def test_without_the_original_its_outlines_are_lit(browser: Browser, pages: Path) -> None:
+    visit = Visit(browser, pages / "lost.plan.html")
+    expect(visit.page.locator(".problem[role=note]")).to_contain_text("not at hand")
+    visit.show(f"action/{plan_of('tarnshire').actions[0].id}")
+    visit.choose("title")
+    assert len(visit.lit()) == 1
+    expect(visit.page.locator(".place.lit")).to_be_in_viewport()
+    visit.close()
+
+
+def test_the_index_leads_to_each_plan_and_sorts(browser: Browser, pages: Path) -> None:
+    visit = Visit(browser, pages / "index.html")
+    names = visit.page.locator("#plans tbody th")
+    expect(names).to_have_count(len(SAMPLES) + 1)
+    visit.page.click('#plans thead button:has-text("Actions")')
+    counts = [int(text) for text in visit.page.locator("[data-label=Actions]").all_inner_texts()]
+    assert counts == sorted(counts)
+    visit.page.click('#plans a:has-text("Marlbeck")')
+    expect(visit.page.locator(".bar h1")).to_contain_text("Marlbeck")
+    assert not visit.problems
+    visit.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), NARROW])
+def test_pictures_show_and_nothing_is_asked_of_any_network(
+    browser: Browser, pages: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    visit = Visit(browser, pages / "marlbeck.plan.html", size)
+    visit.show(f"action/{plan_of('marlbeck').actions[0].id}")
+    visit.choose("title")
+    visit.page.wait_for_function(
+        "[...document.images].some(image => image.complete && image.naturalWidth > 1000)"
+    )
+    # Pages far away are not loaded yet.
+    assert len([url for url in visit.requests if url.endswith(".png")]) < 8
+    shot = tmp_path / "shot.png"
+    visit.page.screenshot(path=shot)
+    with Image.open(shot) as picture:
+        assert len(picture.convert("RGB").getcolors(1 << 24) or []) > 200
+    assert all(url.startswith(pages.resolve().as_uri()) for url in visit.requests)
+    assert not visit.problems
+    visit.close()
+
+
+def test_whatever_a_document_says_is_shown_and_never_run(browser: Browser, tmp_path: Path) -> None:
+    plan = hostile_plan()
+    name = '"><img src=x onerror=alert(5)>'
+    page = review_plan(plan, tmp_path / f"{name}.plan.json", tmp_path)
+    index = write_index([page], tmp_path)
+    visit = Visit(browser, page.path)
+    views = visit.page.evaluate(
+        "[...document.querySelectorAll('[data-view]')].map(e => e.dataset.view)"
+    )
+    assert len(views) > len(plan.actions)
+    for view in views:
+        visit.show(view)
+        spots = visit.page.locator(".view.on [data-spot]")
+        if spots.count():
+            spots.first.click()
+    visit.page.fill("#search", "<script>")
+    expect(visit.page.locator("#hit-list li").first).to_contain_text("</script><script>")
+    visit.show(f"action/{plan.actions[0].id}")
+    for path in ("title", "leads/0/role", f"other/Column {ATTACK}"):
+        spot = visit.page.locator(f".view.on [data-spot={json.dumps(path)}]")
+        spot.click()
+        visit.page.click('.marking [name="wrong"]')
+        visit.page.fill('.marking [name="value"]', ATTACK)
+    expect(visit.page.locator('.view.on [data-kind="title"] .text')).to_contain_text(ATTACK)
+    visit.show("corrections")
+    expect(visit.page.locator("#marks li")).to_have_count(3)
+    untouched(visit)
+    visit.page.goto(index.as_uri())
+    expect(visit.page.locator("#plans a")).to_have_text(plan.title)
+    untouched(visit)
+    visit.page.click("#plans a")
+    expect(visit.page.locator(".view.on")).to_be_visible()
+    untouched(visit)
+    visit.close()
+
+
+def untouched(visit: Visit) -> None:
+    """No script of the document ran, and none of its markup became elements."""
+    assert visit.page.evaluate("window.hit") is None
+    assert visit.page.locator("img[src=x], svg[onload], script:not([type])").count() == 0
+    assert not visit.problems
+
+
+def test_the_policy_of_a_page_runs_no_script_but_its_own(browser: Browser, pages: Path) -> None:
+    """Even if markup of a document were let through, it could do nothing."""
+    visit = Visit(browser, pages / "marlbeck.plan.html")
+    visit.page.evaluate(
+        "const s = document.createElement('script'); s.textContent = 'window.hit = 1';"
+        "document.body.append(s);"
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hit = 1\">')"
+    )
+    visit.page.wait_for_timeout(200)
+    assert visit.page.evaluate("window.hit") is None
+    assert any("Content Security Policy" in problem for problem in visit.problems)
+    visit.close()
+
+
+def test_a_saved_plan_needs_no_more_than_its_file(browser: Browser, tmp_path: Path) -> None:
+    """A plan without actions, areas or anything else still opens."""
+    plan = plan_of("tarnshire").model_copy(
+        update={"actions": [], "areas": [], "tables": [], "findings": []}
+    )
+    (tmp_path / "bare.plan.json").write_bytes(plan_json(plan))
+    visit = Visit(browser, review_plan(plan, tmp_path / "bare.plan.json", tmp_path).path)
+    expect(visit.page.locator(".view.on h2")).to_have_text("The plan")
+    visit.page.keyboard.press("ArrowRight")
+    assert not visit.problems
+    visit.close()
