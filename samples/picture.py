@@ -1,4 +1,4 @@
-"""The picture of the README: a page of a sample beside what is read from it.
+"""The pictures of the docs: a page of a sample beside what is read from it, and its review page.
 
     python samples/picture.py
 
@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
+from PIL import Image as pillow
 
 import sendplan
+from sendplan.output.review import review_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "samples" / "marlbeck" / "marlbeck.pdf"
 PICTURE = ROOT / "docs" / "page-beside-json.png"
+REVIEW = ROOT / "docs" / "review.png"
 PAGE = 2
 ACTION = "1.1.1"
 WIDTH, HEIGHT = 1500, 650
@@ -37,23 +40,33 @@ b { color: #4b2e83; font-weight: normal; }
 
 
 def main() -> None:
-    """Write the picture."""
-    markup = (
-        f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><main>"
-        f'<img src="data:image/png;base64,{page_image()}"><pre>{excerpt()}</pre></main>'
-    )
+    """Write the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "picture.html")
-        source.write_text(markup, encoding="utf-8")
-        subprocess.run(
-            [
-                "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                f"--user-data-dir={folder}/profile", f"--window-size={WIDTH},{HEIGHT}",
-                f"--screenshot={PICTURE}", source.as_uri(),
-            ],
-            check=True,
-            capture_output=True,
-        )  # fmt: skip
+        source.write_text(
+            f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><main>"
+            f'<img src="data:image/png;base64,{page_image()}"><pre>{excerpt()}</pre></main>',
+            encoding="utf-8",
+        )
+        _shoot(source.as_uri(), PICTURE, WIDTH, HEIGHT, folder)
+        page = review_plan(sendplan.read(PLAN), Path("plan.json"), Path(folder), PLAN).path
+        _shoot(f"{page.as_uri()}#action/{ACTION}~milestones", REVIEW, 1280, 760, folder)
+    # Few colours: half the bytes.
+    with pillow.open(REVIEW) as picture:
+        picture.convert("RGB").quantize(128, dither=pillow.Dither.NONE).save(REVIEW, optimize=True)
+
+
+def _shoot(address: str, picture: Path, width: int, height: int, folder: str) -> None:
+    subprocess.run(
+        [
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            "--force-prefers-reduced-motion", "--virtual-time-budget=3000",
+            f"--user-data-dir={folder}/profile", f"--window-size={width},{height}",
+            f"--screenshot={picture}", address,
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
 
 
 def page_image() -> str:

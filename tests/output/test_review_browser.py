@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from sendplan.output.files import plan_json
 from sendplan.output.review import review_plan, write_index
+from sendplan.schema import Repair
 from sendplan.tests.browser import NARROW, Visit, chromium
 from sendplan.tests.helpers import plan_of, sample_of
 from sendplan.tests.output.hostile import ATTACK, hostile_plan
@@ -126,10 +127,10 @@ def test_the_contents_lead_to_every_area_and_action(visit: Visit) -> None:
     visit.page.click("#contents-button")
     links = visit.page.locator("#contents a")
     assert links.count() == 5 + len(plan.areas) + len(plan.actions) + 5
-    for name, heading in ((plan.areas[1].title, "Area 2"), ("People", "People")):
+    for name, heading in ((plan.areas[1].title, "Area 2"), ("People 13", "People")):
         if not visit.page.locator("#contents").is_visible():
             visit.page.click("#contents-button")
-        visit.page.click(f'#contents a:has-text("{name}")')
+        visit.page.get_by_role("link", name=name).click()
         expect(visit.page.locator(".view.on h2")).to_have_text(heading)
         expect(visit.page.locator("#contents")).not_to_be_visible()
 
@@ -182,17 +183,31 @@ def test_findings_are_filtered_and_lead_to_their_place(visit: Visit) -> None:
     assert {place[0] for place in visit.lit()} == {wanted[0].page}
 
 
-def test_repairs_show_before_and_after(browser: Browser, tmp_path: Path) -> None:
-    plan = plan_of("corrandale")
-    repairs = [repair for action in plan.actions for repair in action.repairs] + plan.repairs
-    page = review_plan(plan, tmp_path / "a.plan.json", tmp_path, sample_of("corrandale")).path
-    visit = Visit(browser, page)
+def test_repairs_show_before_and_after_and_lead_to_their_field(
+    browser: Browser, tmp_path: Path
+) -> None:
+    plan = plan_of("marlbeck")
+    action = plan.actions[0]
+    assert action.ref
+    assert not plan.actions[1].repairs
+    mended = Repair(field="leads", kind="leads-parted", before="AB CD", after="AB / CD")
+    outside = Repair(field="glossary", kind="letters-folded", before="СЕ", after="CE")
+    changed = plan.model_copy(
+        update={
+            "actions": [action.model_copy(update={"repairs": [mended]}), plan.actions[1]],
+            "repairs": [outside],
+        }
+    )
+    visit = Visit(browser, review_plan(changed, tmp_path / "a.plan.json", tmp_path).path)
     visit.show("repairs")
-    rows = visit.page.locator("#mended > li")
-    expect(rows).to_have_count(len(repairs))
-    assert repairs
-    assert rows.locator("del").all_inner_texts() == [repair.before for repair in repairs]
-    assert rows.locator("ins").all_inner_texts() == [repair.after for repair in repairs]
+    rows = visit.page.locator("#mended > li:visible")
+    assert rows.locator("del").all_inner_texts() == ["AB CD", "СЕ"]
+    assert rows.locator("ins").all_inner_texts() == ["AB / CD", "CE"]
+    visit.page.select_option('[name="about"] >> visible=true', action.ref)
+    expect(rows).to_have_count(1)
+    rows.locator("a").click()
+    expect(visit.page.locator('.view.on [aria-current="true"]')).to_have_text("Leads")
+    assert not visit.problems
     visit.close()
 
 

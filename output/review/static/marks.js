@@ -48,8 +48,8 @@ function setMark(view, path, given) {
 function paintMark(view, path) {
   const mark = marks.get(markKey(view.action, path));
   const button = elementOf(view, path);
-  const row = button.closest(".part, header, li");
-  row.classList.toggle("marked", Boolean(mark));
+  const row = button.closest("dd, header, li");
+  button.closest(".part")?.classList.toggle("marked", Boolean(mark));
   row.querySelector(":scope > .verdict")?.remove();
   if (mark) row.append(make("span", `verdict ${mark.verdict}`, verdict(mark)));
 }
