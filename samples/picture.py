@@ -51,9 +51,9 @@ def main() -> None:
         _shoot(source.as_uri(), PICTURE, WIDTH, HEIGHT, folder)
         page = review_plan(sendplan.read(PLAN), Path("plan.json"), Path(folder), PLAN).path
         _shoot(f"{page.as_uri()}#action/{ACTION}~milestones", REVIEW, 1280, 760, folder)
-    # Few colours: half the bytes.
+    # A palette: half the bytes.
     with pillow.open(REVIEW) as picture:
-        picture.convert("RGB").quantize(128, dither=pillow.Dither.NONE).save(REVIEW, optimize=True)
+        picture.convert("RGB").quantize(256, dither=pillow.Dither.NONE).save(REVIEW, optimize=True)
 
 
 def _shoot(address: str, picture: Path, width: int, height: int, folder: str) -> None:
