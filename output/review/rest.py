@@ -105,7 +105,8 @@ def _commitments(base: str, area: Area) -> Entry:
         for n, each in enumerate(area.commitments)
     )
     boxes = _boxes(area, "commitments")
-    return Entry(path, "Commitments", place_lines(lines, boxes), boxes, marked=False)
+    was = [each.text for each in area.commitments]
+    return Entry(path, "Commitments", place_lines(lines, boxes), boxes, was)
 
 
 def list_views(plan: Plan) -> list[View]:

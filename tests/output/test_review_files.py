@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from sendplan.cli import main
+from sendplan.normalise.corrections.places import shown, value_at
 from sendplan.output.files import plan_json
+from sendplan.output.review import review_plan
 from sendplan.output.review.originals import encode
 from sendplan.tests.drawing import small_plan
 from sendplan.tests.end_to_end.bad_files import PASSWORD, encrypted_plan
@@ -170,6 +172,22 @@ def test_every_text_of_a_plan_stands_on_its_page(
     assert len(plan.postholders) == sum(
         path.endswith("/role") for path in data["views"]["people"]["spots"]
     )
+
+
+@pytest.mark.parametrize("slug", ["marlbeck", "hallmere", "corrandale", "pellbridge"])
+def test_what_may_be_marked_is_what_corrections_can_change(slug: str, tmp_path: Path) -> None:
+    """Each value that a page offers is the one that a correction of that name would replace."""
+    plan = plan_of(slug)
+    data = data_of(review_plan(plan, tmp_path / "a.plan.json", tmp_path).path)
+    actions = {action.id: action for action in plan.actions}
+    count = 0
+    for view in data["views"].values():
+        whole = actions[view["action"]] if view["action"] is not None else plan
+        for path, spot in view["spots"].items():
+            if "was" in spot:
+                assert shown(value_at(whole, path.split("/"))) == spot["was"], path
+                count += 1
+    assert count > 20 * len(plan.actions)
 
 
 def test_a_page_with_photographs_stays_small() -> None:
