@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from ...errors import InputError
 from ...schema import Source
-from ..files import write_file
+from ..files import clear_leftovers, write_file
 from .data import Place
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def show_original(
         data = path.read_bytes()
         if not source.pages:
             return Original(lines=tuple(enumerate(text_lines(path, data), 1)))
+        clear_leftovers(folder)
         sheets = []
         for picture in page_pictures(path, data, password):
             encoded, ending = encode(picture.image)

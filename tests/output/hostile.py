@@ -12,40 +12,38 @@ ATTACK = (
     "</script><script>window.hit=1;alert(1)</script>"
     '<img src=x onerror="window.hit=1;alert(2)">\'"`{{7*7}}${alert(3)}<!--<svg onload=alert(4)>'
 )
-# What the schema allows only certain words for, and what must stay unique.
-_KEPT = {
-    "schema_version", "id", "kind", "severity", "precision", "status", "earliest", "latest",
-    "method", "media_type",
-}  # fmt: skip
+# What the schema has certain words or a certain form for, and ids, which must stay unique.
+KEPT = {
+    *("schema_version", "id", "sha256", "media_type", "kind", "dated", "severity", "status"),
+    *("precision", "earliest", "latest", "method", "date", "colour", "gss_code", "dfe_code"),
+}
+# Objects whose names are a document's words, not the schema's.
+BY_HEADING = {"other", "columns"}
 
 
 def hostile_plan() -> Plan:
-    """The plan of a sample with an attack for each of its texts, and some fields more."""
+    """The plan of a sample with an attack in each of its texts, and in some more."""
     plan = json.loads(plan_of("marlbeck").model_dump_json())
     plan["actions"][0] |= {
         "other": {"Column": "text"},
         "ratings": [{"raw": "Red", "value": "unknown", "colour": "#ff0000"}],
         "repairs": [{"field": "title", "kind": "odd", "before": "a", "after": "b"}],
     }
-    return Plan.model_validate(_attacked(plan, ""))
+    return Plan.model_validate(_attacked(plan))
 
 
-def _attacked(value: Any, name: str) -> Any:
-    if isinstance(value, dict):
-        # Tables have roles, ratings values and boxes places of their own.
-        kept = {"role"} if "columns" in value else {"value"} if "colour" in value else set()
-        return (
-            {
-                (f"{key} {ATTACK}" if name in ("other", "columns") else key): each
-                if key in kept
-                else _attacked(each, "other" if name in ("other", "columns") else key)
-                for key, each in value.items()
-            }
-            if name != "sources"
-            else {key: _attacked(each, key) for key, each in value.items()}
-        )
+def _attacked(value: Any, name: str = "") -> Any:
     if isinstance(value, list):
         return [_attacked(each, name) for each in value]
-    if isinstance(value, str) and name not in _KEPT:
-        return f"{ATTACK} {value}"
-    return value
+    if isinstance(value, dict):
+        if name in BY_HEADING:
+            return {f"{heading} {ATTACK}": _attacked(each) for heading, each in value.items()}
+        return {
+            key: each if _fixed(key, value) else _attacked(each, key) for key, each in value.items()
+        }
+    return f"{ATTACK} {value}" if isinstance(value, str) else value
+
+
+def _fixed(key: str, of: dict[str, Any]) -> bool:
+    """Whether only certain values may stand there: tables' roles and ratings' values too."""
+    return key in KEPT or (key == "role" and "columns" in of) or (key == "value" and "raw" in of)
