@@ -3,6 +3,8 @@
 /** The view on the right, and the chosen path in it, if any. */
 const main = byId("shown");
 const shown = { key: "", path: null };
+/** What is shown where the address names no view. */
+const home = actionKeys[0] ?? "plan";
 let offers = { place: null, turn: 0 };
 
 /** Show a view and choose a spot in it. ``go``: whether the original scrolls to it. */
@@ -28,7 +30,7 @@ function show(key, path = null, { go = true, focus = false } = {}) {
   }
   if (focus) (path === null ? view.element.querySelector("h2") : elementOf(view, path)).focus();
   const address = path === null ? key : `${key}~${path}`;
-  if (readAddress(location.hash)?.join("~") !== address)
+  if ((readAddress(location.hash)?.join("~") ?? home) !== address)
     history[fresh ? "pushState" : "replaceState"](null, "", `#${encodeURIComponent(address)}`);
 }
 
@@ -103,5 +105,5 @@ function follow() {
   if (page) goToPage(page[1]);
   const [key, path] = readAddress(location.hash) ?? [];
   if (key) show(key, path === undefined ? null : pathIn(views.get(key), path));
-  else if (!shown.key) show(actionKeys[0] ?? "plan");
+  else if (!page || !shown.key) show(home);
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,15 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sendplan.output.review import review_plan, write_index
-from sendplan.tests.browser import NARROW, Visit, chromium
-from sendplan.tests.helpers import letters, plan_of, sample_of
+from sendplan.tests.browser import NARROW, Visit
+from sendplan.tests.helpers import letters, plan_of
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 # WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIEWS = ("plan", "area/1", "action/1.1.1", "people", "tables", "findings", "corrections", "help")
+# What a window of 1280 by 1024 pixels has left at four times the size.
+MAGNIFIED = (320, 256)
 # How one looks at them, and what axe is asked then: everything once, else what may differ.
 LOOKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "light": ({}, {"type": "tag", "values": RULES}),
@@ -31,34 +31,6 @@ LOOKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         },
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The review of two samples; axe looks at every element, so of one only the beginning."""
-    out = tmp_path_factory.mktemp("review")
-    reviewed = [
-        review_plan(plan_of(slug), out / f"{slug}.plan.json", out, sample_of(slug))
-        for slug in ("marlbeck", "pellbridge")
-    ]
-    write_index(reviewed, out)
-    whole = plan_of("marlbeck")
-    short = whole.model_copy(
-        update={
-            "actions": whole.actions[:2],
-            "postholders": whole.postholders[:3],
-            "indicators": whole.indicators[:2],
-            "contributors": whole.contributors[:2],
-        }
-    )
-    review_plan(short, out / "short.plan.json", out, sample_of("marlbeck"))
-    return out
 
 
 def barriers(visit: Visit, asked: dict[str, Any]) -> list[str]:
@@ -131,17 +103,21 @@ def test_places_have_names_and_their_fields_are_large_enough(browser: Browser, p
 
 
 @pytest.mark.parametrize("name", ["marlbeck.plan.html", "pellbridge.plan.html", "index.html"])
-def test_nothing_is_wider_than_a_phone(browser: Browser, pages: Path, name: str) -> None:
-    visit = Visit(browser, pages / name, NARROW)
+@pytest.mark.parametrize("size", [NARROW, MAGNIFIED], ids=["narrow", "magnified"])
+def test_nothing_is_wider_than_the_window(
+    browser: Browser, pages: Path, name: str, size: tuple[int, int]
+) -> None:
+    visit = Visit(browser, pages / name, size)
     for view in VIEWS if name.startswith("marlbeck") else ("",):
         if view:
             visit.show(view)
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], view
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= size[0], view
     visit.close()
 
 
 def test_on_a_phone_the_place_stays_in_sight_above_its_field(browser: Browser, pages: Path) -> None:
     visit = Visit(browser, pages / "marlbeck.plan.html", NARROW)
+    assert visit.page.evaluate("scrollY") == 0
     visit.show("action/1.1.1")
     visit.choose("evaluation")
     lit, field = visit.page.locator(".place.lit").first, visit.page.locator(".entry.chosen h3")
