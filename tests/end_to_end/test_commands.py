@@ -20,7 +20,14 @@ What `sendplan COMMAND --help` prints; `pytest --regenerate` writes this page an
 def reference() -> str:
     """The help of every command as one page."""
     parts = [INTRODUCTION]
-    group = click.Context(main, info_name="sendplan", max_content_width=90, terminal_width=90)
+    # With the settings of a real call: a command keeps the help option of its first context.
+    group = click.Context(
+        main,
+        info_name="sendplan",
+        max_content_width=90,
+        terminal_width=90,
+        **main.context_settings,
+    )
     for name in ["", *sorted(main.commands)]:
         command = main.commands[name] if name else main
         context = (

@@ -73,8 +73,8 @@ function choosePlace(index) {
 /** Previous and next action, and where one is among them. */
 function steps() {
   const at = actionKeys.indexOf(shown.key);
-  byId("before").disabled = at === 0 || !actionKeys.length;
-  byId("after").disabled = at === actionKeys.length - 1 || !actionKeys.length;
+  byId("before").disabled = at <= 0;
+  byId("after").disabled = at === actionKeys.length - 1;
   byId("place").textContent = at < 0 ? "" : `Action ${at + 1} of ${actionKeys.length}`;
   for (const link of document.querySelectorAll("#contents [aria-current]"))
     link.removeAttribute("aria-current");
@@ -84,9 +84,9 @@ function steps() {
 }
 
 function step(by) {
-  const at = actionKeys.indexOf(shown.key);
-  const next = at < 0 ? (by > 0 ? 0 : -1) : at + by;
-  if (actionKeys[next]) show(actionKeys[next]);
+  // From elsewhere the next is the first, and none is before it.
+  const next = actionKeys[actionKeys.indexOf(shown.key) + by];
+  if (next) show(next);
 }
 
 /** [view key, path or undefined] of an address; null where it leads to no view. */
