@@ -13,6 +13,7 @@ from ..schema.reference import expected_areas
 from .context import Context
 from .findings import finding
 from .placed import Placed
+from .ratings import is_share
 from .references import find_action_refs
 from .references.index import Refs
 from .tables.roles import ACTION_REF, table_headings
@@ -244,7 +245,7 @@ def _unknown_ratings(plan: Plan) -> list[Finding]:
         f"“{shorten(rating.raw, _SHORT)}”" if rating.raw else str(rating.colour)
         for action in plan.actions
         for rating in action.ratings
-        if rating.value == "unknown"
+        if rating.value == "unknown" and not is_share(rating.raw)
     )
     return [finding("rating-unknown", rating=rating, count=n) for rating, n in counts.items()]
 

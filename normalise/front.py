@@ -19,8 +19,8 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (r"accelerated progress plan", "accelerated-progress-plan"),
     (r"priority action plan|areas? for priority action", "priority-action-plan"),
     (
-        r"(?:improvement|inclusion|impact|strategic|delivery|development|transformation|action) "
-        r"plan",
+        r"(?:improvement|inclusion|impact|strategic|strategy|delivery|development|transformation|"
+        r"action|programme|change|recovery|implementation|sufficiency|progress) plan",
         "improvement-plan",
     ),
 )

@@ -32,6 +32,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         "on-track",
     ),
     (r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b|\bfinished\b", "complete"),
+    (r"\bon-?going\b", "on-track"),
 )
 _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEANINGS)
 _COLOUR = re.compile(r"\b(red|amber|green|blue|purple|grey|gray|yellow|black|white|orange)\b", re.I)
@@ -48,7 +49,19 @@ _KEY_LINE = re.compile(
 # A cell that rates has no more words.
 _FEW_WORDS = 4
 # What stands for a rating where no colour does, and the same before its meaning in a sentence.
-_CODE = re.compile(r"[A-Z]{1,2}\d?|\d")
+_SYMBOL = "[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f534-\U0001f7e6]\ufe0f?"
+_CODE = re.compile(rf"[A-Z]{{1,2}}\d?|\d|{_SYMBOL}")
+_SYMBOLS = re.compile(rf"{_SYMBOL}(?: ?{_SYMBOL})*")
+# Symbols that say the same in all documents, in words.
+_SAID = str.maketrans(
+    dict.fromkeys("✓✔✅", "done")
+    | dict.fromkeys("🔴🟥", "red")
+    | dict.fromkeys("🟠🟡🟧🟨", "amber")
+    | dict.fromkeys("🟢🟩", "green")
+    | dict.fromkeys("🔵🟦", "blue")
+)
+_SHARE = re.compile(r"(?P<share>\d{1,3}) ?%")
+_DONE_SHARES: dict[int, RatingValue] = {0: "not-started", 100: "complete"}
 _CODED = re.compile(r"(?<![\w'’])([A-Z]|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
 _CLAUSE = re.compile(r"[.;](?:\s|$)")
 _CLAUSE_WORDS = 14
@@ -74,7 +87,7 @@ def meaning_of(text: str) -> RatingValue | None:
 def is_rating(text: str) -> bool:
     """Whether a cell says nothing but a rating: a colour, its letter, or a few words of one."""
     words = text.strip(" .").lower()
-    if words in _LETTERS or _COLOUR.fullmatch(words):
+    if words in _LETTERS or _COLOUR.fullmatch(words) or _SYMBOLS.fullmatch(words):
         return True
     return len(words.split()) <= _FEW_WORDS and meaning_of(words) is not None
 
@@ -155,10 +168,21 @@ def name_of(colour: str) -> str:
     return next(name for limit, name in _HUES if 360 * hue < limit)
 
 
+def is_share(text: str) -> bool:
+    """Whether a rating is how much is done, in per cent."""
+    return _SHARE.fullmatch(text) is not None
+
+
+def _share_of(text: str) -> RatingValue | None:
+    share = _SHARE.fullmatch(text)
+    return _DONE_SHARES.get(int(share["share"])) if share else None
+
+
 def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
     """A rating from the words of its cell."""
     word = text.strip(" .:").lower()
-    match = _COLOUR.search(text)
+    said = text.translate(_SAID)
+    match = _COLOUR.search(said)
     value: RatingValue = "unknown"
     if word in key:
         value = key[word]
@@ -170,7 +194,7 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
         value = key.get(word) or _USUAL.get(word) or "unknown"
     return Rating(
         raw=text,
-        value=(meaning_of(text) or "unknown") if value == "unknown" else value,
+        value=(_share_of(text) or meaning_of(said) or "unknown") if value == "unknown" else value,
         date=date,
         colour=colour,
     )

@@ -10,6 +10,7 @@ from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
 from ..milestones import parse_milestones
+from ..milestones.timetable import due_within
 from ..text.passages import Passage, group_lines, split_lines
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
 from .ties import Tie, tie
@@ -160,7 +161,10 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
     for column, cell in cells_of(reading, "milestones"):
         first = len(milestones)
         for part in field_passages(reading, "milestones", cell):
-            parsed = parse_milestones(part.text, kind=column.kind, period=column.period)
+            parsed = [
+                due_within(each)
+                for each in parse_milestones(part.text, kind=column.kind, period=column.period)
+            ]
             places = split_lines(part, [milestone.raw for milestone, _ in parsed])
             if len(milestones) > first and len(parsed) == 1 and _is_remark(parsed[0].milestone):
                 before = milestones[-1]

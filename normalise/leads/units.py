@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..text.word_sets import word_set
 from .key import Key, likeness
 from .words import (
     BODY_ABBREVIATIONS,
@@ -27,7 +28,6 @@ from .words import (
     looks_like_name,
     phrase_kind,
     straight,
-    word_set,
     words,
 )
 

@@ -10,12 +10,9 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from ..text.word_sets import word_set
+
 Phrase = Literal["role", "team"]
-
-
-def word_set(text: str) -> frozenset[str]:
-    """A class of words, written as one string."""
-    return frozenset(text.split())
 
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4\u2032", "'"))

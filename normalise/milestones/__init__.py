@@ -36,10 +36,10 @@ from ...schema import Milestone
 from ...schema.plan import MilestoneKind, Status
 from ..dates.patterns import SHIFT_LAST, SHIFT_LEAD, fold
 from ..dates.ranges import DateRange, find_ranges, iso_as_printed, period_bounds
+from ..text.orders import opens_with_order
 from .labels import clean_label, colon_label, label_after
 from .pieces import SEPARATORS, Piece, is_statement, split_pieces
 from .words import (
-    DOING,
     DONE_AFTER,
     DONE_THEN,
     LEAD,
@@ -141,6 +141,8 @@ def _dated(
         if DONE_AFTER.match(folded, found.end, piece.tail):
             reading = reading._replace(kind="completed", status="completed")
     status: Status | None = "ongoing" if going_on else reading.status
+    if kind == "completed" and not (status or reading.kind):
+        status = "completed"  # a column of the days on which things were done
     earliest, latest, note = found.earliest, found.latest, found.note or reading.unsure
     precision = found.precision
     near = max(piece.start, found.start - 40), found.start
@@ -328,7 +330,7 @@ def _said(folded: str, start: int, end: int) -> bool:
 
 def _is_order(words: str, printed: str) -> bool:
     """Whether words open with an order: "Send letters", and not "SEND team" or "open to all"."""
-    return bool(DOING.match(words)) and printed[:1].isupper() and not printed.startswith("SEND")
+    return opens_with_order(words) and printed[:1].isupper() and not printed.startswith("SEND")
 
 
 def _raw(piece: Piece, text: str, folded: str) -> str:

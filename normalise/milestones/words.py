@@ -192,17 +192,6 @@ _ORDER = re.compile(
     r"(?:complete|undertake|conduct|carry out|agree|plan|prepare|draft|develop|hold|deliver|design"
     r"|produce|propose|commission|report|present|submit|identify|map|create|write|arrange)\b"
 )
-# A text that opens with an order states what is to be done, whether it says when or not.
-DOING = re.compile(
-    rf"(?:{_ORDER.pattern}|(?:start|begin|launch|open|find|set|review|share|publish|establish"
-    "|recruit|appoint|consult|implement|roll|embed|train|send|meet|collect|gather|collate|analyse"
-    "|evaluate|audit|monitor|update|revise|refresh|finalise|sign|approve|build|test|pilot|trial"
-    "|introduce|extend|expand|increase|reduce|improve|explore|engage|invite|provide|offer|run"
-    "|scope|define|confirm|secure|procure|negotiate|brief|circulate|co-?produce|co-?design|issue"
-    "|adopt|assess|attend|close|convene|ensure|host|invest|join|move|organise|promote|put|raise"
-    "|release|relaunch|remove|replace|request|research|seek|select|strengthen|support|survey|tender"
-    "|upload|visit)\\b)"
-)
 
 
 def kind_of(label: str, *, undated: bool = False) -> MilestoneKind | None:

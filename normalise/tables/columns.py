@@ -18,9 +18,17 @@ from .wordings import best_of, field_of, scores_of
 
 # A word that a narrow heading breaks.
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
+# Headings of the days on which something was done, and not of those by which it is due.
+_DONE = re.compile(
+    r"\b(?:dates?|when) (?:completed|closed|achieved|finished|delivered)\b"
+    r"|^(?:completed|closed)(?: on)?$"
+    r"|\bactual (?:completion|end|finish|delivery)\b"
+)
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
 _PLAIN_FIELDS = ("ref", "milestones", "ratings")
 _AGAINST = 3
+# The share of cells under a date that tell what has happened, where these are reports of it.
+_REPORTS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,8 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
     if bounds and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):
+            if evidence("progress", body) >= _REPORTS:
+                return Column(index, heading, "progress")
             return Column(index, heading, "milestones", "due", own)
     none = field == "none"
     return Column(index, heading, None if none else field, date_kind(own), excluded=none)
@@ -139,4 +149,6 @@ def date_kind(heading: str) -> MilestoneKind:
         return "start"
     if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to(?! be))\b", text):
         return "end"
+    if _DONE.search(text):
+        return "completed"
     return "review" if re.search(r"\breview\b", text) else "due"

@@ -12,10 +12,10 @@ from ..leads.words import (
     looks_like_initials,
     looks_like_name,
     phrase_kind,
-    word_set,
 )
 from ..milestones import parse_milestones
 from ..ratings import is_rating
+from ..text.orders import opens_with_order
 
 # A date's cell holds so many words at most, and a lead's.
 _SHORT_DATE, _SHORT_LEAD = 8, 14
@@ -48,28 +48,6 @@ _BEYOND_WHEN = re.compile(
     re.I,
 )
 _NO_DATE = re.compile(r"\W*(?:ongoing|on-going|tb[ca]|to be confirmed|complete[d]?)\W*", re.I)
-# What plans tell people to do: the words that open an action.
-_ORDERS = word_set(
-    """
-    accelerate adapt add address adopt agree align allocate analyse apply appoint approve arrange
-    ask assess assign audit begin bring broaden build calculate capture carry change check clarify
-    close co-design co-produce collaborate collate collect commission communicate complete conduct
-    confirm consider consolidate consult continue convene coordinate co-ordinate coproduce create
-    define deliver deploy design determine develop disseminate document draft draw embed employ
-    enable encourage engage enhance ensure equip escalate establish evaluate evidence examine
-    expand explore extend facilitate finalise find focus formalise fund gather give grow hear help
-    hire hold host identify implement improve include increase inform initiate integrate introduce
-    invest invite involve issue join keep launch lead learn listen link list locate maintain make
-    manage map measure meet merge mobilise monitor move name negotiate obtain offer open organise
-    outline partner pay pilot place plan prepare present prioritise procure produce promote propose
-    provide publicise publish put raise reach realign recommission reconfigure record recruit
-    redesign reduce refine refresh reinstate relaunch remodel renew rent report reset reshape
-    resource respond restructure revise review rewrite roll run scope secure seek send set share
-    shorten sign simplify source spend standardise start streamline strengthen submit support
-    survey sustain tackle take target teach test tighten track train transfer transform trial
-    undertake update upskill use utilise validate visit widen work write
-    """
-)
 
 
 def evidence(field: str, cells: Sequence[Cell]) -> float:
@@ -140,7 +118,7 @@ def is_order(text: str) -> bool:
         words = words[1:]
     elif words[:2] and words[0].lower() in ("we", "the") and "will" in words[1:3]:
         return True
-    return len(words) > 1 and words[0].lower() in _ORDERS
+    return len(words) > 1 and opens_with_order(words[0])
 
 
 def _is_prose(text: str) -> bool:

@@ -14,8 +14,10 @@ from .columns import Column, body_cells
 from .content import evidence
 
 _NUMBER = re.compile(r"\W{0,2}(?P<number>[A-Z]{0,3}\d{0,2}(?:\.\d{1,2})+|[A-Z]{0,3}\d{1,2})\b")
-# A number alone, with what it is of: "Activity 3.1", "Dataset 4.1. 2".
-_LABELLED = re.compile(r"(?:[A-Za-z]+[ -]){0,3}[A-Z]{0,3}\d{1,2}(?:\. ?\d{1,2})+[a-z]?\.?")
+# A number alone, with what it is of: "Action 4", "Activity 3.1", "Dataset 4.1. 2".
+_LABELLED = re.compile(r"(?:[A-Za-z]+[ -]){0,3}[A-Z]{0,3}\d{1,2}(?:\. ?\d{1,2})*[a-z]?\.?")
+# Headings of outcomes that actions are grouped by.
+_AIM = re.compile(r"\b(?:objective|aim|goal|priorit|ambition|aspiration|vision|purpose)", re.I)
 # The share of cells that must agree.
 _MOST = 0.6
 _PROSE = 0.5
@@ -36,7 +38,7 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
         if column.index < first.index
         and column.field in (None, "outcomes")
         and not column.excluded
-        and _is_above(bodies[column.index], bodies[first.index])
+        and _is_level(column, bodies[column.index], bodies[first.index])
         else column
         for column in levels
     ]
@@ -59,33 +61,49 @@ def with_promises(table: Table, columns: Sequence[Column]) -> list[Column]:
 
 
 def _without_numbers(columns: list[Column], bodies: Sequence[Sequence[Cell]]) -> list[Column]:
-    """Take the prose beside a column of actions that holds nothing but numbers for the actions."""
+    """Take the actions or the prose beside actions that are nothing but numbers for the actions."""
     for column in columns:
         texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
-        if column.field != "action" or len(texts) < 2:
+        if column.field != "action" or not texts:
             continue
         if sum(_LABELLED.fullmatch(text) is not None for text in texts) < _MOST * len(texts):
             return columns
         for other in columns[column.index + 1 :]:
-            if other.field is None and evidence("prose", bodies[other.index]) > _PROSE:
+            open_ = other.field in (None, "action") and not other.excluded
+            if open_ and evidence("prose", bodies[other.index]) > _PROSE:
                 fields = {column.index: "ref", other.index: "action"}
                 return [replace(c, field=fields.get(c.index, c.field)) for c in columns]
     return columns
 
 
+def _is_level(column: Column, upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether a column left of the actions groups them; an outcome of several is that of each."""
+    shared = column.field == "outcomes" and not _AIM.search(column.heading)
+    return _numbered_above(upper, lower) or (not shared and _spans(upper, lower))
+
+
 def _is_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether the cells of a column stand for several of another's each."""
+    return _numbered_above(upper, lower) or _spans(upper, lower)
+
+
+def _numbered_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether the numbers of a column are the beginnings of another's: "1.2" beside "1.2.1"."""
     numbers = {number for cell in upper if (number := _opening(cell))}
     below = [number for cell in lower if (number := _opening(cell))]
     filled = sum(1 for cell in upper if cell.lines)
-    if not filled:
-        return False
     under = sum(any(_is_under(number, head) for head in numbers) for number in below)
-    if below and len(numbers) >= _MOST * filled and under >= _MOST * len(below):
-        return True
+    return bool(numbers and below) and (
+        len(numbers) >= _MOST * filled and under >= _MOST * len(below)
+    )
+
+
+def _spans(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether most cells of a column span rows, and another's do not."""
+    filled = sum(1 for cell in upper if cell.lines)
     tall = sum(cell.row_span > 1 for cell in upper if cell.lines)
     flat = sum(cell.row_span == 1 for cell in lower if cell.lines)
-    return tall >= _MOST * filled and flat > filled
+    return bool(filled) and tall >= _MOST * filled and flat > filled
 
 
 def _opening(cell: Cell) -> str | None:

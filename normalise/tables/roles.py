@@ -15,7 +15,10 @@ INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 POST = re.compile(rf"\b(?:{'|'.join(sorted(POSTS))}|co-ordinator|partner)\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
-_ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
+_ABBREVIATIONS = re.compile(
+    r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b"
+    r"|\bmeanings?\b|\bdefinitions?\b|\bstands? for\b"
+)
 # A register of risks has owners and things to do, but they are no plan's actions.
 _RISK = re.compile(r"\brisks?\b")
 _RISK_WORDS = re.compile(r"\b(?:likelihood|probability|mitigat\w+)\b")

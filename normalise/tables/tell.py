@@ -21,6 +21,8 @@ _ENOUGH = {"ref": 1.0, "milestones": 0.6, "ratings": 0.9, "lead": 0.6}
 _PROSE_ENOUGH = {"evaluation": 0.6, "progress": 0.6}
 # The share of orders ("Publish ...") among the cells of actions where nothing else tells them.
 _ORDERS = 0.5
+# The share of ratings in a column of progress that says no more.
+_RATED = 0.9
 # A single cell says little, many say more: how sure n cells can be is n / (n + this).
 _FEW = 1.0
 
@@ -38,6 +40,8 @@ def columns_of(table: Table) -> list[Column]:
     if len(told) < _WIDE:
         return told
     bodies = body_cells(table)
+    if not _has(told, "ratings"):
+        told = [_rated(column, bodies) for column in told]
     has_action = _has(told, "action") or _stand_in(told) is not None
     for field, enough in _ENOUGH.items():
         # A timetable's bars are no dates.
@@ -46,6 +50,7 @@ def columns_of(table: Table) -> list[Column]:
         ):
             continue
         told = _tell_one(told, bodies, field, enough, several=field == "milestones")
+    told = _with_recommendations(told, bodies)
     if not has_action:
         told = _tell_action(told, bodies)
     elif not _has(told, "action"):
@@ -57,6 +62,12 @@ def columns_of(table: Table) -> list[Column]:
             if not _has(told, field):
                 told = _tell_one(told, bodies, field, enough, several=False)
     return told
+
+
+def _rated(column: Column, bodies: Bodies) -> Column:
+    """A column of ratings under a heading of progress: "On track", "Delayed"."""
+    rates = column.field == "progress" and evidence("ratings", bodies[column.index]) >= _RATED
+    return replace(column, field="ratings") if rates else column
 
 
 def _has(columns: Sequence[Column], field: str, bodies: Bodies | None = None) -> bool:
@@ -97,6 +108,18 @@ def _tell_one(
 def _sure(score: float, body: Sequence[Cell]) -> float:
     filled = sum(bool(cell.lines) for cell in body)
     return round(score * filled / (filled + _FEW), 2)
+
+
+def _with_recommendations(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take recommendations that number the actions, each once, for the actions' own numbers."""
+    if _has(columns, "ref") or not _has(columns, "action"):
+        return columns
+    return [
+        replace(column, field="ref")
+        if column.field == "recommendations" and evidence("ref", bodies[column.index])
+        else column
+        for column in columns
+    ]
 
 
 def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:

@@ -40,7 +40,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
         r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bbenefits?\b": 5,
-        r"\bresults?\b": 4,
+        r"\bresults?\b|^so that\b": 4,
     },
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
@@ -66,14 +66,15 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
-        r"\bsuccess (?:criteria|measures?)\b": 8,
+        r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measures?\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
         r"\bhow will success\b|\bevidence\b|\bdifference\b|\blooks? like\b": 6,
         r"\bmonitoring\b|\bmade a difference\b|^so what\b": 4,
         r"\bmeasur(?:es?|ed|ing)\b": 3,
     },
     "ratings": {
-        r"\bb?rag\b|\bstatus\b|\brating\b|\bstage\b|\bpercentage complete\b": 8,
+        r"\bb?rag\b|\bstatus\b|\brating\b|\bstage\b": 8,
+        r"(?:%|\bper ?cent(?:age)?) ?(?:complet\w+|done|delivered)\b": 9,
     },
     "indicators": {
         r"\bkpis?\b|\bperformance (?:measures?|indicators?)\b|\bmetrics?\b": 6,
@@ -83,6 +84,9 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "none": {
         r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b": 7,
+        # When a row was written, which is no time of its action's.
+        r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
+        r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
         r"\brisks?\b|\bbarriers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
     },
 }
