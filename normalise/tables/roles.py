@@ -8,17 +8,15 @@ from collections.abc import Callable, Sequence
 from ...extract import Table
 from ...schema.plan import TableRole
 from ..leads.words import POSTS
-from ..ratings import is_key
+from ..ratings import is_key, is_rating
 from .columns import Column
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 POST = re.compile(rf"\b(?:{'|'.join(sorted(POSTS))}|co-ordinator|partner)\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
-_ABBREVIATIONS = re.compile(
-    r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b"
-    r"|\bmeanings?\b|\bdefinitions?\b|\bstands? for\b"
-)
+_ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
+_MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
 _RISK = re.compile(r"\brisks?\b")
 _RISK_WORDS = re.compile(r"\b(?:likelihood|probability|mitigat\w+)\b")
@@ -104,7 +102,7 @@ def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> boo
 
 
 def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
-    if not 2 <= len(columns) <= 4 or _ABBREVIATIONS.search(heading):
+    if not 2 <= len(columns) <= 4 or _explains(heading, body):
         return False
     initials = _full_share(body, 0, INITIALS)
     posts = max(_share(body, column, POST) for column in range(len(columns)))
@@ -121,11 +119,18 @@ def _is_rating_key(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
 def _is_glossary(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if not 2 <= len(columns) <= 3:
         return False
-    if _ABBREVIATIONS.search(heading):
+    if _explains(heading, body):
         return True
     short = _full_share(body, 0, _ABBREVIATION)
     spelt = sum(_spells(row[0], row[1]) for row in body)
     return short >= 0.6 and spelt >= 0.5 * len(body)
+
+
+def _explains(heading: str, body: Rows) -> bool:
+    """Whether headings say that words are explained: "Blue" and what it means is a rating's."""
+    if _ABBREVIATIONS.search(heading):
+        return True
+    return bool(_MEANINGS.search(heading)) and not any(is_rating(row[0]) for row in body)
 
 
 def _spells(short: str, full: str) -> bool:
