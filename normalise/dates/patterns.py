@@ -33,6 +33,8 @@ _DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"
 _SHORT_END = "(?![0-9a-z%]|[./:][0-9]| (?:st|nd|rd|th)(?![a-z]))"
 _HOLIDAYS = "(?:holidays?|break|vacation)(?![a-z])"
+# What follows a season in short: "Aut 24", "Spr term", "Sum 1 2025".
+_SHORT_TERM = r"(?= ?(?:terms?(?![a-z])|(?:[12] )?(?:20[0-9][0-9]|'?[2-4][0-9](?![0-9.,:%]))))"
 _EVENT = "(?:meeting|board|committee|cabinet|panel|forum|census|session|event|half[ -]?term)"
 
 
@@ -72,8 +74,9 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     r"| (?P<m1>0?[1-9])(?= ?(?:$|[,;)]))"
     ")?)",
     # Spring 2020, Autumn term 2019/20, Autumn 2020 term, Spring term 1 2020, Autumn 2 2020
-    rf"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer(?! {_HOLIDAYS})|autumn|winter)(?![a-z])"
-    r"(?P<st>(?P<sf> half)?[ -]terms?(?![a-z]))?(?P<sh> [12](?![0-9a-z/.:]))?"
+    rf"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer(?! {_HOLIDAYS})|autumn|winter"
+    rf"|(?:spr|sum|aut){_SHORT_TERM})(?![a-z])"
+    r"(?P<st>(?P<sf> half)?[ -]terms?(?![a-z]))?(?P<sh> ?[12](?![0-9a-z/.:]))?"
     rf"{_year_of('s')}(?P<sz> terms?(?![a-z]))?)",
     # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025, Half term 3 2025/26, HT3, T3 2025/26
     r"(?=t[e1-6]|h)(?P<term>(?:(?P<th>half[ -]terms? ?|ht ?)|(?P<tt>t)|terms? ?)(?P<tn>[1-6])"
@@ -116,7 +119,7 @@ _EDGE = (
     r"|\bmid|\bearly(?: in)?|\blate(?: in)?|\b(?:first|second) half of)"
 )
 _WEEK = (
-    r"(?:w[/.][cbe]\b\.?|wc\b|w/(?:comm|beg|end)[a-z]*|(?:weeks?|wks?|w/k)\.?[ /-]"
+    r"(?:w[/.][cbe]\b\.?|w[bc]\b|w/(?:comm|beg|end)[a-z]*|(?:weeks?|wks?|w/k)\.?[ /-]"
     r"(?:comm(?:encing)?|beg(?:in(?:s|ning)?)?|start(?:s|ing)?|end(?:s|ing)?)\b\.?"
     r"|(?<!\ba )(?<!\bone )(?<![0-9] )week of)"
 )
@@ -124,14 +127,14 @@ WEEK_ENDS = re.compile(r"w[/.]e|[a-z/.]+[ /-]end")
 # What qualifies a date stands before it, so it is read backwards from there.
 BEFORE = re.compile(
     rf"(?:\b(?P<week>{_WEEK})[: -]{{0,3}})?"
-    rf"(?:(?:\bthe )?{_EDGE}[ -]?(?:the )?)?"
+    rf"(?:(?:\bthe )?{_EDGE}[ -]?(?:the )?(?:new )?)?"
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? ?)?(?:the )?$"
 )
 # Only after one of these words (or none) is there anything for BEFORE to read.
 _DAYS = ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "sat", "satur")
 BEFORE_LAST = frozenset(
     (
-        *("the", "of", "in", "end", "mid", "early", "late", "sun", "sunday"),
+        *("the", "of", "in", "new", "end", "mid", "early", "late", "sun", "sunday"),
         *("commencing", "comm", "beginning", "begins", "begin", "beg", "starting", "starts"),
         *("start", "ending", "ends"),
         *_DAYS,

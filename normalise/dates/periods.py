@@ -27,8 +27,8 @@ def _pair(match: re.Match[str], n: str) -> tuple[int | None, bool, int]:
 
 def read_season(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     """A season, or the school term of its name, or a half of that."""
-    name, (year, paired, end) = match["sn"], _pair(match, "s")
-    start, half = match.start(), match["sh"]
+    (year, paired, end), start, half = _pair(match, "s"), match.start(), match["sh"]
+    name = next(each for each in SEASONS if each.startswith(match["sn"]))
     term = bool(match["st"] or match["sz"] or half) and name in TERMS
     named = term or begins(text, folded, start)
     if year is None and not (named and BARE_AFTER.match(folded, end)):

@@ -11,7 +11,7 @@ from .words import fold, is_placeholder, looks_like_initials, phrase_kind, word_
 
 _LABEL_FIRST = (
     "(?:joint|action|task|overall|strategic|operational|executive|exec|project|health|education"
-    "|social care)"
+    "|social care|la|icb|ccg|nhs|council)"
 )
 _LABEL_WORDS = (
     rf"(?:{_LABEL_FIRST} ){{0,2}}"
@@ -30,6 +30,7 @@ _LABEL_LAST = word_set(
     owner owners sponsor responsible accountable sro joint
     """
 )
+_LEADS = ("lead ", "leads ")
 _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w.-]{1,80}\w\)?")
 _JOINING = re.compile(
     r"(?:(?:also |and )?(?:supported by|with (?:support|input|help) from|overseen by|led by"
@@ -75,9 +76,10 @@ def strip_lead_in(text: str, key: Key) -> str:
     """The part without "Lead:", "supported by" or an article before it."""
     label = _LABEL.match(text)
     if label and label["sign"] != ":":
-        # "Lead - JH" is a label, "Strategic Lead - SEND" a post.
+        # "Lead - JH" and "Lead - Head of X" are labels, "Strategic Lead - SEND" a post.
         said = read_plain(text[label.end() :], key)
-        label = label if said and said.person else None
+        bare = label.group().lower().startswith(_LEADS) and said and said.kind == "role"
+        label = label if bare or (said and said.person) else None
     text = text[label.end() :] if label else text
     for pattern in (_JOINING, _THE):
         match = pattern.match(text)

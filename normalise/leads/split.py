@@ -20,12 +20,14 @@ LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(
     r" ?(?P<hard>[;|\u2022\u00b7\uf0b7]) ?"
     r"| ?(?P<slash>/) ?"
+    r"|[,.]? (?=(?P<body>(?:LA|ICB|CCG|NHS|PCF|Council|Health|Education|Social [Cc]are): ))"
     r"|(?P<comma>,)(?: (?:and |& )?|(?=[A-Z]))"
     r"| (?P<and>and|&|\+) |(?<=[A-Z]{2})(?P<tight>[&+])(?=[A-Z]{2})"
     r"| (?P<dash>[-\u2013\u2014]) "
     r"| ?(?P<colon>:) "
-    r"| (?=(?P<label>"
-    r"(?:(?:Joint|Action|Task|Overall|Strategic|Operational|Executive|Project|Health|Education) )?"
+    r"|\.? (?=(?P<label>"
+    r"(?:(?:Joint|Action|Task|Overall|Strategic|Operational|Executive|Project|Health|Education"
+    r"|Social [Cc]are|LA|ICB|CCG|NHS|Council) )?"
     r"(?:[Ll]eads?|Support(?:ed by)?|Owner|Sponsor|Responsible|Accountable|SRO|Led by):))"
     r"| (?=(?P<joining>supported by|with (?:support|input|help) from|overseen by|reporting to"
     r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
@@ -76,19 +78,23 @@ def find_parts(text: str, begin: int, key: Key) -> tuple[list[Part], list[Cut]]:
 def _separators(text: str, begin: int) -> list[Cut]:
     brackets = top_brackets(text)
     cuts: list[Cut] = []
-    inside = 0
+    inside = joined = 0
     for match in _SEPARATOR.finditer(text, begin):
         while inside < len(brackets) and brackets[inside][1] <= match.start():
             inside += 1
         if inside < len(brackets) and brackets[inside][0] < match.start():
             continue
+        if match["joining"]:
+            if match.start() < joined:
+                continue  # the "with" of "in partnership with"
+            joined = match.end("joining")
         found = match.group()
         how = match.lastgroup or "hard"
         if how == "colon" and ends_label(text, begin, match.start()):
             continue
         if how == "label" and within_label(text, begin, match.start()):
             continue
-        how = "hard" if how == "label" else how
+        how = "hard" if how in ("label", "body") else how
         cuts.append(Cut(match.start(), match.end(), how, found.startswith(" ")))
     return sorted(cuts + _bracket_cuts(text, begin, brackets))
 
@@ -248,6 +254,8 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
         if how == "colon" and part.unit and not before:
             body = text[kept[-1].start : kept[-1].end].strip()
             joined = replace(part.unit, organisation=part.unit.organisation or body, bare=False)
+        elif before and part.unit is None and "@" in text[part.start : part.end]:
+            joined = before  # an address is of the one before it
         elif how in ("comma", "dash", "colon", "bracket") and before:
             joined = _joined(before, part.unit, how, every, key)
             joined = joined or _of_section(before, part.unit, how, text[part.start : part.end])

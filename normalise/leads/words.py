@@ -147,7 +147,9 @@ TITLES = word_set("mr mrs ms miss mx dr prof professor cllr councillor sir dame 
 _PARTICLES = word_set("de da di du van von der den la le el al bin ibn bint ter ap ab ferch")
 # Directors of nursing, finance, public health, heads of service; another "DoX" is a department.
 _SHORT_POST = re.compile(r"DoN|DoF|DoPH|HoS|ADs")
-_LEADING_POST = re.compile(r"(?:AD|HoS) (?=\S)")
+_LEADING_POST = re.compile(
+    r"(?:(?:Acting|Interim|Deputy|Joint) )?(?:AD|HoS) (?=\S)|(?:Acting|Interim|Deputy|Joint) AD$"
+)
 _PLACEHOLDER = re.compile(
     r"(?:post )?(?:(?:is |yet )?to be (?:appointed|confirmed|recruited|agreed|identified|advised"
     r"|determined|decided|filled|allocated|nominated)|tb[acd]|vacan(?:t|cy)|new post"
