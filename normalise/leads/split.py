@@ -94,6 +94,8 @@ def _separators(text: str, begin: int) -> list[Cut]:
             continue
         if how == "label" and within_label(text, begin, match.start()):
             continue
+        if how == "body" and found == " " and ":" not in text[begin : match.start()]:
+            continue  # "NHS Xshire ICB: ..." is one name; "LA: A B ICB: C D" are two bodies
         how = "hard" if how in ("label", "body") else how
         cuts.append(Cut(match.start(), match.end(), how, found.startswith(" ")))
     return sorted(cuts + _bracket_cuts(text, begin, brackets))
