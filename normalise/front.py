@@ -20,7 +20,8 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (r"priority action plan|areas? for priority action", "priority-action-plan"),
     (
         r"(?:improvement|inclusion|impact|strategic|strategy|delivery|development|transformation|"
-        r"action|programme|change|recovery|implementation|sufficiency|progress) plan",
+        r"action|programme|change|recovery|implementation|sufficiency|progress) plan|"
+        r"\b(?:send|sen|inclusion)\b[\w &]{0,30} strategy",
         "improvement-plan",
     ),
 )

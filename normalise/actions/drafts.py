@@ -40,6 +40,8 @@ REF = re.compile(
 _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
 # An area by its number or letter alone, in a column of areas.
 _AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
+# And by its number with nothing but a space before its title: "2 Joint commissioning".
+_AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*\s?[.:)–—-]*"
@@ -261,6 +263,9 @@ def _group_cell(grid: _Grid, row: Sequence[Cell], area: AreaDraft) -> Passage | 
 def _named_area(drafts: Drafts, cell: Cell) -> AreaDraft:
     text = " ".join(cell.text.split())
     heading = area_heading(text) or numbered_heading(text)
+    spaced = _AREA_SPACED.fullmatch(text)
+    if heading is None and spaced:
+        heading = AreaHeading(spaced["number"], spaced["title"])
     if heading is not None:
         return find_or_add(drafts.areas, heading, cell.lines)
     alone = _AREA_ALONE.fullmatch(text)

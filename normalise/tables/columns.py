@@ -22,8 +22,10 @@ _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _DONE = re.compile(
     r"\b(?:dates?|when) (?:completed|closed|achieved|finished|delivered)\b"
     r"|^(?:completed|closed)(?: on)?$"
-    r"|\bactual (?:completion|end|finish|delivery)\b"
+    r"|\bcompleted dates?\b|\bactual (?:completion|end|finish|delivery)\b"
 )
+# What a heading of "Priority" stands over where it names no area but a rank.
+_RANKS = re.compile(r"(?:very )?(?:high|medium|low|critical|urgent|[hml])(?:[ /-]+\w+)?", re.I)
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
 _PLAIN_FIELDS = ("ref", "milestones", "ratings")
 _AGAINST = 3
@@ -127,6 +129,9 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
             if evidence("progress", body) >= _REPORTS:
                 return Column(index, heading, "progress")
             return Column(index, heading, "milestones", "due", own)
+    texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
+    if field == "area" and texts and all(map(_RANKS.fullmatch, texts)):
+        field = "none"
     none = field == "none"
     return Column(index, heading, None if none else field, date_kind(own), excluded=none)
 

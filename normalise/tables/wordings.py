@@ -21,46 +21,57 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "area": {
         r"^areas?(?: of (?:significant )?(?:weakness|concern|focus))?$": 9,
-        r"^(?:priority|theme|work ?stream|strand)(?: area)?$|^areas? for \w+": 6,
+        r"^(?:(?:key|priority|strategic|improvement) )?(?:priority|theme|work ?stream|strand|pillar"
+        r"|area|domain)(?: (?:area|theme))?$|^areas? for \w+|^afi$|^inspection findings?$": 6,
     },
     "action": {
         r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
-        r"\bwhat (?:we will|will we) do\b": 7,
-        r"\bhow (?:will we|we will) (?:do|deliver|achieve)\b": 8,
+        r"\bwhat (?:we will|we'll|will we|we plan to|we intend to) do\b": 7,
+        r"^(?:things )?we will(?: do)?$": 7,
+        r"\bhow (?:will we|we will|we'll) (?:do|deliver|achieve|get)\b": 8,
+        r"\bwhat (?:has|needs|will|is going)(?: to)? happen\b": 6,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
         r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
+        r"^initiatives?$|^our response$": 4,
         r"\bwhat needs\b|\bto be done\b": 6,
         r"\bactions?\b": 3,
     },
     "task": {
         r"\bwhat are we doing\b": 6,
-        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b|^deliverables?$": 5,
+        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b|^(?:key )?deliverables?$": 5,
     },
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
+        r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
         r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bbenefits?\b": 5,
         r"\bresults?\b|^so that\b": 4,
     },
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
-        r"\baction(?:ed)? by$": 7,
+        r"\baction(?:ed)? by$|\b(?:assigned|allocated) to\b|^led by$": 7,
+        r"^(?:key people|officers?|co-?ordinators?)$": 5,
         r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
         r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
     },
     "accountable": {
         r"\baccountab(?:le|ility)\b|\bsenior responsible\b|\bsros?\b|\bsponsor\b": 8,
+        r"\bexec(?:utive)? (?:lead|owner)\b": 8,
     },
     "milestones": {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
-        r"^(?:start|end|finish|from|to|dates?|complete by|completion|milestones?)\b": 5,
+        r"\b(?:expected|planned|estimated|anticipated|forecast) (?:completion|delivery)\b": 8,
+        r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
+        r"^by$|^timings?$|^achieved? by$": 5,
         r"\bby the (?:time|end)\b": 7,
         r"\bdates?\b": 3,
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
-        r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b": 5,
+        r"^actions? (?:taken|completed|to date)\b|\bwhat(?:'s| has) been done\b": 8,
+        r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b|\bcurrent situation\b": 5,
+        r"^narrative\b|^achievements?\b": 4,
         r"\bwhat (?:we have|has been) (?:done|achieved)\b": 5,
         r"\bso far\b|\bwhere (?:we are|are we)\b": 5,
     },
@@ -68,12 +79,14 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
         r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measures?\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
+        r"\bwe(?:'ll| will) know\b|\bdifference (?:has|have|did|made)\b": 8,
         r"\bhow will success\b|\bevidence\b|\bdifference\b|\blooks? like\b": 6,
         r"\bmonitoring\b|\bmade a difference\b|^so what\b": 4,
-        r"\bmeasur(?:es?|ed|ing)\b": 3,
+        r"\bmeasur(?:es?|ed|ing)\b|\bsuccess\b|\bassurance\b|^proof\b": 3,
     },
     "ratings": {
-        r"\bb?rag\b|\bstatus\b|\brating\b|\bstage\b": 8,
+        r"\bb?rag\b|\b(?:rayg|bragg|ragb)\b|\bstatus\b|\brating\b|\bstage\b": 8,
+        r"\btraffic lights?\b|^on track$|^delivery confidence$": 8,
         r"(?:%|\bper ?cent(?:age)?) ?(?:complet\w+|done|delivered)\b": 9,
     },
     "indicators": {
@@ -156,7 +169,7 @@ def scores_of(heading: str) -> Mapping[str, int]:
     """
     if len(heading) > _LONG:
         return {}
-    text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*")
+    text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*?")
     scores = _scores(text) or (_scores(text.replace("-", "")) if "-" in text else {})
     return scores or _clipped(text) or _unbroken(text)
 
