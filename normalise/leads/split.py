@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..text.word_sets import word_set
 from .brackets import ends_label, read_unit, top_brackets, within_label
 from .key import Key
 from .units import Unit, agrees
-from .words import fold, fold_initials, looks_like_initials
+from .words import fold, fold_initials, looks_like_initials, words
 
 LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(
@@ -34,6 +35,13 @@ _SEPARATOR = re.compile(
     r"|together with|alongside|with|via|plus|or)\b)"
 )
 _OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNORECASE)
+# The words of posts that say nothing of what they are over.
+_TITLE = word_set(
+    """
+    acting assistant associate chief corporate deputy director executive head interim joint lead
+    manager of officer operational principal programme project senior service strategic team
+    """
+)
 _PEOPLE = ("initials", "name")
 
 
@@ -233,6 +241,8 @@ def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bo
             or "placeholder" in (left.kind, right.kind)
             or left.kind == "team"
         )
+    if cut.how == "comma" and right.kind == "team" and _is_title(left):
+        return False  # "Corporate Director, Children's Services"
     weak_right = right.kind == "initials" and not right.known
     weak_left = left.kind == "initials" and not left.known
     if weak_right and not (left.bare or left.person):
@@ -243,6 +253,11 @@ def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bo
     if cut.how == "and" and left.kind == "role" and left.open:
         return right.kind == "role" or right.person
     return True
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether a post says of no matter or section what it is over: "Executive Director"."""
+    return unit.kind == "role" and bool(unit.role) and set(words(unit.role or "")) <= _TITLE
 
 
 def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key) -> list[Part]:

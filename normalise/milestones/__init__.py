@@ -49,6 +49,7 @@ from .words import (
     RECURRENCE,
     RELATIVE,
     STATUS,
+    THEN_DUE,
     THEN_ONGOING,
     TIME_ALONE,
     TWOFOLD,
@@ -243,6 +244,8 @@ def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Read
     if label is None:
         label = label_after(text, folded, piece, found)
         return _Reading(kind_of(fold(label)) if label else None, label, None)
+    if THEN_DUE.search(head):
+        return _Reading(None, None, None)
     tail = _tail_status(head)
     if tail:
         return _Reading(tail, label, tail)

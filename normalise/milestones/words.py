@@ -55,6 +55,8 @@ STATUS = re.compile(
     rf"|(?:(?:is|are|was|were|has|have|been|now|all|fully|already) ){{0,3}}(?P<done>{_DONE}))"
     r"(?![\w-])[.!;,: ]*"
 )
+# What has begun before is due at the date that follows: "Started, due March".
+THEN_DUE = re.compile(r"[,;(-] ?(?:now )?due(?: (?:by|in|on|for))?$")
 # "Completed ahead of schedule" is a status that goes on, "Completed forms" is none.
 DONE_THEN = re.compile(
     rf"(?:(?:is|now|all|fully|already) ){{0,2}}{_DONE}"
