@@ -1,0 +1,234 @@
+"""Columns whose cells say more of their field than the heading does."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import sendplan
+from sendplan import Plan
+from sendplan.schema import Action
+from sendplan.tests.drawing import LEADING, PADDING, Sheet
+
+MAP, TRAIN, AGREE = "Publish one map of help", "Train every school", "Agree a protocol for advice"
+HEIGHT = 2 * PADDING + 2 * LEADING
+
+
+def pipes(*rows: str) -> str:
+    """A pipe table of rows such as "Ref | Action"; the first has the headings."""
+    rule = "|---" * rows[0].count("|") + "|---|"
+    return "\n".join([f"| {rows[0]} |", rule, *(f"| {row} |" for row in rows[1:])]) + "\n\n"
+
+
+def read(folder: Path, *parts: str) -> Plan:
+    """The plan that is read from a text conversion of these parts under a title."""
+    path = folder / "plan.md"
+    path.write_text("# Sandwold SEND Improvement Plan\n\n" + "".join(parts), "utf-8")
+    plan = sendplan.read(path)
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+    return plan
+
+
+def refs(plan: Plan) -> list[tuple[str | None, str]]:
+    return [(action.ref, action.title) for action in plan.actions]
+
+
+def values(action: Action) -> list[str]:
+    return [rating.value for rating in action.ratings]
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [("Action", ("Action 1", "Action 2")), ("Action", ("1", "2")), ("Rec.", ("R1", "R2"))],
+)
+def test_numbers_under_a_heading_of_actions_or_recommendations(
+    tmp_path: Path, heading: str, numbers: tuple[str, str]
+) -> None:
+    rows = [
+        f"{n} | {words} | Board | May 2031" for n, words in zip(numbers, (MAP, TRAIN), strict=True)
+    ]
+    plan = read(tmp_path, pipes(f"{heading} | Description | Owner | Deadline", *rows))
+    assert refs(plan) == [
+        (numbers[0].removeprefix("Action "), MAP),
+        (numbers[1].removeprefix("Action "), TRAIN),
+    ]
+
+
+def test_when_a_row_was_written_is_no_time_of_its_action(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "No | Date raised | Action | Owner | Due | Date completed",
+            f"1 | 3 March 2031 | {MAP} | Board | May 2031 | ",
+            f"2 | 4 March 2031 | {TRAIN} | Forum | June 2031 | 2 June 2031",
+        ),
+    )
+    first, second = plan.actions
+    assert [(m.kind, m.status, m.latest) for m in first.milestones] == [
+        ("due", None, date(2031, 5, 31))
+    ]
+    assert [(m.kind, m.status, m.latest) for m in second.milestones] == [
+        ("due", None, date(2031, 6, 30)),
+        ("completed", "completed", date(2031, 6, 2)),
+    ]
+    assert first.other == {"Date raised": "3 March 2031"}
+
+
+def test_what_stands_under_a_term_or_a_quarter_is_due_in_it(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "Ref | Action | Lead | Autumn term 2031 | Q4 2031/32 | 2032/33",
+            f"1 | {MAP} | Board | Framework agreed | X | Review the map",
+            f"2 | {TRAIN} | Forum | Within 6 weeks | Report by May 2032 | ",
+        ),
+    )
+    first, second = plan.actions
+    assert [(m.kind, m.label, m.earliest, m.latest, m.precision) for m in first.milestones] == [
+        ("due", "Framework agreed", date(2031, 9, 1), date(2031, 12, 31), "term"),
+        ("due", None, date(2032, 1, 1), date(2032, 3, 31), "quarter"),
+        ("review", "Review the map", None, None, None),
+    ]
+    assert [(m.label, m.latest) for m in second.milestones] == [
+        ("Within 6 weeks", None),
+        ("Report", date(2032, 5, 31)),
+    ]
+
+
+def test_reports_under_a_date_are_progress_of_that_date(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "Ref | Action | Lead | By when | May 2031",
+            f"1 | {MAP} | Board | June 2031 | The map has been drawn and was shared",
+            f"2 | {TRAIN} | Forum | July 2031 | Forty schools have taken part",
+        ),
+    )
+    assert [[(p.text, p.date) for p in action.progress] for action in plan.actions] == [
+        [("The map has been drawn and was shared", "2031-05")],
+        [("Forty schools have taken part", "2031-05")],
+    ]
+    assert [len(action.milestones) for action in plan.actions] == [1, 1]
+
+
+def test_ratings_by_symbols_of_the_documents_own_key(tmp_path: Path) -> None:
+    key = pipes("Symbol | What it means", "● | On track", "▲ | At risk of delay", "✖ | Off track")
+    rows = [f"{n} | {MAP} {n} | Board | {sign}" for n, sign in enumerate("▲●✖✔🟠", 1)]
+    plan = read(tmp_path, key, pipes("Ref | Action | Lead | Progress", *rows))
+    assert [values(action) for action in plan.actions] == [
+        ["at-risk"], ["on-track"], ["off-track"], ["complete"], ["at-risk"],
+    ]  # fmt: skip
+    assert [action.progress for action in plan.actions] == [[]] * 5
+
+
+def test_how_much_is_done_is_a_rating(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "Ref | Action | Lead | % complete | Status",
+            f"1 | {MAP} | Board | 100% | Complete",
+            f"2 | {TRAIN} | Forum | 25% | Ongoing",
+            f"3 | {AGREE} | Forum | 0% | Not started",
+        ),
+    )
+    assert [values(action) for action in plan.actions] == [
+        ["complete", "complete"],
+        ["unknown", "on-track"],
+        ["not-started", "not-started"],
+    ]
+    assert "rating-unknown" not in {finding.code for finding in plan.findings}
+
+
+def test_a_rank_is_no_area_and_a_number_opens_one(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "Key theme | Priority | Ref | Action | Lead | By when",
+            f"1 Early help | High | 1.1 | {MAP} | Board | May 2031",
+            f"2 Joint work | Low | 2.1 | {TRAIN} | Forum | June 2031",
+        ),
+    )
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Early help"),
+        ("2", "Joint work"),
+    ]
+    assert [action.other for action in plan.actions] == [{"Priority": "High"}, {"Priority": "Low"}]
+
+
+def test_words_and_their_meanings_are_a_glossary(tmp_path: Path) -> None:
+    terms = pipes(
+        "Term | Meaning", "HoS | Head of SEND", "DCO | Designated Clinical Officer", "PCF | Forum"
+    )
+    grid = pipes("Ref | Action | Lead | By when", f"1 | {MAP} | HoS | May 2031")
+    plan = read(tmp_path, grid, terms)
+    assert [term.abbreviation for term in plan.glossary] == ["HoS", "DCO", "PCF"]
+    assert plan.postholders == []
+
+
+def test_a_heading_that_ends_in_when_may_ask_for_success(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "Ref | Action | Lead | Target | We will know this is working when",
+            f"1 | {MAP} | Board | May 2031 | Families find help at once",
+            f"2 | {TRAIN} | Forum | 3 June 2031 | Fewer children wait",
+        ),
+    )
+    assert [action.evaluation for action in plan.actions] == [
+        ["Families find help at once"],
+        ["Fewer children wait"],
+    ]
+    assert [len(action.milestones) for action in plan.actions] == [1, 1]
+
+
+@pytest.mark.parametrize(("heading", "shared"), [("Outcome", True), ("Objective", False)])
+def test_an_outcome_over_several_actions_is_that_of_each(
+    tmp_path: Path, heading: str, shared: bool
+) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 30, "Exampleshire SEND Improvement Plan", bold=True)
+    xs = (40.0, 200.0, 260.0, 480.0, 600.0, 760.0)
+    rows = [
+        [heading, "Ref", "Action", "Lead", "By when"],
+        ["Families are heard", "1", MAP, "Board", "May 2031"],
+        ["", "2", TRAIN, "Forum", "June 2031"],
+        ["Help comes sooner", "3", AGREE, "Board", "July 2031"],
+        ["", "4", "Appoint three officers", "Forum", "May 2032"],
+    ]
+    top = 60.0
+    for row in rows:
+        for x0, x1, text in zip(xs, xs[1:], row, strict=False):
+            if text:
+                sheet.rule(x0, top, x1, top)
+                sheet.text(x0 + PADDING, top + PADDING, text, bold=row is rows[0])
+        for x in xs:
+            sheet.rule(x, top, x, top + HEIGHT)
+        top += HEIGHT
+    sheet.rule(xs[0], top, xs[-1], top)
+    plan = sendplan.read(sheet.save())
+    told = ["Families are heard"] * 2 + ["Help comes sooner"] * 2
+    assert [action.outcomes for action in plan.actions] == [[t] if shared else [] for t in told]
+    assert [action.group for action in plan.actions] == [None if shared else t for t in told]
+
+
+def test_a_form_with_its_number_in_a_bar_above(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 30, "Exampleshire SEND Improvement Plan", bold=True)
+    top = 60.0
+    for number, words in ((4, MAP), (5, TRAIN)):
+        sheet.box(40, top, 700, top + HEIGHT)
+        sheet.text(40 + PADDING, top + PADDING, f"Action {number}", bold=True)
+        for label, value in (
+            ("What we will do", words), ("Who", "Head of Inclusion"),
+            ("When", "May 2031"), ("How will we know", "Families say so"),
+        ):  # fmt: skip
+            top += HEIGHT
+            for x0, x1, text in ((40, 200, label), (200, 700, value)):
+                sheet.box(x0, top, x1, top + HEIGHT)
+                sheet.text(x0 + PADDING, top + PADDING, text)
+        top += HEIGHT + 40
+    plan = sendplan.read(sheet.save())
+    assert refs(plan) == [("4", MAP), ("5", TRAIN)]
+    assert [action.links for action in plan.actions] == [[], []]
