@@ -73,13 +73,17 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     keys, key_repairs, key_findings = _correct_keys(_read_keys(placed, document, words), given)
     key = make_key(keys.postholders, keys.glossary)
     placed = mend_refs(mend_initials(placed, key, document), document)
+    front = front_matter(document)
+    title = read_title(front, document.source.name)
     drafts = Drafts()
     headings = numbered_headings(
         document.paragraphs,
         [ref_heads(each.table, each.columns) for each in _of_role(placed, "actions")],
     )
     for each in _of_role(placed, "actions"):
-        read_table(drafts, each.place, each.table, each.columns, each.before, headings, words)
+        read_table(
+            drafts, each.place, each.table, each.columns, each.before, headings, words, title
+        )
         _loose_quotes(drafts, each.after)
     title_from_list(drafts.areas, document.paragraphs)
     number_areas(drafts)
@@ -101,8 +105,6 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     held = {id(line) for line in lines + area_lines}
     records = keys.boxes()
     tables, reported, coverage = account(placed, drafts, held, records, words)
-    front = front_matter(document)
-    title = read_title(front, document.source.name)
     plan = Plan(
         id=document.source.sha256[:16],
         kind=read_kind(title, front),

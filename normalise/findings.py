@@ -30,7 +30,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "area-inferred": (
         "info",
-        "Area {number} has no heading; it is told from the actions' numbers.",
+        "Area {number} has no heading; its number is that of its actions, or of its place.",
+    ),
+    "area-unnumbered": (
+        "info",
+        "Area {number} has the title of a heading above its grid that numbers no area: “{title}”.",
     ),
     "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
     "rating-unknown": (

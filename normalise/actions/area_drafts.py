@@ -28,6 +28,8 @@ class AreaDraft:
     title: str
     heading: tuple[TextLine, ...] = ()
     label: str = ""
+    loose: bool = False
+    """Its heading numbers no area: it only stands above the grid."""
     officers: list[Passage] = field(default_factory=list)
     commitments: list[Passage] = field(default_factory=list)
     groups: list[Passage] = field(default_factory=list)
@@ -65,8 +67,12 @@ def area_of_table(
     before: Sequence[Paragraph],
     heads: set[str],
     numbered: NumberedHeadings,
+    title: str,
 ) -> AreaDraft | None:
-    """The area that the text above a grid or its numbers name, or else the one that goes on."""
+    """The area that the text above a grid or its numbers name, or else the one that goes on.
+
+    The document's own ``title`` names none.
+    """
     head = next(iter(heads)) if len(heads) == 1 else None
     for paragraph in reversed(before):
         heading = area_heading(paragraph.text)
@@ -77,8 +83,10 @@ def area_of_table(
             return find_or_add(areas, *numbered[head])
         return find_or_add(areas, AreaHeading(head, ""), ())
     headings = [part for part in before if part.bold and len(part.text) < 200]
+    headings = [part for part in headings if part.text not in title]
     if headings:
-        return new_area(areas, AreaDraft(None, headings[-1].text, headings[-1].lines))
+        last = headings[-1]
+        return new_area(areas, AreaDraft(None, last.text, last.lines, loose=True))
     return areas[-1] if areas else None
 
 

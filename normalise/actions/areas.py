@@ -59,6 +59,8 @@ def read_areas(
         areas[number] = area
         if not any(draft.heading for draft in same):
             findings.append(finding("area-inferred", number=number))
+        elif all(draft.loose for draft in same):
+            findings.append(finding("area-unnumbered", number=number, title=area.title))
     return list(areas.values()), findings, placed
 
 

@@ -126,8 +126,12 @@ def read_table(
     before: Sequence[Paragraph],
     headings: NumberedHeadings,
     words: Vocabulary,
+    title: str,
 ) -> None:
-    """Add the areas and actions of one grid; ``before`` is the loose text above it."""
+    """Add the areas and actions of one grid; ``before`` is the loose text above it.
+
+    ``title`` is the document's.
+    """
     grid = _Grid(place, table, columns, usual_pitches(table), words)
     group: Passage | None = None
     in_commitments = headed = False
@@ -136,7 +140,7 @@ def read_table(
     parts_of = [grid.passages(band) if band else [] for band in bands]
     if any(area_heading(parts[0].text) for parts in parts_of if parts):
         headings = {}  # the grid says itself which area it is of
-    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings)
+    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings, title)
     if area is not None:
         area.officers += [
             Passage(paragraph.text, paragraph.lines)
