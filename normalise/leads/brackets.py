@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..text.word_sets import word_set
 from .key import Key
 from .units import EDGES, Unit, read_plain, read_post
-from .words import fold, is_placeholder, looks_like_initials, phrase_kind, word_set, words
+from .words import fold, is_placeholder, looks_like_initials, phrase_kind, words
 
 _LABEL_FIRST = (
     "(?:joint|action|task|overall|strategic|operational|executive|exec|project|health|education"

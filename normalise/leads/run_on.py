@@ -17,10 +17,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..text.word_sets import word_set
 from .brackets import read_unit, top_brackets
 from .key import Key
 from .units import Unit
-from .words import is_post, is_team_end, looks_like_name, phrase_kind, straight, word_set
+from .words import is_post, is_team_end, looks_like_name, phrase_kind, straight
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
