@@ -18,7 +18,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (
         r"\boff[- ]track\b|\boverdue\b"
         r"|\b(?:significant|serious|severe)(?:ly)? (?:delay|behind|risk|concern|problem)"
-        r"|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b",
+        r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b",
         "off-track",
     ),
     (
@@ -31,7 +31,10 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b",
         "on-track",
     ),
-    (r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b|\bfinished\b", "complete"),
+    (
+        r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b|\bfinished\b|^\W*(?:fully )?met\W*$",
+        "complete",
+    ),
     (r"\bon-?going\b", "on-track"),
 )
 _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEANINGS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...extract import BULLET_SIGNS, Paragraph, TextLine
 from ..text.passages import Passage
-from .bands import AreaHeading, area_heading, for_improvement
+from .bands import AreaHeading, area_heading, for_improvement, numbered_heading
 
 # Share of the grids whose actions' numbers must begin with the number of an area's heading.
 _MOST = 0.6
@@ -86,6 +86,9 @@ def area_of_table(
     headings = [part for part in headings if part.text not in title]
     if headings:
         last = headings[-1]
+        counted = numbered_heading(last.text)
+        if counted is not None and counted.number == head:
+            return find_or_add(areas, counted, last.lines)
         return new_area(areas, AreaDraft(None, last.text, last.lines, loose=True))
     return areas[-1] if areas else None
 

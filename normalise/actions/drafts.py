@@ -46,6 +46,7 @@ _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*\s?[.:)–—-]*"
 )
+_LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
 # Columns of what the rows stand under.
 _LEVELS = ("area", "group")
 # What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
@@ -108,13 +109,18 @@ class _Grid:
 
 
 def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
-    """What the dotted numbers of a grid's rows begin with: "2" of 2.1 and 2.2."""
+    """What the numbers of a grid's rows begin with: "2" of 2.1 and 2.2, or of 2a and 2b."""
     heads = set()
     for cell in table.cells:
         own = cell.row >= table.header_rows and columns[cell.column].field in ("ref", "action")
         ref = read_ref(cell.lines[0].text)[0] if own and cell.lines else None
-        if ref and "." in ref and cell.column_span < table.column_count:
+        lettered = _LETTERED.fullmatch(" ".join(cell.text.split())) if own else None
+        if cell.column_span == table.column_count > 1:
+            continue
+        if ref and "." in ref:
             heads.add(ref.split(".")[0])
+        elif lettered:
+            heads.add(lettered["head"])
     return heads
 
 

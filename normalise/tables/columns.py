@@ -150,7 +150,7 @@ def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:
 def date_kind(heading: str) -> MilestoneKind:
     """What dates mean in a column of this heading."""
     text = heading.lower()
-    if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\bend\b|\bto\b", text):
+    if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\b(?:end|finish|to)\b", text):
         return "start"
     if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to(?! be))\b", text):
         return "end"

@@ -43,6 +43,7 @@ def columns_of(table: Table) -> list[Column]:
     if not _has(told, "ratings"):
         told = [_rated(column, bodies) for column in told]
     has_action = _has(told, "action") or _stand_in(told) is not None
+    told = _without_second_actions(told, bodies)
     for field, enough in _ENOUGH.items():
         # A timetable's bars are no dates.
         if _has(told, field, bodies if field == "milestones" else None) or (
@@ -108,6 +109,19 @@ def _tell_one(
 def _sure(score: float, body: Sequence[Cell]) -> float:
     filled = sum(bool(cell.lines) for cell in body)
     return round(score * filled / (filled + _FEW), 2)
+
+
+def _without_second_actions(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Leave to its cells a column beside that of the actions that holds people: "Action for"."""
+    first = next((column for column in columns if column.field == "action"), None)
+    return [
+        replace(column, field=None)
+        if column.field == "action"
+        and column is not first
+        and evidence("lead", bodies[column.index]) >= _ENOUGH["lead"]
+        else column
+        for column in columns
+    ]
 
 
 def _with_recommendations(columns: list[Column], bodies: Bodies) -> list[Column]:

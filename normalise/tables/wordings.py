@@ -42,6 +42,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
+        r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
         r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bbenefits?\b": 5,
@@ -49,7 +50,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
-        r"\baction(?:ed)? by$|\b(?:assigned|allocated) to\b|^led by$": 7,
+        r"\baction(?:ed)? by$|\b(?:assigned|allocated) to\b|\bled by$": 7,
         r"^(?:key people|officers?|co-?ordinators?)$": 5,
         r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
         r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
@@ -80,6 +81,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measures?\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
         r"\bwe(?:'ll| will) know\b|\bdifference (?:has|have|did|made)\b": 8,
+        r"\bhow (?:will|is|are) [\w ]{1,30} (?:measured|evaluated|evidenced|monitored|known)\b": 8,
         r"\bhow will success\b|\bevidence\b|\bdifference\b|\blooks? like\b": 6,
         r"\bmonitoring\b|\bmade a difference\b|^so what\b": 4,
         r"\bmeasur(?:es?|ed|ing)\b|\bsuccess\b|\bassurance\b|^proof\b": 3,

@@ -183,6 +183,55 @@ def test_a_heading_that_ends_in_when_may_ask_for_success(tmp_path: Path) -> None
     assert [len(action.milestones) for action in plan.actions] == [1, 1]
 
 
+@pytest.mark.parametrize("heading", ["Action for", "Action delivered through"])
+def test_a_heading_that_speaks_of_actions_may_stand_over_people(
+    tmp_path: Path, heading: str
+) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            f"ID | Action | {heading} | Due by",
+            f"1 | {MAP} | Head of Inclusion | May 2031",
+            f"2 | {TRAIN} | Service Manager | June 2031",
+        ),
+    )
+    assert refs(plan) == [("1", MAP), ("2", TRAIN)]
+    assert [a.leads[0].raw for a in plan.actions] == ["Head of Inclusion", "Service Manager"]
+
+
+def test_a_numbered_heading_is_an_area_where_its_actions_have_its_number(tmp_path: Path) -> None:
+    heads = "Ref | Action | Lead | Start - finish"
+    plan = read(
+        tmp_path,
+        "## **1. Early help**\n\n",
+        pipes(heads, f"1a | {MAP} | Board | April - May 2031", f"1b | {AGREE} | Board | May 2031"),
+        "## **2. Joint work**\n\n",
+        pipes(heads, f"2a | {TRAIN} | Forum | June 2031"),
+    )
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Early help"),
+        ("2", "Joint work"),
+    ]
+    assert [m.kind for action in plan.actions for m in action.milestones] == ["due"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "code"),
+    [
+        ("Our work with schools", "Our work with schools", "area-unnumbered"),
+        ("Sandwold SEND Improvement Plan", "", "area-inferred"),
+    ],
+)
+def test_a_heading_that_names_no_area(tmp_path: Path, heading: str, title: str, code: str) -> None:
+    plan = read(
+        tmp_path,
+        f"**{heading}**\n\n",
+        pipes("Ref | Action | Lead | By when", f"1 | {MAP} | Board | May 2031"),
+    )
+    assert [area.title for area in plan.areas] == [title]
+    assert [f.code for f in plan.findings if f.code.startswith("area")] == [code]
+
+
 @pytest.mark.parametrize(("heading", "shared"), [("Outcome", True), ("Objective", False)])
 def test_an_outcome_over_several_actions_is_that_of_each(
     tmp_path: Path, heading: str, shared: bool
