@@ -91,7 +91,7 @@ def for_improvement(label: str) -> bool:
 
 def numbered_heading(text: str) -> AreaHeading | None:
     """Read a heading that is a bare number or letter and a title: "2. Joint commissioning"."""
-    match = re.match(r"(\d{1,2}|[A-Z])\s*[:.)–—-]\s*(\S.*)", text, re.S)
+    match = re.match(r"(\d{1,2}|[A-Z])\s*[:.)–—-](?!\d)\s*(\S.*)", text, re.S)
     return AreaHeading(match.group(1), match.group(2).strip()) if match else None
 
 
