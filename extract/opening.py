@@ -20,6 +20,7 @@ from ..errors import (
 from .files import is_pdf
 from .page import Page
 from .pdfium import read_pages
+from .reach import within_reach
 from .table import Source
 
 
@@ -62,7 +63,7 @@ def _check_pdf(name: str, data: bytes) -> None:
 
 def _guarded(name: str, document: pdfium.PdfDocument) -> Iterator[Page]:
     try:
-        yield from read_pages(document)
+        yield from map(within_reach, read_pages(document))
     except pdfium.PdfiumError as error:
         raise DamagedPdf(name, str(error).rstrip(".")) from error
     finally:
@@ -94,4 +95,5 @@ def _second_reader(
     except Exception as second:
         # pdfminer raises anything from KeyError to RecursionError on broken files.
         raise DamagedPdf(str(path)) from second
-    return OpenPdf(Source(path.name, digest, "application/pdf", len(pages), producer), iter(pages))
+    source = Source(path.name, digest, "application/pdf", len(pages), producer)
+    return OpenPdf(source, map(within_reach, pages))

@@ -14,7 +14,8 @@ from .pdfium.drawings import THIN
 # Words stand apart by more than this share of their size, also over a rule between two cells.
 _SPACE = 0.2
 # Its remarks on broken files would stand between our own lines; what it cannot read it raises.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+for _library in ("pdfminer", "pdfplumber"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 
 def open_pages(data: bytes, password: str | None = None) -> tuple[list[Page], str | None]:

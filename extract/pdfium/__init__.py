@@ -39,7 +39,7 @@ def _read_page(
     handle = handle_of(text_page.raw)
     turned = page_turn(handle, page.get_rotation())
     rotation = (page.get_rotation() + turned) % 360
-    to_page, width, height = page_frame(page.get_cropbox(), rotation)
+    to_page, width, height = page_frame(page.get_bbox(), rotation)
     drawn = Drawn(to_page, [], [], [], [], [])
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)

@@ -116,7 +116,9 @@ def text_turn(text_page: int, index: int, rotation: int) -> int:
 
     ``rotation`` is that of the page as it is read.
     """
-    quarters: int = round(char_angle(text_page, index) / (math.pi / 2))
+    angle = char_angle(text_page, index)
+    # A letter without extent has no angle.
+    quarters = round(angle / (math.pi / 2)) if math.isfinite(angle) else 0
     return (-90 * quarters - rotation) % 360
 
 

@@ -32,8 +32,8 @@ _CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
 
 
 def body_rows(table: Table) -> list[list[Cell]]:
-    """The rows under the headings."""
-    return table.row_cells()[table.header_rows :]
+    """The rows under the headings in which a cell begins."""
+    return [row for row in table.row_cells()[table.header_rows :] if row]
 
 
 def flat(cell: Cell, words: Vocabulary) -> str:
