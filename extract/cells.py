@@ -8,12 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from .bands import Bands
 from .geometry import Box, contains
 from .grids import Grid, GridCell
 from .lines import TextLine, build_lines, collide, make_line
 from .page import Fill, Page, Word
 from .shading import WHITE
 
+# A word may stand out of its callout by so much (points).
+_SLACK = 2.0
 # The share of a cell that a colour must cover to be its background.
 _COVERED = 0.75
 
@@ -39,7 +42,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     """Put the page's words into the grids' cells; also return the lines that stand in none."""
     owners = [_owner_table(grid) for grid in grids]
     inside, loose = _sort_words(page.words, grids, owners)
-    callouts = [fill for fill in page.fills if fill.rounded]
+    callouts = _Callouts(fill for fill in page.fills if fill.rounded)
     texts = [
         [
             _mark_bullets(_cell_lines(inside[number, index], callouts), cell.box, page.dots)
@@ -99,16 +102,29 @@ def _sort_words(
     return inside, loose
 
 
-def _cell_lines(words: list[Word], callouts: Sequence[Fill]) -> list[TextLine]:
+class _Callouts:
+    """The boxes drawn over or inside cells."""
+
+    def __init__(self, fills: Iterable[Fill]) -> None:
+        self.fills = list(fills)
+        self._bands = Bands((fill.top, fill.bottom) for fill in self.fills)
+
+    def around(self, word: Word) -> Fill | None:
+        """The first that a word stands in."""
+        near = (self.fills[i] for i in self._bands.near(word.top - _SLACK, word.bottom + _SLACK))
+        return next((fill for fill in near if contains(fill[:4], _box(word), _SLACK)), None)
+
+
+def _cell_lines(words: list[Word], callouts: _Callouts) -> list[TextLine]:
     """The cell's lines; what stands in a callout is kept in lines of its own."""
     if not words:
         return []
-    if not callouts:
+    if not callouts.fills:
         return build_lines(words)
     plain: list[Word] = []
     boxed: dict[Fill, list[Word]] = {}
     for word in words:
-        around = next((c for c in callouts if contains(c[:4], _box(word), slack=2)), None)
+        around = callouts.around(word)
         if around is None:
             plain.append(word)
         else:
@@ -176,12 +192,12 @@ def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
     order across the border, or it is drawn over the text that belongs below.
     """
     ending: dict[int, list[int]] = defaultdict(list)
-    for index, cell in enumerate(grid.cells):
-        ending[cell.row + cell.row_span].append(index)
+    for index in sorted(range(len(grid.cells)), key=lambda each: grid.cells[each].column):
+        ending[grid.cells[index].row + grid.cells[index].row_span].append(index)
     for index, cell in enumerate(grid.cells):
         if not lines[index]:
             continue
-        above = [other for other in ending[cell.row] if _share_column(grid.cells[other], cell)]
+        above = _over(ending[cell.row], grid, cell)
         while lines[index] and _return_first(grid, above, index, lines):
             pass
         if len(above) == 1:
@@ -233,11 +249,16 @@ def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
     return []
 
 
-def _share_column(one: GridCell, other: GridCell) -> bool:
-    return (
-        one.column < other.column + other.column_span
-        and other.column < one.column + one.column_span
+def _over(ending: Sequence[int], grid: Grid, cell: GridCell) -> list[int]:
+    """Those of the cells that end where one begins, from the left, that share a column with it."""
+    columns = grid.cells
+    first = bisect_right(
+        ending, cell.column, key=lambda each: columns[each].column + columns[each].column_span
     )
+    last = bisect_left(
+        ending, cell.column + cell.column_span, key=lambda each: columns[each].column
+    )
+    return sorted(ending[first:last])
 
 
 def _take_overflow(grid: Grid, lines: list[list[TextLine]], free: list[TextLine]) -> list[TextLine]:

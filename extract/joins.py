@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -274,14 +275,14 @@ class _Row:
         self, number: int, numbers: Mapping[_Place, int], views: Mapping[int, Piece]
     ) -> list[Cell]:
         """Its cells; ``numbers`` are those of the table's rows by where they stand."""
-        columns = [cell.place.column for cell in self.cells]
+        columns = sorted(cell.place.column for cell in self.cells)
         lines: dict[int, list[TextLine]] = defaultdict(list)
         boxes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
         last: dict[int, int] = defaultdict(lambda: number)
         for page, piece, cells in [(self.page, self.places[0][0], self.cells), *self.more]:
             for cell in cells:
                 # A piece whose cells are merged otherwise goes to the column it begins in.
-                owner = max((c for c in columns if c <= cell.place.column), default=columns[0])
+                owner = columns[max(0, bisect_right(columns, cell.place.column) - 1)]
                 lines[owner] += cell.lines
                 boxes[owner].append((page, cell.place.box))
                 reach = range(cell.place.row, cell.place.row + cell.place.row_span)
@@ -326,6 +327,8 @@ def _carry_on(rows: list[_Row], rest: _Row) -> None:
     before and span down to the page's end.
     """
     by_row: dict[int, list[FilledCell]] = defaultdict(list)
+    # In a row that cells above span in all columns none begins.
+    last = max(number for number, row in enumerate(rows) if row.cells)
     for cell in rest.cells:
         column = cell.place.column
         owners = (
@@ -334,7 +337,7 @@ def _carry_on(rows: list[_Row], rest: _Row) -> None:
             if any(c.place.column == column for c in rows[number].cells)
             and (len(rest.cells) == 1 or len(rows[number].cells) > 1)
         )
-        by_row[next(owners, len(rows) - 1)].append(cell)
+        by_row[next(owners, last)].append(cell)
     for number, cells in by_row.items():
         rows[number] = rows[number].with_rest(rest, tuple(cells))
     rows[-1] = replace(rows[-1], places=(*rows[-1].places, *rest.places))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
+from .bands import Bands
 from .geometry import Box
 from .page import Fill
 
@@ -14,8 +14,6 @@ _TOUCH = 0.8
 _BESIDE = 1.0
 # The share of a bar's length along which fills of its colour must lie.
 _MOST = 0.6
-# Fills are looked up by bands of the page of this height (points).
-_BAND = 16.0
 WHITE = "#ffffff"
 
 
@@ -23,15 +21,13 @@ class Backdrop:
     """The colours of a page: at each point that of the last fill drawn there, or white."""
 
     def __init__(self, fills: Iterable[Fill]) -> None:
-        self._bands: dict[int, list[Fill]] = defaultdict(list)
-        for fill in fills:
-            if not fill.rounded:
-                for band in range(int(fill.top // _BAND), int(fill.bottom // _BAND) + 1):
-                    self._bands[band].append(fill)
+        self._fills = [fill for fill in fills if not fill.rounded]
+        self._bands = Bands((fill.top, fill.bottom) for fill in self._fills)
 
     def colour(self, x: float, y: float) -> str:
         """The colour at a point, as ``#rrggbb``."""
-        for fill in reversed(self._bands.get(int(y // _BAND), ())):
+        for index in reversed(self._bands.near(y, y)):
+            fill = self._fills[index]
             if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
                 return fill.colour
         return WHITE
@@ -44,19 +40,27 @@ class Backdrop:
         )
 
 
-def is_strip(bar: Fill, fills: Iterable[Fill]) -> bool:
-    """Whether a bar is no rule but a strip of a shaded area: fills lie along it.
+class Shades:
+    """The fills of one colour, to tell thick rules from the strips that a shaded cell is made of."""
 
-    ``fills`` are of the bar's colour.
-    """
-    level = bar.x1 - bar.x0 > bar.bottom - bar.top
-    first, last, near, far = _along(bar[:4], level)
-    beside = 0.0
-    for fill in fills:
-        start, end, low, high = _along(fill[:4], level)
-        if low - _TOUCH <= far and near <= high + _TOUCH:
-            beside += max(0.0, min(end, last) - max(start, first))
-    return beside > _MOST * (last - first)
+    def __init__(self, fills: Iterable[Fill]) -> None:
+        self._boxes = [fill[:4] for fill in fills]
+        self._bands = {
+            level: Bands(_along(box, level)[2:] for box in self._boxes) for level in (False, True)
+        }
+
+    def hold(self, bar: Fill) -> bool:
+        """Whether a bar of their colour is no rule but a strip: fills lie along it."""
+        level = bar.x1 - bar.x0 > bar.bottom - bar.top
+        first, last, near, far = _along(bar[:4], level)
+        beside, enough = 0.0, _MOST * (last - first)
+        for index in self._bands[level].near(near - _TOUCH, far + _TOUCH):
+            start, end, low, high = _along(self._boxes[index], level)
+            if low - _TOUCH <= far and near <= high + _TOUCH:
+                beside += max(0.0, min(end, last) - max(start, first))
+                if beside > enough:
+                    return True
+        return False
 
 
 def _along(box: Box, level: bool) -> tuple[float, float, float, float]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass
 from itertools import pairwise, repeat
+from math import isfinite
 
 import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, transform_box
 from ..page import Fill, Rule, box_edges
-from ..shading import is_strip
+from ..shading import Shades
 from .calls import (
     count_segments,
     draw_mode,
@@ -81,10 +83,12 @@ def walk(
 
 
 def _bounds(handle: int, matrix: Matrix) -> Box | None:
+    """The box of an object; none where it has no place, as numbers too large to be any leave it."""
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not object_bounds(handle, byref(left), byref(bottom), byref(right), byref(top)):
         return None
-    return transform_box(matrix, (left.value, bottom.value, right.value, top.value))
+    box = transform_box(matrix, (left.value, bottom.value, right.value, top.value))
+    return box if all(map(isfinite, box)) else None
 
 
 def _matrix(handle: int) -> Matrix:
@@ -147,7 +151,7 @@ def _colour(handle: int) -> str | None:
 def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
-    if height <= THIN and width <= THIN:
+    if (height <= THIN and width <= THIN) or not isfinite(width + height):
         return
     if height <= THIN or _is_bar(height, width):
         if (stroked or colour not in (None, "#ffffff")) and width > SHORT:
@@ -171,11 +175,12 @@ def _add_bar(rule: Rule, box: Box, stroked: bool, colour: str | None, drawn: Dra
 
 def settle_bars(drawn: Drawn) -> None:
     """Tell thick rules from the strips that a shaded cell is made of."""
-    fills: dict[str, list[Fill]] = {}
+    fills: dict[str, list[Fill]] = defaultdict(list)
     for fill in drawn.fills if drawn.bars else ():
-        fills.setdefault(fill.colour, []).append(fill)
+        fills[fill.colour].append(fill)
+    shades = {colour: Shades(fills[colour]) for colour in {bar.colour for bar, _ in drawn.bars}}
     for bar, rule in drawn.bars:
-        if is_strip(bar, fills.get(bar.colour, ())):
+        if shades[bar.colour].hold(bar):
             drawn.fills.append(bar)
         else:
             drawn.rules.append(rule)

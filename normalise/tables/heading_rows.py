@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -101,13 +102,11 @@ def _looks_like_body(row: Sequence[Cell], family: Sequence[Table]) -> bool:
     filled = [cell for cell in row if cell.lines]
     if all(line.bold for cell in filled for line in cell.lines):
         return False
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for other in (other for table in family for other in table.cells if other.lines):
+        columns[other.column].append(other)
     for cell in filled:
-        others = [
-            other
-            for table in family
-            for other in table.cells
-            if other.column == cell.column and other is not cell and other.lines
-        ]
+        others = [other for other in columns[cell.column] if other is not cell]
         kinds = any(
             evidence(field, [cell]) and evidence(field, others) >= _ALIKE for field in _TELLING
         )
