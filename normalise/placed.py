@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
-from .tables.columns import Column
+from .tables.columns import Column, headed_columns
 from .tables.compound import part_columns
 from .tables.depth import tell_levels, with_promises
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
 from .tables.heading_rows import families, settle_all, stacked
-from .tables.headings import carried_on, with_lower_headings, without_false_headings
+from .tables.headings import with_lower_headings, without_false_headings
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 
@@ -36,20 +36,29 @@ def place_tables(document: Document) -> list[Placed]:
     placed: list[Placed] = []
     flow = _settled(document.flow)
     kin = families([part for part in flow if isinstance(part, Table)])
+    # The columns of the last grid with headings by their number, and of families without any.
+    headed: dict[int, list[Column]] = {}
+    told: dict[int, list[Column]] = {}
     for index, part in enumerate(flow):
         if isinstance(part, Paragraph):
             continue
         before = _paragraphs(part, flow, range(index - 1, -1, -1))[::-1]
         after = _paragraphs(part, flow, range(index + 1, len(flow)))
         part = _as_grid(part)
-        columns = carried_on(part, [(p.table, p.columns) for p in placed]) or columns_of(
-            part if part.header_rows else stacked(kin[len(placed)])
-        )
+        family = kin[len(placed)]
+        if part.header_rows:
+            columns = columns_of(part)
+        elif part.column_count in headed:
+            columns = headed[part.column_count]
+        else:
+            columns = told[id(family)] = told.get(id(family)) or columns_of(stacked(family))
         columns = tell_levels(part, columns)
         role = role_of(part, columns)
         if role == "actions":
             part, columns = part_columns(part, columns)
-        placed.append(Placed(len(placed), part, role, columns, tuple(before), tuple(after)))
+        placed.append(Placed(len(placed), part, role, list(columns), tuple(before), tuple(after)))
+        if headed_columns(part):
+            headed[part.column_count] = columns
     if not any(each.role == "actions" for each in placed):
         placed = [
             replace(p, role="actions") if p.role == "other" and may_be_actions(p.columns) else p

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ...extract import Cell, Table
 from .columns import body_cells
@@ -21,6 +22,8 @@ _TELLING_NAMES = 3
 _WORDS = 9
 # The share of a column's cells that look like those of a field as its first one does.
 _ALIKE = 0.6
+# So many cells tell what a column holds.
+_ENOUGH = 200
 _TELLING = ("milestones", "lead", "ratings")
 # What no heading opens with: "1.2", "3.2.4a".
 _OPENING = re.compile(r"[A-Z]{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
@@ -36,18 +39,43 @@ def settle_all(tables: Sequence[Table]) -> list[Table]:
         for table in tables
         if any(map(_names_fields, table.row_cells()[:_SEARCHED]))
     }
+    # Most tables of a document share their family with others.
+    shared = {id(family): family for family in kin.values()}
+    columns = {key: _columns(family) for key, family in shared.items()}
     return [
-        settle_headings(table, kin[place], table.column_count in named)
+        _settle(table, columns[id(kin[place])], table.column_count in named)
         for place, table in enumerate(tables)
     ]
 
 
-def settle_headings(table: Table, family: Sequence[Table], goes_on: bool = False) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What tables hold in one of their columns."""
+
+    cells: list[Cell]
+    """The first with text, as many as tell what it is."""
+    said: Counter[str]
+    """The texts under the first rows."""
+
+
+def _columns(family: Sequence[Table]) -> dict[int, _Column]:
+    """The columns of tables, by their numbers."""
+    columns: dict[int, _Column] = defaultdict(lambda: _Column([], Counter()))
+    for cell in (cell for table in family for cell in table.cells if cell.lines):
+        column = columns[cell.column]
+        if len(column.cells) <= _ENOUGH:
+            column.cells.append(cell)
+        if cell.row > 0:
+            column.said[cell.text] += 1
+    return columns
+
+
+def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool) -> Table:
     """A table with its headings in the first row, or with none where none names its columns.
 
-    Bands above the headings become the first body rows. ``family`` are the tables with the
-    same columns, itself among them: a first row that looks like theirs is no heading. A band
-    is none where the table ``goes_on`` with the columns of one that has headings.
+    Bands above the headings become the first body rows. ``columns`` are those of all tables
+    of the same columns, itself among them: a first row that looks like theirs is no heading. A
+    band is none where the table ``goes_on`` with the columns of one that has headings.
     """
     rows = table.row_cells()
     if table.header_rows != 1 or not table.pages:
@@ -55,7 +83,7 @@ def settle_headings(table: Table, family: Sequence[Table], goes_on: bool = False
     heading = 0 if _names_fields(rows[0]) else _heading_below(rows)
     if heading is not None:
         return _raised(table, heading)
-    if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], family):
+    if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], columns):
         return _headless(table)
     return table
 
@@ -93,7 +121,7 @@ def _is_short(cell: Cell) -> bool:
     return sum(len(line.words) for line in cell.lines) <= _WORDS
 
 
-def _looks_like_body(row: Sequence[Cell], family: Sequence[Table]) -> bool:
+def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column]) -> bool:
     """Whether a cell of a first row is as those of its column are.
 
     It holds a date or a lead as most of them do, it opens with a number as most do, or
@@ -102,17 +130,15 @@ def _looks_like_body(row: Sequence[Cell], family: Sequence[Table]) -> bool:
     filled = [cell for cell in row if cell.lines]
     if all(line.bold for cell in filled for line in cell.lines):
         return False
-    columns: dict[int, list[Cell]] = defaultdict(list)
-    for other in (other for table in family for other in table.cells if other.lines):
-        columns[other.column].append(other)
     for cell in filled:
-        others = [other for other in columns[cell.column] if other is not cell]
+        column = columns[cell.column]
+        others = [other for other in column.cells if other is not cell]
         kinds = any(
             evidence(field, [cell]) and evidence(field, others) >= _ALIKE for field in _TELLING
         )
         opened = [_OPENING.match(other.text) is not None for other in others]
         numbered = _OPENING.match(cell.text) and sum(opened) >= _ALIKE * len(opened)
-        again = any(other.row > 0 and other.text == cell.text for other in others)
+        again = column.said[cell.text] > (cell.row > 0)
         if kinds or again or (numbered and others):
             return True
     return False
@@ -145,16 +171,19 @@ def _letters(cell: Cell) -> str:
 
 def families(tables: Sequence[Table]) -> dict[int, list[Table]]:
     """For each table, by its place, those with the same columns on the pages."""
-    borders = [_borders(table) for table in tables]
-    return {
-        place: [
-            other
-            for theirs, other in zip(borders, tables, strict=True)
-            if own and len(theirs) == len(own) and all(map(_near, theirs, own))
-        ]
-        or [tables[place]]
-        for place, own in enumerate(borders)
-    }
+    borders = [tuple(_borders(table)) for table in tables]
+    order = sorted((len(own), own[0], place) for place, own in enumerate(borders) if own)
+    known: dict[tuple[float, ...], list[Table]] = {}
+    for own in dict.fromkeys(borders):
+        if own:
+            near = order[
+                bisect_left(order, (len(own), own[0] - _SAME)) : bisect_right(
+                    order, (len(own), own[0] + _SAME, len(tables))
+                )
+            ]
+            places = sorted(place for _, _, place in near if all(map(_near, borders[place], own)))
+            known[own] = [tables[place] for place in places]
+    return {place: known.get(own, [tables[place]]) for place, own in enumerate(borders)}
 
 
 def _near(one: float, other: float) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Table
-from .columns import Column, body_cells, headed_columns
+from .columns import body_cells
 from .content import NUMBER
 from .wordings import field_of
 
@@ -45,16 +45,6 @@ def without_false_headings(table: Table) -> Table:
         if below and "." in texts[0] and all(map(NUMBER.fullmatch, texts)):
             return replace(table, header_rows=0)
     return table
-
-
-def carried_on(table: Table, before: Sequence[tuple[Table, Sequence[Column]]]) -> list[Column]:
-    """The columns of the last grid as wide as a table without headings; none if none is."""
-    if table.header_rows:
-        return []
-    for other, columns in reversed(before):
-        if other.column_count == table.column_count and headed_columns(other):
-            return list(columns)
-    return []
 
 
 def with_lower_headings(table: Table) -> Table:
