@@ -103,4 +103,4 @@ def plan_names(inputs: Sequence[str]) -> dict[str, str]:
 
 def _short(stem: str) -> str:
     """A stem that leaves room for our ending in a file name of 255 bytes."""
-    return stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    return os.fsencode(stem)[:_LONGEST_STEM].decode(errors="ignore")

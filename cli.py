@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from . import __version__
-from .errors import InputError, SendplanError
+from .errors import InputError, SendplanError, printable
 
 _IN = click.Path(path_type=Path)
 _OUT = click.option(
@@ -102,7 +102,7 @@ def _summary(entry: dict[str, Any]) -> str:
         return f"failed: {entry['error']['message']}"
     found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
     pages = f"{entry['pages']} pages, " if "pages" in entry else ""
-    return f"{entry['input']}: {pages}{entry['seconds']} s; findings: {found}"
+    return f"{printable(entry['input'])}: {pages}{entry['seconds']} s; findings: {found}"
 
 
 @main.command()

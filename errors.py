@@ -3,6 +3,7 @@
     SendplanError
     +-- InputError            one file cannot be read; the others still can
     |   +-- FileMissing       +-- FolderGiven    +-- FileEmpty
+    |   +-- NotAFile          +-- FileTooLarge
     |   +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
     |   +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
     |   +-- PagesNotRead      +-- BlankPages     +-- NotText
@@ -15,6 +16,13 @@ the message is one sentence with the file, as it was given, in front.
 """
 
 from __future__ import annotations
+
+
+def printable(name: str) -> str:
+    """A file's name in one line that does no harm on a terminal: other signs as escapes."""
+    return "".join(
+        sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name
+    )
 
 
 class SendplanError(Exception):
@@ -34,7 +42,7 @@ class InputError(SendplanError):
         self.name = name
         self.detail = detail
         why = f"{self.cause} ({detail})" if detail else self.cause
-        super().__init__(f"{name}: {why}; {self.remedy}.")
+        super().__init__(f"{printable(name)}: {why}; {self.remedy}.")
 
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
         # The message is built from the parts, so a worker process must send the parts.
@@ -57,6 +65,18 @@ class FileEmpty(InputError):
     kind = "file-empty"
     cause = "the file is empty"
     remedy = "download it again"
+
+
+class NotAFile(InputError):
+    kind = "not-a-file"
+    cause = "it is a pipe, a socket or a device"
+    remedy = "save what it gives as a file, and give that"
+
+
+class FileTooLarge(InputError):
+    kind = "file-too-large"
+    cause = "it is larger than any plan"
+    remedy = "check what was downloaded"
 
 
 class UnsupportedFile(InputError):

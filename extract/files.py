@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
 
-from ..errors import FileEmpty, FileMissing, FolderGiven, InputError
+from ..errors import FileEmpty, FileMissing, FileTooLarge, FolderGiven, InputError, NotAFile
 
 # Text conversions, by how they are named.
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 # A PDF's header may stand among other bytes, but only near the beginning.
 _HEAD = 1024
+# In bytes. The largest plans, scanned in colour, have a tenth of it.
+_LARGEST = 1 << 29
+_AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)
 
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        InputError: the file is missing, empty, a folder, or not to be read.
+        InputError: the file is missing, empty, too large, a folder, or not to be read.
     """
     name = str(path)
-    if path.is_dir():
-        raise FolderGiven(name)
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+        # What is no file might keep us waiting; it is told from one once it is open.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _AT_ONCE)
+        with open(handle, "rb") as file:
+            _check_file(name, os.fstat(file.fileno()))
+            data = file.read(_LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        # No name holds a zero byte, which Python says in its own way.
         raise FileMissing(name) from None
     except OSError as error:
+        if path.is_dir():  # where folders cannot be opened
+            raise FolderGiven(name) from None
+        if error.errno == errno.ENXIO:  # a socket cannot be opened either
+            raise NotAFile(name) from None
         raise InputError(name, error.strerror or "") from None
     if not data:
         raise FileEmpty(name)
+    if len(data) > _LARGEST:
+        raise FileTooLarge(name)
     return data
+
+
+def _check_file(name: str, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FolderGiven(name)
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFile(name)
+    if status.st_size > _LARGEST:
+        raise FileTooLarge(name, f"{status.st_size >> 20} MB")
+
+
+def shown_name(path: Path) -> str:
+    """A file's name as text, also where it is none in the system's encoding."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def is_pdf(data: bytes) -> bool:

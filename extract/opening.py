@@ -17,7 +17,7 @@ from ..errors import (
     TruncatedPdf,
     UnsupportedFile,
 )
-from .files import is_pdf
+from .files import is_pdf, shown_name
 from .page import Page
 from .pdfium import read_pages
 from .reach import within_reach
@@ -48,7 +48,7 @@ def open_pdf(path: Path, data: bytes, password: str | None = None) -> OpenPdf:
         return _second_reader(path, data, digest, password, error)
     if count == 0:
         raise DamagedPdf(name, "it holds no pages")
-    source = Source(path.name, digest, "application/pdf", count, _producer(document))
+    source = Source(shown_name(path), digest, "application/pdf", count, _producer(document))
     return OpenPdf(source, _guarded(name, document))
 
 
@@ -95,5 +95,5 @@ def _second_reader(
     except Exception as second:
         # pdfminer raises anything from KeyError to RecursionError on broken files.
         raise DamagedPdf(str(path)) from second
-    source = Source(path.name, digest, "application/pdf", len(pages), producer)
+    source = Source(shown_name(path), digest, "application/pdf", len(pages), producer)
     return OpenPdf(source, map(within_reach, pages))

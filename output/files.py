@@ -29,7 +29,9 @@ def plan_json(plan: Plan) -> bytes:
 
 def plain_json(value: Any) -> bytes:
     """Lists and dictionaries as JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # A file's name may hold bytes that are no text, which JSON can only escape.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def write_file(path: Path, data: bytes) -> None:

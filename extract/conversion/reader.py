@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import BlankPages, NotText
-from ..files import MEDIA_TYPES
+from ..files import MEDIA_TYPES, shown_name
 from ..joins import Piece, has_headings, join, repeated_rows
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
@@ -42,7 +42,7 @@ def read_conversion(path: Path, data: bytes) -> Document:
             flow.append(Paragraph(table.above))
         _append(flow, make_piece(table))
     source = Source(
-        path.name,
+        shown_name(path),
         hashlib.sha256(data).hexdigest(),
         MEDIA_TYPES[path.suffix.lower()],
         0,

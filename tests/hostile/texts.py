@@ -1,0 +1,91 @@
+"""Text conversions that mean harm or that no one would believe, one maker each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+HEAD = "Ref\tAction\tLead\tBy when\n"
+ROW = "1.1\tListen to families\tBoard\tMay 2025\n"
+PLAN = f"# SEND plan\n\n{HEAD}{ROW}1.2\tTrain all staff\tSchool team\tJuly 2025\n"
+_DONE, _NONE = ("done",), ("no-action-grid",)
+_EITHER = ("done", "no-action-grid")
+
+
+@dataclass(frozen=True)
+class TextHorror:
+    """A text, and the kinds of end that are right for it."""
+
+    name: str
+    make: Callable[[], bytes]
+    kinds: tuple[str, ...]
+
+
+def _noise(count: int) -> bytes:
+    return Random(5).randbytes(count)
+
+
+def _html(inner: str) -> bytes:
+    return f"<table><tr><th>Ref</th><th>Action</th></tr>{inner}</table>\n\n{PLAN}".encode()
+
+
+def _cell(words: str) -> bytes:
+    """A plan with these words in each cell of a row."""
+    return (PLAN + f"1.3 {words}\t{words}\t{words}\t{words}\n").encode()
+
+
+TEXTS = (
+    TextHorror("binary", lambda: _noise(300_000), ("not-text", "no-action-grid")),
+    TextHorror("zeros", lambda: bytes(300_000), ("not-text",)),
+    TextHorror("zeros-within", lambda: PLAN.encode() + b"\0", ("not-text",)),
+    TextHorror("utf-16", lambda: PLAN.encode("utf-16"), _DONE),
+    TextHorror("utf-16-no-mark", lambda: PLAN.encode("utf-16-le"), ("not-text", "done")),
+    TextHorror("utf-32", lambda: PLAN.encode("utf-32"), _DONE),
+    TextHorror("utf-8-mark", lambda: PLAN.encode("utf-8-sig"), _DONE),
+    TextHorror("latin", lambda: (PLAN + "Café à côté, naïve façade\n").encode("latin-1"), _DONE),
+    TextHorror("half-a-letter", lambda: PLAN.encode() + b"\xe2\x82", _DONE),
+    TextHorror("one-line", lambda: PLAN.encode() + b"word " * 2_000_000, _EITHER),
+    TextHorror("one-word", lambda: PLAN.encode() + b"w" * 10_000_000, _EITHER),
+    TextHorror("lines", lambda: (PLAN + "A line of text.\n" * 200_000).encode(), _EITHER),
+    TextHorror("paragraphs", lambda: (PLAN + "A text.\n\n" * 100_000).encode(), _EITHER),
+    TextHorror("columns", lambda: (PLAN + "\n" + "a\t" * 10_000 + "\n").encode(), _EITHER),
+    TextHorror("rows", lambda: (PLAN + ROW * 20_000).encode(), _DONE),
+    TextHorror("steps", lambda: "\n".join("\t" * n + "x" for n in range(3000)).encode(), _NONE),
+    TextHorror("open-tags", lambda: _html("<tr><td>" * 100_000), _EITHER),
+    TextHorror("open-tables", lambda: _html("<table><tr><td>" * 100_000), _EITHER),
+    TextHorror("bold-in-bold", lambda: _html("<tr><td>" + "<b>" * 100_000 + "x"), _EITHER),
+    TextHorror("divs-in-divs", lambda: _html("<tr><td>" + "<div>x" * 100_000), _EITHER),
+    TextHorror("lists-in-lists", lambda: _html("<tr><td>" + "<ul><li>x" * 50_000), _EITHER),
+    TextHorror("open-tag", lambda: _html("<tr><td><a b=" * 50_000), _EITHER),
+    TextHorror("open-remarks", lambda: _html("<!-- <![CDATA[ <? <!" * 50_000), _EITHER),
+    TextHorror("spans", lambda: _html("<tr><td rowspan=60 colspan=60>x" * 3000), _EITHER),
+    TextHorror("span-of-digits", lambda: _html(f"<tr><td rowspan={'9' * 5000}>x"), _EITHER),
+    TextHorror("span-of-signs", lambda: _html("<tr><td rowspan=²>x</td></tr>"), _EITHER),
+    TextHorror("letters-by-number", lambda: _html(f"<tr><td>&#{'9' * 5000};&#0;&#xD800;"), _EITHER),
+    TextHorror("pipes", lambda: (PLAN + "\n" + ("|" * 2000 + "\n") * 500).encode(), _EITHER),
+    TextHorror("ruled-pipes", lambda: (PLAN + "\n" + "|-" * 100_000 + "\n").encode(), _EITHER),
+    TextHorror("right-to-left", lambda: PLAN.replace("L", "\u202eL\u200f").encode(), _EITHER),
+    TextHorror("marks", lambda: _cell("a" + "\u0301" * 50_000), _EITHER),
+    TextHorror("no-width", lambda: _cell("\u200b\ufeff\u2060" * 20_000), _EITHER),
+    TextHorror("stars", lambda: _cell("*" * 50_000), _EITHER),
+    TextHorror("emphasis", lambda: _cell("*a **b " * 10_000), _EITHER),
+    TextHorror("emphasis-in-emphasis", lambda: _cell("**_" * 5000 + "x" + "_**" * 5000), _EITHER),
+    TextHorror("links", lambda: _cell("[a](" * 20_000), _EITHER),
+    TextHorror("brackets", lambda: _cell("[" * 50_000), _EITHER),
+    TextHorror("round-brackets", lambda: _cell("(" * 50_000), _EITHER),
+    TextHorror("quotes", lambda: _cell("“" * 20_000), _EITHER),
+    TextHorror("numbers", lambda: _cell("1.1.1." * 10_000), _EITHER),
+    TextHorror("figures", lambda: _cell("9" * 50_000), _EITHER),
+    TextHorror("slashes", lambda: _cell("/" * 50_000), _EITHER),
+    TextHorror("names", lambda: _cell("Mary Sample " * 5000), _EITHER),
+    TextHorror("initials", lambda: _cell("AB/" * 10_000), _EITHER),
+    TextHorror("ands", lambda: _cell("and " * 10_000), _EITHER),
+    TextHorror("months", lambda: _cell("Sept " * 10_000), _EITHER),
+    TextHorror("dates", lambda: _cell("31/12/2024, " * 5000), _EITHER),
+    TextHorror("dashes", lambda: _cell("- " * 20_000), _EITHER),
+    TextHorror("bullets", lambda: _cell("• x " * 10_000), _EITHER),
+    TextHorror("links-to-actions", lambda: _cell("See actions 1.1 to 99.99 " * 500), _EITHER),
+    TextHorror("headings", lambda: (PLAN + "# Area 1: x\n\n" * 20_000).encode(), _EITHER),
+    TextHorror("labels", lambda: ("Action 1.1: x\nLead: AB\nBy when: May 2025\n" * 5000).encode(), _EITHER),
+)  # fmt: skip
