@@ -16,7 +16,7 @@ NUMBERED = re.compile(
 )
 # The mark that opens an item of a list: "(a)", "b)", "iv."
 _LETTERED = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,5})(?:\)\s*|\.\s+)(?=\S)")
-_PARTS = re.compile(r"\d+|[A-Za-z]+")
+_PARTS = re.compile(r"\d{1,9}|[A-Za-z]+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOST = 0.6
 

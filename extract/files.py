@@ -15,6 +15,8 @@ MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/
 _HEAD = 1024
 # In bytes. The largest plans, scanned in colour, have a tenth of it.
 _LARGEST = 1 << 29
+# The same for a text conversion, of which the longest have some hundred thousand letters.
+_LARGEST_TEXT = 1 << 23
 _AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -35,15 +37,15 @@ def file_bytes(path: Path) -> bytes:
         # No name holds a zero byte, which Python says in its own way.
         raise FileMissing(name) from None
     except OSError as error:
-        if path.is_dir():  # where folders cannot be opened
+        if os.path.isdir(path):  # where folders cannot be opened
             raise FolderGiven(name) from None
         if error.errno == errno.ENXIO:  # a socket cannot be opened either
             raise NotAFile(name) from None
         raise InputError(name, error.strerror or "") from None
     if not data:
         raise FileEmpty(name)
-    if len(data) > _LARGEST:
-        raise FileTooLarge(name)
+    if len(data) > (_LARGEST_TEXT if is_conversion(path, data) else _LARGEST):
+        raise FileTooLarge(name, f"{len(data) >> 20} MB")
     return data
 
 

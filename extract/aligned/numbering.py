@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}"
     r"(?:(?:\.\d{1,2})+[a-z]?\b(?!\.?\d|\.?\s*(?:,|and\b|&|\)))|[.):]\s|$)"
 )
-_PARTS = re.compile(r"\d+")
+_PARTS = re.compile(r"\d{1,9}")
 
 
 def is_numbered(line: RowLine) -> bool:

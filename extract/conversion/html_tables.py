@@ -6,17 +6,19 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
+from .markup import plain_signs
 from .raw import Lines, RawCell, RawTable, RawText, make_table
 
 TABLE_BEGIN, TABLE_END = re.compile(r"<table\b[^<>]*>", re.I), re.compile(r"</table\s*>", re.I)
 # More than any plan has; a number in a file must not make us build a million columns.
 _MOST_SPAN = 60
+_SPAN = re.compile(r"[0-9]{1,9}")
 
 
 def read_html_tables(lines: Lines) -> list[RawTable | RawText]:
     """The tables of some lines, and the text before and after them in the same lines."""
     parser = _Parser(lines[0][0])
-    parser.feed("\n".join(line for _, line in lines))
+    parser.feed(plain_signs("\n".join(line for _, line in lines)))
     parser.close()
     return parser.blocks()
 
@@ -31,7 +33,8 @@ class _Parser(HTMLParser):
         self._rows: list[list[RawCell]] = []
         self._headed = 0
         self._heading_row = False
-        self._taken: set[tuple[int, int]] = set()
+        self._until: dict[int, int] = {}
+        self._column = 0
         self._open: RawCell | None = None
         self._source: list[str] = []
         self._outside: list[tuple[int, str]] = []
@@ -54,6 +57,7 @@ class _Parser(HTMLParser):
         elif tag == "tr":
             self._end_cell()
             self._rows.append([])
+            self._column = 0
             self._heading_row = True
         elif tag in ("td", "th"):
             self._end_cell()
@@ -89,11 +93,13 @@ class _Parser(HTMLParser):
         if not self._rows:
             self._rows.append([])
         row = len(self._rows) - 1
-        column = 0
-        while (row, column) in self._taken:
+        column = self._column
+        while self._until.get(column, 0) > row:
             column += 1
         across, down = _span(attrs.get("colspan")), _span(attrs.get("rowspan"))
-        self._taken.update((row + r, column + c) for r in range(down) for c in range(across))
+        self._column = column + across
+        for place in range(column, column + across):
+            self._until[place] = max(self._until.get(place, 0), row + down)
         line = self._first_line + self.getpos()[0] - 1
         self._open = RawCell("", line, column, across, down)
         self._heading_row = self._heading_row and tag == "th"
@@ -117,7 +123,7 @@ class _Parser(HTMLParser):
         rows = [row for row in self._rows if row]
         if rows:
             self._found.append(make_table(rows, self._headed or None))
-        self._rows, self._taken, self._headed = [], set(), 0
+        self._rows, self._until, self._column, self._headed = [], {}, 0, 0
 
     def _end_text(self) -> None:
         if self._outside:
@@ -126,4 +132,6 @@ class _Parser(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _MOST_SPAN) if value and value.isdigit() and int(value) > 0 else 1
+    """How many rows or columns a cell spans; what is no number of a few figures counts as one."""
+    found = _SPAN.fullmatch(value or "")
+    return min(max(int(found[0]), 1), _MOST_SPAN) if found else 1

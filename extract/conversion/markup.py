@@ -9,12 +9,16 @@ from html.parser import HTMLParser
 from ..lines import BULLET_SIGNS
 
 _EMPHASIS = re.compile(
-    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?![\w*_])", re.S
+    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.{1,4000}?)(?<=\S)(?P=mark)(?![\w*_])", re.S
 )
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 # Bullets that some conversions take for formulas.
 _SIGNS = {"checkmark": "✓", "bullet": "•", "cdot": "•", "circ": "○", "square": "□"}
 _SIGN = re.compile(rf"\$\\({'|'.join(_SIGNS)})\$")
+# Emphasis within emphasis is read so deep.
+_NESTED = 4
+# Python refuses to read numbers of thousands of figures.
+_NO_SIGN = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{9})")
 _ESCAPED = re.compile(r"\\([\\*_`|\[\]#])")
 _INLINE_BULLET = re.compile(rf"\s(?=[{BULLET_SIGNS}]\s*\S)")
 # Tags inside brackets leave a space of their own.
@@ -60,7 +64,7 @@ def read_markup(source: str) -> list[Item]:
     brackets and no known tag is text.
     """
     parser = _Parser()
-    parser.feed(plain_markdown(source))
+    parser.feed(plain_signs(plain_markdown(source)))
     parser.close()
     items: list[Item] = []
     for item in parser.items:
@@ -75,13 +79,21 @@ def plain_markdown(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(lambda match: match["words"], text)
     if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(_as_html, text)
+        text = _emphasis_as_html(text, _NESTED)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
-def _as_html(match: re.Match[str]) -> str:
-    words = _EMPHASIS.sub(_as_html, match["words"])
-    return words if len(match["mark"]) == 1 else f"<b>{words}</b>"
+def _emphasis_as_html(text: str, depth: int) -> str:
+    def as_html(match: re.Match[str]) -> str:
+        words = _emphasis_as_html(match["words"], depth - 1)
+        return words if len(match["mark"]) == 1 else f"<b>{words}</b>"
+
+    return _EMPHASIS.sub(as_html, text) if depth else text
+
+
+def plain_signs(source: str) -> str:
+    """HTML whose signs by number are none that cannot be; those stay as they are written."""
+    return _NO_SIGN.sub("&amp;", source)
 
 
 class _Parser(HTMLParser):
@@ -94,6 +106,7 @@ class _Parser(HTMLParser):
         self._bold = 0
         self._lists: list[int | None] = []
         self._boxes: list[bool] = []
+        self._boxed = 0
         self._number: str | None = None
         self._bullet = False
         self._wrapped = False
@@ -116,6 +129,7 @@ class _Parser(HTMLParser):
         elif tag == "div":
             style = dict(attrs).get("style") or ""
             self._boxes.append("border" in style)
+            self._boxed += self._boxes[-1]
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _KNOWN:
@@ -128,7 +142,7 @@ class _Parser(HTMLParser):
         if tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "div" and self._boxes:
-            self._boxes.pop()
+            self._boxed -= self._boxes.pop()
 
     def handle_data(self, data: str) -> None:
         first, *others = data.split("\n")
@@ -158,7 +172,7 @@ class _Parser(HTMLParser):
             if self._number and not _ENUMERATED.match(text):
                 text = f"{self._number} {text}"
             self.items.append(
-                Item(text, bold, self._bullet, any(self._boxes), self._wrapped, self._row)
+                Item(text, bold, self._bullet, self._boxed > 0, self._wrapped, self._row)
             )
             self._number, self._bullet = None, False
             self._wrapped = wrapped

@@ -27,7 +27,7 @@ _ORIENTATION = 0
 _PATIENCE = 180
 # How sure it must be of a turn, by its own measure, where 15 is very sure.
 _SURE_OF_TURN = 1.0
-_NUMBERS = re.compile(r"(\w+) ((?:-?[\d.]+ ?)+)")
+_NUMBERS = re.compile(r"(\w+) ((?:-?[\d.]++ ?)+)")
 # Words that stand on the baseline with all their letters.
 _LEVEL = re.compile(r"[^\W_gjpqyQJ]+[.:]?")
 

@@ -44,7 +44,7 @@ _AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})
 _AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
-    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*\s?[.:)–—-]*"
+    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
 )
 _LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
 # Columns of what the rows stand under.

@@ -10,6 +10,7 @@ way through the line wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class _Line:
 
     def first_word(self, token: int) -> int:
         """The place of the first word from a token on, which may be a sign without words."""
-        return next((i for i, of in enumerate(self.token_of) if of >= token), len(self.words))
+        return bisect_left(self.token_of, token)
 
     def part(self, first: int, end: int) -> str:
         """The text from one token to before another."""

@@ -53,7 +53,7 @@ _UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[\s,;/&()]*(?:(?:and|or|also|plus)\b)?[\s,;/&()\-\u2013]*(?:actions?[\s:\-\u2013]*)?",
+    r"[\s,;/&()]*+(?:(?:and|or|also|plus)\b)?[\s,;/&()\-\u2013]*(?:actions?[\s:\-\u2013]*)?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:to|through|[-\u2013\u2014])\s*(?:action )?", re.IGNORECASE)
@@ -62,7 +62,7 @@ _DATE_BEFORE = re.compile(r"\b(?:on|by|from|until|dated?|w/c|w/e|since|of)\s*$",
 _NUMBERS = r"[rR]?\d{1,2}(?:\.\d{1,2})*[a-z]?(?![\w%]|[/.]\d)"
 _MORE = r"(?:\s*(?:,\s*and|,\s*&|,|;|/|&|\+|and|or|to|-|\u2013)\s*"
 _RECOMMENDATION = re.compile(
-    r"\brecommendations?\b\s*(?:numbers?|nos?\.?|ref)?\s*[:(\-]?\s*"
+    r"\brecommendations?\b\s*+(?:numbers?|nos?\.?|ref)?\s*+[:(\-]?\s*+"
     rf"(?P<list>{_NUMBERS}{_MORE}{_NUMBERS})*)",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _is_ref(text: str, match: re.Match[str], announced: str, refs: Refs, ranged:
 
 
 def _dated(before: str, printed: str) -> bool:
-    parts = [int(p) for p in re.findall(r"\d+", printed)]
+    parts = [int(p) for p in re.findall(r"\d{1,9}", printed)]
     like_date = len(parts) == 3 and parts[0] <= 31 and parts[1] <= 12 and parts[2] >= 15
     return like_date or (parts[-1] >= 10 and _DATE_BEFORE.search(before) is not None)
 

@@ -20,11 +20,11 @@ _END = r"(?![\w%]|\.\d|[,:/]\d{3}|/\d\d?/\d|:\d)"
 _PIECES = re.compile(
     r"(?P<to>[-\u2013\u2014]|\bto\b)|(?P<ref>(?:[A-Za-z]{1,6}[ .]?)?\d+(?:\.\d+)*[a-z]?)"
 )
-_LAST = re.compile(r"\d+(?=\D*$)")
+_LAST = re.compile(r"\d{1,9}(?=\D*$)")
 _FAR = 30
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_NUMBER = re.compile(r"\d+")
-_ORDER = re.compile(r"([^\d]*)(\d+)(.*)")
+_NUMBER = re.compile(r"\d{1,9}")
+_ORDER = re.compile(r"([^\d]*)(\d{1,9})(.*)")
 _SPLIT_REF = re.compile(r"(.*?\d+)([a-z]+)", re.IGNORECASE)
 _SHORTHAND = re.compile(
     r"\s?(?P<how>,|/|&|and|to|-|\u2013)\s?(?P<letter>[a-z])\b(?!['\u2019])(?=[\s,./&);:]|$)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sendplan.tests.hostile.objects import Objects, packed, stream
@@ -26,6 +26,8 @@ class Horror:
     name: str
     make: Callable[[], bytes]
     kinds: tuple[str, ...]
+    long: bool = False
+    """It takes seconds: not for every run of the tests."""
 
 
 def text(x: float, y: float, words: str) -> bytes:
@@ -270,6 +272,15 @@ def _cells_far_off() -> bytes:
     return pdf(b"".join(b"q %b Q\n" % shape for shape in (*far, *shapes)) + b"0 g " + grid())
 
 
+def _inherited_box() -> bytes:
+    """Pages whose size only the tree above them tells."""
+    whole = pdf(grid(200))
+    objects = Objects.of(whole)
+    objects.bodies[2] = objects.bodies[2][:-2] + b"/MediaBox[0 0 1100 595]>>"
+    objects.bodies[100] = objects.bodies[100].replace(b"/MediaBox[0 0 842 595]", b"")
+    return objects.write()
+
+
 READ = ("done",)
 NONE = ("no-action-grid",)
 REFUSED = ("damaged",)
@@ -297,17 +308,18 @@ HORRORS = (
     Horror("count-below-zero", _tree(b"<</Type/Pages/Count -5/Kids[100 0 R]>>"), ("done", "damaged")),
     Horror("kids-missing", _tree(b"<</Type/Pages/Count 3/Kids[55 0 R 56 0 R 57 0 R]>>"), REFUSED),
     Horror("deep-tree", _deep_tree, ("done", "damaged")),
-    Horror("bomb", lambda: _bomb_page(400), ("done", "damaged")),
-    Horror("bomb-in-bombs", lambda: _bomb_page(400, 3), ("done", "damaged")),
-    Horror("giant-image", lambda: _picture(60000, 60000, b"/FlateDecode", bomb(60)), UNREAD),
+    Horror("bomb", lambda: _bomb_page(400), ("done", "damaged"), long=True),
+    Horror("bomb-in-bombs", lambda: _bomb_page(400, 3), ("done", "damaged"), long=True),
+    Horror("giant-image", lambda: _picture(60000, 60000, b"/FlateDecode", bomb(60)), UNREAD, long=True),
     Horror("image-of-junk", lambda: _picture(900, 900, b"/DCTDecode", b"\xff\xd8junk" * 99), UNREAD),
-    Horror("jbig2-of-junk", lambda: _picture(900, 900, b"/JBIG2Decode", b"\x97JB2" * 99), UNREAD),
-    Horror("jpx-of-junk", lambda: _picture(900, 900, b"/JPXDecode", b"\0\0\0\x0cjP" * 99), UNREAD),
-    Horror("fax-of-junk", lambda: _picture(900, 900, b"/CCITTFaxDecode", b"\x00\xff" * 99), UNREAD),
+    Horror("jbig2-of-junk", lambda: _picture(900, 900, b"/JBIG2Decode", b"\x97JB2" * 99), UNREAD, long=True),
+    Horror("jpx-of-junk", lambda: _picture(900, 900, b"/JPXDecode", b"\0\0\0\x0cjP" * 99), UNREAD, long=True),
+    Horror("fax-of-junk", lambda: _picture(900, 900, b"/CCITTFaxDecode", b"\x00\xff" * 99), UNREAD, long=True),
     Horror("page-of-14400", _boxed(b"0 0 14400 14400"), READ),
     Horror("page-of-millions", _boxed(b"0 0 9000000 9000000"), READ),
     Horror("page-without-end", _boxed(b"0 0 1e30 1e30"), ("done", "blank", "damaged")),
     Horror("page-of-no-numbers", _boxed(b"0 0 NaN inf"), ("done", "blank", "damaged")),
+    Horror("box-of-the-tree", _inherited_box, READ),
     Horror("page-upside-down", _boxed(b"842 595 0 0"), READ),
     Horror("page-of-no-size", _boxed(b"0 0 0 0"), ("done", "blank")),
     Horror("crop-beside-page", _boxed(b"0 0 842 595", b"/CropBox[9000 9000 9100 9100]"), ("done", "blank")),
@@ -316,28 +328,22 @@ HORRORS = (
     Horror("unit-of-millions", _boxed(b"0 0 842 595", b"/UserUnit 1000000"), READ),
     Horror("far-off", _cells_far_off, READ),
     Horror("two-thousand-empty-pages", _times(b"", 2000), BLANK),
-    Horror("hundred-thousand-rules", _on_page(lambda: _rules(100_000)), READ),
+    Horror("hundred-thousand-rules", _on_page(lambda: _rules(100_000)), READ, long=True),
     Horror("rules-of-one-height", _on_page(lambda: _lattice(2, 30_000, (20, 20, 820, 580))), READ),
-    Horror("three-hundred-thousand-letters", _on_page(lambda: _words(300_000)), READ),
+    Horror("three-hundred-thousand-letters", _on_page(lambda: _words(300_000)), READ, long=True),
     Horror("letters-on-one-line", _on_page(lambda: _words(100_000, 1_000)), READ),
-    Horror("letters-on-one-spot", _on_page(lambda: _words(200_000, 1).replace(b"20 ", b"50 ")), READ),
-    Horror("cells-5000", lambda: pdf(_filled_grid(50, 100)), NONE),
-    Horror("cells-40000", lambda: pdf(_filled_grid(200, 200)), NONE),
-    Horror("empty-cells-250000", lambda: pdf(_lattice(500, 500, (20, 20, 820, 580)), grid()), READ),
-    Horror("tiny-fills", _on_page(lambda: _fills(60_000)), READ),
+    Horror("letters-on-one-spot", _on_page(lambda: _words(200_000, 1).replace(b"20 ", b"50 ")), READ, long=True),
+    Horror("cells-5000", lambda: pdf(_filled_grid(50, 100)), NONE, long=True),
+    Horror("cells-40000", lambda: pdf(_filled_grid(200, 200)), NONE, long=True),
+    Horror("empty-cells-250000", lambda: pdf(_lattice(500, 500, (20, 20, 820, 580)), grid()), READ, long=True),
+    Horror("tiny-fills", _on_page(lambda: _fills(60_000)), READ, long=True),
     Horror("large-fills", _on_page(lambda: _fills(20_000, 300) + b"0 g "), READ),
     Horror("tiles", _on_page(lambda: _tiles(20_000)), READ),
     Horror("form-in-itself", _form_in_itself, READ),
     Horror("forms-in-forms", lambda: _forms_in_forms(3000), READ),
-    Horror("forms-by-powers", lambda: _forms_in_forms(40, 2), ("done", "timeout")),
+    Horror("forms-by-powers", lambda: _forms_in_forms(40, 2), ("done", "timeout"), long=True),
     Horror("map-of-nonsense", lambda: _font_map(b"1 beginbfrange <00> <zz> [ ( << endbfrange"), READ),
     Horror("map-of-a-range", lambda: _font_map(b"1 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange"), ("done", "no-action-grid")),
     Horror("map-of-millions", _wide_map, ("done", "no-action-grid")),
     Horror("type3-in-itself", _type3_in_itself, ("done", "no-action-grid")),
 )  # fmt: skip
-
-
-def write_all(horrors: Iterable[Horror]) -> Iterable[tuple[Horror, bytes]]:
-    """Each with its bytes."""
-    for each in horrors:
-        yield each, each.make()
