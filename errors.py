@@ -20,9 +20,7 @@ from __future__ import annotations
 
 def printable(name: str) -> str:
     """A file's name in one line that does no harm on a terminal: other signs as escapes."""
-    return "".join(
-        sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name
-    )
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
 
 
 class SendplanError(Exception):

@@ -41,7 +41,7 @@ class Backdrop:
 
 
 class Shades:
-    """The fills of one colour, to tell thick rules from the strips that a shaded cell is made of."""
+    """The fills of one colour, to tell thick rules from strips that a shaded cell is made of."""
 
     def __init__(self, fills: Iterable[Fill]) -> None:
         self._boxes = [fill[:4] for fill in fills]

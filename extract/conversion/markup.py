@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from ..lines import BULLET_SIGNS
 
 _EMPHASIS = re.compile(
-    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.{1,4000}?)(?<=\S)(?P=mark)(?![\w*_])", re.S
+    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.{1,4000}?)(?<=\S)(?P=mark)(?![\w*_])",
+    re.S,
 )
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 # Bullets that some conversions take for formulas.

@@ -1,4 +1,4 @@
-"""Reads documents in a process of its own, limited in time and memory, and says what became of each."""
+"""Reads documents in a process of its own, limited in time and memory: what became of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDFs that mean harm or that no one would believe, one maker each, and what is to become of them."""
+"""PDFs that mean harm or that no one would believe, one maker each, and how they should end."""
 
 from __future__ import annotations
 
@@ -149,7 +149,8 @@ def _words(count: int, across: int = 60) -> bytes:
     lines = [b"".join(words[at : at + across]) for at in range(0, len(words), across)]
     step = 580 / len(lines)
     return b"".join(
-        b"BT /F1 2 Tf 20 %g Td (%b) Tj ET\n" % (585 - n * step, line) for n, line in enumerate(lines)
+        b"BT /F1 2 Tf 20 %g Td (%b) Tj ET\n" % (585 - n * step, line)
+        for n, line in enumerate(lines)
     )
 
 
@@ -305,16 +306,37 @@ HORRORS = (
     Horror("no-kids", _tree(b"<</Type/Pages/Count 0/Kids[]>>"), ("done", "damaged")),
     Horror("no-count", _tree(b"<</Type/Pages/Kids[100 0 R]>>"), READ),
     Horror("two-billion-pages", _tree(_MANY), ("done", "damaged")),
-    Horror("count-below-zero", _tree(b"<</Type/Pages/Count -5/Kids[100 0 R]>>"), ("done", "damaged")),
+    Horror(
+        "count-below-zero", _tree(b"<</Type/Pages/Count -5/Kids[100 0 R]>>"), ("done", "damaged")
+    ),
     Horror("kids-missing", _tree(b"<</Type/Pages/Count 3/Kids[55 0 R 56 0 R 57 0 R]>>"), REFUSED),
     Horror("deep-tree", _deep_tree, ("done", "damaged")),
     Horror("bomb", lambda: _bomb_page(400), ("done", "damaged"), long=True),
     Horror("bomb-in-bombs", lambda: _bomb_page(400, 3), ("done", "damaged"), long=True),
-    Horror("giant-image", lambda: _picture(60000, 60000, b"/FlateDecode", bomb(60)), UNREAD, long=True),
-    Horror("image-of-junk", lambda: _picture(900, 900, b"/DCTDecode", b"\xff\xd8junk" * 99), UNREAD),
-    Horror("jbig2-of-junk", lambda: _picture(900, 900, b"/JBIG2Decode", b"\x97JB2" * 99), UNREAD, long=True),
-    Horror("jpx-of-junk", lambda: _picture(900, 900, b"/JPXDecode", b"\0\0\0\x0cjP" * 99), UNREAD, long=True),
-    Horror("fax-of-junk", lambda: _picture(900, 900, b"/CCITTFaxDecode", b"\x00\xff" * 99), UNREAD, long=True),
+    Horror(
+        "giant-image", lambda: _picture(60000, 60000, b"/FlateDecode", bomb(60)), UNREAD, long=True
+    ),
+    Horror(
+        "image-of-junk", lambda: _picture(900, 900, b"/DCTDecode", b"\xff\xd8junk" * 99), UNREAD
+    ),
+    Horror(
+        "jbig2-of-junk",
+        lambda: _picture(900, 900, b"/JBIG2Decode", b"\x97JB2" * 99),
+        UNREAD,
+        long=True,
+    ),
+    Horror(
+        "jpx-of-junk",
+        lambda: _picture(900, 900, b"/JPXDecode", b"\0\0\0\x0cjP" * 99),
+        UNREAD,
+        long=True,
+    ),
+    Horror(
+        "fax-of-junk",
+        lambda: _picture(900, 900, b"/CCITTFaxDecode", b"\x00\xff" * 99),
+        UNREAD,
+        long=True,
+    ),
     Horror("page-of-14400", _boxed(b"0 0 14400 14400"), READ),
     Horror("page-of-millions", _boxed(b"0 0 9000000 9000000"), READ),
     Horror("page-without-end", _boxed(b"0 0 1e30 1e30"), ("done", "blank", "damaged")),
@@ -322,7 +344,11 @@ HORRORS = (
     Horror("box-of-the-tree", _inherited_box, READ),
     Horror("page-upside-down", _boxed(b"842 595 0 0"), READ),
     Horror("page-of-no-size", _boxed(b"0 0 0 0"), ("done", "blank")),
-    Horror("crop-beside-page", _boxed(b"0 0 842 595", b"/CropBox[9000 9000 9100 9100]"), ("done", "blank")),
+    Horror(
+        "crop-beside-page",
+        _boxed(b"0 0 842 595", b"/CropBox[9000 9000 9100 9100]"),
+        ("done", "blank"),
+    ),
     Horror("crop-larger", _boxed(b"0 0 842 595", b"/CropBox[-5000 -5000 9000 9000]"), READ),
     Horror("turned-by-45", _boxed(b"0 0 842 595", b"/Rotate 45"), READ),
     Horror("unit-of-millions", _boxed(b"0 0 842 595", b"/UserUnit 1000000"), READ),
@@ -332,18 +358,34 @@ HORRORS = (
     Horror("rules-of-one-height", _on_page(lambda: _lattice(2, 30_000, (20, 20, 820, 580))), READ),
     Horror("three-hundred-thousand-letters", _on_page(lambda: _words(300_000)), READ, long=True),
     Horror("letters-on-one-line", _on_page(lambda: _words(100_000, 1_000)), READ),
-    Horror("letters-on-one-spot", _on_page(lambda: _words(200_000, 1).replace(b"20 ", b"50 ")), READ, long=True),
+    Horror(
+        "letters-on-one-spot",
+        _on_page(lambda: _words(200_000, 1).replace(b"20 ", b"50 ")),
+        READ,
+        long=True,
+    ),
     Horror("cells-5000", lambda: pdf(_filled_grid(50, 100)), NONE, long=True),
     Horror("cells-40000", lambda: pdf(_filled_grid(200, 200)), NONE, long=True),
-    Horror("empty-cells-250000", lambda: pdf(_lattice(500, 500, (20, 20, 820, 580)), grid()), READ, long=True),
+    Horror(
+        "empty-cells-250000",
+        lambda: pdf(_lattice(500, 500, (20, 20, 820, 580)), grid()),
+        READ,
+        long=True,
+    ),
     Horror("tiny-fills", _on_page(lambda: _fills(60_000)), READ, long=True),
     Horror("large-fills", _on_page(lambda: _fills(20_000, 300) + b"0 g "), READ),
     Horror("tiles", _on_page(lambda: _tiles(20_000)), READ),
     Horror("form-in-itself", _form_in_itself, READ),
     Horror("forms-in-forms", lambda: _forms_in_forms(3000), READ),
     Horror("forms-by-powers", lambda: _forms_in_forms(40, 2), ("done", "timeout"), long=True),
-    Horror("map-of-nonsense", lambda: _font_map(b"1 beginbfrange <00> <zz> [ ( << endbfrange"), READ),
-    Horror("map-of-a-range", lambda: _font_map(b"1 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange"), ("done", "no-action-grid")),
+    Horror(
+        "map-of-nonsense", lambda: _font_map(b"1 beginbfrange <00> <zz> [ ( << endbfrange"), READ
+    ),
+    Horror(
+        "map-of-a-range",
+        lambda: _font_map(b"1 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange"),
+        ("done", "no-action-grid"),
+    ),
     Horror("map-of-millions", _wide_map, ("done", "no-action-grid")),
     Horror("type3-in-itself", _type3_in_itself, ("done", "no-action-grid")),
-)  # fmt: skip
+)

@@ -24,13 +24,15 @@ FILTERS = (
 OPERATORS = (
     b"q", b"Q", b"BT", b"ET", b"Q Q Q Q", b"q q q q", b"1 0 0 1 50 50 cm", b"0 0 0 0 0 0 cm",
     b"-1 0 0 -1 800 600 cm", b"0 1 -1 0 0 0 cm", b"1e6 0 0 1e6 0 0 cm", b"1e-6 0 0 1e-6 0 0 cm",
-    b"3 Tr", b"0 Tr", b"7 Tr", b"0 Tz", b"-100 Tz", b"1000 Tc", b"-50 Tw", b"/F1 0 Tf", b"/F1 -9 Tf",
+    b"3 Tr", b"0 Tr", b"7 Tr", b"0 Tz", b"-100 Tz", b"1000 Tc", b"-50 Tw", b"/F1 0 Tf",
+    b"/F1 -9 Tf",
     b"/Nothing 9 Tf", b"/F1 9000 Tf", b"40 40 700 500 re f", b"40 40 700 500 re S",
     b"0 0 m 800 0 l 800 600 l S", b"0 0 m 10 10 20 20 30 30 c f", b"W n", b"0 0 1 1 re W n",
     b"1 1 1 rg", b"1 0 0 RG", b"500 w", b"0 w", b"(Lead) Tj", b"(\x00\xff\xfe\\377) Tj",
     b"[(1.1) -5000 (x) 99999 (July 2024)] TJ", b"<0041FFFF> Tj", b"T*", b"/Fm0 Do", b"/X1 Do",
     b"BI /W 5000 /H 5000 /BPC 8 /CS /G ID xyz EI", b"/OC /MC0 BDC", b"EMC", b"/P <</MCID 0>> BDC",
-    b"1e38 1e38 1e38 1e38 re f", b"-32768 -32768 65536 65536 re S", b"[1 1e9] 0 d", b"(", b"<<", b"]",
+    b"1e38 1e38 1e38 1e38 re f", b"-32768 -32768 65536 65536 re S", b"[1 1e9] 0 d", b"(",
+    b"<<", b"]",
 )  # fmt: skip
 
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
@@ -87,7 +89,9 @@ def flip(chance: Random, data: bytes, other: bytes) -> bytes:
     changed = bytearray(data)
     for _ in range(chance.choice((1, 5, 30, 200))):
         place = chance.randrange(len(changed))
-        changed[place] = chance.choice((chance.randrange(256), changed[place] ^ 1 << chance.randrange(8)))
+        changed[place] = chance.choice(
+            (chance.randrange(256), changed[place] ^ 1 << chance.randrange(8))
+        )
     return bytes(changed)
 
 
@@ -130,7 +134,7 @@ def break_table(chance: Random, data: bytes, other: bytes) -> bytes:
 
 def digits(chance: Random, data: bytes, other: bytes) -> bytes:
     """Change a number somewhere in the file, of the same length so that places hold."""
-    places = [m for m in _NUMBER.finditer(data, chance.randrange(len(data)))][:50]
+    places = list(_NUMBER.finditer(data, chance.randrange(len(data))))[:50]
     if not places:
         return data
     place = chance.choice(places)

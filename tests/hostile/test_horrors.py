@@ -13,7 +13,7 @@ import pytest
 from sendplan import read
 from sendplan.tests.hostile.harness import Limits, Reader
 from sendplan.tests.hostile.horrors import HORRORS, Horror, grid, pdf, text
-from sendplan.tests.hostile.texts import TEXTS, TextHorror
+from sendplan.tests.hostile.texts import TEXTS
 from sendplan.tests.scans import HAS_TESSERACT
 
 LIMITS = Limits(seconds=60, megabytes=3000)
@@ -25,7 +25,9 @@ def reader() -> Iterator[Reader]:
         yield reader
 
 
-@pytest.mark.parametrize("horror", [each for each in HORRORS if not each.long], ids=lambda h: h.name)
+@pytest.mark.parametrize(
+    "horror", [each for each in HORRORS if not each.long], ids=lambda h: h.name
+)
 def test_a_pdf_ends_as_it_should(horror: Horror, reader: Reader, tmp_path: Path) -> None:
     if "no-text" in horror.kinds and not HAS_TESSERACT:
         pytest.skip("Tesseract is not installed (Debian: apt install tesseract-ocr)")
@@ -36,7 +38,7 @@ def test_a_pdf_ends_as_it_should(horror: Horror, reader: Reader, tmp_path: Path)
 
 
 @pytest.mark.parametrize("horror", [each for each in TEXTS if not each.long], ids=lambda h: h.name)
-def test_a_text_ends_as_it_should(horror: TextHorror, reader: Reader, tmp_path: Path) -> None:
+def test_a_text_ends_as_it_should(horror: Horror, reader: Reader, tmp_path: Path) -> None:
     path = tmp_path / f"{horror.name}.txt"
     path.write_bytes(horror.make())
     fate = reader.read(path)

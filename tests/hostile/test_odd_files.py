@@ -15,7 +15,8 @@ from sendplan.tests.helpers import documents_of, run_cli
 
 NAMES = (
     "two\nlines.pdf", "quotes'\"`$(true).pdf", "😀.pdf", "x" * 251 + ".pdf", "é" * 125 + ".pdf",
-    "-dash.pdf", "100%s %d.pdf", "plan.pdf.pdf", "bell\x07\x1b[31m.pdf", "tab\t.pdf", "back\\slash.pdf",
+    "-dash.pdf", "100%s %d.pdf", "plan.pdf.pdf", "bell\x07\x1b[31m.pdf", "tab\t.pdf",
+    "back\\slash.pdf",
     " .pdf", "..pdf", "{x}.pdf", "[a].pdf", "*.pdf", "turned\u202e.pdf", "~.pdf", "&;|.pdf",
 )  # fmt: skip
 posix = pytest.mark.skipif(os.name != "posix", reason="such files are of POSIX systems")
@@ -34,7 +35,9 @@ def test_odd_names_are_read_and_each_said_in_one_line(tmp_path: Path) -> None:
     assert all(line.isprintable() for line in done.stderr.splitlines())
     entries = documents_of(tmp_path / "out")
     assert sorted(each["input"] for each in entries) == sorted(str(folder / n) for n in NAMES)
-    assert sorted(os.listdir(tmp_path / "out")) == sorted([*(e["plan"] for e in entries), "run.json"])
+    assert sorted(os.listdir(tmp_path / "out")) == sorted(
+        [*(e["plan"] for e in entries), "run.json"]
+    )
     assert sorted(os.listdir(tmp_path)) == ["good", "in", "out"]
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
+
+from sendplan.tests.hostile.horrors import Horror
 
 HEAD = "Ref\tAction\tLead\tBy when\n"
 ROW = "1.1\tListen to families\tBoard\tMay 2025\n"
 PLAN = f"# SEND plan\n\n{HEAD}{ROW}1.2\tTrain all staff\tSchool team\tJuly 2025\n"
 _DONE, _NONE = ("done",), ("no-action-grid",)
 _EITHER = ("done", "no-action-grid")
-
-
-@dataclass(frozen=True)
-class TextHorror:
-    """A text, and the kinds of end that are right for it."""
-
-    name: str
-    make: Callable[[], bytes]
-    kinds: tuple[str, ...]
-    long: bool = False
-    """It takes seconds: not for every run of the tests."""
 
 
 def _noise(count: int) -> bytes:
@@ -38,56 +27,67 @@ def _cell(words: str) -> bytes:
 
 
 TEXTS = (
-    TextHorror("binary", lambda: _noise(300_000), ("not-text", "no-action-grid"), long=True),
-    TextHorror("zeros", lambda: bytes(300_000), ("not-text",)),
-    TextHorror("zeros-within", lambda: PLAN.encode() + b"\0", ("not-text",)),
-    TextHorror("utf-16", lambda: PLAN.encode("utf-16"), _DONE),
-    TextHorror("utf-16-no-mark", lambda: PLAN.encode("utf-16-le"), ("not-text", "done")),
-    TextHorror("utf-32", lambda: PLAN.encode("utf-32"), _DONE),
-    TextHorror("utf-8-mark", lambda: PLAN.encode("utf-8-sig"), _DONE),
-    TextHorror("latin", lambda: (PLAN + "Café à côté, naïve façade\n").encode("latin-1"), _DONE),
-    TextHorror("half-a-letter", lambda: PLAN.encode() + b"\xe2\x82", _DONE),
-    TextHorror("one-line", lambda: PLAN.encode() + b"word " * 10_000_000, ("file-too-large",), long=True),
-    TextHorror("one-word", lambda: PLAN.encode() + b"w" * 8_000_000, _EITHER, long=True),
-    TextHorror("lines", lambda: (PLAN + "A line.\n" * 200_000).encode(), _EITHER, long=True),
-    TextHorror("paragraphs", lambda: (PLAN + "A text.\n\n" * 100_000).encode(), _EITHER, long=True),
-    TextHorror("columns", lambda: (PLAN + "\n" + "a\t" * 10_000 + "\n").encode(), _EITHER, long=True),
-    TextHorror("rows", lambda: (PLAN + ROW * 20_000).encode(), _DONE, long=True),
-    TextHorror("steps", lambda: "\n".join("\t" * n + "x" for n in range(3000)).encode(), _NONE, long=True),
-    TextHorror("open-tags", lambda: _html("<tr><td>" * 100_000), _EITHER, long=True),
-    TextHorror("open-tables", lambda: _html("<table><tr><td>" * 100_000), _EITHER, long=True),
-    TextHorror("bold-in-bold", lambda: _html("<tr><td>" + "<b>" * 100_000 + "x"), _EITHER, long=True),
-    TextHorror("divs-in-divs", lambda: _html("<tr><td>" + "<div>x" * 100_000), _EITHER, long=True),
-    TextHorror("lists-in-lists", lambda: _html("<tr><td>" + "<ul><li>x" * 50_000), _EITHER, long=True),
-    TextHorror("open-tag", lambda: _html("<tr><td><a b=" * 50_000), _EITHER, long=True),
-    TextHorror("open-remarks", lambda: _html("<!-- <![CDATA[ <? <!" * 50_000), _EITHER, long=True),
-    TextHorror("spans", lambda: _html("<tr><td rowspan=60 colspan=60>x" * 3000), _EITHER, long=True),
-    TextHorror("span-of-digits", lambda: _html(f"<tr><td rowspan={'9' * 5000}>x"), _EITHER),
-    TextHorror("span-of-signs", lambda: _html("<tr><td rowspan=²>x</td></tr>"), _EITHER),
-    TextHorror("letters-by-number", lambda: _html(f"<tr><td>&#{'9' * 5000};&#0;&#xD800;"), _EITHER),
-    TextHorror("pipes", lambda: (PLAN + "\n" + ("|" * 2000 + "\n") * 500).encode(), _EITHER, long=True),
-    TextHorror("ruled-pipes", lambda: (PLAN + "\n" + "|-" * 100_000 + "\n").encode(), _EITHER),
-    TextHorror("right-to-left", lambda: PLAN.replace("L", "\u202eL\u200f").encode(), _EITHER),
-    TextHorror("marks", lambda: _cell("a" + "\u0301" * 50_000), _EITHER),
-    TextHorror("no-width", lambda: _cell("\u200b\ufeff\u2060" * 20_000), _EITHER),
-    TextHorror("stars", lambda: _cell("*" * 50_000), _EITHER),
-    TextHorror("emphasis", lambda: _cell("*a **b " * 10_000), _EITHER, long=True),
-    TextHorror("emphasis-in-emphasis", lambda: _cell("**_" * 5000 + "x" + "_**" * 5000), _EITHER),
-    TextHorror("links", lambda: _cell("[a](" * 20_000), _EITHER),
-    TextHorror("brackets", lambda: _cell("[" * 50_000), _EITHER),
-    TextHorror("round-brackets", lambda: _cell("(" * 50_000), _EITHER),
-    TextHorror("quotes", lambda: _cell("“" * 20_000), _EITHER),
-    TextHorror("numbers", lambda: _cell("1.1.1." * 10_000), _EITHER),
-    TextHorror("figures", lambda: _cell("9" * 50_000), _EITHER),
-    TextHorror("slashes", lambda: _cell("/" * 50_000), _EITHER),
-    TextHorror("names", lambda: _cell("Mary Sample " * 5000), _EITHER, long=True),
-    TextHorror("initials", lambda: _cell("AB/" * 10_000), _EITHER, long=True),
-    TextHorror("ands", lambda: _cell("and " * 10_000), _EITHER),
-    TextHorror("months", lambda: _cell("Sept " * 10_000), _EITHER, long=True),
-    TextHorror("dates", lambda: _cell("31/12/2024, " * 5000), _EITHER, long=True),
-    TextHorror("dashes", lambda: _cell("- " * 20_000), _EITHER, long=True),
-    TextHorror("bullets", lambda: _cell("• x " * 10_000), _EITHER, long=True),
-    TextHorror("links-to-actions", lambda: _cell("See actions 1.1 to 99.99 " * 500), _EITHER, long=True),
-    TextHorror("headings", lambda: (PLAN + "# Area 1: x\n\n" * 20_000).encode(), _EITHER, long=True),
-    TextHorror("labels", lambda: ("Action 1.1: x\nLead: AB\nBy when: May 2025\n" * 5000).encode(), _EITHER, long=True),
-)  # fmt: skip
+    Horror("binary", lambda: _noise(300_000), ("not-text", "no-action-grid"), long=True),
+    Horror("zeros", lambda: bytes(300_000), ("not-text",)),
+    Horror("zeros-within", lambda: PLAN.encode() + b"\0", ("not-text",)),
+    Horror("utf-16", lambda: PLAN.encode("utf-16"), _DONE),
+    Horror("utf-16-no-mark", lambda: PLAN.encode("utf-16-le"), ("not-text", "done")),
+    Horror("utf-32", lambda: PLAN.encode("utf-32"), _DONE),
+    Horror("utf-8-mark", lambda: PLAN.encode("utf-8-sig"), _DONE),
+    Horror("latin", lambda: (PLAN + "Café à côté, naïve façade\n").encode("latin-1"), _DONE),
+    Horror("half-a-letter", lambda: PLAN.encode() + b"\xe2\x82", _DONE),
+    Horror(
+        "one-line", lambda: PLAN.encode() + b"word " * 10_000_000, ("file-too-large",), long=True
+    ),
+    Horror("one-word", lambda: PLAN.encode() + b"w" * 8_000_000, _EITHER, long=True),
+    Horror("lines", lambda: (PLAN + "A line.\n" * 200_000).encode(), _EITHER, long=True),
+    Horror("paragraphs", lambda: (PLAN + "A text.\n\n" * 100_000).encode(), _EITHER, long=True),
+    Horror("columns", lambda: (PLAN + "\n" + "a\t" * 10_000 + "\n").encode(), _EITHER, long=True),
+    Horror("rows", lambda: (PLAN + ROW * 20_000).encode(), _DONE, long=True),
+    Horror(
+        "steps", lambda: "\n".join("\t" * n + "x" for n in range(3000)).encode(), _NONE, long=True
+    ),
+    Horror("open-tags", lambda: _html("<tr><td>" * 100_000), _EITHER, long=True),
+    Horror("open-tables", lambda: _html("<table><tr><td>" * 100_000), _EITHER, long=True),
+    Horror("bold-in-bold", lambda: _html("<tr><td>" + "<b>" * 100_000 + "x"), _EITHER, long=True),
+    Horror("divs-in-divs", lambda: _html("<tr><td>" + "<div>x" * 100_000), _EITHER, long=True),
+    Horror("lists-in-lists", lambda: _html("<tr><td>" + "<ul><li>x" * 50_000), _EITHER, long=True),
+    Horror("open-tag", lambda: _html("<tr><td><a b=" * 50_000), _EITHER, long=True),
+    Horror("open-remarks", lambda: _html("<!-- <![CDATA[ <? <!" * 50_000), _EITHER, long=True),
+    Horror("spans", lambda: _html("<tr><td rowspan=60 colspan=60>x" * 3000), _EITHER, long=True),
+    Horror("span-of-digits", lambda: _html(f"<tr><td rowspan={'9' * 5000}>x"), _EITHER),
+    Horror("span-of-signs", lambda: _html("<tr><td rowspan=²>x</td></tr>"), _EITHER),
+    Horror("letters-by-number", lambda: _html(f"<tr><td>&#{'9' * 5000};&#0;&#xD800;"), _EITHER),
+    Horror("pipes", lambda: (PLAN + "\n" + ("|" * 2000 + "\n") * 500).encode(), _EITHER, long=True),
+    Horror("ruled-pipes", lambda: (PLAN + "\n" + "|-" * 100_000 + "\n").encode(), _EITHER),
+    Horror("right-to-left", lambda: PLAN.replace("L", "\u202eL\u200f").encode(), _EITHER),
+    Horror("marks", lambda: _cell("a" + "\u0301" * 50_000), _EITHER),
+    Horror("no-width", lambda: _cell("\u200b\ufeff\u2060" * 20_000), _EITHER),
+    Horror("stars", lambda: _cell("*" * 50_000), _EITHER),
+    Horror("emphasis", lambda: _cell("*a **b " * 10_000), _EITHER, long=True),
+    Horror("emphasis-in-emphasis", lambda: _cell("**_" * 5000 + "x" + "_**" * 5000), _EITHER),
+    Horror("links", lambda: _cell("[a](" * 20_000), _EITHER),
+    Horror("brackets", lambda: _cell("[" * 50_000), _EITHER),
+    Horror("round-brackets", lambda: _cell("(" * 50_000), _EITHER),
+    Horror("quotes", lambda: _cell("“" * 20_000), _EITHER),
+    Horror("numbers", lambda: _cell("1.1.1." * 10_000), _EITHER),
+    Horror("figures", lambda: _cell("9" * 50_000), _EITHER),
+    Horror("slashes", lambda: _cell("/" * 50_000), _EITHER),
+    Horror("names", lambda: _cell("Mary Sample " * 5000), _EITHER, long=True),
+    Horror("initials", lambda: _cell("AB/" * 10_000), _EITHER, long=True),
+    Horror("ands", lambda: _cell("and " * 10_000), _EITHER),
+    Horror("months", lambda: _cell("Sept " * 10_000), _EITHER, long=True),
+    Horror("dates", lambda: _cell("31/12/2024, " * 5000), _EITHER, long=True),
+    Horror("dashes", lambda: _cell("- " * 20_000), _EITHER, long=True),
+    Horror("bullets", lambda: _cell("• x " * 10_000), _EITHER, long=True),
+    Horror(
+        "links-to-actions", lambda: _cell("See actions 1.1 to 99.99 " * 500), _EITHER, long=True
+    ),
+    Horror("headings", lambda: (PLAN + "# Area 1: x\n\n" * 20_000).encode(), _EITHER, long=True),
+    Horror(
+        "labels",
+        lambda: ("Action 1.1: x\nLead: AB\nBy when: May 2025\n" * 5000).encode(),
+        _EITHER,
+        long=True,
+    ),
+)
