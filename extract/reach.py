@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import isfinite
 
 from .geometry import Box
 from .page import Fill, Page, Rule, Word
@@ -60,6 +61,8 @@ def _placed(words: Iterable[Word], frame: Box) -> Iterator[Word]:
         x0, x1 = min(x0, x1), max(x0, x1)
         top, bottom = min(top, bottom), max(top, bottom)
         inside = left <= x0 <= x1 <= right and upper <= top < bottom - _LEAST_TEXT <= lower
+        # Between a number and none the smaller may be either.
+        inside = inside and all(map(isfinite, word[2:6]))
         box = (x0, top, x1, bottom) if inside else _NOWHERE
         yield word._replace(x0=box[0], top=box[1], x1=box[2], bottom=box[3])
 
