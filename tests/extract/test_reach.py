@@ -23,9 +23,10 @@ def test_a_good_page_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 1e30])
-@pytest.mark.parametrize("side", ["x0", "top", "x1", "bottom"])
-def test_a_word_without_a_place_is_hidden(side: str, bad: float) -> None:
-    read = within_reach(page(WORD, WORD._replace(**{side: bad})))
+@pytest.mark.parametrize("side", range(4))
+def test_a_word_without_a_place_is_hidden(side: int, bad: float) -> None:
+    x0, top, x1, bottom = (bad if n == side else at for n, at in enumerate(WORD[2:6]))
+    read = within_reach(page(WORD, Word("word", 1, x0, top, x1, bottom, False, 0)))
     assert read.words == (WORD,)
     assert [word.text for word in read.hidden] == ["word"]
     assert all(map(math.isfinite, read.hidden[0][2:6]))
