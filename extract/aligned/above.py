@@ -16,26 +16,21 @@ from .strips import Strip, build_strips, text_height
 
 # A line stands at most so many text heights above the next.
 _FAR = 2.0
-# Text may reach over the outer borders by so much (points).
-_BRUSH = 1.5
 # The border above a grid of borders stands so near its first line (points).
 _BORDER = 8.0
 _CONFIDENCE = 0.85
 
 
 def reach_up(grid: Grid, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
-    """The grid with the rows that stand right above it in its columns, where no rule closes it."""
-    left, top, right, _ = grid.box
+    """The grid with the rows that stand right above it in its columns, where no rule closes it.
+
+    ``words`` are those above it, up to the next grid.
+    """
+    top = grid.ys[0]
     if len(grid.xs) < 3 or is_drawn(grid, top, rules, _BORDER):
         return grid
     columns = ruled_columns(grid.xs)
-    above = [
-        word
-        for word in words
-        if word.top + word.bottom < 2 * top
-        and left - _BRUSH <= (word.x0 + word.x1) / 2 <= right + _BRUSH
-    ]
-    strips = _right_above(build_strips(above), columns, top)
+    strips = _right_above(build_strips(words), columns, top)
     if not strips:
         return grid
     rows = group_rows(lines_of(strips, columns), columns, ())

@@ -18,8 +18,6 @@ from .strips import Strip, build_strips, carries_on, text_height
 # The first line stands at most so many text heights below the grid, each other below the last.
 _NEXT = 1.5
 _FAR = 2.5
-# A word may reach over a column's border by so much (points).
-_BRUSH = 1.5
 # A grid of no more heights than this may be a heading; a rule closes it that is drawn so far.
 _HEADING = 3
 _DRAWN = 0.6
@@ -37,23 +35,18 @@ def extend(
 ) -> Grid:
     """The grid with the rows that stand below it in its columns, where there are any.
 
+    ``words`` are those below it, down to the next grid.
     ``borders`` are the lines across that lie in no grid; those as wide as this one belong to it.
     Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading.
     """
-    left, _, right, bottom = grid.box
+    bottom = grid.ys[-1]
     if len(grid.xs) < 3 or (len(grid.ys) > _HEADING and is_drawn(grid, bottom, rules)):
         return grid
-    below = [
-        word
-        for word in words
-        if word.top + word.bottom > 2 * bottom
-        and left - _BRUSH <= (word.x0 + word.x1) / 2 <= right + _BRUSH
-    ]
-    if not below:
+    if not words:
         return grid
     columns = ruled_columns(grid.xs)
     own = [line.at for line in borders if line.at > bottom and _as_wide(line, grid)]
-    every = build_strips(below, own)
+    every = build_strips(words, own)
     bordered = _between_borders(every, columns, [bottom, *own])
     end = bordered[-1].bottom if bordered else bottom
     strips = [*bordered, *_in_columns(every[len(bordered) :], columns, end)]
@@ -95,7 +88,7 @@ def _between_borders(
     kept: list[Strip] = []
     seen: list[Strip] = []
     for top, bottom in pairwise(heights):
-        inside = [strip for strip in strips if top < (strip.top + strip.bottom) / 2 < bottom]
+        inside = [strip for strip in strips if top < strip.middle < bottom]
         across = sum(any(crosses(word, columns) for word in strip.words) for strip in inside)
         if across > _BAND:
             break

@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
-from ..rules import GAP, Line
+from ..rules import GAP
 from ..tiles import tiled_headings
 from .above import reach_up
+from .borders import borders
 from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
+from .free import free_regions
 from .lattice import build_grid, heading_grid
-from .regions import Region, bordered_regions, borders, free_regions
+from .regions import Region, bordered_regions
 from .row_lines import RowLine, filled_columns, is_value, lines_of
 from .rows import group_rows
 from .split import split
@@ -25,6 +27,8 @@ from .strips import Strip, build_strips, words_in
 _CROSSING = 0.03
 # Text may reach over the outer borders by so much (points).
 _BRUSH = 6.0
+# The words below or above a grid may stand out at its sides by so much (points).
+_STANDS_OUT = 1.5
 # A page with fewer loose words holds no further table.
 _FEW_WORDS = 6
 # Fewer rows with two filled columns make no table; without borders it takes more.
@@ -55,18 +59,20 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     rules = loose_rules(page, ruled)
     drawn, shaded = borders(page, rules, ruled)
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
-    ruled += _headed(page, words, ruled, lines)
-    words = _outside(words, ruled)
-    grids = [extend(grid, _until(words, grid, ruled), lines, page.rules) for grid in ruled]
+    headings = [heading_grid(page.number, boxes) for boxes in tiled_headings(page)]
+    tops = [*ruled, *headings]
+    grown = [extend(grid, _below(grid, words, tops), lines, page.rules) for grid in tops]
+    # Filled cells side by side head a grid where rows go on below them in their columns.
+    grids = [grid for grid in grown if not any(grid is heading for heading in headings)]
     words = _outside(words, grids)
-    grids = [reach_up(grid, _since(words, grid, grids), page.rules) for grid in grids]
+    grids = [reach_up(grid, _above(grid, words, grids), page.rules) for grid in grids]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
             rest = _outside(words, [*grids, grid])
-            grid = extend(grid, _until(rest, grid, grids), lines, page.rules)
+            grid = extend(grid, _below(grid, rest, grids), lines, page.rules)
             rest = _outside(rest, [grid])
-            grids.append(reach_up(grid, _since(rest, grid, grids), page.rules))
+            grids.append(reach_up(grid, _above(grid, rest, grids), page.rules))
     words = _outside(words, grids)
     for region in free_regions(words, [line.at for line in lines]):
         grids += _read(page, region, "aligned", rules, before)
@@ -85,41 +91,24 @@ def _inside(page: Page, grid: Grid) -> Grid:
     return replace(found[0], method="lined") if found else grid
 
 
-def _headed(
-    page: Page, words: Sequence[Word], ruled: Sequence[Grid], lines: Sequence[Line]
-) -> list[Grid]:
-    """Filled heading cells, where rows go on below them in their columns."""
-    found = []
-    for boxes in tiled_headings(page):
-        heading = heading_grid(page.number, boxes)
-        rest = _until(_outside(words, [*ruled, heading]), heading, ruled)
-        if extend(heading, rest, lines, page.rules) is not heading:
-            found.append(heading)
-    return found
-
-
-def _until(words: Sequence[Word], grid: Grid, grids: Sequence[Grid]) -> list[Word]:
-    """The words above the next grid below this one."""
+def _below(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    """The words below a grid, as wide as it is, down to the next grid."""
     left, _, right, bottom = grid.box
-    tops = [
-        other.ys[0]
-        for other in grids
-        if other.ys[0] >= bottom - GAP and other.xs[0] < right and other.xs[-1] > left
-    ]
+    tops = [other.ys[0] for other in grids if other.ys[0] >= bottom - GAP and _share_x(grid, other)]
     limit = min(tops, default=math.inf)
-    return [word for word in words if word.top + word.bottom < 2 * limit]
+    return words_in(words, (left - _STANDS_OUT, bottom, right + _STANDS_OUT, limit))
 
 
-def _since(words: Sequence[Word], grid: Grid, grids: Sequence[Grid]) -> list[Word]:
-    """The words below the last grid above this one."""
+def _above(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    """The words above a grid, as wide as it is, up to the next grid."""
     left, top, right, _ = grid.box
-    bottoms = [
-        other.ys[-1]
-        for other in grids
-        if other.ys[-1] <= top + GAP and other.xs[0] < right and other.xs[-1] > left
-    ]
-    limit = max(bottoms, default=-math.inf)
-    return [word for word in words if word.top + word.bottom > 2 * limit]
+    ends = [other.ys[-1] for other in grids if other.ys[-1] <= top + GAP and _share_x(grid, other)]
+    limit = max(ends, default=-math.inf)
+    return words_in(words, (left - _STANDS_OUT, limit, right + _STANDS_OUT, top))
+
+
+def _share_x(grid: Grid, other: Grid) -> bool:
+    return other.xs[0] < grid.xs[-1] and other.xs[-1] > grid.xs[0]
 
 
 def _outside(words: Iterable[Word], grids: Iterable[Grid]) -> list[Word]:
@@ -220,10 +209,10 @@ def _is_prose(lines: Sequence[RowLine], columns: Columns, column: int) -> bool:
 def _headings(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> int | None:
     """How many rows stand above the first border below which other rows follow."""
     first = rows[0][0].strip
-    inner = [cut for cut in cuts if cut > (first.top + first.bottom) / 2]
+    inner = [cut for cut in cuts if cut > first.middle]
     if not inner:
         return None
-    above = sum((row[0].strip.top + row[0].strip.bottom) / 2 < inner[0] for row in rows)
+    above = sum(row[0].strip.middle < inner[0] for row in rows)
     return above if 0 < above <= len(rows) / 2 else None
 
 

@@ -14,7 +14,6 @@ from .columns import Columns
 from .headings import heading_rows, heading_spans
 from .row_lines import RowLine
 from .rows import holds_texts
-from .strips import Strip
 
 
 def build_grid(
@@ -41,7 +40,7 @@ def build_grid(
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
         last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
-        under = [line for line in lines if _middle(row[-1].strip) < line.at < _middle(last)]
+        under = [line for line in lines if row[-1].strip.middle < line.at < last.middle]
         told = heading_spans(row, rows[number + 1 :], columns) if number < headings else []
         ruled = _underlined(row, columns, under)
         told = [*_clear_of(ruled, told), *ruled]
@@ -120,15 +119,11 @@ def _heights(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> list[f
     """Where rows begin and end: at a border where one is drawn, else in the middle of the white."""
     ys = [rows[0][0].strip.top]
     for before, row in pairwise(rows):
-        low, high = _middle(before[-1].strip), _middle(row[0].strip)
+        low, high = before[-1].strip.middle, row[0].strip.middle
         cut = next((cut for cut in cuts if low < cut < high), None)
         ys.append((before[-1].strip.bottom + row[0].strip.top) / 2 if cut is None else cut)
     ys.append(rows[-1][-1].strip.bottom)
     return ys
-
-
-def _middle(strip: Strip) -> float:
-    return (strip.top + strip.bottom) / 2
 
 
 def _spans(row: Sequence[RowLine]) -> list[tuple[int, int]]:

@@ -119,7 +119,7 @@ def _bands(lines: Sequence[RowLine], cuts: Sequence[float]) -> list[list[RowLine
     bands: list[list[RowLine]] = []
     before: float | None = None
     for line in lines:
-        middle = (line.strip.top + line.strip.bottom) / 2
+        middle = line.strip.middle
         if before is None or any(before < cut < middle for cut in cuts):
             bands.append([])
         bands[-1].append(line)

@@ -61,6 +61,11 @@ class Strip:
         return max(segment.x1 for segment in self.segments)
 
     @property
+    def middle(self) -> float:
+        """The height of its middle, in points from the page's top."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def words(self) -> list[Word]:
         return [word for segment in self.segments for word in segment.words]
 

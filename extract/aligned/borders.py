@@ -1,0 +1,64 @@
+"""The lines across a page that may part rows: drawn ones, and the edges of shaded bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..geometry import contains
+from ..grids import Grid
+from ..page import Page, Rule
+from ..rules import GAP, Line, snap
+
+# A border across a table is at least this long (points).
+_SHORTEST = 60.0
+# Borders of one table begin and end within so many points of each other.
+_SAME_ENDS = 8.0
+
+
+def borders(
+    page: Page, rules: Iterable[Rule], grids: Sequence[Grid]
+) -> tuple[list[Line], list[Line]]:
+    """The lines across a page that may part rows: those drawn, and the edges of shaded bands.
+
+    ``grids`` are those that are ruled, whose shades are their own.
+    """
+    drawn = snap(rule for rule in rules if rule.direction == "h" and rule.end - rule.start > 4)
+    edges = [
+        Rule("h", y, fill.x0, fill.x1)
+        for fill in page.fills
+        if not fill.rounded
+        and fill.colour != "#ffffff"
+        and 5 < fill.bottom - fill.top < 0.5 * page.height
+        and not any(contains(grid.box, fill[:4], GAP) for grid in grids)
+        for y in (fill.top, fill.bottom)
+    ]
+    return _long(drawn), _long(snap(edges))
+
+
+def _long(lines: Iterable[Line]) -> list[Line]:
+    kept = []
+    for line in lines:
+        start, end = reach(line)
+        if end - start >= _SHORTEST and line.covers(start, end):
+            kept.append(line)
+    return kept
+
+
+def reach(line: Line) -> tuple[float, float]:
+    """Where a line begins and where it ends, in points."""
+    return line.spans[0][0], line.spans[-1][1]
+
+
+def stacks(drawn: list[Line], shaded: list[Line]) -> list[list[Line]]:
+    """Borders of one width below each other, from the top."""
+    stacks: list[list[Line]] = []
+    for line in sorted([*drawn, *shaded], key=lambda line: line.at):
+        start, end = reach(line)
+        for stack in stacks:
+            left, right = reach(stack[0])
+            if abs(start - left) <= _SAME_ENDS and abs(end - right) <= _SAME_ENDS:
+                stack.append(line)
+                break
+        else:
+            stacks.append([line])
+    return [stack for stack in stacks if len(stack) > 1]

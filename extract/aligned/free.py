@@ -1,0 +1,97 @@
+"""Where on a page tables may stand without any border: between running text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..page import Word
+from .regions import Region
+from .runs import find_runs
+from .strips import Strip, build_strips
+
+# Running text has so many words in a segment.
+_PROSE_WORDS = 5
+# Text in two columns of one width: so many lines, some of them running text, and the second begins
+# after so many times its own width.
+_GUTTER_LINES = 8
+_LEAST_PITCH = 0.9
+_MOST_PITCH = 1.6
+_PROSE_LINES = 5
+
+
+def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
+    """Runs of lines with wide gaps in them, between running text."""
+    if not words:
+        return []
+    regions = []
+    for zone in _zones(words):
+        strips = build_strips(zone, cuts)
+        width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
+        for run in find_runs(strips, width):
+            regions.append(Region(tuple(run), tuple(cuts)))
+    return regions
+
+
+def _zones(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a page, those of text in two columns apart."""
+    strips = build_strips(words)
+    found = _two_columns(strips)
+    if found is None:
+        return [list(words)]
+    first, end, gutter = found
+    inside = [word for strip in strips[first:end] for word in strip.words]
+    zones = [[word for word in inside if word.x1 <= gutter]]
+    zones.append([word for word in inside if word.x1 > gutter])
+    for rest in (strips[:first], strips[end:]):
+        outside = [word for strip in rest for word in strip.words]
+        if outside:
+            zones += _zones(outside)
+    return zones
+
+
+def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
+    """Strips with text in two columns of one width: the first, the end, and the gutter's place."""
+    if len(strips) < _GUTTER_LINES:
+        return None
+    x0, x1 = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
+    starts = Counter(round(segment.x0) for strip in strips for segment in strip.segments)
+    for start, _ in starts.most_common():
+        if not _LEAST_PITCH < (start - x0) / max(x1 - start, 1.0) < _MOST_PITCH:
+            continue
+        gutter = start - 2.0
+        for first, end in _uncrossed(strips, gutter):
+            words = [word for strip in strips[first:end] for word in strip.words]
+            left = [word for word in words if word.x1 <= gutter]
+            right = [word for word in words if word.x1 > gutter]
+            prose = _prose_lines(left) + _prose_lines(right)
+            if left and right and prose >= _PROSE_LINES:
+                return first, end, gutter
+    return None
+
+
+def _uncrossed(strips: Sequence[Strip], gutter: float) -> list[tuple[int, int]]:
+    """Stretches of strips that nothing crosses at this place, the longest first."""
+    bounds = [i for i, strip in enumerate(strips) if _crosses(strip, gutter)]
+    ends = [-1, *bounds, len(strips)]
+    runs = [(low + 1, high) for low, high in pairwise(ends) if high - low > _GUTTER_LINES]
+    return sorted(runs, key=lambda run: run[0] - run[1])
+
+
+def _crosses(strip: Strip, x: float) -> bool:
+    return any(segment.x0 < x < segment.x1 for segment in strip.segments)
+
+
+def _prose_lines(words: Sequence[Word]) -> int:
+    """How many lines are running text of one width."""
+    if not words:
+        return 0
+    strips = build_strips(words)
+    width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
+    return sum(
+        len(strip.segments) == 1
+        and strip.x1 - strip.x0 > 0.75 * width
+        and len(strip.words) >= _PROSE_WORDS
+        for strip in strips
+    )

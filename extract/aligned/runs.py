@@ -1,0 +1,92 @@
+"""Runs of lines with wide gaps in them, as rows of a table have, without running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from .strips import Strip, carries_on, text_height
+
+# Without borders, lines with so many text heights of white between them, beyond the usual, belong
+# to different tables; so does what follows a line that stands alone with a good part of that.
+FAR = 1.6
+_TITLE = 0.7
+# Running text has so many words in a line, and no more of the width in wide spaces.
+_SENTENCE = 8
+_SPACES = 0.05
+# A title stands so many times as far below what is before it as above what follows.
+_NEARER = 1.4
+# What is set larger than the rest by so much is a title.
+_LARGE = 1.15
+# A text wider than this share of its region that stands alone is prose, or a band.
+WIDE = 0.6
+# What begins so far (points) to the right of a table's first text is not in its first column.
+_SET_IN = 0.4
+# So many lines of one cell may go on below all others.
+_LONGEST_WRAP = 12
+
+
+def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
+    """Stretches that begin and end with a line of several segments, without running text."""
+    if len(strips) < 2:
+        return []
+    height = text_height([word for strip in strips for word in strip.words])
+    white = median(max(0.0, after.top - before.bottom) for before, after in pairwise(strips))
+    runs: list[list[Strip]] = [[]]
+    pending: list[Strip] = []
+    above: Strip | None = None
+    for before, strip, after in zip(
+        [strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False
+    ):
+        gap = strip.top - before.bottom - white
+        far = gap > FAR * height or (gap > _TITLE * height and _leads(strip, before, after))
+        if far or _closes(pending, width, height):
+            runs.append([])
+            pending = []
+        if len(strip.segments) > 1 and not _is_sentence(strip, width):
+            over = above is not None and not runs[-1] and _heads(above, strip, height)
+            runs[-1] += [*([above] if over and above else pending), strip]
+            pending = []
+        elif runs[-1]:
+            pending.append(strip)
+        above = strip
+    tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
+    return [_with_wraps(run, strips) for run in tables]
+
+
+def _is_sentence(strip: Strip, width: float) -> bool:
+    """Whether a line with gaps is running text whose spaces are wide, as after a full stop."""
+    white = (strip.x1 - strip.x0) - sum(segment.x1 - segment.x0 for segment in strip.segments)
+    words = len(strip.words)
+    return words >= _SENTENCE and strip.x1 - strip.x0 > WIDE * width and white < _SPACES * width
+
+
+def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
+    """Whether a line that stands alone is nearer to what follows: a title, and no band of rows."""
+    above, below = strip.top - before.bottom, after.top - strip.bottom
+    return len(strip.segments) == 1 and above > _NEARER * below
+
+
+def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
+    """A run with the lines below it that carry on its last row beyond the first column."""
+    whole = list(run)
+    for strip in strips[strips.index(run[-1]) + 1 :]:
+        if len(strip.segments) > 1 or not carries_on(whole[-1], strip, run[0].x0 + _SET_IN):
+            break
+        whole.append(strip)
+    return whole
+
+
+def _heads(above: Strip, strip: Strip, height: float) -> bool:
+    """Whether a line that stands alone above the first of a table heads some of its columns."""
+    near = strip.top - above.bottom < _TITLE * height
+    inside = strip.segments[0].x1 < above.x0 and above.x1 <= strip.x1 + height
+    return len(above.segments) == 1 and near and inside
+
+
+def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:
+    """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
+    wide = sum(strip.x1 - strip.x0 > WIDE * width for strip in alone)
+    large = any(text_height(strip.words) > _LARGE * height for strip in alone)
+    return wide > 1 or large or len(alone) > _LONGEST_WRAP
