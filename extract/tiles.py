@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .geometry import Box
-from .page import Fill, Page, Rule, box_edges
+from .lines import build_lines
+from .page import Fill, Page, Rule, Word, box_edges
 
 # Tiles whose sides lie nearer than this (points) share them.
 _SAME = 1.6
@@ -20,6 +21,8 @@ _WHITE = 7.0
 _SMALLEST = 9.0
 # The row between a heading and the first shaded row is at most so much higher than they are.
 _HIGHER = 1.6
+# Words of one text stand no further apart than this many line heights.
+_SPACE = 0.36
 # With so many rows of one colour every other row is shaded, however high the rows between.
 _BY_TURNS = 3
 
@@ -32,7 +35,7 @@ def tile_edges(page: Page) -> list[Rule]:
     """
     stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
-    return [edge for box in [*_met(tiles), *_rows_between(tiles)] for edge in box_edges(box)]
+    return [edge for box in [*_met(tiles), *_rows_between(tiles, page.words)] for edge in box_edges(box)]
 
 
 def tiled_headings(page: Page) -> list[list[Box]]:
@@ -145,7 +148,7 @@ def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
     return bisect_right(ordered, x + distance) - bisect_left(ordered, x - distance)
 
 
-def _rows_between(tiles: Sequence[Fill]) -> list[Box]:
+def _rows_between(tiles: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
     """The boxes of the cells in white rows between shaded rows with the same sides."""
     rows: dict[tuple[float, float], list[Fill]] = {}
     for tile in tiles:
@@ -157,8 +160,21 @@ def _rows_between(tiles: Sequence[Fill]) -> list[Box]:
         (tile.x0, above[0].bottom, tile.x1, below[0].top)
         for stack in stacks.values()
         for above, below in _by_turns(stack)
+        if not _titled(above, below, words)
         for tile in above
     ]
+
+
+def _titled(above: Sequence[Fill], below: Sequence[Fill], words: Sequence[Word]) -> bool:
+    """Whether a text lies over the columns between two rows: the title of another table."""
+    top, bottom = 2 * above[0].bottom, 2 * below[0].top
+    inside = [word for word in words if top < word.top + word.bottom < bottom]
+    return any(
+        line.x0 + _SAME < tile.x1 < line.x1 - _SAME
+        for line in build_lines(inside)
+        if all(after.x0 - word.x1 < _SPACE * line.height for word, after in pairwise(line.words))
+        for tile in above
+    )
 
 
 def _by_turns(stack: Sequence[list[Fill]]) -> list[tuple[list[Fill], list[Fill]]]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ..grids import Grid
 from ..page import Rule, Word
-from .columns import Columns, crosses, ruled_columns
+from .columns import Columns, ruled_columns
 from .extend import is_drawn
 from .lattice import build_grid, stack
-from .row_lines import lines_of
+from .row_lines import lies_across, lines_of
 from .rows import group_rows
 from .strips import Strip, build_strips, text_height
 
@@ -47,7 +47,7 @@ def _right_above(strips: Sequence[Strip], columns: Columns, top: float) -> list[
     kept: list[Strip] = []
     for strip in reversed(strips):
         far = top - strip.bottom > _FAR * text_height(strip.words)
-        if far or any(crosses(word, columns) for word in strip.words):
+        if far or lies_across(strip, columns):
             break
         kept.insert(0, strip)
         top = strip.top

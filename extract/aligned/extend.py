@@ -9,9 +9,9 @@ from itertools import pairwise
 from ..grids import Grid
 from ..page import Rule, Word
 from ..rules import GAP, Line
-from .columns import Columns, crosses, ruled_columns
+from .columns import Columns, ruled_columns
 from .lattice import build_grid, stack
-from .row_lines import lines_of
+from .row_lines import lies_across, lines_of
 from .rows import group_rows
 from .strips import Strip, build_strips, carries_on, text_height
 
@@ -89,7 +89,7 @@ def _between_borders(
     seen: list[Strip] = []
     for top, bottom in pairwise(heights):
         inside = [strip for strip in strips if top < strip.middle < bottom]
-        across = sum(any(crosses(word, columns) for word in strip.words) for strip in inside)
+        across = sum(lies_across(strip, columns) for strip in inside)
         if across > _BAND:
             break
         seen += inside
@@ -105,7 +105,7 @@ def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> lis
     reach = _NEXT
     for strip in strips:
         height = text_height(strip.words)
-        across = any(crosses(word, columns) for word in strip.words)
+        across = lies_across(strip, columns)
         if strip.top - bottom > reach * height or across:
             break
         kept.append(strip)

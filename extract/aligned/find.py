@@ -32,8 +32,7 @@ _STANDS_OUT = 1.5
 # A page with fewer loose words holds no further table.
 _FEW_WORDS = 6
 # Fewer rows with two filled columns make no table; without borders it takes more.
-_ROWS = 2
-_FREE_ROWS = 3
+_LEAST_ROWS = {"lined": 2, "shaded": 2, "aligned": 3}
 # Two columns without borders are a table where so many of the right one's texts are values.
 _VALUES = 0.6
 # So many rows, most of which begin with an abbreviation, are a list of terms.
@@ -132,14 +131,15 @@ def _read(
     before: Sequence[float],
 ) -> list[Grid]:
     """The grid that a region holds, if it does."""
-    columns = find_columns(region.strips)
-    if columns is None or len(columns) <= len(before) - 1:
-        columns = _continued(region.strips, before) or columns
+    found = find_columns(region.strips)
+    told = found is not None and len(found) >= len(before)
+    continued = None if told else _continued(region.strips, before)
+    columns = continued or found
     if columns is None:
         return []
     lines = lines_of(region.strips, columns)
     rows = group_rows(lines, columns, region.cuts)
-    if not _is_table(rows, columns, method):
+    if not _is_table(rows, columns, method, 1 if continued else _LEAST_ROWS[method]):
         return []
     grid = build_grid(page.number, rows, columns, region.cuts, rules)
     headings = _headings(rows, region.cuts) if method != "aligned" else None
@@ -162,9 +162,12 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     return columns if kept else None
 
 
-def _is_table(rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method) -> bool:
+def _is_table(
+    rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method, least: int
+) -> bool:
+    """Whether rows make a table, of which at least so many fill two columns."""
     full = sum(len(filled_columns(row)) > 1 for row in rows)
-    if full < (_FREE_ROWS if method == "aligned" else _ROWS):
+    if full < least:
         return False
     lines = [line for row in rows for line in row]
     if all(_is_prose(lines, columns, column) for column in range(len(columns))):

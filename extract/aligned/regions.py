@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,7 +38,7 @@ def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line
     regions = []
     for lines in stacks(drawn, shaded):
         x0, x1 = reach(lines[0])
-        heights = tuple(line.at for line in lines)
+        heights = _distinct([line.at for line in lines])
         inside = [
             word
             for word in words
@@ -50,6 +51,13 @@ def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line
             grown = [*heading, *strips, *_below(strips, words, x0, x1)]
             regions.append(Region(tuple(grown), heights, is_shaded))
     return regions
+
+
+def _distinct(heights: Sequence[float]) -> tuple[float, ...]:
+    """Heights in order, of those that mean one border the last: a shade begins below its rule."""
+    return tuple(
+        low for low, high in pairwise([*heights, math.inf]) if high - low > SNAP
+    )
 
 
 def _above(

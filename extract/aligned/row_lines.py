@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..page import Word
-from .columns import Columns
+from .columns import Columns, crosses
 from .strips import Segment, Strip, join_segments, text_height
 
 # A space is no wider than this many text heights.
@@ -78,6 +78,14 @@ def _at_wide_gaps(segment: Segment, columns: Columns) -> list[Segment]:
     ]
     space = _SPACE * text_height(segment.words)
     return _cut(segment, columns, max(space, _WIDER * median(within)) if within else space)
+
+
+def lies_across(strip: Strip, columns: Columns) -> bool:
+    """Whether a word or a text of a strip lies over the border between two columns."""
+    if any(crosses(word, columns) for word in strip.words):
+        return True
+    pieces = (piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns))
+    return any(first < last for first, last in map(columns.of, pieces))
 
 
 def _column(word: Word, columns: Columns) -> int:
