@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .cells import FilledCell
+from .lines import TextLine
 
 # A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12"; not one of a list of them.
 NUMBERED = re.compile(
@@ -39,10 +41,23 @@ def numbered_columns(rows: Sequence[Row], first_of_page: Sequence[bool]) -> list
     for column in sorted(opened):
         numbers = opened[column]
         fit = [number for number in numbers if number and (not columns or _is_of(number, known))]
-        if len(numbers) > 1 and len(fit) >= _MOST * len(numbers):
+        if len(numbers) > 1 and len(fit) >= _MOST * len(numbers) and _count_up(fit):
             columns.append(column)
             known.update(fit)
     return columns
+
+
+def _count_up(numbers: Sequence[str]) -> bool:
+    """Whether most numbers follow the one before or begin anew, as figures and days do not.
+
+    Those of several parts, or with letters, number rows in any order.
+    """
+    if not all(number.isdigit() for number in numbers):
+        return True
+    steps = [
+        int(after) == 1 or 0 <= int(after) - int(before) <= 2 for before, after in pairwise(numbers)
+    ]
+    return sum(steps) >= _MOST * len(steps)
 
 
 def _is_of(number: str, known: set[str]) -> bool:
@@ -72,6 +87,8 @@ def goes_on(rows: Sequence[Row], first: Row, numbered: Sequence[int], left_open:
     if (len(last) == 1) != (len(first) == 1):
         # A band cannot go on as a row of many cells, nor the other way round.
         return False
+    if _is_band(first) and not _is_bold(last[0].lines):
+        return False
     opening = next((cell.lines[0].text for cell in first if cell.lines), "")
     if left_open:
         return True
@@ -87,6 +104,17 @@ def goes_on(rows: Sequence[Row], first: Row, numbered: Sequence[int], left_open:
     if head.lines:
         return reads_on(head.lines[0].text) and last[0].lines != ()
     return _empty_heads(rows[:-1]) == 0
+
+
+def _is_band(row: Row) -> bool:
+    """Whether all that a row says stands in bold in its first cell, and begins there."""
+    head, *others = row
+    alone = not any(cell.lines for cell in others) and bool(others)
+    return alone and _is_bold(head.lines) and not reads_on(head.lines[0].text)
+
+
+def _is_bold(lines: Sequence[TextLine]) -> bool:
+    return bool(lines) and all(line.bold for line in lines)
 
 
 def _sparse(first: Row, last: Row) -> bool:

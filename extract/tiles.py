@@ -35,7 +35,9 @@ def tile_edges(page: Page) -> list[Rule]:
     """
     stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
-    return [edge for box in [*_met(tiles), *_rows_between(tiles, page.words)] for edge in box_edges(box)]
+    return [
+        edge for box in [*_met(tiles), *_rows_between(tiles, page.words)] for edge in box_edges(box)
+    ]
 
 
 def tiled_headings(page: Page) -> list[list[Box]]:

@@ -52,9 +52,12 @@ def build_grid(
 
 
 def _is_band(row: Sequence[RowLine]) -> bool:
-    """Whether all that a row says is in bold in its first column: a band over a plan's rows."""
+    """Whether a row is a band over a plan's rows: one text from its first column on, in bold or
+    over several columns.
+    """
     places = {place for line in row for place in line.filled}
-    return places == {(0, 0)} and all(word.bold for line in row for word in line.strip.words)
+    bold = all(word.bold for line in row for word in line.strip.words)
+    return len(places) == 1 and min(places)[0] == 0 and (bold or max(places)[1] > 0)
 
 
 def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:

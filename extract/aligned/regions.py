@@ -55,9 +55,7 @@ def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line
 
 def _distinct(heights: Sequence[float]) -> tuple[float, ...]:
     """Heights in order, of those that mean one border the last: a shade begins below its rule."""
-    return tuple(
-        low for low, high in pairwise([*heights, math.inf]) if high - low > SNAP
-    )
+    return tuple(low for low, high in pairwise([*heights, math.inf]) if high - low > SNAP)
 
 
 def _above(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from .columns import find_columns
+from .row_lines import lies_across
 from .strips import Strip, carries_on, text_height
 
 # Without borders, lines with so many text heights of white between them, beyond the usual, belong
@@ -23,6 +25,9 @@ _LARGE = 1.15
 WIDE = 0.6
 # What begins so far (points) to the right of a table's first text is not in its first column.
 _SET_IN = 0.4
+# Lines in the columns of so many at least that no more of them than this share lie across.
+_COLUMNS = 3
+_ACROSS = 0.1
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
 
@@ -52,7 +57,38 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             pending.append(strip)
         above = strip
     tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
-    return [_with_wraps(run, strips) for run in tables]
+    return [_with_wraps(run, strips) for run in _over_bands(tables, strips)]
+
+
+def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The runs, with those joined that go on in the columns of the one before, below a bold line.
+
+    Such a line is a band over the rows that follow; over a table of its own stands a heading, too.
+    """
+    joined: list[list[Strip]] = []
+    for run in runs:
+        if joined:
+            first, end = strips.index(joined[-1][-1]) + 1, strips.index(run[0])
+            between = strips[first:end]
+            if len(between) == 1 and _is_bold(between[0]) and _goes_on(joined[-1], run):
+                joined[-1] = [*joined[-1], *between, *run]
+                continue
+        joined.append(run)
+    return joined
+
+
+def _goes_on(run: Sequence[Strip], after: Sequence[Strip]) -> bool:
+    """Whether lines stand in the columns of those above them, without a heading of their own."""
+    columns = find_columns(run)
+    if columns is None or len(columns) < _COLUMNS or _is_bold(after[0]):
+        return False
+    across = sum(lies_across(strip, columns) for strip in after)
+    filled = columns.filled([word for strip in after for word in strip.words])
+    return across <= _ACROSS * len(after) and 2 * len(filled) > len(columns)
+
+
+def _is_bold(strip: Strip) -> bool:
+    return all(word.bold for word in strip.words)
 
 
 def _is_sentence(strip: Strip, width: float) -> bool:
