@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -80,7 +80,46 @@ def _groups(page: Page) -> list[list[Fill]]:
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and not fill.rounded and not _ruled_sides(fill, sides, xs):
             fills.append(fill)
-    return _hanging_together(sorted(fills, key=lambda fill: fill.x0))
+    ordered = sorted(fills, key=lambda fill: fill.x0)
+    groups = _hanging_together(ordered)
+    sides = sorted(x for group in groups if _is_varied(group) for f in group for x in (f.x0, f.x1))
+    if not sides:
+        return groups
+    cut = [cell for fill in ordered for cell in _cells_of(fill, sides, page.words)]
+    return _hanging_together(sorted(cut))
+
+
+def _is_varied(group: Sequence[Fill]) -> bool:
+    """Whether cells of one row differ in colour, as ratings do."""
+    colours: dict[int, set[str]] = defaultdict(set)
+    for tile in group:
+        colours[round(tile.top)].add(tile.colour)
+    return any(len(each) > 1 for each in colours.values())
+
+
+def _cells_of(fill: Fill, sides: Sequence[float], words: Sequence[Word]) -> list[Fill]:
+    """A fill that is several cells of one colour side by side, as those cells.
+
+    It begins and ends at ``sides`` of cells that differ in colour, and others lie between; each
+    of its cells holds a text of its own, or none holds any.
+    """
+    if not all(_count_near(sides, x, _SAME) > 1 for x in (fill.x0, fill.x1)):
+        return [fill]
+    inner = sides[
+        bisect_left(sides, fill.x0 + _SMALLEST) : bisect_right(sides, fill.x1 - _SMALLEST)
+    ]
+    borders = [x for before, x in pairwise([fill.x0, *inner]) if x - before > _SAME]
+    texts = [word for word in words if _stands_in(word, fill)]
+    if any(word.x0 < x < word.x1 for word in texts for x in borders):
+        return [fill]
+    cells = [fill._replace(x0=x0, x1=x1) for x0, x1 in pairwise([fill.x0, *borders, fill.x1])]
+    said = [any(_stands_in(word, cell) for word in texts) for cell in cells]
+    return cells if all(said) or not any(said) else [fill]
+
+
+def _stands_in(word: Word, fill: Fill) -> bool:
+    x, y = word.x0 + word.x1, word.top + word.bottom
+    return 2 * fill.x0 <= x < 2 * fill.x1 and 2 * fill.top <= y < 2 * fill.bottom
 
 
 def _hanging_together(fills: Sequence[Fill]) -> list[list[Fill]]:

@@ -17,6 +17,7 @@ from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
 from .free import free_regions
 from .lattice import build_grid, heading_grid
+from .refine import refine
 from .regions import Region, bordered_regions
 from .row_lines import RowLine, filled_columns, is_value, lines_of
 from .rows import group_rows
@@ -51,6 +52,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ``before`` are the borders of columns (points) of the last grid on the page before, which
     may go on here.
     """
+    ruled = [refine(grid, page.words, _above(grid, page.words, ruled), before) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     words = _outside(page.words, ruled)
     if len(words) < _FEW_WORDS:

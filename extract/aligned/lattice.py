@@ -46,7 +46,7 @@ def build_grid(
         told = [*_clear_of(ruled, told), *ruled]
         if texts and _is_band(row):
             told = [(0, len(columns) - 1)]
-        spans = dict([*_clear_of(told, _spans(row)), *told])
+        spans = dict([*_clear_of(told, text_spans(row)), *told])
         cells += _row_cells(number, spans, xs, ys)
     return Grid(page, xs, tuple(ys), tuple(cells))
 
@@ -129,7 +129,7 @@ def _heights(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> list[f
     return ys
 
 
-def _spans(row: Sequence[RowLine]) -> list[tuple[int, int]]:
+def text_spans(row: Sequence[RowLine]) -> list[tuple[int, int]]:
     """Runs of columns that a row's text lies over and that nothing fills apart."""
     spans: list[tuple[int, int]] = []
     for first, last in sorted({span for line in row for span in line.filled if span[0] < span[1]}):

@@ -1,0 +1,167 @@
+"""Ruled grids without some of their upright rules: columns that stand in one wide column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..grids import Grid, GridCell
+from ..page import Word
+from .columns import Columns, find_columns, ruled_columns
+from .lattice import build_grid, stack, text_spans
+from .row_lines import RowLine, is_value, lies_across, lines_of
+from .strips import Strip, build_strips, text_height, words_in
+
+# A heading above the grid has at most so many lines, each at most so many text heights above the
+# next or the grid.
+_LINES = 4
+_FAR = 1.6
+# So many of the rows that say something in a wide column fill two or more of its columns.
+_PARTED = 0.6
+# Columns of one table differ by no more than this (points) from page to page.
+_SAME = 4.0
+_CONFIDENCE = 0.9
+
+
+def refine(
+    grid: Grid, words: Sequence[Word], above: Sequence[Word], before: Sequence[float]
+) -> Grid:
+    """The grid with its wide columns parted where a heading and the rows below stand apart.
+
+    ``words`` are those of the page, ``above`` those above the grid and as wide. The heading is
+    the first row, or stands above the grid, which then has it as its first row. ``before`` are
+    the borders (points) of a grid on the page before, which may go on here without a heading.
+    """
+    first = build_strips(words_in(words, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[1])))
+    wide = _wide_columns(grid, first)
+    if not wide:
+        return grid
+    inside = words_in(words, grid.box)
+    outer = _right_above(build_strips(above), grid.ys[0])
+    borders = _borders(grid, outer, inside)
+    while outer and not borders:
+        # What stands above the heading may be a title.
+        outer = outer[1:]
+        borders = _borders(grid, outer, inside)
+    borders = borders or _known(grid, inside, before) or _borders_below(grid, wide, inside)
+    if not borders:
+        return grid
+    columns = ruled_columns(sorted([*grid.xs, *borders]))
+    refined = _parted(grid, columns, inside)
+    if not outer:
+        return refined
+    heading = build_grid(grid.page, [lines_of(outer, columns)], columns)
+    return replace(
+        stack(heading, refined),
+        open_bottom=grid.open_bottom,
+        method=refined.method,
+        confidence=refined.confidence,
+    )
+
+
+def _right_above(above: Sequence[Strip], top: float) -> list[Strip]:
+    """The lines right above a grid, which may be its heading."""
+    near: list[Strip] = []
+    for strip in reversed(above[-_LINES:]):
+        if top - strip.bottom > _FAR * text_height(strip.words):
+            break
+        near.insert(0, strip)
+        top = strip.top
+    return near
+
+
+def _wide_columns(grid: Grid, heading: Iterable[Strip]) -> list[int]:
+    """The lattice columns over which a line of the heading has two texts."""
+    most: dict[int, int] = defaultdict(int)
+    for strip in heading:
+        places = [bisect_right(grid.xs, segment.middle) - 1 for segment in strip.segments]
+        for column in set(places):
+            most[column] = max(most[column], places.count(column))
+    return sorted(c for c, count in most.items() if count > 1 and 0 <= c < len(grid.xs) - 1)
+
+
+def _borders(grid: Grid, heading: Sequence[Strip], inside: Sequence[Word]) -> list[float]:
+    """Where the columns in wide columns meet (points), below a heading that has them all."""
+    borders = []
+    for column in _wide_columns(grid, heading):
+        x0, x1 = grid.xs[column : column + 2]
+        over = [word for strip in heading for word in strip.words if x0 < word.x0 and word.x1 < x1]
+        borders += _meeting(build_strips(over), _rows(grid, inside, x0, x1))
+    return borders
+
+
+def _borders_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> list[float]:
+    """The same where the first row is the heading: it holds no figure, date or list's number."""
+    borders = []
+    for column in wide:
+        heading, *body = _rows(grid, inside, *grid.xs[column : column + 2])
+        if not any(is_value(segment.text) for strip in heading for segment in strip.segments):
+            borders += _meeting(heading, body)
+    return borders
+
+
+def _meeting(heading: Sequence[Strip], body: Sequence[Sequence[Strip]]) -> list[float]:
+    """Where columns meet that rows keep to, each of them with a text of the heading."""
+    columns = find_columns([*heading, *(strip for row in body for strip in row)])
+    if columns is None or any(lies_across(strip, columns) for strip in heading):
+        return []
+    headed = columns.filled([word for strip in heading for word in strip.words])
+    return columns.borders if len(headed) == len(columns) and _keep_to(body, columns) else []
+
+
+def _known(grid: Grid, inside: Sequence[Word], before: Sequence[float]) -> list[float]:
+    """The borders of the grid on the page before that are not drawn here, but kept to."""
+    shared = [x for x in before if any(abs(x - own) <= _SAME for own in grid.xs)]
+    more = [x for x in before if x not in shared]
+    if len(shared) != len(grid.xs) or not more:
+        return []
+    columns = ruled_columns(sorted([*grid.xs, *more]))
+    return more if _keep_to(_rows(grid, inside, *grid.xs[:: len(grid.xs) - 1]), columns) else []
+
+
+def _rows(grid: Grid, inside: Sequence[Word], x0: float, x1: float) -> list[list[Strip]]:
+    """The strips in each lattice row between two places (points)."""
+    return [
+        build_strips(words_in(inside, (x0, top, x1, bottom))) for top, bottom in pairwise(grid.ys)
+    ]
+
+
+def _keep_to(rows: Iterable[Sequence[Strip]], columns: Columns) -> bool:
+    """Whether most rows with texts side by side have them in these columns; two or more do."""
+    said = [row for row in rows if any(len(strip.segments) > 1 for strip in row)]
+    parted = sum(not any(lies_across(strip, columns) for strip in row) for row in said)
+    return parted > 1 and parted >= _PARTED * len(said)
+
+
+def _parted(grid: Grid, columns: Columns, inside: Sequence[Word]) -> Grid:
+    """The grid with its cells in narrower columns."""
+    xs = columns.xs
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        first = xs.index(grid.xs[cell.column])
+        end = xs.index(grid.xs[cell.column + cell.column_span])
+        whole = replace(cell, column=first, column_span=end - first)
+        lines = lines_of(build_strips(words_in(inside, cell.box)), columns)
+        if end - first == cell.column_span or _is_one(lines, whole, cell.column_span > 1):
+            cells.append(whole)
+            continue
+        spans = dict(text_spans(lines))
+        column = first
+        while column < end:
+            last = min(spans.get(column, column), end - 1)
+            box = (xs[column], cell.box[1], xs[last + 1], cell.box[3])
+            cells.append(replace(cell, column=column, column_span=last - column + 1, box=box))
+            column = last + 1
+    return replace(grid, xs=xs, cells=tuple(cells), method="lined", confidence=_CONFIDENCE)
+
+
+def _is_one(lines: Sequence[RowLine], cell: GridCell, spanning: bool) -> bool:
+    """Whether a cell over several columns is one: a band's, or a ``spanning`` one not full."""
+    places = {place for line in lines for place in line.filled}
+    across = any(first < last for first, last in places)
+    if spanning:
+        return across or len(places) < cell.column_span
+    return across and len(places) == 1
