@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import mode
 
 from ..lines import BULLET_SIGNS
 from ..page import Word
@@ -22,6 +23,9 @@ _FULL = 0.6
 _CROSSING = 0.12
 # A word may reach over a column's border by so much (points).
 _BRUSH = 1.5
+# Texts of a column begin at one place (points), where they do in so many cases.
+_SAME_START = 0.7
+_NEARLY = 0.75
 # Columns of nothing but these belong to the text at their right, or at their left.
 _LEADS_IN = re.compile(rf"[{BULLET_SIGNS}*–\-o]|[£$€¥]|US\$")
 _FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
@@ -34,6 +38,8 @@ class Columns:
     """Columns from the left: ``texts`` are the x ranges of their text, ``xs`` their borders."""
 
     texts: tuple[Span, ...]
+    starts: tuple[float, ...] = ()
+    """Where the texts of columns begin, of those in which nearly all begin at one place."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -60,10 +66,14 @@ class Columns:
         slack = min(2.0, (segment.x1 - segment.x0) / 4)
         return self.at(segment.x0 + slack), self.at(segment.x1 - slack)
 
+    def begins(self, word: Word) -> bool:
+        """Whether a word stands where the texts of its column begin."""
+        return any(abs(word.x0 - start) <= _SAME_START for start in self.starts)
 
-def ruled_columns(xs: Sequence[float]) -> Columns:
+
+def ruled_columns(xs: Sequence[float], starts: Sequence[float] = ()) -> Columns:
     """The columns between vertical rules at these places."""
-    return Columns(tuple(pairwise(xs)))
+    return Columns(tuple(pairwise(xs)), tuple(starts))
 
 
 def crosses(word: Word, columns: Columns) -> bool:
@@ -90,7 +100,26 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
     texts = _apart(texts, least)
     texts = _seen_together(texts, voters)
     texts = _with_signs(texts, segments)
-    return Columns(tuple(texts)) if len(texts) > 1 else None
+    if len(texts) < 2:
+        return None
+    columns = Columns(tuple(texts))
+    return replace(columns, starts=_starts(columns, segments))
+
+
+def _starts(columns: Columns, segments: Sequence[Segment]) -> tuple[float, ...]:
+    """Where texts begin, in those columns in which nearly all begin at one place."""
+    begun: list[list[float]] = [[] for _ in columns.texts]
+    for segment in segments:
+        first, last = columns.of(segment)
+        if first == last:
+            begun[first].append(round(segment.x0, 1))
+    found = []
+    for places in begun[1:]:
+        usual = mode(places) if places else 0.0
+        near = sum(abs(place - usual) <= _SAME_START for place in places)
+        if near > 2 and near >= _NEARLY * len(places):
+            found.append(usual)
+    return tuple(found)
 
 
 def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:

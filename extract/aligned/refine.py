@@ -41,15 +41,14 @@ def refine(
         return grid
     inside = words_in(words, grid.box)
     outer = _right_above(build_strips(above), grid.ys[0])
-    borders = _borders(grid, outer, inside)
-    while outer and not borders:
+    columns = _columns(grid, outer, inside)
+    while outer and columns is None:
         # What stands above the heading may be a title.
         outer = outer[1:]
-        borders = _borders(grid, outer, inside)
-    borders = borders or _known(grid, inside, before) or _borders_below(grid, wide, inside)
-    if not borders:
+        columns = _columns(grid, outer, inside)
+    columns = columns or _known(grid, inside, before) or _columns_below(grid, wide, inside)
+    if columns is None or any(lies_across(strip, columns) for strip in outer):
         return grid
-    columns = ruled_columns(sorted([*grid.xs, *borders]))
     refined = _parted(grid, columns, inside)
     if not outer:
         return refined
@@ -83,43 +82,52 @@ def _wide_columns(grid: Grid, heading: Iterable[Strip]) -> list[int]:
     return sorted(c for c, count in most.items() if count > 1 and 0 <= c < len(grid.xs) - 1)
 
 
-def _borders(grid: Grid, heading: Sequence[Strip], inside: Sequence[Word]) -> list[float]:
-    """Where the columns in wide columns meet (points), below a heading that has them all."""
-    borders = []
+def _columns(grid: Grid, heading: Sequence[Strip], inside: Sequence[Word]) -> Columns | None:
+    """The grid's columns with those in wide ones, below a heading that has them all."""
+    found = []
     for column in _wide_columns(grid, heading):
         x0, x1 = grid.xs[column : column + 2]
         over = [word for strip in heading for word in strip.words if x0 < word.x0 and word.x1 < x1]
-        borders += _meeting(build_strips(over), _rows(grid, inside, x0, x1))
-    return borders
+        found.append(_inner(build_strips(over), _rows(grid, inside, x0, x1)))
+    return _together(grid, found)
 
 
-def _borders_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> list[float]:
+def _columns_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> Columns | None:
     """The same where the first row is the heading: it holds no figure, date or list's number."""
-    borders = []
+    found = []
     for column in wide:
         heading, *body = _rows(grid, inside, *grid.xs[column : column + 2])
         if not any(is_value(segment.text) for strip in heading for segment in strip.segments):
-            borders += _meeting(heading, body)
-    return borders
+            found.append(_inner(heading, body))
+    return _together(grid, found)
 
 
-def _meeting(heading: Sequence[Strip], body: Sequence[Sequence[Strip]]) -> list[float]:
-    """Where columns meet that rows keep to, each of them with a text of the heading."""
+def _together(grid: Grid, found: Iterable[Columns | None]) -> Columns | None:
+    """The grid's columns with those that were found in some of them, if any were."""
+    inner = [columns for columns in found if columns is not None]
+    borders = [x for columns in inner for x in columns.borders]
+    starts = [x for columns in inner for x in columns.starts]
+    return ruled_columns(sorted([*grid.xs, *borders]), starts) if inner else None
+
+
+def _inner(heading: Sequence[Strip], body: Sequence[Sequence[Strip]]) -> Columns | None:
+    """The columns that rows keep to, each of them with a text of the heading."""
     columns = find_columns([*heading, *(strip for row in body for strip in row)])
     if columns is None or any(lies_across(strip, columns) for strip in heading):
-        return []
+        return None
     headed = columns.filled([word for strip in heading for word in strip.words])
-    return columns.borders if len(headed) == len(columns) and _keep_to(body, columns) else []
+    return columns if len(headed) == len(columns) and _keep_to(body, columns) else None
 
 
-def _known(grid: Grid, inside: Sequence[Word], before: Sequence[float]) -> list[float]:
-    """The borders of the grid on the page before that are not drawn here, but kept to."""
+def _known(grid: Grid, inside: Sequence[Word], before: Sequence[float]) -> Columns | None:
+    """The columns of the grid on the page before, not all drawn here, where rows keep to them."""
     shared = [x for x in before if any(abs(x - own) <= _SAME for own in grid.xs)]
     more = [x for x in before if x not in shared]
     if len(shared) != len(grid.xs) or not more:
-        return []
+        return None
     columns = ruled_columns(sorted([*grid.xs, *more]))
-    return more if _keep_to(_rows(grid, inside, *grid.xs[:: len(grid.xs) - 1]), columns) else []
+    ends = grid.xs[0], grid.xs[-1]
+    return columns if _keep_to(_rows(grid, inside, *ends), columns) else None
 
 
 def _rows(grid: Grid, inside: Sequence[Word], x0: float, x1: float) -> list[list[Strip]]:

@@ -50,7 +50,7 @@ def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:
 
 
 def _sorted(strip: Strip, columns: Columns) -> Filled:
-    pieces = [piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns)]
+    pieces = _pieces(strip, columns)
     places = [(piece, *columns.of(piece)) for piece in pieces]
     found: dict[tuple[int, int], list[Segment]] = {}
     for segment, first, last in places:
@@ -60,43 +60,56 @@ def _sorted(strip: Strip, columns: Columns) -> Filled:
         if not contested:
             found.setdefault((first, last), []).append(segment)
             continue
-        for piece in _cut(segment, columns, 0.0):
+        for piece in _cut(segment, columns, 0.0, False):
             column = columns.at(piece.middle)
             found.setdefault((column, column), []).append(piece)
     return {place: join_segments(segments) for place, segments in found.items()}
 
 
-def _at_wide_gaps(segment: Segment, columns: Columns) -> list[Segment]:
-    """A segment over several columns, cut between them where more than a space parts its words."""
-    first, last = columns.of(segment)
-    if first == last:
-        return [segment]
-    within = [
-        word.x0 - before.x1
-        for before, word in pairwise(segment.words)
-        if _column(word, columns) == _column(before, columns)
-    ]
-    space = _SPACE * text_height(segment.words)
-    return _cut(segment, columns, max(space, _WIDER * median(within)) if within else space)
+def _pieces(strip: Strip, columns: Columns) -> list[Segment]:
+    """The segments of a strip, cut where they run from one column into the next.
+
+    There more than a space parts the words; or texts stand beside, and the next word begins right
+    where the texts of its column do.
+    """
+    beside = len(strip.segments) > 1
+    pieces = []
+    for segment in strip.segments:
+        first, last = columns.of(segment)
+        if first == last:
+            pieces.append(segment)
+            continue
+        within = [
+            word.x0 - before.x1
+            for before, word in pairwise(segment.words)
+            if _column(word, columns) == _column(before, columns)
+        ]
+        space = _SPACE * text_height(segment.words)
+        least = max(space, _WIDER * median(within)) if within else space
+        pieces += _cut(segment, columns, least, beside)
+    return pieces
 
 
 def lies_across(strip: Strip, columns: Columns) -> bool:
     """Whether a word or a text of a strip lies over the border between two columns."""
     if any(crosses(word, columns) for word in strip.words):
         return True
-    pieces = (piece for segment in strip.segments for piece in _at_wide_gaps(segment, columns))
-    return any(first < last for first, last in map(columns.of, pieces))
+    return any(first < last for first, last in map(columns.of, _pieces(strip, columns)))
 
 
 def _column(word: Word, columns: Columns) -> int:
     return columns.at((word.x0 + word.x1) / 2)
 
 
-def _cut(segment: Segment, columns: Columns, least: float) -> list[Segment]:
-    """A segment cut where its words change the column, with so much white (points) between."""
+def _cut(segment: Segment, columns: Columns, least: float, at_starts: bool) -> list[Segment]:
+    """A segment cut where its words change the column, with so much white (points) between.
+
+    With less, too, ``at_starts`` of the texts of a column.
+    """
     runs = [[segment.words[0]]]
     for before, word in pairwise(segment.words):
-        if _column(before, columns) != _column(word, columns) and word.x0 - before.x1 >= least:
+        apart = word.x0 - before.x1 >= least or (at_starts and columns.begins(word))
+        if apart and _column(before, columns) != _column(word, columns):
             runs.append([])
         runs[-1].append(word)
     return [Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs]
