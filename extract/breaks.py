@@ -90,15 +90,15 @@ def goes_on(rows: Sequence[Row], first: Row, numbered: Sequence[int], left_open:
     if _is_band(first) and not _is_bold(last[0].lines):
         return False
     opening = next((cell.lines[0].text for cell in first if cell.lines), "")
+    heads = [cell for cell in first if cell.place.column in numbered]
+    begun = [cell for cell in heads if opening_number(cell)]
+    counting = [c for c in begun if _follows(_last_number(rows, c.place.column), c)]
     if left_open:
-        return True
+        return first[0] not in counting
     if len(first) == 1:
         return reads_on(opening)
-    heads = [cell for cell in first if cell.place.column in numbered]
     if heads:
-        begun = [cell for cell in heads if opening_number(cell)]
-        counts_on = any(_follows(_last_number(rows, cell.place.column), cell) for cell in begun)
-        return not begun or (_sparse(first, last) and not counts_on)
+        return not begun or (_sparse(first, last) and not counting)
     tall = _tall_columns(rows)
     head = next((cell for cell in first if cell.place.column not in tall), first[0])
     if head.lines:

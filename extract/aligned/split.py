@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..grids import Grid, GridCell
 from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid
+from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, lines_of
 from .rows import group_rows
 from .strips import build_strips, words_in
@@ -28,19 +30,37 @@ _FIGURES = 0.6
 _LINES = 1.5
 _WORDS = 3.0
 _REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
+_DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
 _CONFIDENCE = 0.9
 
 
 def split(grid: Grid, words: Sequence[Word]) -> Grid:
-    """The grid with its last row parted where rows stand in it without a rule between them."""
-    row = len(grid.ys) - 2
-    if row > _HEADINGS or len(grid.xs) < 3 or not _is_plain(grid, row):
+    """The grid with those rows parted in which rows stand without a rule between them.
+
+    Such a row is the last one, or the last above a band.
+    """
+    if len(grid.xs) < 3:
         return grid
     columns = ruled_columns(grid.xs)
-    box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-    rows = _rows(words_in(words, box), columns)
-    return _put(grid, row, build_grid(grid.page, rows, columns)) if rows else grid
+    for row in reversed(_last_rows(grid)):
+        box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+        rows = _rows(words_in(words, box), columns)
+        if rows:
+            grid = _put(grid, row, build_grid(grid.page, rows, columns))
+    return grid
+
+
+def _last_rows(grid: Grid) -> list[int]:
+    """The rows with a cell in each column that no such row follows, and but few stand before."""
+    found = []
+    run = 0
+    plain = [_is_plain(grid, row) for row in range(len(grid.ys) - 1)]
+    for row, (here, after) in enumerate(pairwise([*plain, False])):
+        run = run + 1 if here else 0
+        if here and not after and run <= _HEADINGS + 1:
+            found.append(row)
+    return found
 
 
 def _is_plain(grid: Grid, row: int) -> bool:
@@ -64,7 +84,8 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     figures = sum(any(_is_figure(line) for line in row) for row in rows)
     figured = figures >= _FIGURES * len(rows)
     told = len(rows) >= _ROWS and whole and (figured or _are_short(rows))
-    return rows if len(used) > 1 and (told or _are_numbered(rows, used)) else []
+    numbered = _are_numbered(rows, used) or _are_opened(rows, used)
+    return rows if len(used) > 1 and (told or numbered) else []
 
 
 def _are_numbered(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
@@ -80,6 +101,23 @@ def _are_numbered(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
             return False
         numbers.append(texts[0].text)
     return len(set(numbers)) == len(numbers) > 1 and all(map(_REF.fullmatch, numbers))
+
+
+def _are_opened(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
+    """Whether each row but the first opens with a number of several parts, higher than the last.
+
+    Its first line fills most columns; the first row may be a heading, or begin on the page before.
+    """
+    numbers = []
+    for row in rows if is_numbered(rows[0][0]) else rows[1:]:
+        first = row[0].alone(0)
+        if first is None or not is_numbered(row[0]) or len(row[0].columns) < _FILLED * len(used):
+            return False
+        numbers.append([int(part) for part in _DIGITS.findall(first.words[0].text)])
+    rising = all(before < after for before, after in pairwise(numbers))
+    headed = all(word.bold for line in rows[0] for word in line.strip.words)
+    enough = len(numbers) > (0 if headed else 1)
+    return enough and rising and all(len(number) > 1 for number in numbers)
 
 
 def _are_short(rows: Sequence[Sequence[RowLine]]) -> bool:
@@ -98,14 +136,21 @@ def _is_figure(line: RowLine) -> bool:
 
 
 def _put(grid: Grid, row: int, part: Grid) -> Grid:
-    """The grid with its last row replaced by the rows of another grid."""
-    ys = (*grid.ys[: row + 1], *part.ys[1:-1], grid.ys[-1])
+    """The grid with a row replaced by the rows of another grid."""
+    ys = (*grid.ys[: row + 1], *part.ys[1:-1], *grid.ys[row + 1 :])
+    more = len(ys) - len(grid.ys)
     kept = [cell for cell in grid.cells if cell.row < row]
     inner = [_placed(cell, row, grid.xs, ys) for cell in part.cells]
-    cells = (*kept, *inner)
+    below = [replace(cell, row=cell.row + more) for cell in grid.cells if cell.row > row]
     # Which row goes on over the page its number tells now, not the missing rule.
+    last = row == len(grid.ys) - 2
     return replace(
-        grid, ys=ys, cells=cells, method="lined", confidence=_CONFIDENCE, open_bottom=False
+        grid,
+        ys=ys,
+        cells=(*kept, *inner, *below),
+        method="lined",
+        confidence=_CONFIDENCE,
+        open_bottom=grid.open_bottom and not last,
     )
 
 
