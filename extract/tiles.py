@@ -36,7 +36,7 @@ def tile_edges(page: Page) -> list[Rule]:
     stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
     return [
-        edge for box in [*_met(tiles), *_rows_between(tiles, page.words)] for edge in box_edges(box)
+        edge for box in [*_met(tiles), *_rows_between(tiles, page)] for edge in box_edges(box)
     ]
 
 
@@ -189,7 +189,7 @@ def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
     return bisect_right(ordered, x + distance) - bisect_left(ordered, x - distance)
 
 
-def _rows_between(tiles: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
+def _rows_between(tiles: Sequence[Fill], page: Page) -> list[Box]:
     """The boxes of the cells in white rows between shaded rows with the same sides."""
     rows: dict[tuple[float, float], list[Fill]] = {}
     for tile in tiles:
@@ -201,20 +201,28 @@ def _rows_between(tiles: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
         (tile.x0, above[0].bottom, tile.x1, below[0].top)
         for stack in stacks.values()
         for above, below in _by_turns(stack)
-        if not _titled(above, below, words)
+        if not _parted(above, below, page)
         for tile in above
     ]
 
 
-def _titled(above: Sequence[Fill], below: Sequence[Fill], words: Sequence[Word]) -> bool:
-    """Whether a text lies over the columns between two rows: the title of another table."""
-    top, bottom = 2 * above[0].bottom, 2 * below[0].top
-    inside = [word for word in words if top < word.top + word.bottom < bottom]
+def _parted(above: Sequence[Fill], below: Sequence[Fill], page: Page) -> bool:
+    """Whether two rows belong to two tables: between them is a rule, or a title over columns."""
+    top, bottom = above[0].bottom, below[0].top
+    if any(
+        rule.direction == "h" and top + _TOUCH < rule.at < bottom - _TOUCH and rule.start < tile.x1
+        for rule in page.rules
+        for tile in above
+        if tile.x0 < rule.end
+    ):
+        return True
+    inside = [word for word in page.words if 2 * top < word.top + word.bottom < 2 * bottom]
+    sides = {x for tile in above for x in (tile.x0, tile.x1)}
     return any(
-        line.x0 + _SAME < tile.x1 < line.x1 - _SAME
+        line.x0 + _SAME < x < line.x1 - _SAME
         for line in build_lines(inside)
         if all(after.x0 - word.x1 < _SPACE * line.height for word, after in pairwise(line.words))
-        for tile in above
+        for x in sides
     )
 
 
