@@ -35,9 +35,7 @@ def tile_edges(page: Page) -> list[Rule]:
     """
     stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
-    return [
-        edge for box in [*_met(tiles), *_rows_between(tiles, page)] for edge in box_edges(box)
-    ]
+    return [edge for box in [*_met(tiles), *_rows_between(tiles, page)] for edge in box_edges(box)]
 
 
 def tiled_headings(page: Page) -> list[list[Box]]:
@@ -151,11 +149,13 @@ def _hanging_together(fills: Sequence[Fill]) -> list[list[Fill]]:
 
 
 def _ruled_sides(fill: Fill, sides: Sequence[Rule], xs: Sequence[float]) -> bool:
-    """Whether a rule runs along a side of the fill; ``sides`` stand in order at ``xs``."""
-    return any(
-        min(rule.end, fill.bottom) - max(rule.start, fill.top) > _SAME
+    """Whether rules run along both sides of the fill; ``sides`` stand in order at ``xs``."""
+    return all(
+        any(
+            min(rule.end, fill.bottom) - max(rule.start, fill.top) > _SAME
+            for rule in sides[bisect_left(xs, x - _TOUCH) : bisect_right(xs, x + _TOUCH)]
+        )
         for x in (fill.x0, fill.x1)
-        for rule in sides[bisect_left(xs, x - _TOUCH) : bisect_right(xs, x + _TOUCH)]
     )
 
 

@@ -12,7 +12,7 @@ from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid
 from .numbering import is_numbered
-from .row_lines import RowLine, filled_columns, lines_of
+from .row_lines import RowLine, filled_columns, lies_across, lines_of
 from .rows import group_rows
 from .strips import build_strips, words_in
 
@@ -29,6 +29,8 @@ _FIGURES = 0.6
 # Rows of short texts have so many lines, and their texts so many words, on the mean.
 _LINES = 1.5
 _WORDS = 3.0
+# In a frame round rows no more of the lines than this share lie over several columns.
+_ACROSS = 0.1
 _REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
@@ -48,7 +50,26 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
         rows = _rows(words_in(words, box), columns)
         if rows:
             grid = _put(grid, row, build_grid(grid.page, rows, columns))
-    return grid
+    return _open_rows(grid, words, columns)
+
+
+def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
+    """The grid with its last row parted where that is but a frame round rows below a heading."""
+    row = len(grid.ys) - 2
+    frame = [cell for cell in grid.cells if cell.row == row]
+    if (
+        not 0 < row <= _HEADINGS
+        or len(frame) > 1
+        or not all(_is_plain(grid, r) for r in range(row))
+    ):
+        return grid
+    strips = build_strips(words_in(words, frame[0].box))
+    across = sum(lies_across(strip, columns) for strip in strips)
+    rows = group_rows(lines_of(strips, columns), columns, ()) if strips else []
+    full = sum(len(filled_columns(each)) > 1 for each in rows)
+    if across > _ACROSS * len(strips) or not 2 * full > len(rows):
+        return grid
+    return _put(grid, row, build_grid(grid.page, rows, columns))
 
 
 def _last_rows(grid: Grid) -> list[int]:
