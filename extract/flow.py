@@ -11,9 +11,10 @@ from .aligned import add_aligned
 from .cells import fill_grids
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
-from .lines import TextLine
+from .lines import TextLine, build_lines
 from .page import Page
 from .table import Paragraph, Table
+from .watermarks import without_watermarks
 
 # Running lines stand in the outer part of a page: this share of its height at either end.
 MARGIN = 0.09
@@ -36,6 +37,8 @@ class PageParts:
     height: float
     pieces: tuple[tuple[float, Piece], ...]
     lines: tuple[TextLine, ...]
+    marks: tuple[TextLine, ...] = ()
+    """Watermarks: never part of its text."""
 
 
 def take_apart(page: Page, position: int, before: PageParts | None = None) -> PageParts:
@@ -44,6 +47,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     ``position`` is the page's place in the document, from 1; ``before`` the page before it,
     whose last grid may go on.
     """
+    page, marks = without_watermarks(page)
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
     filled, free = fill_grids(page, add_aligned(page, find_grids(page), xs))
     pieces = tuple(
@@ -51,7 +55,9 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         for each in filled
         if _has_text(each.cells)
     )
-    return PageParts(page.number, page.width, page.height, pieces, tuple(free))
+    return PageParts(
+        page.number, page.width, page.height, pieces, tuple(free), tuple(build_lines(marks))
+    )
 
 
 def _has_text(cells: Iterable[object]) -> bool:
@@ -65,6 +71,7 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
     flow: list[list[Piece] | Paragraph] = []
     furniture: list[TextLine] = []
     for page in parts:
+        furniture += page.marks
         lines: list[TextLine] = []
         for line in page.lines:
             (furniture if _is_running(line, page, running, seen) else lines).append(line)

@@ -181,7 +181,7 @@ class Document:
     source: Source
     flow: tuple[Table | Paragraph, ...]
     furniture: tuple[TextLine, ...]
-    """Running headers, footers and page numbers."""
+    """Running headers, footers, page numbers and watermarks."""
     unreadable_pages: tuple[tuple[int, str], ...]
     """Pages (from 1) that are pictures and were not read, each with the reason."""
     blank_pages: tuple[int, ...] = ()
