@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..geometry import contains
 from ..grids import Grid
@@ -13,6 +15,9 @@ from ..rules import GAP, Line, snap
 _SHORTEST = 60.0
 # Borders of one table begin and end within so many points of each other.
 _SAME_ENDS = 8.0
+# Between tables side by side is a gap so wide (points), in so many of their borders.
+_GUTTER = 15.0
+_GUTTER_LINES = 3
 
 
 def borders(
@@ -37,11 +42,35 @@ def borders(
 
 def _long(lines: Iterable[Line]) -> list[Line]:
     kept = []
-    for line in lines:
+    for line in _at_gutters(list(lines)):
         start, end = reach(line)
         if end - start >= _SHORTEST and line.covers(start, end):
             kept.append(line)
     return kept
+
+
+def _at_gutters(lines: Sequence[Line]) -> list[Line]:
+    """The lines, parted where several have the same wide gap: tables stand side by side."""
+    gaps = Counter(gap for line in lines for gap in _gaps(line))
+    parted = []
+    for line in lines:
+        spans = [line.spans[:1]]
+        for gap, span in zip(_gaps(line), line.spans[1:], strict=True):
+            if gap is not None and gaps[gap] >= _GUTTER_LINES:
+                spans.append(())
+            spans[-1] = (*spans[-1], span)
+        parted += [Line(line.at, each) for each in spans]
+    return parted
+
+
+def _gaps(line: Line) -> list[tuple[int, int] | None]:
+    """Where a line's stretches leave a wide gap, roughly; none where it is narrow."""
+    return [
+        (round(before[1] / _SAME_ENDS), round(after[0] / _SAME_ENDS))
+        if after[0] - before[1] >= _GUTTER
+        else None
+        for before, after in pairwise(line.spans)
+    ]
 
 
 def reach(line: Line) -> tuple[float, float]:
