@@ -19,6 +19,11 @@ _GUTTER_LINES = 8
 _LEAST_PITCH = 0.9
 _MOST_PITCH = 1.6
 _PROSE_LINES = 5
+# Two tables side by side have the same headings, so many or more, in one of their first lines.
+_HEADING = 3
+_LEAST = 2
+# A text begins right of a gutter by so much (points).
+_BESIDE = 2.0
 
 
 def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
@@ -30,8 +35,27 @@ def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
         strips = build_strips(zone, cuts)
         width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
         for run in find_runs(strips, width):
-            regions.append(Region(tuple(run), tuple(cuts)))
+            regions += [Region(tuple(part), tuple(cuts)) for part in _side_by_side(run, cuts)]
     return regions
+
+
+def _side_by_side(run: list[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
+    """The tables in a run of lines: two where a heading says the same twice, side by side."""
+    for strip in run[:_HEADING]:
+        texts = [segment.text for segment in strip.segments]
+        half = len(texts) // 2
+        if half < _LEAST or texts[:half] != texts[half:]:
+            continue
+        low, high = strip.segments[half - 1].x1, strip.segments[half].x0
+        starts = sorted(s.x0 for each in run for s in each.segments if low < s.x0 <= high)
+        gutter = starts[0] - _BESIDE
+        if any(_crosses(each, gutter) for each in run):
+            continue
+        words = [word for each in run for word in each.words]
+        left = [word for word in words if word.x1 <= gutter]
+        right = [word for word in words if word.x1 > gutter]
+        return [build_strips(left, cuts), build_strips(right, cuts)]
+    return [run]
 
 
 def _zones(words: Sequence[Word]) -> list[list[Word]]:
@@ -60,7 +84,7 @@ def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
     for start, _ in starts.most_common():
         if not _LEAST_PITCH < (start - x0) / max(x1 - start, 1.0) < _MOST_PITCH:
             continue
-        gutter = start - 2.0
+        gutter = start - _BESIDE
         for first, end in _uncrossed(strips, gutter):
             words = [word for strip in strips[first:end] for word in strip.words]
             left = [word for word in words if word.x1 <= gutter]
