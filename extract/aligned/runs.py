@@ -57,7 +57,7 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             pending.append(strip)
         above = strip
     tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
-    return [_with_wraps(run, strips) for run in _over_bands(tables, strips)]
+    return _over_bands([_with_wraps(run, strips) for run in tables], strips)
 
 
 def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[list[Strip]]:

@@ -1,0 +1,188 @@
+"""Grids of which but a part is drawn: wide columns, bands, titles, neighbours and watermarks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sendplan.extract import read_document, read_tables
+from sendplan.tests.drawing import COLUMNS, HEADINGS, LEADING, PADDING, Sheet
+from sendplan.tests.extract.tables import flat_rows, rows_in, table_of
+
+ACTIONS = (
+    ("1.1", "Publish one map of help for families,\nin print and online", "Chair", "July 2024"),
+    (
+        "1.2",
+        "Train every school in the graduated\nresponse, and say which came",
+        "Board",
+        "May 2025",
+    ),
+    ("1.3", "Visit each provider and write down\nwhat was seen", "Head", "June 2025"),
+)
+ROWS = [[" ".join(text.split()) for text in row] for row in (HEADINGS, *ACTIONS)]
+YS = (80.0, 100.0, 130.0, 160.0, 190.0)
+RED, AMBER, SHADE = "#ff5050", "#ffc000", "#dde6ee"
+
+
+@pytest.mark.parametrize("heading_inside", [True, False])
+def test_columns_without_rules_beside_coloured_cells(tmp_path: Path, heading_inside: bool) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    months = (700.0, 730.0, 760.0)
+    ratings = ("RA", "AR", "RR")
+    for y in YS[0 if heading_inside else 1 :]:
+        sheet.rule(COLUMNS[0], y, months[-1], y)
+    for top, bottom, codes in zip(YS[1:], YS[2:], ratings, strict=False):
+        # Neighbours of one colour are one fill, as spreadsheets draw them.
+        merged = [(months[0], months[-1])] if codes[0] == codes[1] else list(pairwise(months))
+        for (x0, x1), code in zip(merged, codes, strict=False):
+            sheet.box(x0, top, x1, bottom, fill=RED if code == "R" else AMBER, stroke=False)
+        for x, code in zip(months, codes, strict=False):
+            sheet.text(x + PADDING, top + PADDING, code)
+    if heading_inside:
+        for x0, x1 in pairwise(months):
+            sheet.box(x0, YS[0], x1, YS[1])
+    sheet.fill_grid((*COLUMNS[:-1], *months), YS, ((*HEADINGS, "Sep", "Oct"), *ACTIONS))
+    table = table_of(sheet)
+    assert flat_rows(table) == [
+        [*row, *more] for row, more in zip(ROWS, (("Sep", "Oct"), *ratings), strict=True)
+    ]
+    assert table.method == "lined"
+    assert table.confidence < 1
+
+
+def test_a_list_in_a_ruled_column_is_no_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs = (40.0, 300.0, 600.0)
+    sheet.grid(xs, YS)
+    for top in YS[:-1]:
+        for x in xs[:-1]:
+            sheet.lines(x + 4, top + 4, ("1.", "2."))
+            sheet.lines(x + 24, top + 4, ("Ask every school", "Write it down"))
+    assert {len(row) for row in flat_rows(table_of(sheet))} == {2}
+
+
+def test_a_heading_above_a_shaded_band_with_a_rule(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (80.0, 100.0, 120.0, 150.0, 180.0)
+    sheet.box(COLUMNS[0], ys[1] + 0.4, COLUMNS[-1], ys[2], fill=SHADE, stroke=False)
+    for y in (ys[1], *ys[3:]):
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+    sheet.fill_grid(COLUMNS, ys, (HEADINGS, ("Theme 1: People",), *ACTIONS[:2]))
+    rows = flat_rows(table_of(sheet))
+    assert rows[0] == list(HEADINGS)
+    assert [row[0] for row in rows[1:]] == ["Theme 1: People", "1.1", "1.2"]
+
+
+def test_bands_between_rows_with_nothing_drawn(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ACTIONS))
+    sheet.text(COLUMNS[0] + PADDING, 240, "Section B Preparation for adulthood", bold=True)
+    more = [(f"2.{row[0][-1]}", *row[1:]) for row in ACTIONS]
+    sheet.fill_grid(COLUMNS, (0.0, 260.0, 290.0, 320.0), ((), *more))
+    sheet.next_page()
+    sheet.fill_grid(COLUMNS, (40.0,), (HEADINGS,))
+    sheet.text(COLUMNS[0] + PADDING, 60, "Section C Plans", bold=True)
+    last = [(f"3.{row[0][-1]}", *row[1:]) for row in ACTIONS]
+    sheet.fill_grid(COLUMNS, (0.0, 80.0, 110.0, 140.0), ((), *last))
+    rows = flat_rows(table_of(sheet))
+    assert [row[0] for row in rows] == [
+        *("Ref", "1.1", "1.2", "1.3", "Section B Preparation for adulthood"),
+        *("2.1", "2.2", "2.3", "Section C Plans", "3.1", "3.2", "3.3"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Priority 2: Support at the right time for all", "In time"])
+def test_a_title_between_shaded_rows_begins_another_table(tmp_path: Path, title: str) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for first in (80.0, 240.0):
+        ys = [first + y - YS[0] for y in YS]
+        for top, bottom in list(pairwise(ys))[1::2]:
+            for x0, x1 in pairwise(COLUMNS):
+                sheet.box(x0, top, x1, bottom, fill=SHADE, stroke=False)
+        sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ACTIONS))
+    sheet.text(COLUMNS[0] + 30, 222, title, bold=True)
+    assert rows_in(sheet.save()) == [ROWS, ROWS]
+
+
+def test_one_row_on_the_next_page_with_nothing_drawn(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ACTIONS))
+    sheet.next_page()
+    sheet.fill_grid(
+        COLUMNS, YS, (HEADINGS, ("1.4", "Agree who pays for what", "Chair", "May 2026"))
+    )
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1", "1.2", "1.3", "1.4"]
+
+
+def test_figures_that_open_cells_do_not_number_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs = (40.0, 240.0, 400.0, 600.0)
+    head = ("Action", "Lead", "Measure")
+    rows = [("Open a clinic", "Chair", "60 calls a month"), ("Train all", "Head", "18 mentors")]
+    sheet.grid(xs, YS[:4])
+    sheet.fill_grid(xs, YS, (head, *rows))
+    sheet.next_page()
+    sheet.grid(xs, YS[:3])
+    sheet.fill_grid(xs, YS, (head, ("Agree a form", "Board", "One form in use")))
+    assert [row[0] for row in flat_rows(table_of(sheet))][1:] == [
+        *("Open a clinic", "Train all", "Agree a form"),
+    ]
+
+
+def test_upright_rules_alone_and_numbers_that_open_the_action(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs = (40.0, 240.0, 400.0, 520.0)
+    for x in xs:
+        sheet.rule(x, YS[0], x, YS[-1])
+    rows = [(f"{ref} {text}", lead, date) for ref, text, lead, date in ACTIONS]
+    sheet.fill_grid(xs, YS, (HEADINGS[1:], *rows))
+    table = table_of(sheet)
+    assert [row[0][:3] for row in flat_rows(table)] == ["Act", "1.1", "1.2", "1.3"]
+    assert table.method == "lined"
+
+
+def test_a_frame_round_rows_below_filled_headings(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for first in (80.0, 260.0):
+        ys = [first + y - YS[0] for y in YS]
+        for x0, x1 in pairwise(COLUMNS):
+            sheet.box(x0, ys[0], x1, ys[1], fill=SHADE, stroke=False)
+        sheet.box(COLUMNS[0], ys[0], COLUMNS[-1], ys[-1])
+        sheet.fill_grid(COLUMNS, ys, (HEADINGS, *ACTIONS))
+    assert rows_in(sheet.save()) == [ROWS, ROWS]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_watermark_is_no_text_of_the_grid(tmp_path: Path, ruled: bool) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.setFont("Helvetica-Bold", 90)
+    canvas.translate(200, sheet.height - 260)
+    canvas.rotate(25)
+    canvas.drawString(0, 0, "DRAFT")
+    canvas.restoreState()
+    if ruled:
+        sheet.grid(COLUMNS, YS)
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ACTIONS))
+    document = read_document(sheet.save())
+    assert [flat_rows(table) for table in document.tables] == [ROWS]
+    assert "DRAFT" in "".join(line.text for line in document.furniture).replace(" ", "")
+
+
+@pytest.mark.parametrize("lined", [True, False])
+def test_tables_side_by_side(tmp_path: Path, lined: bool) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    texts = [(ref, text, date) for ref, text, _, date in ACTIONS]
+    ys = [80.0 + 3 * LEADING * number for number in range(5)]
+    for left in (40.0, 440.0):
+        xs = (left, left + 40, left + 250, left + 340)
+        if lined:
+            for y in ys:
+                sheet.rule(xs[0], y, xs[-1], y)
+        sheet.fill_grid(xs, ys, (("Ref", "Action", "By when"), *texts))
+    first, second = (flat_rows(table) for table in read_tables(sheet.save()))
+    assert first == second
+    assert [row[0] for row in first] == ["Ref", "1.1", "1.2", "1.3"]
