@@ -71,12 +71,12 @@ def _near(tile: Fill, end: tuple[float, float]) -> bool:
 
 def _groups(page: Page) -> list[list[Fill]]:
     """Fills without rules at their sides that stand side by side, from the left."""
-    sides = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
-    xs = [rule.at for rule in sides]
+    rules = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
+    xs = [rule.at for rule in rules]
     fills = []
     for fill in dict.fromkeys(page.fills):
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
-        if large and not fill.rounded and not _ruled_sides(fill, sides, xs):
+        if large and not fill.rounded and not _ruled_sides(fill, rules, xs):
             fills.append(fill)
     ordered = sorted(fills, key=lambda fill: fill.x0)
     groups = _hanging_together(ordered)

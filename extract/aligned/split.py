@@ -47,7 +47,9 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
     columns = ruled_columns(grid.xs)
     for row in reversed(_last_rows(grid)):
         box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-        rows = _rows(words_in(words, box), columns)
+        inside = words_in(words, box)
+        alone = row == len(grid.ys) - 2 <= _HEADINGS
+        rows = _rows(inside, columns) if alone or _has_numbers(inside, columns) else []
         if rows:
             grid = _put(grid, row, build_grid(grid.page, rows, columns))
     return _open_rows(grid, words, columns)
@@ -70,6 +72,13 @@ def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
     if across > _ACROSS * len(strips) or not 2 * full > len(rows):
         return grid
     return _put(grid, row, build_grid(grid.page, rows, columns))
+
+
+def _has_numbers(words: Sequence[Word], columns: Columns) -> bool:
+    """Whether two numbers of rows may stand in the first column: cheap to ask of many rows."""
+    left = columns.borders[0]
+    numbers = {word.text for word in words if word.x0 < left and _REF.fullmatch(word.text)}
+    return len(numbers) > 1
 
 
 def _last_rows(grid: Grid) -> list[int]:
