@@ -31,6 +31,8 @@ _LINES = 1.5
 _WORDS = 3.0
 # In a frame round rows no more of the lines than this share lie over several columns.
 _ACROSS = 0.1
+# The numbers of rows begin where the texts of their column do, give or take so much (points).
+_AT_START = 3.0
 _REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
@@ -76,8 +78,9 @@ def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
 
 def _has_numbers(words: Sequence[Word], columns: Columns) -> bool:
     """Whether two numbers of rows may stand in the first column: cheap to ask of many rows."""
-    left = columns.borders[0]
-    numbers = {word.text for word in words if word.x0 < left and _REF.fullmatch(word.text)}
+    first = [word for word in words if word.x0 < columns.borders[0]]
+    start = min((word.x0 for word in first), default=0.0) + _AT_START
+    numbers = {word.text for word in first if word.x0 < start and _REF.fullmatch(word.text)}
     return len(numbers) > 1
 
 
