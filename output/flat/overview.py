@@ -1,0 +1,47 @@
+"""One row an action, to be read without joining tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...schema import Action, Plan, Rating
+from .definition import Row
+from .targets import row_id
+
+
+def overview_row(plan: Plan, action: Action) -> Row:
+    """What the plan says of one action; lists are texts of one item a line."""
+    titles = {area.number: area.title for area in plan.areas}
+    dates = action.milestones
+    return {
+        "action_id": row_id(plan.id, "actions", action.id),
+        "plan_id": plan.id,
+        "local_area": plan.local_area.name,
+        "plan_title": plan.title,
+        "dated": plan.dated,
+        "area": action.area,
+        "area_title": titles.get(action.area or ""),
+        "group_title": action.group,
+        "ref": action.ref,
+        "title": action.title,
+        "tasks": _lines(f"{task.number}. {task.text}" for task in action.tasks),
+        "leads": _lines(lead.raw for lead in action.leads),
+        "milestones": _lines(each.raw for each in dates),
+        "earliest": min((each.earliest for each in dates if each.earliest), default=None),
+        "latest": max((each.latest for each in dates if each.latest), default=None),
+        "outcomes": _lines(action.outcomes),
+        "evaluation": _lines(action.evaluation),
+        "progress": _lines(step.text for step in action.progress),
+        "ratings": _lines(map(_rating, action.ratings)),
+        "quotes": _lines(action.quotes),
+        "links": ", ".join((*action.links, *action.indicators, *action.recommendations)),
+        "other": _lines(f"{heading}: {text}" for heading, text in action.other.items()),
+    }
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(texts)
+
+
+def _rating(rating: Rating) -> str:
+    return f"{rating.value} ({rating.date})" if rating.date else rating.value

@@ -1,0 +1,110 @@
+"""A workbook of plans."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from ..flat.book import Rows
+from ..flat.columns import POSITION, long, text
+from ..flat.definition import Column, Row, Table
+from ..flat.tables import TABLES
+from .guide import Guide
+from .looks import Looks
+from .sheet import Sheet, label
+from .texts import fits, pieces, shortened
+
+# Excel wants a time of creation; the true one would make every file differ.
+_CREATED = datetime(2000, 1, 1)
+_PLAN, _ACTION = text("plan", "Whose plan, and its date."), text("action", "Number of the action.")
+# Columns that stay in sight where the table itself says whose row it is.
+_FROZEN = {"overview": 4, "plans": 1}
+_LONG_TEXTS = (
+    text("sheet", "Sheet of the text."),
+    text("id", "Key of its row there."),
+    text("column", "Its column."),
+    POSITION,
+    long("text", "A piece of the text; all pieces in order are the whole."),
+)
+_COLUMNS = (text("sheet", "Sheet."), text("column", "Column."), long("meaning", "What it holds."))
+
+
+class Workbook:
+    """Writes plan after plan; the rows go to disk, so that memory stays flat.
+
+    ``sheet_rows`` is how many rows a sheet may have: what is more goes on in another sheet.
+    """
+
+    def __init__(self, path: Path, sheet_rows: int = 1_048_576) -> None:
+        self._book = xlsxwriter.Workbook(path, {"constant_memory": True})
+        self._book.set_properties({"title": "SEND improvement plans", "created": _CREATED})
+        self._book.set_size(2400, 1400)
+        self._looks = Looks(self._book)
+        self._guide = Guide(self._book, self._looks)
+        self._sheet_rows = sheet_rows
+        self._sheets = {table.name: self._table_sheet(table) for table in TABLES}
+        self._long_texts = self._sheet("Long texts", _LONG_TEXTS)
+        self._columns = self._sheet("Columns", _COLUMNS)
+
+    def add(self, rows: Rows) -> None:
+        """Write the rows of one plan."""
+        plan = rows["plans"][0]
+        whose = ", ".join(
+            str(each) for each in (plan["local_area"] or plan["title"], plan["dated"]) if each
+        )
+        refs = {row["action_id"]: row["ref"] for row in rows["overview"]}
+        for name, sheet in self._sheets.items():
+            for row in rows[name]:
+                own = self._shorten(sheet.name, row)
+                sheet.add({"plan": whose, "action": refs.get(row.get("action_id")), **own})
+
+    def finish(self) -> None:
+        """Write the sheets that explain, and the file."""
+        for table in TABLES:
+            for column in table.columns:
+                self._columns.add(
+                    {
+                        "sheet": label(table.name),
+                        "column": label(column.name),
+                        "meaning": column.description,
+                    }
+                )
+        for sheet in (*self._sheets.values(), self._long_texts, self._columns):
+            sheet.finish()
+        counts = {name: sheet.count for name, sheet in self._sheets.items()}
+        self._guide.write(counts["plans"], counts)
+        self._book.close()
+
+    def discard(self) -> None:
+        """Leave the file unwritten."""
+        self._book.fileclosed = True
+
+    def _table_sheet(self, table: Table) -> Sheet:
+        names = {column.name for column in table.columns}
+        # Whose row it is, said in words before the keys say it.
+        told = [] if "local_area" in names else [_PLAN]
+        told += [_ACTION] if "action_id" in names and told and "action" not in names else []
+        frozen = len(told) or _FROZEN.get(table.name, 0)
+        return self._sheet(label(table.name), (*told, *table.columns), frozen)
+
+    def _sheet(self, name: str, columns: tuple[Column, ...], frozen: int = 0) -> Sheet:
+        return Sheet(self._book, self._looks, name, columns, frozen, self._sheet_rows)
+
+    def _shorten(self, sheet: str, row: Row) -> Row:
+        """The row with texts that fit into cells; what does not stands among the long texts."""
+        long_ones = {k: v for k, v in row.items() if isinstance(v, str) and not fits(v)}
+        key = row.get("id") or row.get("action_id")
+        for name, value in long_ones.items():
+            for position, piece in enumerate(pieces(value), 1):
+                self._long_texts.add(
+                    {
+                        "sheet": sheet,
+                        "id": key,
+                        "column": label(name),
+                        "position": position,
+                        "text": piece,
+                    }
+                )
+        return row | {name: shortened(value) for name, value in long_ones.items()}
