@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Collection, Iterable
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from . import __version__
 from .errors import InputError, SendplanError, printable
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _IN = click.Path(path_type=Path)
 _OUT = click.option(
@@ -21,6 +24,35 @@ _OUT = click.option(
     help="Folder for the results; it is made where it does not exist.",
 )
 _PASSWORD = click.option("--password", help="Password of an encrypted PDF.")
+_DATABASE = click.option(
+    "--database",
+    metavar="URL",
+    help="Also put the plans into this database: sqlite:///FILE or"
+    " postgresql://USER:PASSWORD@HOST/NAME (without a password: that of PGPASSWORD).",
+)
+
+
+def _formats(_context: click.Context, _option: click.Parameter, given: str) -> frozenset[str]:
+    from .output.forms import FORMATS
+
+    names = frozenset(name.strip() for name in given.split(",") if name.strip())
+    if unknown := names.difference(FORMATS):
+        raise click.BadParameter(
+            f"{', '.join(sorted(unknown))}: give some of {','.join(FORMATS)}, parted by commas."
+        )
+    return names
+
+
+def _format_option(**default: Any) -> Callable[[_Command], _Command]:
+    return click.option(
+        "--format",
+        "formats",
+        callback=_formats,
+        metavar="NAMES",
+        help="Any of json,csv,xlsx,sqlite,parquet: csv is OUT/tables/, xlsx OUT/plans.xlsx, sqlite"
+        " OUT/plans.sqlite, parquet OUT/parquet/.",
+        **default,
+    )
 
 
 class _Commands(click.Group):
@@ -50,10 +82,20 @@ def main() -> None:
     metavar="FILE",
     help="Corrections from review pages, applied to the files that they are of; may be repeated.",
 )
+@_format_option(default="json", show_default=True)
+@_DATABASE
 def extract(
-    inputs: tuple[str, ...], out: Path, password: str | None, corrections: tuple[Path, ...]
+    inputs: tuple[str, ...],
+    out: Path,
+    password: str | None,
+    corrections: tuple[Path, ...],
+    formats: frozenset[str],
+    database: str | None,
 ) -> None:
     """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
+
+    The other formats hold the plans of this run as tables. A database takes each document once:
+    one that it has is replaced, a new version of a plan stands beside the old one.
 
     Exit status: 0 where all were read, 1 where some failed.
     """
@@ -67,6 +109,7 @@ def extract(
     except InputError as error:
         raise _BadCall(str(error)) from None
     _make_folder(out)
+    write_forms = _forms(out, formats - {"json"}, database)
     paths = find_inputs(inputs)
     names = plan_names(paths)
     entries: list[dict[str, Any]] = []
@@ -82,7 +125,32 @@ def extract(
             )
         write_file(out / "run.json", plain_json(run_report(entries)))
         click.echo(f"[{number}/{len(paths)}] {_summary(entries[-1])}", err=True)
+    write_forms(str(out / entry["plan"]) for entry in entries if "plan" in entry)
     sys.exit(1 if any(entry["status"] == "failed" for entry in entries) else 0)
+
+
+def _forms(
+    out: Path | None, formats: Collection[str], database: str | None
+) -> Callable[[Iterable[str]], None]:
+    """What writes plans from their files, with its databases already open."""
+    from .output.forms import open_databases, write_forms
+    from .output.sources import plans_from
+
+    try:
+        databases = open_databases(out, formats, database)
+    except SendplanError as error:
+        raise _BadCall(str(error)) from None
+
+    def write(sources: Iterable[str]) -> None:
+        written = write_forms(plans_from(sources), out, formats, databases)
+        for path in written.paths:
+            click.echo(path)
+        for name, changed in written.changed.items():
+            click.echo(
+                f"{name}: {changed} of {written.plans} documents were new or changed.", err=True
+            )
+
+    return write
 
 
 def _make_folder(out: Path) -> None:
@@ -206,6 +274,32 @@ def review(plans: Path, out: Path | None, source: Path | None, password: str | N
 
 
 @main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PLAN.json|FOLDER|DATABASE ...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the files; it is made where it does not exist.",
+)
+@_format_option(default="")
+@_DATABASE
+def export(
+    sources: tuple[str, ...], out: Path | None, formats: frozenset[str], database: str | None
+) -> None:
+    """Write plans that were read before in other forms, as extract does.
+
+    They come from the files of extract, from folders of them, or from databases: a SQLite file,
+    or a URL.
+    """
+    if not formats and database is None:
+        raise click.UsageError("Say what to make with --format or --database.")
+    if formats and out is None:
+        raise click.UsageError("Say where the files go with --out.")
+    if out is not None:
+        _make_folder(out)
+    _forms(out, formats, database)(sources)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a plan."""
     # The published file, so that the models need not be imported.
@@ -221,6 +315,6 @@ class _Refused(click.ClickException):
 
 
 class _BadCall(_Refused):
-    """An option whose file is of no use: one line, exit status 2."""
+    """An option that is of no use: one line, exit status 2."""
 
     exit_code = 2

@@ -1,24 +1,162 @@
-"""The forms that plans are written in beside their JSON."""
+"""The forms that plans are written in: files in a folder, and databases."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from ..errors import OutputError
 from ..schema import Plan
 from .flat import Rows, plan_rows
-from .staging import staged
+from .staging import Stage, staged
 
-FORMATS = ("json", "csv", "xlsx", "sqlite", "parquet")
+if TYPE_CHECKING:
+    from .database import Database
 
 
 class Writer(Protocol):
-    """What takes the rows of plan after plan."""
+    """What takes plan after plan, with its rows."""
 
-    def add(self, rows: Rows) -> None: ...
+    def add(self, plan: Plan, rows: Rows) -> None:
+        """Write one plan."""
 
-    def finish(self) -> None: ...
+    def finish(self) -> None:
+        """Complete what is written."""
 
-    def discard(self) -> None: ...
+    def close(self) -> None:
+        """Let go of open files, complete or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many plans were written, the files, and for each database how many it took anew."""
+
+    plans: int = 0
+    paths: list[Path] = field(default_factory=list)
+    changed: dict[str, int] = field(default_factory=dict)
+
+
+def open_databases(
+    out: Path | None, formats: Collection[str], address: str | None
+) -> list[Database]:
+    """The databases that plans go to: ``plans.sqlite`` in the folder, and the one of the URL.
+
+    Raises:
+        OutputError: one of them cannot be used.
+    """
+    wanted = out / "plans.sqlite" if out and "sqlite" in formats else None
+    if wanted is None and address is None:
+        return []
+    # Slow to import, and most runs write no database.
+    from .database import Database, parse_address, sqlite_address
+
+    addresses = [sqlite_address(wanted)] if wanted else []
+    addresses += [parse_address(address)] if address is not None else []
+    databases = [Database(each) for each in addresses]
+    for database in databases:
+        database.prepare()
+    return databases
+
+
+def write_forms(
+    plans: Iterable[Plan], out: Path | None, formats: Collection[str], databases: Sequence[Database]
+) -> Written:
+    """Write plans in these formats into the folder, and into the databases.
+
+    One plan is held at a time. A document that is given twice counts once, as it was first. The
+    files appear when all are whole, and none where there is no plan; a database takes each
+    document as soon as it is whole.
+
+    Raises:
+        OutputError: something cannot be written.
+    """
+    if not databases and not _WRITERS.keys() & formats:
+        return Written()
+    distinct = _distinct(plans)
+    first = next(distinct, None)
+    if first is None:
+        return Written()
+    count = 0
+    changed = dict.fromkeys((database.name for database in databases), 0)
+    with _telling(out), _staged_writers(out, formats) as (stage, writers):
+        for plan in chain([first], distinct):
+            count += 1
+            rows = plan_rows(plan)
+            for writer in writers:
+                writer.add(plan, rows)
+            for database in databases:
+                changed[database.name] += database.add(plan, rows)
+    return Written(count, stage.published, changed)
+
+
+@contextmanager
+def _staged_writers(
+    out: Path | None, formats: Collection[str]
+) -> Iterator[tuple[Stage, list[Writer]]]:
+    makers = [make for name, make in _WRITERS.items() if name in formats]
+    if out is None or not makers:
+        yield Stage(Path()), []
+        return
+    with staged(out) as stage, ExitStack() as opened:
+        writers = [opened.enter_context(closing(make(stage.folder))) for make in makers]
+        yield stage, writers
+        for writer in writers:
+            writer.finish()
+
+
+@contextmanager
+def _telling(out: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            error.filename or str(out),
+            f"it cannot be written ({error.strerror})",
+            "close it where it is open, make room, or choose another folder with --out",
+        ) from None
+
+
+def _distinct(plans: Iterable[Plan]) -> Iterator[Plan]:
+    seen: set[str] = set()
+    for plan in plans:
+        if plan.id not in seen:
+            seen.add(plan.id)
+            yield plan
+
+
+def _json(folder: Path) -> Writer:
+    from .plan_files import PlanFiles
+
+    return PlanFiles(folder)
+
+
+def _csv(folder: Path) -> Writer:
+    from .flat.csv_package import CsvPackage
+
+    return CsvPackage(folder / "tables")
+
+
+def _xlsx(folder: Path) -> Writer:
+    from .workbook import Workbook
+
+    return Workbook(folder / "plans.xlsx")
+
+
+def _parquet(folder: Path) -> Writer:
+    from .flat.parquet import ParquetFiles
+
+    return ParquetFiles(folder / "parquet")
+
+
+# Each imports its library when it is wanted.
+_WRITERS: dict[str, Callable[[Path], Writer]] = {
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "parquet": _parquet,
+}
+FORMATS = ("json", "csv", "xlsx", "sqlite", "parquet")

@@ -6,22 +6,32 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
-@contextmanager
-def staged(out: Path) -> Iterator[Path]:
-    """A folder to write into; at the end its files replace those of ``out``.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A folder to write into, and what its files became when all was written."""
 
-    What fails or is killed before that leaves ``out`` as it was.
+    folder: Path
+    published: list[Path] = field(default_factory=list)
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Stage]:
+    """Write into a folder of its own; at the end its files replace those of ``out``.
+
+    What fails or is killed before that leaves the files of ``out`` as they were.
     """
     out.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=out, prefix=".sendplan-"))
+    stage = Stage(Path(tempfile.mkdtemp(dir=out, prefix=".sendplan-")))
     try:
-        yield folder
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            target = out / path.relative_to(folder)
+        yield stage
+        for path in sorted(path for path in stage.folder.rglob("*") if path.is_file()):
+            target = out / path.relative_to(stage.folder)
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
+            stage.published.append(target)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(stage.folder, ignore_errors=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ...schema import Plan
 from ..files import plain_json
 from .book import Rows
 from .definition import Column, Table, Value
@@ -42,9 +42,10 @@ class CsvPackage:
         writer.writeheader()
         return writer
 
-    def add(self, rows: Rows) -> None:
+    def add(self, plan: Plan, rows: Rows) -> None:
         """Write the rows of one plan."""
-        self._sources += [_source(plan) for plan in rows["plans"]]
+        source = plan.source
+        self._sources.append({"title": f"{plan.title} ({source.name}, SHA-256 {source.sha256})"})
         for name, writer in self._writers.items():
             writer.writerows(
                 {key: _cell(value) for key, value in row.items()} for row in rows[name]
@@ -63,8 +64,8 @@ class CsvPackage:
         }
         (self._folder / "datapackage.json").write_bytes(plain_json(package))
 
-    def discard(self) -> None:
-        """Close the files; what they hold is of no use."""
+    def close(self) -> None:
+        """Close the files, complete or not."""
         self._files.close()
 
     def _resource(self, table: Table) -> dict[str, Any]:
@@ -132,7 +133,3 @@ def _cell(value: Value) -> str:
             return value.isoformat()
         case _:
             return repr(value)
-
-
-def _source(plan: Mapping[str, Value]) -> dict[str, str]:
-    return {"title": f"{plan['title']} ({plan['file_name']}, SHA-256 {plan['sha256']})"}

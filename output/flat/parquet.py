@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ...schema import Plan
 from .book import Rows
 from .definition import Row, Table
 from .tables import TABLES
@@ -34,7 +35,7 @@ class ParquetFiles:
         }
         self._waiting: Rows = {table.name: [] for table in TABLES}
 
-    def add(self, rows: Rows) -> None:
+    def add(self, plan: Plan, rows: Rows) -> None:
         """Write the rows of one plan, or keep them for the next row group."""
         for name, waiting in self._waiting.items():
             waiting += rows[name]
@@ -42,13 +43,13 @@ class ParquetFiles:
                 self._write(name)
 
     def finish(self) -> None:
-        """Write what waits and close the files."""
+        """Write what waits."""
         for name in self._waiting:
             self._write(name)
-        self.discard()
+        self.close()
 
-    def discard(self) -> None:
-        """Close the files as they are."""
+    def close(self) -> None:
+        """Close the files, complete or not."""
         for writer in self._writers.values():
             writer.close()
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
+from ...schema import Plan
 from ..flat.book import Rows
 from ..flat.columns import POSITION, long, text
 from ..flat.definition import Column, Row, Table
@@ -34,11 +36,17 @@ _COLUMNS = (text("sheet", "Sheet."), text("column", "Column."), long("meaning", 
 class Workbook:
     """Writes plan after plan; the rows go to disk, so that memory stays flat.
 
+    Beside the file it keeps a folder for the sheets until they are one file.
     ``sheet_rows`` is how many rows a sheet may have: what is more goes on in another sheet.
     """
 
     def __init__(self, path: Path, sheet_rows: int = 1_048_576) -> None:
-        self._book = xlsxwriter.Workbook(path, {"constant_memory": True})
+        self._parts = path.with_suffix(".parts")
+        self._parts.mkdir()
+        self._book = xlsxwriter.Workbook(
+            path, {"constant_memory": True, "tmpdir": str(self._parts)}
+        )
+        self._book.use_zip64()
         self._book.set_properties({"title": "SEND improvement plans", "created": _CREATED})
         self._book.set_size(2400, 1400)
         self._looks = Looks(self._book)
@@ -48,12 +56,9 @@ class Workbook:
         self._long_texts = self._sheet("Long texts", _LONG_TEXTS)
         self._columns = self._sheet("Columns", _COLUMNS)
 
-    def add(self, rows: Rows) -> None:
+    def add(self, plan: Plan, rows: Rows) -> None:
         """Write the rows of one plan."""
-        plan = rows["plans"][0]
-        whose = ", ".join(
-            str(each) for each in (plan["local_area"] or plan["title"], plan["dated"]) if each
-        )
+        whose = ", ".join(filter(None, (plan.local_area.name or plan.title, plan.dated)))
         refs = {row["action_id"]: row["ref"] for row in rows["overview"]}
         for name, sheet in self._sheets.items():
             for row in rows[name]:
@@ -75,11 +80,16 @@ class Workbook:
             sheet.finish()
         counts = {name: sheet.count for name, sheet in self._sheets.items()}
         self._guide.write(counts["plans"], counts)
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from None  # the system's own error
+        self._parts.rmdir()
 
-    def discard(self) -> None:
-        """Leave the file unwritten."""
-        self._book.fileclosed = True
+    def close(self) -> None:
+        """Close the files of the sheets, complete or not."""
+        for sheet in self._book.worksheets():
+            sheet.row_data_fh.close()
 
     def _table_sheet(self, table: Table) -> Sheet:
         names = {column.name for column in table.columns}

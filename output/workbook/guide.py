@@ -55,7 +55,8 @@ class Guide:
         for part, tables in PARTS.items():
             row += 1
             for place, heading in enumerate((part, "What it holds", "Rows")):
-                sheet.write_string(row, place, heading, looks.header)
+                look = looks.header_right if heading == "Rows" else looks.header
+                sheet.write_string(row, place, heading, look)
             for table in tables:
                 row += 1
                 name, count = label(table.name), counts[table.name]

@@ -13,13 +13,16 @@ from ..flat.definition import Column, Type, Value
 _INK, _LINE, _DIM = "#1F3A4D", "#D5DDE2", "#8A969E"
 
 # Widths in characters of the default font.
-_LONG, _SHORT, _NARROW, _KEY = 46, 18, 10, 34
+_LONG, _MIDDLE, _SHORT, _NARROW, _KEY = 46, 28, 18, 10, 34
 _BY_TYPE: Mapping[Type, int] = {"integer": 9, "number": 11, "boolean": 8, "date": 11}
 _NARROW_NAMES = frozenset(("ref", "number", "area", "date", "dated", "initials", "period"))
+_MIDDLE_NAMES = frozenset(
+    ("leads", "milestones", "raw", "role", "area_title", "group_title", "plan_title")
+)
 # A line of text in points, and the most lines that a row shows of a cell.
 _LINE_HEIGHT, _MOST_LINES = 13.5, 20
 # Text is narrower than the digits that widths are counted in, and loses some of it at line ends.
-_CHARACTERS = 1.05
+_CHARACTERS = 1.15
 # Beginning of a text that its height is told from; more is never shown.
 _SEEN = 3000
 
@@ -41,16 +44,16 @@ class Looks:
         self.note: Format = book.add_format({"font_size": 10, "text_wrap": True, "valign": "top"})
         self.topic: Format = book.add_format({"font_size": 10, "bold": True, "valign": "top"})
         self.title: Format = book.add_format({"font_size": 16, "bold": True, "font_color": _INK})
-        self.header: Format = book.add_format(
-            {
-                "font_size": 10,
-                "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": _INK,
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
+        header = {
+            "font_size": 10,
+            "bold": True,
+            "font_color": "#FFFFFF",
+            "bg_color": _INK,
+            "text_wrap": True,
+            "valign": "vcenter",
+        }
+        self.header: Format = book.add_format(header)
+        self.header_right: Format = book.add_format({**header, "align": "right"})
 
 
 def is_key(column: Column) -> bool:
@@ -64,6 +67,8 @@ def width(column: Column) -> int:
         return _KEY
     if column.type != "text":
         return _BY_TYPE[column.type]
+    if column.name in _MIDDLE_NAMES:
+        return _MIDDLE
     if column.long:
         return _LONG
     return _NARROW if column.name in _NARROW_NAMES else _SHORT

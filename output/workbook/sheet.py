@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -13,7 +14,8 @@ from .looks import Looks, is_key, row_height, width
 from .texts import write_text
 
 _A3, _A4 = 8, 9
-_WIDE = 300  # in characters; what is wider is printed on larger paper
+# Widths in characters: what is printed on larger paper, and what a page of that shows.
+_WIDE, _PAGE = 170, 320
 # Excel has no days before 1900, and counts those of that year's beginning wrong.
 _FIRST_YEAR = 1901
 
@@ -89,10 +91,13 @@ class Sheet:
         sheet.set_row(0, 30)
         sheet.freeze_panes(1, self._frozen)
         sheet.set_landscape()
-        sheet.set_paper(_A3 if sum(self._widths[: self._read]) > _WIDE else _A4)
+        printed = sum(self._widths[: self._read])
+        sheet.set_paper(_A3 if printed > _WIDE else _A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(ceil(printed / _PAGE), 0)
         sheet.repeat_rows(0)
+        if self._frozen:
+            sheet.repeat_columns(0, self._frozen - 1)
         sheet.set_footer("&L&A&RPage &P of &N")
         sheet.hide_gridlines(2)
         # Numbers of actions such as 1.1 are texts on purpose.

@@ -1,0 +1,64 @@
+"""Plans that were read before: from their JSON files, from folders of them, from databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import OutputError
+from ..schema import Plan
+from .files import read_plan
+
+if TYPE_CHECKING:
+    from .database import Database
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def plans_from(sources: Iterable[str]) -> Iterator[Plan]:
+    """The plans of files, folders and databases (their URL or SQLite file), one at a time.
+
+    Raises:
+        SendplanError: a source cannot be read, or holds no plan.
+    """
+    for source in sources:
+        database = _database(source)
+        if database is None:
+            yield from map(read_plan, plan_files(Path(source)))
+        else:
+            yield from database.plans()
+            database.close()
+
+
+def plan_files(path: Path) -> list[Path]:
+    """The plans in a folder by name, or the one file that is named.
+
+    Raises:
+        OutputError: there is none in the folder.
+    """
+    files = sorted(path.glob("*.plan.json")) if path.is_dir() else [path]
+    if not files:
+        raise OutputError(str(path), "no plans are in it", "write some with sendplan extract")
+    return files
+
+
+def _database(source: str) -> Database | None:
+    if "://" not in source and not _is_sqlite(Path(source)):
+        return None
+    # Slow to import, and most plans come from files.
+    from .database import Database, parse_address, sqlite_address
+
+    if "://" not in source:
+        return Database(sqlite_address(Path(source)))
+    address = parse_address(source)
+    if address.drivername == "sqlite" and not Path(address.database or "").is_file():
+        raise OutputError(str(address.database), "there is no such file", "check the path")
+    return Database(address)
+
+
+def _is_sqlite(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
