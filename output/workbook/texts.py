@@ -16,32 +16,34 @@ _GOES_ON = " \u2026 [the whole text stands in the sheet Long texts]"
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, looks: Looks) -> None:
-    """Write a text that is no formula, link or number, whatever it looks like."""
+    """Write a text that fits, as a text, even where it looks like a formula, link or number."""
     look: Format = looks.active_text if is_active(text) else looks.text
-    if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter would take it for its own XML; it escapes the fragments of rich texts.
-        sheet.write_rich_string(row, column, text[:2], text[2:], look)
-    else:
-        sheet.write_string(row, column, text, look)
-
-
-def pieces(text: str) -> Iterator[str]:
-    """A text in pieces that fit into cells."""
-    start = 0
-    while start < len(text):
-        end = start + len(_fitting(text[start : start + CELL], CELL))
-        yield text[start:end]
-        start = end
+    sheet.write_string(row, column, text, look)
 
 
 def fits(text: str) -> bool:
     """Whether a cell can hold the text."""
-    return len(text) <= CELL // 2 or _units(text) <= CELL
+    return not _is_markup(text) and (len(text) <= CELL // 2 or _units(text) <= CELL)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text in pieces that fit into cells."""
+    while text:
+        piece = _fitting(text[:CELL], CELL)
+        if _is_markup(piece):
+            piece = piece[:-1]
+        yield piece
+        text = text[len(piece) :]
 
 
 def shortened(text: str) -> str:
-    """The beginning of a text that fits in no cell, and where the whole of it stands."""
+    """The beginning of a text that no cell can hold, and where the whole of it stands."""
     return _fitting(text[:CELL], CELL - len(_GOES_ON)) + _GOES_ON
+
+
+def _is_markup(text: str) -> bool:
+    """Whether XlsxWriter would take a text for XML of its own making, and write it as it is."""
+    return text.startswith("<r>") and text.endswith("</r>")
 
 
 def _units(text: str) -> int:
