@@ -48,13 +48,13 @@ def open_databases(
     Raises:
         OutputError: one of them cannot be used.
     """
-    wanted = out / "plans.sqlite" if out and "sqlite" in formats else None
-    if wanted is None and address is None:
+    file = _sqlite_file(out, formats)
+    if file is None and address is None:
         return []
     # Slow to import, and most runs write no database.
     from .database import Database, parse_address, sqlite_address
 
-    addresses = [sqlite_address(wanted)] if wanted else []
+    addresses = [sqlite_address(file)] if file else []
     addresses += [parse_address(address)] if address is not None else []
     databases = [Database(each) for each in addresses]
     for database in databases:
@@ -90,7 +90,12 @@ def write_forms(
                 writer.add(plan, rows)
             for database in databases:
                 changed[database.name] += database.add(plan, rows)
-    return Written(count, stage.published, changed)
+    file = _sqlite_file(out, formats)
+    return Written(count, [*stage.published, *([file] if file else [])], changed)
+
+
+def _sqlite_file(out: Path | None, formats: Collection[str]) -> Path | None:
+    return out / "plans.sqlite" if out and "sqlite" in formats else None
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def _index(table: Table) -> Iterator[str]:
     index = f"{table.name}_fts"
     yield (
         f"CREATE VIRTUAL TABLE {index} USING fts5"
-        f"({columns}, content='{table.name}', tokenize='porter unicode61')"
+        f'({columns}, content="{table.name}", tokenize="porter unicode61")'
     )
     added = f"INSERT INTO {index} (rowid, {columns}) VALUES (new.rowid, {_of('new', names)});"
     removed = (

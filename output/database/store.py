@@ -25,12 +25,12 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.name = safe_name(url)
         self._url = url
-        self._engine = make_engine(url)
+        self.engine = make_engine(url)
         self._postgres = url.drivername != "sqlite"
 
     def prepare(self) -> None:
         """Make the tables, or see that they are as this version makes them."""
-        with telling(self._url), self._engine.begin() as connection:
+        with telling(self._url), self.engine.begin() as connection:
             found = _columns(connection)
             if not found:
                 _make_tables(connection)
@@ -45,10 +45,10 @@ class Database:
         """Add a document, or replace what there is of it; False where nothing has changed."""
         whole = plan.model_dump_json()
         with telling(self._url):
-            with self._engine.connect() as connection:
+            with self.engine.connect() as connection:
                 if self._whole(connection, plan.id) == whole:
                     return False
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 if self._postgres:
                     connection.execute(text(_ONE_WRITER))
                 for table in reversed(METADATA.sorted_tables):
@@ -62,7 +62,7 @@ class Database:
     def plans(self) -> Iterator[Plan]:
         """Every plan that it holds, by file name; one at a time."""
         with telling(self._url):
-            with self._engine.connect() as connection:
+            with self.engine.connect() as connection:
                 if not inspect(connection).has_table(PLAN_JSON.name):
                     raise OutputError(
                         self.name, "it holds no plans", "give one that sendplan wrote"
@@ -71,14 +71,14 @@ class Database:
                 order = select(plans.c.id).order_by(plans.c.file_name, plans.c.id)
                 ids = connection.scalars(order).all()
             for plan_id in ids:
-                with self._engine.connect() as connection:
+                with self.engine.connect() as connection:
                     whole = self._whole(connection, plan_id)
                 if whole is not None:  # another run may have removed it since
                     yield Plan.model_validate_json(whole)
 
     def close(self) -> None:
         """Let go of its connections."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _whole(self, connection: Connection, plan_id: str) -> str | None:
         return connection.scalar(select(PLAN_JSON.c.json).where(PLAN_JSON.c.plan_id == plan_id))

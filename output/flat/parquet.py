@@ -20,7 +20,7 @@ _TYPES = {
     "date": pa.date32(),
 }
 # Rows of many plans share a row group, and no more than these are held.
-_GROUP = 10_000
+_GROUP = 5_000
 
 
 class ParquetFiles:

@@ -62,8 +62,8 @@ class Workbook:
         refs = {row["action_id"]: row["ref"] for row in rows["overview"]}
         for name, sheet in self._sheets.items():
             for row in rows[name]:
-                own = self._shorten(sheet.name, row)
-                sheet.add({"plan": whose, "action": refs.get(row.get("action_id")), **own})
+                told = {"plan": whose, "action": refs.get(row.get("action_id"))}
+                sheet.add(self._shorten(sheet.name, told | row))
 
     def finish(self) -> None:
         """Write the sheets that explain, and the file."""

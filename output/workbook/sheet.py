@@ -52,9 +52,11 @@ class Sheet:
         self._row += 1
         self.count += 1
         values = [row[column.name] for column in self._columns]
-        self._sheets[-1].set_row(
-            self._row, row_height(values[: self._read], self._widths[: self._read])
-        )
+        sheet = self._sheets[-1]
+        sheet.set_row(self._row, row_height(values[: self._read], self._widths[: self._read]))
+        # XlsxWriter remembers the height of every row, also of those that are on disk.
+        for heights in (sheet.row_info, sheet.row_sizes):
+            heights.pop(self._row - 2, None)
         for place, value in enumerate(values):
             self._write(place, value)
 

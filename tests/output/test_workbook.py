@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +19,7 @@ from sendplan.output.flat import TABLES, plan_rows
 from sendplan.output.workbook import Workbook
 from sendplan.output.workbook.sheet import label
 from sendplan.output.workbook.texts import CELL, fits, pieces, shortened
+from sendplan.schema import Milestone
 from sendplan.tests.output.odd_texts import ODD, odd_texts
 from sendplan.tests.output.plans import filled_plan, plan_of_texts
 
@@ -101,7 +102,7 @@ def test_lists_without_rows_are_hidden(tmp_path: Path) -> None:
 
 @given(odd_texts)
 @example([*ODD])
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_texts_come_back_and_none_is_active(texts: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plans.xlsx"
@@ -161,11 +162,7 @@ def test_a_full_sheet_goes_on_in_another(tmp_path: Path) -> None:
 
 def test_days_that_excel_does_not_know_are_texts(tmp_path: Path) -> None:
     plan = plan_of_texts(["x"])
-    milestone = (
-        plan.actions[0]
-        .milestones[0]
-        .model_copy(update={"earliest": plan.actions[0].milestones[0].earliest.replace(year=1018)})
-    )
+    milestone = Milestone(raw="1018", kind="due", earliest=date(1018, 7, 1))
     action = plan.actions[0].model_copy(update={"milestones": [milestone]})
     book = write(tmp_path / "plans.xlsx", plan.model_copy(update={"actions": [action]}))
     assert column(book["Milestones"], "Earliest") == ["1018-07-01"]
