@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 import time
 from contextlib import suppress
@@ -17,8 +18,8 @@ from ..schema.loading import load
 # What is written here is read by the schema's own loader.
 read_plan = load
 
-# Names of files while they are written, and after how many seconds without a change nobody does.
-_BEGIN, _END = ".sendplan-", ".part"
+# What is written has such a name; after so many seconds without a change nobody writes at it.
+BEGIN, END = ".sendplan-", ".part"
 _STALE = 3600
 
 
@@ -42,7 +43,7 @@ def write_file(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGIN, suffix=_END)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=BEGIN, suffix=END)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -67,7 +68,8 @@ def write_file(path: Path, data: bytes) -> None:
 
 def clear_leftovers(folder: Path) -> None:
     """Remove what a killed run left half-written in a folder: nobody writes at it any more."""
-    for path in folder.glob(f"{_BEGIN}*{_END}"):
+    for path in folder.glob(f"{BEGIN}*{END}"):
         with suppress(OSError):  # another run may be quicker
-            if time.time() - path.stat().st_mtime > _STALE:
-                path.unlink()
+            changed = max(each.stat().st_mtime for each in (path, *path.rglob("*")))
+            if time.time() - changed > _STALE:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -25,8 +25,15 @@ def load(path: str | os.PathLike[str]) -> Plan:
     Raises:
         InputError: the file cannot be read, is no plan, or one of a later major version.
     """
-    name = os.fspath(path)
-    plan = read_json(path, NotAPlan)
+    return plan_from(read_json(path, NotAPlan), os.fspath(path))
+
+
+def plan_from(plan: dict[str, Any], name: str) -> Plan:
+    """A plan from a JSON object, as ``load`` reads one; ``name`` is for messages.
+
+    Raises:
+        InputError: it is no plan, or one of a later major version.
+    """
     version = version_of(plan.get("schema_version"))
     if version is None:
         raise NotAPlan(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from sqlalchemy import URL, Connection, delete, insert, inspect, select, text
 
 from ...errors import OutputError
 from ...schema import Plan
+from ...schema.loading import plan_from
 from ..flat import Rows
 from .address import safe_name
 from .connect import make_engine, telling
@@ -74,7 +76,7 @@ class Database:
                 with self.engine.connect() as connection:
                     whole = self._whole(connection, plan_id)
                 if whole is not None:  # another run may have removed it since
-                    yield Plan.model_validate_json(whole)
+                    yield plan_from(json.loads(whole), f"plan {plan_id} of {self.name}")
 
     def close(self) -> None:
         """Let go of its connections."""

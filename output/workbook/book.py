@@ -17,12 +17,13 @@ from .guide import Guide
 from .looks import Looks
 from .sheet import Sheet, label
 from .texts import fits, pieces, shortened
+from .told import names_in, tell, told_columns
 
 # Excel wants a time of creation; the true one would make every file differ.
 _CREATED = datetime(2000, 1, 1)
-_PLAN, _ACTION = text("plan", "Whose plan, and its date."), text("action", "Number of the action.")
 # Columns that stay in sight where the table itself says whose row it is.
 _FROZEN = {"overview": 4, "plans": 1}
+_MOST_FROZEN = 2
 _LONG_TEXTS = (
     text("sheet", "Sheet of the text."),
     text("id", "Key of its row there."),
@@ -58,12 +59,11 @@ class Workbook:
 
     def add(self, plan: Plan, rows: Rows) -> None:
         """Write the rows of one plan."""
-        whose = ", ".join(filter(None, (plan.local_area.name or plan.title, plan.dated)))
-        refs = {row["action_id"]: row["ref"] for row in rows["overview"]}
-        for name, sheet in self._sheets.items():
-            for row in rows[name]:
-                told = {"plan": whose, "action": refs.get(row.get("action_id"))}
-                sheet.add(self._shorten(sheet.name, told | row))
+        names = names_in(rows)
+        for table in TABLES:
+            sheet = self._sheets[table.name]
+            for row in rows[table.name]:
+                sheet.add(self._shorten(sheet.name, tell(table, row, plan, names)))
 
     def finish(self) -> None:
         """Write the sheets that explain, and the file."""
@@ -92,11 +92,8 @@ class Workbook:
             sheet.row_data_fh.close()
 
     def _table_sheet(self, table: Table) -> Sheet:
-        names = {column.name for column in table.columns}
-        # Whose row it is, said in words before the keys say it.
-        told = [] if "local_area" in names else [_PLAN]
-        told += [_ACTION] if "action_id" in names and told and "action" not in names else []
-        frozen = len(told) or _FROZEN.get(table.name, 0)
+        told = told_columns(table)
+        frozen = min(len(told), _MOST_FROZEN) or _FROZEN.get(table.name, 0)
         return self._sheet(label(table.name), (*told, *table.columns), frozen)
 
     def _sheet(self, name: str, columns: tuple[Column, ...], frozen: int = 0) -> Sheet:

@@ -13,11 +13,22 @@ from ..flat.definition import Column, Type, Value
 _INK, _LINE, _DIM = "#1F3A4D", "#D5DDE2", "#8A969E"
 
 # Widths in characters of the default font.
-_LONG, _MIDDLE, _SHORT, _NARROW, _KEY = 46, 28, 18, 10, 34
+_LONG, _MIDDLE, _SHORT, _NARROW, _KEY = 46, 28, 18, 11, 34
 _BY_TYPE: Mapping[Type, int] = {"integer": 9, "number": 11, "boolean": 8, "date": 11}
 _NARROW_NAMES = frozenset(("ref", "number", "area", "date", "dated", "initials", "period"))
 _MIDDLE_NAMES = frozenset(
-    ("leads", "milestones", "raw", "role", "area_title", "group_title", "plan_title")
+    (
+        "leads",
+        "lead",
+        "milestones",
+        "milestone",
+        "postholder",
+        "raw",
+        "role",
+        "area_title",
+        "group_title",
+        "plan_title",
+    )
 )
 # A line of text in points, and the most lines that a row shows of a cell.
 _LINE_HEIGHT, _MOST_LINES = 13.5, 20
@@ -32,13 +43,13 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         cell = {"font_size": 10, "valign": "top", "bottom": 1, "bottom_color": _LINE}
-        wrapped = {**cell, "text_wrap": True}
+        wrapped = {**cell, "text_wrap": True, "indent": 1}
         self.plain: Format = book.add_format(cell)
         self.text: Format = book.add_format(wrapped)
         # Stays a text also when somebody edits the cell.
         self.active_text: Format = book.add_format({**wrapped, "quote_prefix": True})
-        self.key: Format = book.add_format({**cell, "font_color": _DIM})
-        self.date: Format = book.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.key: Format = book.add_format({**cell, "font_color": _DIM, "indent": 1})
+        self.date: Format = book.add_format({**cell, "num_format": "yyyy-mm-dd", "indent": 1})
         self.count: Format = book.add_format({**cell, "num_format": "#,##0"})
         self.link: Format = book.add_format({**cell, "font_color": "#0B5CAD", "underline": 1})
         self.note: Format = book.add_format({"font_size": 10, "text_wrap": True, "valign": "top"})
@@ -52,13 +63,13 @@ class Looks:
             "text_wrap": True,
             "valign": "vcenter",
         }
-        self.header: Format = book.add_format(header)
+        self.header: Format = book.add_format({**header, "indent": 1})
         self.header_right: Format = book.add_format({**header, "align": "right"})
 
 
 def is_key(column: Column) -> bool:
     """Whether a column is for joining tables, not for reading."""
-    return column.name == "id" or column.name.endswith("_id")
+    return column.name in ("id", "sha256") or column.name.endswith("_id")
 
 
 def width(column: Column) -> int:

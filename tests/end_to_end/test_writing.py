@@ -91,6 +91,19 @@ def test_what_a_killed_run_left_is_cleared_an_hour_later(tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == [young.name, "c"]
 
 
+def test_folders_that_a_killed_run_left_are_cleared_when_nothing_in_them_changes(
+    tmp_path: Path,
+) -> None:
+    old, young = (tmp_path / name for name in (".sendplan-a.part", ".sendplan-b.part"))
+    for path in (old, young):
+        path.mkdir()
+        (path / "file").write_bytes(b"x")
+        os.utime(path, (time.time() - 4000,) * 2)
+    os.utime(old / "file", (time.time() - 4000,) * 2)
+    clear_leftovers(tmp_path)
+    assert list(tmp_path.iterdir()) == [young]
+
+
 def test_every_run_clears_them(tmp_path: Path) -> None:
     plan, out = write_plan(tmp_path), tmp_path / "out"
     out.mkdir()

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from sendplan import Plan
 from sendplan.schema import (
+    SCHEMA_VERSION,
     Action,
     Area,
     Coverage,
@@ -22,7 +23,7 @@ from sendplan.schema import (
 
 # Fields whose values have a form of their own.
 FORMS: dict[str, Any] = {
-    "schema_version": "1.0",
+    "schema_version": SCHEMA_VERSION,
     "id": "0123456789abcdef",
     "sha256": "0123456789abcdef" * 4,
     "dated": "2018-06",
