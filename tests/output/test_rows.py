@@ -54,10 +54,10 @@ def _models() -> list[Any]:
     return [m for m in vars(plan).values() if isinstance(m, type) and issubclass(m, plan.Model)]
 
 
-def values(rows: Rows) -> set[Any]:
-    found = {value for each in rows.values() for row in each for value in row.values()}
-    pages = {int(n) for row in rows["source_tables"] for n in str(row["pages"] or "0").split(", ")}
-    return {str(value) for value in found | pages}
+def values(rows: Rows) -> set[str]:
+    found = {str(value) for each in rows.values() for row in each for value in row.values()}
+    pages = {page for row in rows["source_tables"] for page in str(row["pages"]).split(", ")}
+    return found | pages
 
 
 @PLANS
