@@ -10,6 +10,8 @@ from xlsxwriter.format import Format
 
 from ..flat.definition import Column, Type, Value
 
+# Room between a text and the number before it.
+_LEFT = {"align": "left", "indent": 1}
 _INK, _LINE, _DIM = "#1F3A4D", "#D5DDE2", "#8A969E"
 
 # Widths in characters of the default font.
@@ -43,18 +45,26 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         cell = {"font_size": 10, "valign": "top", "bottom": 1, "bottom_color": _LINE}
-        wrapped = {**cell, "text_wrap": True, "indent": 1}
+        wrapped = {**cell, "text_wrap": True, **_LEFT}
         self.plain: Format = book.add_format(cell)
         self.text: Format = book.add_format(wrapped)
         # Stays a text also when somebody edits the cell.
         self.active_text: Format = book.add_format({**wrapped, "quote_prefix": True})
-        self.key: Format = book.add_format({**cell, "font_color": _DIM, "indent": 1})
-        self.date: Format = book.add_format({**cell, "num_format": "yyyy-mm-dd", "indent": 1})
+        self.key: Format = book.add_format({**cell, "font_color": _DIM, **_LEFT})
+        self.date: Format = book.add_format({**cell, "num_format": "yyyy-mm-dd", **_LEFT})
         self.count: Format = book.add_format({**cell, "num_format": "#,##0"})
-        self.link: Format = book.add_format({**cell, "font_color": "#0B5CAD", "underline": 1})
-        self.note: Format = book.add_format({"font_size": 10, "text_wrap": True, "valign": "top"})
-        self.topic: Format = book.add_format({"font_size": 10, "bold": True, "valign": "top"})
-        self.title: Format = book.add_format({"font_size": 16, "bold": True, "font_color": _INK})
+        self.link: Format = book.add_format(
+            {**cell, "font_color": "#0B5CAD", "underline": 1, **_LEFT}
+        )
+        self.note: Format = book.add_format(
+            {"font_size": 10, "text_wrap": True, "valign": "top", **_LEFT}
+        )
+        self.topic: Format = book.add_format(
+            {"font_size": 10, "bold": True, "valign": "top", **_LEFT}
+        )
+        self.title: Format = book.add_format(
+            {"font_size": 16, "bold": True, "font_color": _INK, **_LEFT}
+        )
         header = {
             "font_size": 10,
             "bold": True,
@@ -63,7 +73,7 @@ class Looks:
             "text_wrap": True,
             "valign": "vcenter",
         }
-        self.header: Format = book.add_format({**header, "indent": 1})
+        self.header: Format = book.add_format({**header, **_LEFT})
         self.header_right: Format = book.add_format({**header, "align": "right"})
 
 
