@@ -14,16 +14,7 @@ from ...schema.plan import (
     Target,
 )
 from ...schema.plan import Table as SourceTable
-from .columns import (
-    ACTION,
-    MAYBE_ACTION,
-    POSITION,
-    choice,
-    long,
-    ref,
-    table,
-    text,
-)
+from .columns import ACTION, MAYBE_ACTION, POSITION, choice, long, ref, table, text
 from .definition import Column, columns_of
 
 _INDICATOR = ref("indicator_id", "indicators", "The indicator.")
