@@ -82,6 +82,29 @@ def main() -> None:
     metavar="FILE",
     help="Corrections from review pages, applied to the files that they are of; may be repeated.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many documents are read side by side, each in a process of its own; as a rule one"
+    " for each core.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=900,
+    show_default=True,
+    metavar="SECONDS",
+    help="The time that one document may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=1),
+    default=2048,
+    show_default=True,
+    metavar="MB",
+    help="The memory that one document may take.",
+)
 @_format_option(default="json", show_default=True)
 @_DATABASE
 def extract(
@@ -91,42 +114,46 @@ def extract(
     corrections: tuple[Path, ...],
     formats: frozenset[str],
     database: str | None,
+    workers: int | None,
+    timeout: float,
+    memory: int,
 ) -> None:
     """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
 
     The other formats hold the plans of this run as tables. A database takes each document once:
     one that it has is replaced, a new version of a plan stands beside the old one.
 
-    Exit status: 0 where all were read, 1 where some failed.
+    Exit status: 0 where all were read, 1 where some failed, 130 where it was interrupted.
     """
-    from .batch import find_inputs, plan_names, read_many
-    from .output.files import plain_json, plan_json, write_file
-    from .output.report import done_entry, failed_entry, run_report
+    from .batch.child import Limits
+    from .batch.inputs import find_inputs
+    from .batch.run import extract as extract_all
+    from .batch.work import Settings
     from .schema.corrections import load_corrections
 
     try:
-        given = load_corrections(*corrections)
+        settings = Settings(password, load_corrections(*corrections))
     except InputError as error:
         raise _BadCall(str(error)) from None
     _make_folder(out)
     write_forms = _forms(out, formats - {"json"}, database)
     paths = find_inputs(inputs)
-    names = plan_names(paths)
-    entries: list[dict[str, Any]] = []
-    for number, result in enumerate(read_many(paths, password=password, corrections=given), 1):
-        if result.plan is not None:
-            target = out / names[result.input]
-            write_file(target, plan_json(result.plan))
-            entries.append(done_entry(result.input, target.name, result.seconds, result.plan))
-            click.echo(target)
-        elif result.error is not None:
-            entries.append(
-                failed_entry(result.input, result.seconds, result.error.kind, result.error.message)
-            )
-        write_file(out / "run.json", plain_json(run_report(entries)))
-        click.echo(f"[{number}/{len(paths)}] {_summary(entries[-1])}", err=True)
-    write_forms(str(out / entry["plan"]) for entry in entries if "plan" in entry)
-    sys.exit(1 if any(entry["status"] == "failed" for entry in entries) else 0)
+    number, failed = 0, False
+    plans: dict[str, Path] = {}
+    try:
+        for number, entry in enumerate(
+            extract_all(paths, out, settings, Limits(timeout, memory), workers), 1
+        ):
+            failed = failed or entry["status"] == "failed"
+            if "plan" in entry:
+                click.echo(out / entry["plan"])
+                plans[entry["input"]] = out / entry["plan"]
+            click.echo(f"[{number}/{len(paths)}] {_summary(entry)}", err=True)
+    except KeyboardInterrupt:
+        click.echo(f"interrupted after {number} of {len(paths)} documents.", err=True)
+        sys.exit(130)
+    write_forms(str(plans[path]) for path in paths if path in plans)
+    sys.exit(1 if failed else 0)
 
 
 def _forms(

@@ -8,8 +8,10 @@
     |   +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
     |   +-- PagesNotRead      +-- BlankPages     +-- NotText
     |   +-- NoActionGrid      +-- NotAPlan       +-- NewerSchema
-    |   +-- NotCorrections
+    |   +-- NotCorrections    +-- TimedOut       +-- OutOfMemory
+    |   +-- Crashed
     +-- OutputError           results cannot be written
+    +-- WorkersFailed         a batch cannot go on
 
 Each class knows its ``kind`` (stable, for programs), its cause and its remedy;
 the message is one sentence with the file, as it was given, in front.
@@ -155,6 +157,24 @@ class NotCorrections(InputError):
     remedy = "give a file as the review pages write it"
 
 
+class TimedOut(InputError):
+    kind = "timeout"
+    cause = "it was not read in the time allowed"
+    remedy = "give it more with --timeout, scans above all"
+
+
+class OutOfMemory(InputError):
+    kind = "out-of-memory"
+    cause = "it needs more memory than is allowed"
+    remedy = "give it more with --memory"
+
+
+class Crashed(InputError):
+    kind = "crashed"
+    cause = "the process that read it broke down"
+    remedy = "please report it with the file"
+
+
 class OutputError(SendplanError):
     """Results that cannot be written: where, why, and what to do."""
 
@@ -166,3 +186,9 @@ class OutputError(SendplanError):
 
     def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, str]]:
         return type(self), (self.where, self.cause, self.remedy)
+
+
+class WorkersFailed(SendplanError):
+    """The processes that read documents cannot be used; the message says why."""
+
+    kind = "workers-failed"

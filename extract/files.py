@@ -8,9 +8,8 @@ import stat
 from pathlib import Path
 
 from ..errors import FileEmpty, FileMissing, FileTooLarge, FolderGiven, InputError, NotAFile
+from ..media import TEXT_CONVERSIONS
 
-# Text conversions, by how they are named.
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 # A PDF's header may stand among other bytes, but only near the beginning.
 _HEAD = 1024
 # In bytes. The largest plans, scanned in colour, have a tenth of it.
@@ -70,4 +69,4 @@ def is_pdf(data: bytes) -> bool:
 
 def is_conversion(path: Path, data: bytes) -> bool:
     """Whether a file is a text conversion: named as one, and no PDF by a wrong name."""
-    return path.suffix.lower() in MEDIA_TYPES and not is_pdf(data)
+    return path.suffix.lower() in TEXT_CONVERSIONS and not is_pdf(data)

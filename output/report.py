@@ -8,17 +8,22 @@ from typing import Any
 from ..schema import SCHEMA_VERSION, Finding, Plan
 
 
-def done_entry(path: str, name: str, seconds: float, plan: Plan) -> dict[str, Any]:
+def summarise(plan: Plan) -> dict[str, Any]:
+    """What an entry says of a plan: its pages, where it has any, and the number of findings."""
+    # A text conversion has no pages.
+    pages = {"pages": plan.source.pages} if plan.source.pages else {}
+    return {**pages, "findings": count_findings(plan.findings)}
+
+
+def done_entry(path: str, name: str, seconds: float, summary: dict[str, Any]) -> dict[str, Any]:
     """The entry of a document that was read into the file ``name``."""
-    entry: dict[str, Any] = {
+    return {
         "input": path,
         "status": "done",
         "plan": name,
         "seconds": round(seconds, 3),
+        **summary,
     }
-    if plan.source.pages:  # a text conversion has none
-        entry["pages"] = plan.source.pages
-    return entry | {"findings": count_findings(plan.findings)}
 
 
 def failed_entry(path: str, seconds: float, kind: str, message: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import pytest
 from sendplan.tests.drawing import small_plan
 from sendplan.tests.helpers import ROOT
 
-PARTS = ("extract", "normalise", "output", "schema")
+PARTS = ("batch", "extract", "normalise", "output", "schema")
 FILES = ("pyproject.toml", "setup.py", "README.md", "LICENSE", "py.typed")
 
 

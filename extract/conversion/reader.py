@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import BlankPages, NotText
-from ..files import MEDIA_TYPES, shown_name
+from ...media import TEXT_CONVERSIONS
+from ..files import shown_name
 from ..joins import Piece, has_headings, join, repeated_rows
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
@@ -44,7 +45,7 @@ def read_conversion(path: Path, data: bytes) -> Document:
     source = Source(
         shown_name(path),
         hashlib.sha256(data).hexdigest(),
-        MEDIA_TYPES[path.suffix.lower()],
+        TEXT_CONVERSIONS[path.suffix.lower()],
         0,
         None,
     )

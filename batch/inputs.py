@@ -1,0 +1,51 @@
+"""From what the command line was given to files, and from files to the names of their plans."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..media import MEDIA_TYPES
+
+# In bytes; file systems allow 255 for a name, of which the ending and a number need some.
+_LONGEST_STEM = 200
+
+
+def find_inputs(arguments: Sequence[str]) -> list[str]:
+    """Files as given; folders and patterns as the plans that they hold, in the order of names."""
+    found: dict[str, None] = {}
+    for argument in arguments:
+        path = Path(argument)
+        if argument and path.is_dir():
+            inside = sorted(str(p) for p in path.rglob("*") if _may_be_plan(p))
+            found.update(dict.fromkeys(inside or [argument]))
+        elif not path.exists() and glob.has_magic(argument):
+            found.update(dict.fromkeys(sorted(glob.glob(argument, recursive=True)) or [argument]))
+        else:
+            found[argument] = None
+    return list(found)
+
+
+def _may_be_plan(path: Path) -> bool:
+    return path.suffix.lower() in MEDIA_TYPES and path.is_file()
+
+
+def plan_names(inputs: Sequence[str]) -> dict[str, str]:
+    """A file name for each input's plan: its stem, with a number where a stem recurs."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for each in inputs:
+        stem = _short(Path(each).stem) or "plan"
+        name, number = f"{stem}.plan.json", 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{stem}-{number}.plan.json"
+        taken.add(name.lower())
+        names[each] = name
+    return names
+
+
+def _short(stem: str) -> str:
+    """A stem that leaves room for our ending in a file name of 255 bytes."""
+    return stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
