@@ -105,6 +105,7 @@ def main() -> None:
     metavar="MB",
     help="The memory that one document may take.",
 )
+@click.option("--force", is_flag=True, help="Read again also what has not changed.")
 @_format_option(default="json", show_default=True)
 @_DATABASE
 def extract(
@@ -117,6 +118,7 @@ def extract(
     workers: int | None,
     timeout: float,
     memory: int,
+    force: bool,
 ) -> None:
     """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
 
@@ -125,6 +127,8 @@ def extract(
 
     Exit status: 0 where all were read, 1 where some failed, 130 where it was interrupted.
     """
+    from contextlib import closing
+
     from .batch.child import Limits
     from .batch.inputs import find_inputs
     from .batch.run import extract as extract_all
@@ -138,19 +142,22 @@ def extract(
     _make_folder(out)
     write_forms = _forms(out, formats - {"json"}, database)
     paths = find_inputs(inputs)
+    limits = Limits(timeout, memory)
     number, failed = 0, False
     plans: dict[str, Path] = {}
     try:
-        for number, entry in enumerate(
-            extract_all(paths, out, settings, Limits(timeout, memory), workers), 1
-        ):
-            failed = failed or entry["status"] == "failed"
-            if "plan" in entry:
-                click.echo(out / entry["plan"])
-                plans[entry["input"]] = out / entry["plan"]
-            click.echo(f"[{number}/{len(paths)}] {_summary(entry)}", err=True)
+        with closing(extract_all(paths, out, settings, limits, workers, force=force)) as entries:
+            for number, entry in enumerate(entries, 1):
+                failed = failed or entry["status"] == "failed"
+                if "plan" in entry:
+                    click.echo(out / entry["plan"])
+                    plans[entry["input"]] = out / entry["plan"]
+                click.echo(f"[{number}/{len(paths)}] {_summary(entry)}", err=True)
     except KeyboardInterrupt:
-        click.echo(f"interrupted after {number} of {len(paths)} documents.", err=True)
+        click.echo(
+            f"interrupted after {number} of {len(paths)} documents; the same command goes on.",
+            err=True,
+        )
         sys.exit(130)
     write_forms(str(plans[path]) for path in paths if path in plans)
     sys.exit(1 if failed else 0)

@@ -16,8 +16,11 @@ def read(
     *,
     password: str | None = None,
     corrections: Corrections | str | os.PathLike[str] | None = None,
+    data: bytes | None = None,
 ) -> Plan:
     """Read one published plan; ``corrections`` are what a file holds or `load_corrections` gave.
+
+    ``data`` is what stands in the file, where that is known already.
 
     Raises:
         InputError: the file cannot be read, or holds no action grid.

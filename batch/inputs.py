@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..media import MEDIA_TYPES
@@ -14,28 +15,38 @@ _LONGEST_STEM = 200
 
 def find_inputs(arguments: Sequence[str]) -> list[str]:
     """Files as given; folders and patterns as the plans that they hold, in the order of names."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for argument in arguments:
         path = Path(argument)
         if argument and path.is_dir():
             inside = sorted(str(p) for p in path.rglob("*") if _may_be_plan(p))
-            found.update(dict.fromkeys(inside or [argument]))
+            found += inside or [argument]
         elif not path.exists() and glob.has_magic(argument):
-            found.update(dict.fromkeys(sorted(glob.glob(argument, recursive=True)) or [argument]))
+            found += sorted(glob.glob(argument, recursive=True)) or [argument]
         else:
-            found[argument] = None
-    return list(found)
+            found.append(argument)
+    files: dict[str, str] = {}
+    for path in found:  # a file may be named in several ways
+        files.setdefault(os.path.abspath(path), path)
+    return list(files.values())
 
 
 def _may_be_plan(path: Path) -> bool:
     return path.suffix.lower() in MEDIA_TYPES and path.is_file()
 
 
-def plan_names(inputs: Sequence[str]) -> dict[str, str]:
-    """A file name for each input's plan: its stem, with a number where a stem recurs."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
+def plan_names(
+    inputs: Sequence[str], known: Mapping[str, str], others: Iterable[str] = ()
+) -> dict[str, str]:
+    """A file name for each input's plan: the one ``known``, else its stem, numbered if need be.
+
+    The names of ``others`` are taken.
+    """
+    names = {each: known[each] for each in inputs if each in known}
+    taken = {name.lower() for name in (*names.values(), *others)}
     for each in inputs:
+        if each in names:
+            continue
         stem = _short(Path(each).stem) or "plan"
         name, number = f"{stem}.plan.json", 1
         while name.lower() in taken:

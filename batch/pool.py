@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def attempt(child: Child, order: Order) -> Outcome:
 
 def as_they_finish(
     task: Callable[[Any], Any], orders: Iterable[Order], workers: int | None, limits: Limits
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Do each order in one of so many processes (None: one for each core).
 
     Raises:
@@ -65,7 +65,7 @@ def as_they_finish(
 
 def in_order(
     task: Callable[[Any], Any], orders: Iterable[Order], workers: int | None, limits: Limits
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The same in the order that is given; few outcomes wait for one that takes long.
 
     Raises:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from ..output.files import plain_json, write_file
-from ..output.report import done_entry, failed_entry, run_report
+from ..output.files import write_file
+from ..output.report import done_entry, failed_entry
 from .child import Limits
 from .inputs import plan_names
+from .ledger import Entry, Ledger
 from .pool import Outcome, as_they_finish
-from .work import Failure, Order, Settings, write_plan
+from .software import describe
+from .work import Failure, Order, Settings, Unchanged, digest_of, write_plan
 
 
 def extract(
@@ -21,29 +23,66 @@ def extract(
     settings: Settings,
     limits: Limits,
     workers: int | None = None,
-) -> Iterator[dict[str, Any]]:
+    *,
+    force: bool = False,
+) -> Generator[Entry, None, None]:
     """Read documents into a folder; give the report's entry of each as it is written.
 
+    A document that is what it was, and was read by the same software with the same settings, is
+    not read again, unless ``force`` is set.
+
     Raises:
+        OutputError: the folder cannot be written to, or another run writes to it.
         WorkersFailed: no process can be started.
     """
-    names = plan_names(inputs)
-    places = {path: place for place, path in enumerate(inputs)}
-    entries: dict[int, dict[str, Any]] = {}
-    orders = (Order(path) for path in inputs)
-    for outcome in as_they_finish(partial(write_plan, settings), orders, workers, limits):
-        path = outcome.order.path
-        entry = _write(outcome, out / names[path])
-        entries[places[path]] = entry
-        report = run_report([entries[place] for place in sorted(entries)])
-        write_file(out / "run.json", plain_json(report))
-        yield entry
+    software = describe(settings)
+    with Ledger(out, inputs) as ledger:
+        names = plan_names(inputs, *ledger.names())
+        makers = {"done": software, "failed": f"{software} {limits.seconds:g} {limits.megabytes}"}
+
+        def order(path: str) -> Order:
+            before = None if force else ledger.before(path)
+            if before is None or before.get("software") != makers[_kind(before)]:
+                return Order(path)
+            return Order(path, before.get("digest"))
+
+        outcomes = as_they_finish(
+            partial(write_plan, settings), map(order, inputs), workers, limits
+        )
+        with closing(outcomes):
+            for outcome in outcomes:
+                path = outcome.order.path
+                entry = _entry_of(outcome, out / names[path], ledger.before(path), settings)
+                entry["software"] = makers[_kind(entry)]
+                ledger.record(entry)
+                yield entry
+        ledger.complete()
 
 
-def _write(outcome: Outcome, target: Path) -> dict[str, Any]:
+def _kind(entry: Entry) -> str:
+    return "failed" if entry["status"] == "failed" else "done"
+
+
+def _entry_of(outcome: Outcome, target: Path, before: Entry | None, settings: Settings) -> Entry:
     """Write what came of a document; return its entry."""
-    path, value, seconds = outcome.order.path, outcome.value, outcome.seconds
+    path, value = outcome.order.path, outcome.value
+    if isinstance(value, Unchanged) and before is not None:
+        status = "failed" if _kind(before) == "failed" else "unchanged"
+        return before | {"input": path, "status": status}
     if isinstance(value, Failure):
-        return failed_entry(path, seconds, value.kind, value.message)
+        entry = failed_entry(path, outcome.seconds, value.kind, value.message)
+        # Its plan keeps this name, should it be read one day.
+        return entry | {"name": target.name, "digest": _digest(path, settings)}
     write_file(target, value.plan)
-    return done_entry(path, target.name, seconds, value.summary)
+    entry = done_entry(path, target.name, outcome.seconds, value.summary)
+    return entry | {"digest": value.digest}
+
+
+def _digest(path: str, settings: Settings) -> str | None:
+    """The digest of a document that failed, where its file can be read at all."""
+    if not Path(path).is_file():
+        return None
+    try:
+        return digest_of(path, Path(path).read_bytes(), settings)
+    except OSError:
+        return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
@@ -22,9 +24,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One document to read."""
+    """One document to read, unless it is still what it was when it was read before.
+
+    ``data`` is what stands in the file, where that cannot be read by whoever does the work.
+    """
 
     path: str
+    known: str | None = None  # the digest that it had
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A plan as the bytes of its file, and what the report says of it."""
+    """A plan as the bytes of its file, what the report says of it, and what it was made of."""
 
     plan: bytes
     summary: dict[str, object]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document that is what it was before."""
 
 
 def read_plan(settings: Settings, order: Order) -> Plan | Failure:
@@ -49,7 +62,12 @@ def read_plan(settings: Settings, order: Order) -> Plan | Failure:
     from ..pipeline import read
 
     try:
-        return read(order.path, password=settings.password, corrections=settings.corrections)
+        return read(
+            order.path,
+            password=settings.password,
+            corrections=settings.corrections,
+            data=order.data,
+        )
     except InputError as error:
         return failure_of(error)
     except MemoryError:
@@ -63,15 +81,34 @@ def read_plan(settings: Settings, order: Order) -> Plan | Failure:
         )
 
 
-def write_plan(settings: Settings, order: Order) -> Written | Failure:
+def write_plan(settings: Settings, order: Order) -> Written | Unchanged | Failure:
     """The plan of a document as it is written to files, or why there is none."""
+    from ..extract.files import file_bytes
     from ..output.files import plan_json
     from ..output.report import summarise
 
-    plan = read_plan(settings, order)
-    return plan if isinstance(plan, Failure) else Written(plan_json(plan), summarise(plan))
+    try:
+        data = file_bytes(Path(order.path)) if order.data is None else order.data
+    except InputError as error:
+        return failure_of(error)
+    digest = digest_of(order.path, data, settings)
+    if digest == order.known:
+        return Unchanged()
+    plan = read_plan(settings, replace(order, data=data))
+    return plan if isinstance(plan, Failure) else Written(plan_json(plan), summarise(plan), digest)
 
 
 def failure_of(error: InputError) -> Failure:
     """An error as what a batch tells of it."""
     return Failure(error.kind, str(error))
+
+
+def digest_of(path: str, data: bytes, settings: Settings) -> str:
+    """A digest of what stands in a file, and of what readers corrected in it."""
+    found = sha256(data).hexdigest()
+    documents = settings.corrections.documents if settings.corrections else ()
+    name = Path(path).name
+    own = [each for each in documents if each.sha256 == found or each.name == name]
+    if not own:
+        return found
+    return sha256(f"{found} {[each.model_dump_json() for each in own]}".encode()).hexdigest()

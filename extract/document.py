@@ -20,14 +20,16 @@ from .table import Document, ScannedPage, Sheet, Table
 _UNSURE = 0.5
 
 
-def read_document(path: str | os.PathLike[str], password: str | None = None) -> Document:
-    """Read a PDF or a text conversion into tables and paragraphs.
+def read_document(
+    path: str | os.PathLike[str], password: str | None = None, data: bytes | None = None
+) -> Document:
+    """Read a PDF or a text conversion, or its ``data``, into tables and paragraphs.
 
     Raises:
         InputError: the file cannot be read, or none of its pages holds text.
     """
     place = Path(path)
-    data = file_bytes(place)
+    data = file_bytes(place) if data is None else data
     if is_conversion(place, data):
         return read_conversion(place, data)
     opened = open_pdf(place, data, password)

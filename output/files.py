@@ -66,10 +66,13 @@ def write_file(path: Path, data: bytes) -> None:
         ) from None
 
 
-def clear_leftovers(folder: Path) -> None:
-    """Remove what a killed run left half-written in a folder: nobody writes at it any more."""
+def clear_leftovers(folder: Path, stale: float = _STALE) -> None:
+    """Remove what a killed run left half-written in a folder: nobody writes at it any more.
+
+    That is known by its age, in seconds.
+    """
     for path in folder.glob(f"{BEGIN}*{END}"):
         with suppress(OSError):  # another run may be quicker
             changed = max(each.stat().st_mtime for each in (path, *path.rglob("*")))
-            if time.time() - changed > _STALE:
+            if time.time() - changed >= stale:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from ..schema import SCHEMA_VERSION, Finding, Plan
@@ -43,6 +45,15 @@ def count_findings(findings: list[Finding]) -> dict[str, int]:
     return {severity: counts[severity] for severity in ("info", "warning", "error")}
 
 
-def run_report(documents: list[dict[str, Any]]) -> dict[str, Any]:
-    """The whole of run.json."""
-    return {"schema_version": SCHEMA_VERSION, "documents": documents}
+def run_report(documents: Sequence[bytes], earlier: Sequence[bytes], complete: bool) -> bytes:
+    """The whole of run.json, from entries as JSON: one a line, so that thousands can be looked at.
+
+    ``earlier`` are those of other runs into the same folder, ``complete`` says that the run has
+    come to its end.
+    """
+    head = f'"schema_version": {json.dumps(SCHEMA_VERSION)},\n"complete": {json.dumps(complete)}'
+    lists = (
+        b'"%s": [\n%s\n]' % (name, b",\n".join(entries)) if entries else b'"%s": []' % name
+        for name, entries in ((b"documents", documents), (b"earlier", earlier))
+    )
+    return b"{\n" + b",\n".join((head.encode(), *lists)) + b"\n}\n"
