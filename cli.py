@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from . import __version__
-from .errors import InputError, SendplanError, printable
+from .errors import InputError, SendplanError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -131,6 +131,7 @@ def extract(
 
     from .batch.child import Limits
     from .batch.inputs import find_inputs
+    from .batch.progress import show_progress
     from .batch.run import extract as extract_all
     from .batch.work import Settings
     from .schema.corrections import load_corrections
@@ -143,19 +144,20 @@ def extract(
     write_forms = _forms(out, formats - {"json"}, database)
     paths = find_inputs(inputs)
     limits = Limits(timeout, memory)
-    number, failed = 0, False
+    done, failed = 0, False
     plans: dict[str, Path] = {}
+    run = extract_all(paths, out, settings, limits, workers, force=force)
     try:
-        with closing(extract_all(paths, out, settings, limits, workers, force=force)) as entries:
-            for number, entry in enumerate(entries, 1):
+        with closing(run) as entries, show_progress(len(paths)) as progress:
+            for entry in entries:
+                done += 1
                 failed = failed or entry["status"] == "failed"
+                progress.show(entry, out)
                 if "plan" in entry:
-                    click.echo(out / entry["plan"])
                     plans[entry["input"]] = out / entry["plan"]
-                click.echo(f"[{number}/{len(paths)}] {_summary(entry)}", err=True)
     except KeyboardInterrupt:
         click.echo(
-            f"interrupted after {number} of {len(paths)} documents; the same command goes on.",
+            f"interrupted after {done} of {len(paths)} documents; the same command goes on.",
             err=True,
         )
         sys.exit(130)
@@ -197,14 +199,6 @@ def _make_folder(out: Path) -> None:
             f"{out}: the folder cannot be made ({error.strerror}); choose another with --out."
         ) from None
     clear_leftovers(out)
-
-
-def _summary(entry: dict[str, Any]) -> str:
-    if entry["status"] == "failed":
-        return f"failed: {entry['error']['message']}"
-    found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
-    pages = f"{entry['pages']} pages, " if "pages" in entry else ""
-    return f"{printable(entry['input'])}: {pages}{entry['seconds']} s; findings: {found}"
 
 
 @main.command()

@@ -26,8 +26,8 @@ def find_inputs(arguments: Sequence[str]) -> list[str]:
         else:
             found.append(argument)
     files: dict[str, str] = {}
-    for path in found:  # a file may be named in several ways
-        files.setdefault(os.path.abspath(path), path)
+    for each in found:  # a file may be named in several ways
+        files.setdefault(os.path.abspath(each), each)
     return list(files.values())
 
 
