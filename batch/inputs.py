@@ -58,5 +58,6 @@ def plan_names(
 
 
 def _short(stem: str) -> str:
-    """A stem that leaves room for our ending in a file name of 255 bytes."""
-    return stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    """A stem that leaves room for our ending in a file name of 255 bytes, and is one line."""
+    plain = "".join(each if each.isprintable() else "_" for each in stem)
+    return plain.encode()[:_LONGEST_STEM].decode(errors="ignore")

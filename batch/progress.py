@@ -86,7 +86,13 @@ def show_progress(total: int) -> Lines | Bar:
 
 
 def summary(entry: dict[str, Any]) -> str:
-    """What became of a document, in one line."""
+    """What became of a document, in one line, whatever its name is."""
+    return "".join(
+        each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in _tell(entry)
+    )
+
+
+def _tell(entry: dict[str, Any]) -> str:
     if entry["status"] == "failed":
         return f"failed: {entry['error']['message']}"
     found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import InputError
 
 if TYPE_CHECKING:
     from ..schema import Plan
     from ..schema.corrections import Corrections
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +61,12 @@ class Unchanged:
 
 def read_plan(settings: Settings, order: Order) -> Plan | Failure:
     """The plan of a document, or why there is none."""
-    # Imported here: who only hands out the work need not load what does it.
-    from ..pipeline import read
-
-    try:
-        return read(
-            order.path,
-            password=settings.password,
-            corrections=settings.corrections,
-            data=order.data,
-        )
-    except InputError as error:
-        return failure_of(error)
-    except MemoryError:
-        raise
-    except Exception as error:
-        # The boundary of a batch: a fault of this software must not cost the other documents.
-        return Failure(
-            "internal",
-            f"{order.path}: sendplan failed on it ({type(error).__name__}: "
-            f"{' '.join(str(error).split())[:200]}); please report it with the file.",
-        )
+    return _guarded(order.path, lambda: _read(settings, order))
 
 
 def write_plan(settings: Settings, order: Order) -> Written | Unchanged | Failure:
     """The plan of a document as it is written to files, or why there is none."""
-    from ..extract.files import file_bytes
-    from ..output.files import plan_json
-    from ..output.report import summarise
-
-    try:
-        data = file_bytes(Path(order.path)) if order.data is None else order.data
-    except InputError as error:
-        return failure_of(error)
-    digest = digest_of(order.path, data, settings)
-    if digest == order.known:
-        return Unchanged()
-    plan = read_plan(settings, replace(order, data=data))
-    return plan if isinstance(plan, Failure) else Written(plan_json(plan), summarise(plan), digest)
+    return _guarded(order.path, lambda: _write(settings, order))
 
 
 def failure_of(error: InputError) -> Failure:
@@ -112,3 +83,45 @@ def digest_of(path: str, data: bytes, settings: Settings) -> str:
     if not own:
         return found
     return sha256(f"{found} {[each.model_dump_json() for each in own]}".encode()).hexdigest()
+
+
+def _read(settings: Settings, order: Order) -> Plan:
+    # Imported here: who only hands out the work need not load what does it.
+    from ..pipeline import read
+
+    return read(
+        order.path,
+        password=settings.password,
+        corrections=settings.corrections,
+        data=order.data,
+    )
+
+
+def _write(settings: Settings, order: Order) -> Written | Unchanged:
+    from ..extract.files import file_bytes
+    from ..output.files import plan_json
+    from ..output.report import summarise
+
+    data = file_bytes(Path(order.path)) if order.data is None else order.data
+    digest = digest_of(order.path, data, settings)
+    if digest == order.known:
+        return Unchanged()
+    plan = _read(settings, replace(order, data=data))
+    return Written(plan_json(plan), summarise(plan), digest)
+
+
+def _guarded(path: str, work: Callable[[], T]) -> T | Failure:
+    """What comes of the work on a document, or the failure that it ended in."""
+    try:
+        return work()
+    except InputError as error:
+        return failure_of(error)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # The boundary of a batch: a fault of this software must not cost the other documents.
+        return Failure(
+            "internal",
+            f"{path}: sendplan failed on it ({type(error).__name__}: "
+            f"{' '.join(str(error).split())[:200]}); please report it with the file.",
+        )
