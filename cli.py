@@ -91,7 +91,7 @@ def main() -> None:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, max=1_000_000, min_open=True),
     default=900,
     show_default=True,
     metavar="SECONDS",
@@ -104,6 +104,12 @@ def main() -> None:
     show_default=True,
     metavar="MB",
     help="The memory that one document may take.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster, as tcp://HOST:PORT, that is to do the work instead of"
+    " this machine.",
 )
 @click.option("--force", is_flag=True, help="Read again also what has not changed.")
 @_format_option(default="json", show_default=True)
@@ -118,6 +124,7 @@ def extract(
     workers: int | None,
     timeout: float,
     memory: int,
+    scheduler: str | None,
     force: bool,
 ) -> None:
     """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
@@ -136,6 +143,8 @@ def extract(
     from .batch.work import Settings
     from .schema.corrections import load_corrections
 
+    if scheduler and workers:
+        raise click.UsageError("--workers are of this machine: give it or --scheduler, not both.")
     try:
         settings = Settings(password, load_corrections(*corrections))
     except InputError as error:
@@ -146,7 +155,7 @@ def extract(
     limits = Limits(timeout, memory)
     done, failed = 0, False
     plans: dict[str, Path] = {}
-    run = extract_all(paths, out, settings, limits, workers, force=force)
+    run = extract_all(paths, out, settings, limits, workers, force=force, scheduler=scheduler)
     try:
         with closing(run) as entries, show_progress(len(paths)) as progress:
             for entry in entries:

@@ -104,11 +104,11 @@ class Child:
     def _launch(self, name: str) -> None:
         with self._lock:
             if self._stopped:
-                raise WorkersFailed("the work was stopped")
+                raise WorkersFailed("the work was stopped.")
             try:
                 process = self._process = Process()
             except OSError as refusal:
-                raise WorkersFailed(f"no process can be started ({refusal.strerror})") from None
+                raise WorkersFailed(f"no process can be started ({refusal.strerror}).") from None
         with _Watch(process, Limits(_STARTING, self._limits.megabytes)) as watch:
             ready = False
             with suppress(Ended):
@@ -120,7 +120,7 @@ class Child:
             raise error
         raise WorkersFailed(
             f"a process that reads documents does not start ({error.detail}); check that"
-            " the machine has memory to spare, or install sendplan anew"
+            " the machine has memory to spare, or install sendplan anew."
         )
 
     def _end(self) -> int:

@@ -32,8 +32,8 @@ class Outcome:
     seconds: float
 
 
-def attempt(child: Child, order: Order) -> Outcome:
-    """Do one document in a child; what breaks the child is an outcome too."""
+def attempt(child: Child, order: Order) -> tuple[Any, float]:
+    """What comes of one document in a child, also what breaks the child; and the seconds."""
     begin = monotonic()
     value: Any
     try:
@@ -42,7 +42,7 @@ def attempt(child: Child, order: Order) -> Outcome:
         value = child.do(order.path, order)
     except InputError as error:
         value = failure_of(error)
-    return Outcome(order, value, monotonic() - begin)
+    return value, monotonic() - begin
 
 
 def as_they_finish(
@@ -102,7 +102,7 @@ def _processes(
     def do(order: Order) -> Outcome:
         child = idle.get()
         try:
-            return attempt(child, order)
+            return Outcome(order, *attempt(child, order))
         finally:
             idle.put(child)
 

@@ -25,15 +25,17 @@ def extract(
     workers: int | None = None,
     *,
     force: bool = False,
+    scheduler: str | None = None,
 ) -> Generator[Entry, None, None]:
     """Read documents into a folder; give the report's entry of each as it is written.
 
     A document that is what it was, and was read by the same software with the same settings, is
-    not read again, unless ``force`` is set.
+    not read again, unless ``force`` is set. ``scheduler`` is the address of a Dask cluster that
+    is to do the work instead of this machine.
 
     Raises:
         OutputError: the folder cannot be written to, or another run writes to it.
-        WorkersFailed: no process can be started.
+    WorkersFailed: no process can be started, or the cluster cannot be used.
     """
     software = describe(settings)
     with Ledger(out, inputs) as ledger:
@@ -46,9 +48,14 @@ def extract(
                 return Order(path)
             return Order(path, before.get("digest"))
 
-        outcomes = as_they_finish(
-            partial(write_plan, settings), map(order, inputs), workers, limits
-        )
+        task, orders = partial(write_plan, settings), map(order, inputs)
+        if scheduler is None:
+            outcomes = as_they_finish(task, orders, workers, limits)
+        else:
+            # Dask is an extra, and slow to import.
+            from .cluster import on_cluster
+
+            outcomes = on_cluster(task, orders, scheduler, limits)
         with closing(outcomes):
             for outcome in outcomes:
                 path = outcome.order.path

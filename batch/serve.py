@@ -8,13 +8,15 @@ import pickle
 import signal
 import sys
 import threading
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 # What the process ends with where Python itself ran out of memory.
 MEMORY_STATUS = 77
 # Seconds beyond the limit after which a process ends itself: its parent should have done so.
 _GRACE = 10.0
+# Seconds without work after which a process ends; another is started when there is work again.
+_IDLE = 600.0
 
 
 def serve() -> None:
@@ -31,13 +33,15 @@ def serve() -> None:
         try:
             pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
-            request = requests.get()
+            request = requests.get(timeout=_IDLE)
             # In a thread that asks nobody: a parent that is gone ends no hanging child.
             faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
             answer = task(request)
             faulthandler.cancel_dump_traceback_later()
         except MemoryError:
             os._exit(MEMORY_STATUS)
+        except Empty:
+            os._exit(0)
 
 
 def _claim_pipes() -> tuple[IO[bytes], IO[bytes]]:
