@@ -7,6 +7,7 @@ what a worker was reading when it was lost is read by another.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -89,6 +90,8 @@ def on_cluster(
 
 
 def _connect(address: str) -> Client:
+    # What it logs of connections that it lost is told here in one line.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError):

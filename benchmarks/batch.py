@@ -44,6 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, metavar="FILE.pdf")
     parser.add_argument("--documents", type=int, default=10_000, help="of the memory's run")
+    parser.add_argument("--copies", type=int, default=40, help="of FILE.pdf, for throughput")
     parser.add_argument("--rounds", type=int, default=3, help="of which the best counts")
     parser.add_argument("--only", default=",".join(parts), help=f"of {', '.join(parts)}")
     options = parser.parse_args()
@@ -81,7 +82,7 @@ def memory(options: argparse.Namespace, folder: Path) -> bool:
 def throughput(options: argparse.Namespace, folder: Path) -> bool:
     """Read the same plans with one worker and with two, in turns."""
     (folder / "plans").mkdir()
-    for number in range(40):
+    for number in range(options.copies):
         (folder / "plans" / f"{number}.pdf").write_bytes(options.file.read_bytes())
     times: dict[int, list[float]] = {1: [], 2: []}
     for turn in range(options.rounds):
