@@ -18,7 +18,7 @@ import psutil
 
 from sendplan.benchmarks.growth import COMMAND, repeat_plan
 from sendplan.benchmarks.made import dense_page, tiny_plans
-from sendplan.benchmarks.measure import measure, print_table, verdict
+from sendplan.benchmarks.measure import Figures, measure, print_table, verdict
 from sendplan.benchmarks.readers import read_sendplan
 
 # The parent may hold so many MB more after the last document than after the first tenth.
@@ -113,7 +113,7 @@ def pages(options: argparse.Namespace, folder: Path) -> bool:
         repeat_plan(options.file, math.ceil(count / once), folder / f"{count}.pdf")
         for count in PAGES
     ]
-    figures = measure([(read_sendplan, str(path)) for path, _ in made], options.rounds)
+    figures = _measure(made, options.rounds)
     costs = [
         1000 * min(run.processor for run in each.runs) / count
         for each, (_, count) in zip(figures, made, strict=True)
@@ -144,7 +144,7 @@ def rules(options: argparse.Namespace, folder: Path) -> bool:
 
 def _dense(options: argparse.Namespace, folder: Path, what: str) -> bool:
     made = [dense_page(folder / f"{count}.pdf", count, what) for count in ROWS]
-    figures = measure([(read_sendplan, str(path)) for path, _ in made], options.rounds)
+    figures = _measure(made, options.rounds)
     best = [min(run.processor for run in each.runs) for each in figures]
     costs = [
         seconds / (count * math.log2(count)) for seconds, (_, count) in zip(best, made, strict=True)
@@ -164,6 +164,14 @@ def _dense(options: argparse.Namespace, folder: Path, what: str) -> bool:
         f"{what}: grows no faster than n log n",
         f"{costs[-1] / costs[0]:.2f} of it on the smallest page",
     )
+
+
+def _measure(made: list[tuple[Path, int]], rounds: int) -> list[Figures]:
+    figures = measure([(read_sendplan, str(path)) for path, _ in made], rounds)
+    for each, (path, _) in zip(figures, made, strict=True):
+        if each.unavailable is not None:
+            raise SystemExit(f"{path.name}: {each.unavailable}")
+    return figures
 
 
 if __name__ == "__main__":
