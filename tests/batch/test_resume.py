@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -73,6 +74,17 @@ def test_other_settings_or_software_are_a_reason_to_read_again(folder: Path) -> 
     assert statuses(extract(folder, "a.pdf")) == ["done"]
     assert documents_of(folder / "out")[0]["software"] == known
     assert statuses(extract(folder, "a.pdf", "--password", "unneeded")) == ["done"]
+
+
+def test_corrections_are_a_reason_to_read_their_document_again(folder: Path) -> None:
+    extract(folder, "a.pdf", "b.pdf")
+    said = {"sha256": "0" * 64, "name": "b.pdf", "corrections": []}
+    (folder / "said.json").write_text(
+        json.dumps({"corrections_version": "1.0", "documents": [said]}), "utf-8"
+    )
+    again = ("a.pdf", "b.pdf", "--corrections", "said.json")
+    assert statuses(extract(folder, *again)) == ["unchanged", "done"]
+    assert statuses(extract(folder, *again)) == ["unchanged", "unchanged"]
 
 
 def test_the_digest_covers_all_that_reads_a_plan() -> None:
