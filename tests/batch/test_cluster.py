@@ -99,7 +99,7 @@ def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, tmp_path: Path) -
     victim = cluster.workers[0]
     children = psutil.Process(victim.pid).children(recursive=True)
     victim.send_signal(signal.SIGKILL)
-    _, said = run.communicate(timeout=120)
+    _, said = run.communicate(timeout=300)
     assert run.returncode == 1, said
     assert "Traceback" not in said
     assert results(there) == results(here)
