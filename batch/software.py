@@ -14,7 +14,7 @@ from pathlib import Path
 from .work import Settings
 
 # The code that a plan passes through, with its data, and the libraries that read for it.
-ROOMS = ("errors.py", "extract", "media.py", "normalise", "output", "pipeline.py", "schema")
+ROOMS = ("extract", "media.py", "normalise", "output/files.py", "pipeline.py", "schema")
 _ENDINGS = (".py", ".json", ".csv")
 _LIBRARIES = (
     "charset-normalizer", "numpy", "pdfminer.six", "pdfplumber", "pillow", "pydantic",
