@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..errors import printable
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -87,9 +89,7 @@ def show_progress(total: int) -> Lines | Bar:
 
 def summary(entry: dict[str, Any]) -> str:
     """What became of a document, in one line, whatever its name is."""
-    return "".join(
-        each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in _tell(entry)
-    )
+    return printable(_tell(entry))
 
 
 def _tell(entry: dict[str, Any]) -> str:

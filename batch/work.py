@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ..errors import InputError
+from ..errors import InputError, printable
 
 if TYPE_CHECKING:
     from ..schema import Plan
@@ -122,6 +122,6 @@ def _guarded(path: str, work: Callable[[], T]) -> T | Failure:
         # The boundary of a batch: a fault of this software must not cost the other documents.
         return Failure(
             "internal",
-            f"{path}: sendplan failed on it ({type(error).__name__}: "
+            f"{printable(path)}: sendplan failed on it ({type(error).__name__}: "
             f"{' '.join(str(error).split())[:200]}); please report it with the file.",
         )
