@@ -249,9 +249,10 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
     Exit status: 1 where there are errors among them.
     """
     from .output.files import plain_json, read_plan
+    from .output.sources import plan_files
 
     rows: list[dict[str, Any]] = []
-    for path in [file for given in plans for file in _plan_files(given)]:
+    for path in [file for given in plans for file in plan_files(given)]:
         findings = read_plan(path).findings
         rows += [{"plan": str(path), **finding.model_dump()} for finding in findings]
     if as_json:
@@ -260,10 +261,6 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
         for row in rows:
             click.echo(_finding_line(row))
     sys.exit(1 if any(row["severity"] == "error" for row in rows) else 0)
-
-
-def _plan_files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.plan.json")) if path.is_dir() else [path]
 
 
 def _finding_line(row: dict[str, Any]) -> str:
@@ -294,10 +291,9 @@ def review(plans: Path, out: Path | None, source: Path | None, password: str | N
     """
     from .output.files import read_plan
     from .output.review import review_plan, write_index
+    from .output.sources import plan_files
 
-    files = _plan_files(plans)
-    if not files:
-        raise _Refused(f"{plans}: no plans are in it; write some with: sendplan extract.")
+    files = plan_files(plans)
     out = out or files[0].parent / "review"
     _make_folder(out)
     reviewed = []
