@@ -78,13 +78,19 @@ def _candidates(plan_file: Path, name: str, given: Path | None) -> Iterator[Path
 
 
 def _reported(plan_file: Path) -> Iterator[Path]:
-    """The input of a plan as the report beside it names it."""
+    """The file that a plan was read from, as the report beside it names it.
+
+    As seen from the folder of results, which holds wherever the command is run; else as given.
+    """
+    folder = plan_file.parent
     try:
-        report = json.loads((plan_file.parent / "run.json").read_bytes())
-        documents = [(each["input"], each.get("plan")) for each in report["documents"]]
+        report = json.loads((folder / "run.json").read_bytes())
+        entries = [*report["documents"], *report.get("earlier", [])]
+        own = [each for each in entries if each.get("plan") == plan_file.name]
+        found = [path for each in own for path in (folder / each["file"], Path(each["input"]))]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return  # there is none, or it is no report of a run
-    yield from (Path(given) for given, name in documents if name == plan_file.name)
+    yield from found
 
 
 def _digest(path: Path) -> str:

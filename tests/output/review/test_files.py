@@ -235,3 +235,14 @@ def test_a_report_of_failures_or_of_something_else_is_no_hindrance(folder: Path)
     assert "not at hand" not in run("review", "out").stderr
     Path("out/run.json").write_text("[1]")
     assert "not at hand" in run("review", "out").stderr
+
+
+def test_originals_are_found_after_other_runs_and_from_other_folders(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_plan(folder / "later.pdf")
+    assert run("extract", "later.pdf", "--out", "out").exit_code == 0
+    monkeypatch.chdir(folder / "out")
+    done = run("review", ".")
+    assert done.exit_code == 0
+    assert done.stderr.count(": done") == 2
