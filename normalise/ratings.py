@@ -190,8 +190,7 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
     if word in key:
         value = key[word]
     elif not text and colour:
-        name = name_of(colour)
-        value = key.get(colour) or key.get(name) or _USUAL.get(name) or "unknown"
+        value = _meaning_of_colour(colour, key) or "unknown"
     elif match or word in _LETTERS:
         word = match.group(1).lower() if match else _LETTERS[word]
         value = key.get(word) or _USUAL.get(word) or "unknown"
@@ -201,3 +200,13 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
         date=date,
         colour=colour,
     )
+
+
+def is_unknown_colour(colour: str | None, key: RatingKey) -> bool:
+    """Whether a colour says nothing by the key, nor by what is usual."""
+    return colour is None or _meaning_of_colour(colour, key) is None
+
+
+def _meaning_of_colour(colour: str, key: RatingKey) -> RatingValue | None:
+    name = name_of(colour)
+    return key.get(colour) or key.get(name) or _USUAL.get(name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...extract import TextLine
+from ...extract import Cell, TextLine
 from ...schema import Action, Finding, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
-from ..ratings import meaning_of, read_rating
+from ..ratings import is_unknown_colour, meaning_of, read_rating
 from ..references import (
     find_action_refs,
     find_indicator_refs,
@@ -149,6 +149,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
     for column, cell in cells_of(reading, "ratings"):
         date = iso_as_printed(column.heading)
         key = reading.context.rating_key
+        colour = _own_colour(reading, cell)
         first = len(found)
         for part in field_passages(reading, "ratings", cell):
             rated = len(found) > first and meaning_of(part.text) is None
@@ -156,10 +157,22 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
                 remarks.append(Progress(text=part.text, date=date))
                 _source_elsewhere(reading, part.lines, "ratings", "progress")
             else:
-                found.append(read_rating(part.text, key, date, cell.fill))
-        if not cell.lines and cell.fill:
-            found.append(read_rating("", key, date, cell.fill))
+                found.append(read_rating(part.text, key, date, colour))
+        if not cell.lines and colour:
+            found.append(read_rating("", key, date, colour))
     return found, remarks
+
+
+def _own_colour(reading: Reading, cell: Cell) -> str | None:
+    """A cell's colour, unless it is only the shade of its row and means nothing."""
+    others = {
+        other.fill
+        for index, cells in reading.draft.cells.items()
+        if reading.draft.columns[index].field != "ratings"
+        for other in cells
+    }
+    shade = cell.fill in others and is_unknown_colour(cell.fill, reading.context.rating_key)
+    return None if shade else cell.fill
 
 
 def _source_elsewhere(reading: Reading, lines: Sequence[TextLine], name: str, other: str) -> None:

@@ -27,7 +27,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "action": {
         r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
         r"\bwhat (?:we will|we'll|will we|we plan to|we intend to) do\b": 7,
-        r"^(?:things )?we will(?: do)?$": 7,
+        r"^(?:things )?we will(?: do)?$|^(?:our )?(?:promises?|pledges?)$": 7,
+        r"\bwe (?:said|promised|agreed)(?: that)? (?:we (?:would|will)|we'd) do\b": 8,
         r"\bhow (?:will we|we will|we'll) (?:do|deliver|achieve|get)\b": 8,
         r"\bwhat (?:has|needs|will|is going)(?: to)? happen\b": 6,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
@@ -51,7 +52,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
         r"\baction(?:ed)? by$|\b(?:assigned|allocated) to\b|\bled by$": 7,
-        r"^(?:key people|officers?|co-?ordinators?)$": 5,
+        r"^(?:key people|officers?|co-?ordinators?|persons? in charge)$": 5,
+        r"^owned by$": 7,
         r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
         r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
     },
@@ -64,7 +66,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
         r"\b(?:expected|planned|estimated|anticipated|forecast) (?:completion|delivery)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
-        r"^by$|^timings?$|^achieved? by$": 5,
+        r"^by$|^timings?$|^(?:achieved?|done|deliver|complete) by$": 5,
         r"\bby the (?:time|end)\b": 7,
         r"\bdates?\b": 3,
     },
@@ -171,7 +173,7 @@ def scores_of(heading: str) -> Mapping[str, int]:
     """
     if len(heading) > _LONG:
         return {}
-    text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*?")
+    text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*?!.…")
     scores = _scores(text) or (_scores(text.replace("-", "")) if "-" in text else {})
     return scores or _clipped(text) or _unbroken(text)
 

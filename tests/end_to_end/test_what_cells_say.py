@@ -281,3 +281,43 @@ def test_a_form_with_its_number_in_a_bar_above(tmp_path: Path) -> None:
     plan = sendplan.read(sheet.save())
     assert refs(plan) == [("4", MAP), ("5", TRAIN)]
     assert [action.links for action in plan.actions] == [[], []]
+
+
+def test_the_shade_of_every_second_row_is_no_rating(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 30, "Exampleshire SEND Improvement Plan", bold=True)
+    xs = (40.0, 90.0, 400.0, 520.0, 640.0, 700.0)
+    rows = [
+        ["Ref", "Action", "Lead", "By when", "RAG"],
+        ["1", MAP, "Board", "May 2031", ""],
+        ["2", TRAIN, "Forum", "June 2031", "G"],
+        ["3", AGREE, "Board", "July 2031", ""],
+        ["4", "Appoint three officers", "Forum", "May 2032", ""],
+    ]
+    ys = [60.0 + number * HEIGHT for number in range(len(rows) + 1)]
+    for number in (1, 2, 4):
+        sheet.box(xs[0], ys[number], xs[-1], ys[number + 1], fill="#eeeeee", stroke=False)
+    sheet.box(xs[-2], ys[4], xs[-1], ys[5], fill="#00b050", stroke=False)
+    sheet.grid(xs, ys)
+    sheet.fill_grid(xs, ys, rows)
+    plan = sendplan.read(sheet.save())
+    assert [[(r.raw, r.value, r.colour) for r in action.ratings] for action in plan.actions] == [
+        [],
+        [("G", "on-track", None)],
+        [],
+        [("", "on-track", "#00b050")],
+    ]
+
+
+def test_a_promise_and_who_owns_it_end_with_signs(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "No. | What we said we would do… | Owned by | Done by!",
+            f"1 | {MAP} | Board | May 2031",
+            f"2 | {TRAIN} | Forum | June 2031",
+        ),
+    )
+    assert refs(plan) == [("1", MAP), ("2", TRAIN)]
+    assert [action.leads[0].raw for action in plan.actions] == ["Board", "Forum"]
+    assert plan.actions[0].milestones[0].latest == date(2031, 5, 31)
