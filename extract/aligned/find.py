@@ -141,7 +141,9 @@ def _read(
         return []
     lines = lines_of(region.strips, columns)
     rows = group_rows(lines, columns, region.cuts)
-    if not _is_table(rows, columns, method, 1 if continued else _LEAST_ROWS[method]):
+    # A last row alone on a page; where borders are drawn, it may be the first of what they rule.
+    least = 1 if continued and method == "aligned" else _LEAST_ROWS[method]
+    if not _is_table(rows, columns, method, least):
         return []
     grid = build_grid(page.number, rows, columns, region.cuts, rules)
     headings = _headings(rows, region.cuts) if method != "aligned" else None

@@ -54,7 +54,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     done = run_cli("extract", tmp_path, "--out", tmp_path / "out")
     assert done.returncode == 1
     assert "bad\\udcfe.pdf: it is named .pdf but is not a PDF" in done.stderr
-    assert (tmp_path / "out" / "plan.plan.json").exists()
+    assert (tmp_path / "out" / "plan_.plan.json").exists()
     inputs = {each["input"] for each in documents_of(tmp_path / "out")}
     assert os.fsdecode(place + b"/plan\xff.pdf") in inputs
 

@@ -1,6 +1,7 @@
-"""One browser and one folder of review pages for all tests here.
+"""A browser, and one folder of review pages for all tests here.
 
-Both end with the last of these tests: the driver of the browser keeps an event loop running.
+The browser ends with each file of tests: its driver keeps an event loop running, which tests
+elsewhere would meet.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sendplan.tests.browser import Visit, chromium
 from sendplan.tests.helpers import plan_of, sample_of
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
