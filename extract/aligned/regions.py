@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..page import Word
 from ..rules import SNAP, Line
@@ -17,6 +17,8 @@ from .strips import Strip, build_strips, text_height
 _LOOSE = 0.8
 # Borders further apart than this, with nothing between, belong to two tables.
 _OPEN = 2.5
+# Below a paragraph is more white than this share of its text height; below a cell's line is less.
+_PARTED = 0.5
 # A heading between borders has at most so many lines; the next stands at most so many text
 # heights below it.
 _HEADING_LINES = 4
@@ -128,6 +130,9 @@ def _without_prose(
             if bottom - top > _OPEN * height:
                 runs.append([])
             continue
+        if not runs[-1] and band[0].top - top > _LOOSE * height:
+            # The first border may be the line under a heading, with a paragraph below it.
+            band = band[_paragraph(band, width) :]
         white = max(band[0].top - top, bottom - band[-1].bottom)
         alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
         if alone and white > _LOOSE * height:
@@ -135,6 +140,17 @@ def _without_prose(
         else:
             runs[-1] += band
     return [run for run in runs if run]
+
+
+def _paragraph(band: Sequence[Strip], width: float) -> int:
+    """How many lines of running text open a band, across the gaps of the line below them."""
+    lines = list(takewhile(lambda strip: len(strip.segments) == 1, band))
+    if len(lines) < 2 or len(lines) == len(band):
+        return 0
+    first, after = lines[0], band[len(lines)]
+    parted = after.top - lines[-1].bottom > _PARTED * text_height(first.words)
+    across = first.x1 - first.x0 > WIDE * width and not _over_columns(first, [after])
+    return len(lines) if parted and across else 0
 
 
 def _is_prose(band: Sequence[Strip], width: float) -> bool:

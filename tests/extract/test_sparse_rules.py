@@ -75,6 +75,23 @@ def test_a_heading_above_a_shaded_band_with_a_rule(tmp_path: Path) -> None:
     assert [row[0] for row in rows[1:]] == ["Theme 1: People", "1.1", "1.2"]
 
 
+@pytest.mark.parametrize("lines", [2, 4])
+def test_a_paragraph_below_an_underlined_heading_is_no_row(tmp_path: Path, lines: int) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    wide = "Families told us that help comes late, that nobody says what happens next, and that a"
+    told = [wide] * (lines - 1) + ["plan is written without them."]
+    xs = (40.0, 60.0, 330.0, 420.0, 500.0)
+    for first in (80.0, 320.0):
+        sheet.text(xs[0], first, "Getting help early", bold=True)
+        sheet.rule(xs[0], first + 14, xs[-1], first + 14)
+        sheet.lines(xs[0], first + 26, told)
+        ys = [first + y - 42 + lines * LEADING for y in YS]
+        for y in ys[1:]:
+            sheet.rule(xs[0], y, xs[-1], y)
+        sheet.fill_grid(xs, ys, (HEADINGS, *ACTIONS))
+    assert rows_in(sheet.save()) == [ROWS, ROWS]
+
+
 def test_bands_between_rows_with_nothing_drawn(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ACTIONS))
