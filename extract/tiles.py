@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -10,11 +11,14 @@ from itertools import pairwise
 from .geometry import Box
 from .lines import build_lines
 from .page import Fill, Page, Rule, Word, box_edges
+from .shading import WHITE
 
 # Tiles whose sides lie nearer than this (points) share them.
 _SAME = 1.6
 # What lies no further apart (points) touches.
 _TOUCH = 3.0
+# What is drawn no further apart (points) is one border.
+_JOINED = 2.4
 # Filled cells may have so much white between them (points).
 _WHITE = 7.0
 # A fill less wide or high than this (points) is no cell.
@@ -31,7 +35,7 @@ def tile_edges(page: Page) -> list[Rule]:
     """The edges of cells that are told by their backgrounds alone, with white gaps between them.
 
     Such a fill has no rule at its sides, and another beside it; two or more rows of them have
-    sides in common.
+    sides in common, or one stands on a ruled grid whose columns it heads.
     """
     stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
@@ -48,9 +52,10 @@ def _by_rows(
     groups: Sequence[list[Fill]], rules: Sequence[Rule]
 ) -> tuple[list[list[Fill]], list[list[Fill]]]:
     """The groups whose sides recur, in themselves, in others or in the rules of a heading above
-    them, and those that stand alone.
+    or a grid below them, and those that stand alone.
     """
     ends = [(rule.at, rule.end) for rule in rules if rule.direction == "v"]
+    starts = _starts(rules)
     lefts = sorted(tile.x0 for group in groups for tile in group)
     stacked: list[list[Fill]] = []
     single: list[list[Fill]] = []
@@ -60,7 +65,7 @@ def _by_rows(
         again = sum(_count_near(lefts, x, _SAME) > 1 for x in own)
         under = sum(any(_near(tile, end) for end in ends) for tile in group)
         many = 2 * max(again, under) > len(own)
-        (stacked if inside or many else single).append(group)
+        (stacked if inside or many or _stands_on(starts, group) else single).append(group)
     return stacked, single
 
 
@@ -69,15 +74,71 @@ def _near(tile: Fill, end: tuple[float, float]) -> bool:
     return abs(end[0] - tile.x0) <= _TOUCH and abs(end[1] - tile.top) <= _TOUCH
 
 
+_Starts = list[tuple[float, float]]
+"""Where vertical rules begin: x and y, from the left."""
+
+
+def _starts(rules: Sequence[Rule]) -> _Starts:
+    return sorted((rule.at, rule.start) for rule in rules if rule.direction == "v")
+
+
+def _heights(starts: _Starts, x: float) -> list[float]:
+    """The heights at which vertical rules begin at ``x``."""
+    first, last = bisect_left(starts, (x - _SAME,)), bisect_right(starts, (x + _SAME, math.inf))
+    return [y for _, y in starts[first:last]]
+
+
+def _stands_on(starts: _Starts, group: Sequence[Fill]) -> bool:
+    """Whether tiles are a row on a ruled grid, which begins at the outer corners of the row.
+
+    Between them the tiles meet where the grid has columns, in its first row or further down.
+    """
+    left, right = min(tile.x0 for tile in group), max(tile.x1 for tile in group)
+    bottom = max(tile.bottom for tile in group)
+    return (
+        any(tile.colour != WHITE for tile in group)
+        and all(
+            any(abs(y - bottom) <= _JOINED for y in _heights(starts, x)) for x in (left, right)
+        )
+        and all(any(y >= bottom - _JOINED for y in _heights(starts, tile.x0)) for tile in group)
+    )
+
+
+def _over_columns(fill: Fill, starts: _Starts, words: Sequence[Word]) -> list[Fill]:
+    """A fill on a ruled grid, as wide as it, as cells where each column has a text of its own."""
+    if fill.colour == WHITE or not any(
+        abs(y - fill.bottom) <= _JOINED for y in _heights(starts, fill.x0)
+    ):
+        return [fill]
+    below = [x for x, y in starts if abs(y - fill.bottom) <= _JOINED]
+    if below[0] < fill.x0 - _SAME or below[-1] > fill.x1 + _SAME:
+        return [fill]
+    cells = _cells_of(fill, sorted((fill.x0, *below, fill.x1)), words)
+    texts = [word for word in words if _stands_in(word, fill)]
+    borders = [cell.x0 for cell in cells[1:]]
+    return cells if texts and not _run_over(texts, borders) else [fill]
+
+
+def _run_over(words: Sequence[Word], borders: Sequence[float]) -> bool:
+    """Whether a text runs on over a border, as a title does."""
+    return any(
+        before.x1 <= x <= after.x0 and after.x0 - before.x1 < _SPACE * line.height
+        for line in build_lines(words)
+        for before, after in pairwise(line.words)
+        for x in borders
+    )
+
+
 def _groups(page: Page) -> list[list[Fill]]:
     """Fills without rules at their sides that stand side by side, from the left."""
     rules = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
     xs = [rule.at for rule in rules]
-    fills = []
+    starts = _starts(rules)
+    fills: list[Fill] = []
     for fill in dict.fromkeys(page.fills):
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and not fill.rounded and not _ruled_sides(fill, rules, xs):
-            fills.append(fill)
+            fills += _over_columns(fill, starts, page.words)
     ordered = sorted(fills, key=lambda fill: fill.x0)
     groups = _hanging_together(ordered)
     sides = sorted(x for group in groups if _is_varied(group) for f in group for x in (f.x0, f.x1))
