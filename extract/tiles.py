@@ -97,9 +97,7 @@ def _stands_on(starts: _Starts, group: Sequence[Fill]) -> bool:
     bottom = max(tile.bottom for tile in group)
     return (
         any(tile.colour != WHITE for tile in group)
-        and all(
-            any(abs(y - bottom) <= _JOINED for y in _heights(starts, x)) for x in (left, right)
-        )
+        and all(any(abs(y - bottom) <= _JOINED for y in _heights(starts, x)) for x in (left, right))
         and all(any(y >= bottom - _JOINED for y in _heights(starts, tile.x0)) for tile in group)
     )
 

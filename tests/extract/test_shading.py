@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet
 from sendplan.tests.extract.tables import flat_rows, table_of
 
@@ -69,3 +71,44 @@ def test_a_colour_over_a_shade_is_the_background(tmp_path: Path) -> None:
     sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ROWS))
     fills = {cell.column: cell.fill for cell in table_of(sheet).cells if cell.row == 1}
     assert fills == {0: "#dddddd", 1: "#dddddd", 2: "#dddddd", 3: "#92d050"}
+
+
+def grid_below(sheet: Sheet) -> None:
+    """A ruled grid of actions under the place of a heading row that no rule surrounds."""
+    sheet.grid(COLUMNS, YS[1:])
+    sheet.fill_grid(COLUMNS, YS[1:], ROWS)
+
+
+def test_filled_headings_without_borders_are_a_row_of_the_grid_below(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for x0, x1 in pairwise(COLUMNS):
+        sheet.box(x0 + 0.4, YS[0], x1 - 0.4, YS[1] - 0.4, fill=BLUE, stroke=False)
+    sheet.fill_grid(COLUMNS, YS, [HEADINGS])
+    grid_below(sheet)
+    table = table_of(sheet)
+    assert flat_rows(table) == EXPECTED
+    assert {cell.fill for cell in table.cells if cell.row == 0} == {BLUE}
+
+
+def test_one_fill_behind_headings_is_cut_where_the_grid_below_has_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(COLUMNS[0], YS[0], COLUMNS[-1], YS[1], fill=BLUE, stroke=False)
+    sheet.fill_grid(COLUMNS, YS, [HEADINGS])
+    grid_below(sheet)
+    assert flat_rows(table_of(sheet)) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Priority 1: every family knows where help is and what it is, who leads that help,"
+        " how to ask for it, when it comes, and what to do where it does not come in good time",
+        "Ref",
+    ],
+)
+def test_a_title_on_a_fill_above_a_grid_is_not_cut(tmp_path: Path, title: str) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.box(COLUMNS[0], YS[0], COLUMNS[-1], YS[1], fill=BLUE, stroke=False)
+    sheet.text(COLUMNS[0] + 4, YS[0] + 4, title, bold=True)
+    grid_below(sheet)
+    assert flat_rows(table_of(sheet)) == EXPECTED[1:]
