@@ -142,6 +142,50 @@ def test_text_after_a_whole_table_is_left_alone(tmp_path: Path) -> None:
     assert not codes(plan)["cell-reconstructed"]
 
 
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "RAG: R = not started, A = under way, G = done",
+        "RAG = rating of each action",
+        "RAG rating of each action",
+        "Leads: AB = Ada Brook, Head of Hubs",
+        "What the letters say",
+    ],
+)
+def test_a_legend_after_ratings_is_no_half_heading(tmp_path: Path, legend: str) -> None:
+    rows = [("1.1", "G"), ("1.2", "A"), ("1.3", "R"), ("1.4", "")]
+    lines = [f"{ref}\tOpen a hub\tAB\tMay 2031\t{rating}" for ref, rating in rows]
+    table = "\n".join(["Ref\tAction\tLead\tBy when\tRAG", *lines])
+    after = "Governors and anyone else may ring the hub at the Old Mill for more."
+    plan = read(tmp_path, f"{table}\n\n{legend}\n\n{after}\n")
+    found = {action.ref: [rating.raw for rating in action.ratings] for action in plan.actions}
+    assert found == {ref: [rating] if rating else [] for ref, rating in rows}
+    assert not any(action.repairs for action in plan.actions)
+    assert plan.coverage.words_reported == 0
+
+
+def test_a_legend_after_the_table_is_the_key_of_its_codes(tmp_path: Path) -> None:
+    table = "Ref\tAction\tLead\tRAG\n1.1\tOpen a hub\tEF\tG\n1.2\tAsk families\tGH\tR"
+    ratings = "RAG: R = not started, G = done"
+    leads = "Leads: EF = Ed Fenn, Head of Transport; GH = Gus Hart, Inclusion Manager"
+    path = tmp_path / "plan.txt"
+    path.write_text(f"{TITLE}{table}\n\n{ratings}\n\n{leads}\n\nRing the hub.\n", "utf-8")
+    plan = sendplan.read(path)
+    values = [rating.value for action in plan.actions for rating in action.ratings]
+    assert values == ["complete", "not-started"]
+    assert [action.leads[0].name for action in plan.actions] == ["Ed Fenn", "Gus Hart"]
+
+
+@pytest.mark.parametrize("line", ["Leads and their teams", "What comes next"])
+def test_names_in_the_last_column_are_whole(tmp_path: Path, line: str) -> None:
+    names = ["Jan Tarrow", "Zoe Quist", "Nia Bolderwick, Head of Hubs"]
+    rows = [f"1.{n}\tOpen a hub\tMay 2031\t{name}" for n, name in enumerate(names, 1)]
+    table = "\n".join(["Ref\tAction\tBy when\tLead", *rows])
+    plan = read(tmp_path, f"{table}\n\n{line}\n\nRing the hub at the Old Mill for more.\n")
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [[n] for n in names]
+    assert not codes(plan)["cell-truncated"]
+
+
 def test_heading_words_in_cells_and_a_lost_heading(tmp_path: Path) -> None:
     good = "\t".join([*HEADINGS, EVALUATION]) + "\n"
     cells = ["1. Ask", "AB", "May 2031", "Met twice", "Families are content."]

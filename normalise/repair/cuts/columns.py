@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,9 +18,11 @@ from .cells import CutJoin, JoinedCell, join_cut, measure_strips
 _LONGEST_HEADING = 100
 # It stands among the first paragraphs after the grid, and shares so many letters at most.
 _NEAR, _SHARED = 4, 6
-# From which share of unknown words on a column without such a heading may be cut.
+# From which share of broken words on a column without such a heading may be cut.
 _STRANGE = 0.06
 _SURE = 0.6
+# What explains codes says more than a heading could: "RAG: R = not started", "Leads: AB is ...".
+_EXPLAINS = re.compile(r"=|:\s+\S")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 # Joins may make so many words that are none, for each of them (names, say).
 _STRANGE_JOINS = 0.4
@@ -123,7 +126,9 @@ def _headings(table: Table) -> list[str]:
 def _is_half_heading(paragraph: Paragraph, own: str, taken: set[str | None]) -> bool:
     """Whether a line, alone or with the column's own heading, names a field no other column has."""
     text = paragraph.text
-    if len(text) > _LONGEST_HEADING or text.endswith(".") or area_heading(text):
+    if len(text) > _LONGEST_HEADING or text.endswith(".") or _EXPLAINS.search(text):
+        return False
+    if area_heading(text):
         return False
     fields = {field_of(text), *(field_of(whole) for whole in _glued(own, text))}
     return bool(fields - {None, "none"} - taken)
@@ -158,14 +163,21 @@ def _is_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
     table = flow[block.place]
     assert isinstance(table, Table)
     own = _headings(table)[-1]
-    if block.heading is not None:
-        if _overlap(own, block.heading.text) is not None:
-            return True
-        if field_of(own) is None and not any(block.lefts(table)):
-            return True
     words = [word for cell in block.lefts(table) if cell for word in cell.text.split()]
-    strange = sum(word.isalpha() and not lexicon.knows(word) for word in words)
-    return strange > 1 and strange >= _STRANGE * len(words)
+    broken = sum(_is_broken(word, lexicon) for word in words)
+    if block.heading is not None:
+        # A heading that says something by itself may stand in a line that is no half of it.
+        whole = field_of(own) is not None
+        if _overlap(own, block.heading.text) is not None and (broken or not whole):
+            return True
+        if not whole and not words:
+            return True
+    return broken > 1 and broken >= _STRANGE * len(words)
+
+
+def _is_broken(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is none and so may be half of one; names and codes ("G") are whole."""
+    return word.isalpha() and word[0].islower() and not lexicon.knows(word)
 
 
 def _sides(flow: Flow, block: _Block) -> tuple[list[str], list[str]]:
