@@ -46,7 +46,7 @@ _NUMBER_WORDS = {
 }
 _AREA = re.compile(
     rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
-    rf"(?P<number>\d{{1,2}}(?!\.?\w)|[A-Z](?=\s*[:.\-–—])|{'|'.join(_NUMBER_WORDS)})"
+    rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.\-–—])|{'|'.join(_NUMBER_WORDS)})"
     r"\s*[:.\-–—]*\s*(?P<title>.*)",
     re.I | re.S,
 )

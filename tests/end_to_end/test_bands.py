@@ -1,0 +1,77 @@
+"""Bands across all columns that say more of the action above them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sendplan import Plan
+from sendplan.tests.flowing import read, table
+
+HEADINGS = ["Ref", "Action", "Lead", "By when"]
+FIRST = ["1.1", "Open a front door", "Board", "May 2031"]
+SECOND = ["1.2", "Listen to families", "Forum", "June 2031"]
+THIRD = ["1.3", "Train every school", "Board", "July 2031"]
+
+
+def read_rows(folder: Path, *rows: list[str] | str) -> Plan:
+    """The plan of a grid of such rows under the headings; a text alone is a band."""
+    bands = [i for i, row in enumerate(rows, 1) if isinstance(row, str)]
+    cells = [HEADINGS, *([row, "", "", ""] if isinstance(row, str) else row for row in rows)]
+    plan = read(folder, table(cells, [("SPAN", (0, i), (-1, i)) for i in bands]))
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+    return plan
+
+
+def test_labels_below_an_action_are_fields_of_it(tmp_path: Path) -> None:
+    plan = read_rows(
+        tmp_path,
+        FIRST,
+        "Progress (Jan 2031): Rooms are rented. See 1.2.<br/>RAG: Green",
+        SECOND,
+        "Progress (Jan 2031): Not begun: no money yet.<br/>RAG: Red",
+    )
+    first, second = plan.actions
+    assert [(each.text, each.date) for each in first.progress + second.progress] == [
+        ("Rooms are rented. See 1.2.", "2031-01"),
+        ("Not begun: no money yet.", "2031-01"),
+    ]
+    assert [each.raw for each in first.ratings + second.ratings] == ["Green", "Red"]
+    assert first.links == ["1.2"]
+    assert [action.group for action in plan.actions] == [None, None]
+    assert first.sources["progress"]
+
+
+def test_a_band_for_each_label_and_one_said_once(tmp_path: Path) -> None:
+    plan = read_rows(
+        tmp_path,
+        FIRST,
+        "Update: Rooms are rented.",
+        "Impact: Calls are answered in a day.",
+        SECOND,
+        THIRD,
+        "Outcomes: Staff know whom to ask.",
+    )
+    first, second, third = plan.actions
+    assert [each.text for each in first.progress] == ["Rooms are rented."]
+    assert first.evaluation == ["Calls are answered in a day."]
+    assert third.outcomes == ["Staff know whom to ask."]
+    assert [action.group for action in plan.actions] == [None, None, None]
+    assert not (second.progress or second.evaluation or second.outcomes)
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        ("Outcome: Help comes early", "Outcome: Families are heard"),
+        ("Progress: where we begin", "Progress: where we go"),
+        ("Early help", "Better progress: from school to work"),
+        ("Early help", "Moving on: from school to work"),
+        ("Early help", "Outcomes: from school to work"),
+    ],
+)
+def test_headings_of_what_stands_below_them_stay(tmp_path: Path, bands: tuple[str, str]) -> None:
+    plan = read_rows(tmp_path, bands[0], FIRST, bands[1], SECOND)
+    assert [action.group for action in plan.actions] == list(bands)
+    assert not any(action.progress or action.outcomes for action in plan.actions)
