@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...extract import Cell, Paragraph, Table, TextLine
 from ..tables.columns import Column
@@ -38,6 +39,8 @@ REF = re.compile(
     re.I,
 )
 _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
+# A number with a letter and nothing but a space before its title: "2b Set up".
+_LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
 # An area by its number or letter alone, in a column of areas.
 _AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
 # And by its number with nothing but a space before its title: "2 Joint commissioning".
@@ -85,10 +88,31 @@ class Drafts:
 
 def read_ref(text: str) -> tuple[str | None, str]:
     """The number that opens an action cell, and the text after it."""
-    match = REF.match(text) or _PLAIN_REF.match(text)
+    match = REF.match(text) or _PLAIN_REF.match(text) or _LETTERED_REF.match(text)
     if match is None:
         return None, text
     return match["ref"], text[match.end() :]
+
+
+def _has_marked_ref(text: str) -> bool:
+    """Whether a text opens with a number by its shape or the mark after it."""
+    return read_ref(text)[0] is not None and _LETTERED_REF.match(text) is None
+
+
+def _count_on(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether several actions open with a number and a letter, in order: "1a", "1b", "2a"."""
+    found = [
+        (int(match["number"]), match["letter"])
+        for cell in table.cells
+        if cell.row >= table.header_rows and columns[cell.column].field == "action"
+        if (match := _LETTERED_REF.match(_opening(cell)))
+    ]
+    return len(found) > 1 and all(one < other for one, other in pairwise(found))
+
+
+def _opening(cell: Cell) -> str:
+    """The first lines of a cell: its number may stand in one of its own above the text."""
+    return " ".join(line.text for line in cell.lines[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +124,8 @@ class _Grid:
     columns: Sequence[Column]
     pitches: Pitches
     words: Vocabulary
+    lettered: bool
+    """Its actions open with a number and a letter that nothing parts from the text."""
 
     def passages(self, cell: Cell) -> list[Passage]:
         return passages(cell, self.pitches, self.words)
@@ -138,7 +164,7 @@ def read_table(
 
     ``title`` is the document's.
     """
-    grid = _Grid(place, table, columns, usual_pitches(table), words)
+    grid = _Grid(place, table, columns, usual_pitches(table), words, _count_on(table, columns))
     group: Passage | None = None
     in_commitments = headed = False
     rows = table.row_cells()[table.header_rows :]
@@ -235,7 +261,7 @@ def band_cell(row: Sequence[Cell], table: Table, columns: Sequence[Column]) -> C
     cell = filled[0]
     field_name = columns[cell.column].field
     bold = all(line.bold for line in cell.lines)
-    unnumbered = read_ref(cell.lines[0].text)[0] is None
+    unnumbered = not _has_marked_ref(cell.lines[0].text)
     if field_name in ("action", "ref") and bold and unnumbered:
         return cell
     return None
@@ -344,7 +370,7 @@ def _row_ref(grid: _Grid, row: Sequence[Cell]) -> tuple[str | None, tuple[TextLi
             ref, _ = read_ref(cell.lines[0].text)
             if ref is None and len(cell.lines) > 1:
                 # The number may stand in a line of its own above the text.
-                ref, _ = read_ref(" ".join(line.text for line in cell.lines[:2]))
-            if ref is not None:
+                ref, _ = read_ref(_opening(cell))
+            if ref is not None and (grid.lettered or not _LETTERED_REF.match(_opening(cell))):
                 return ref, cell.lines[:1]
     return None, ()

@@ -58,7 +58,7 @@ def test_a_band_for_each_label_and_one_said_once(tmp_path: Path) -> None:
     assert first.evaluation == ["Calls are answered in a day."]
     assert third.outcomes == ["Staff know whom to ask."]
     assert [action.group for action in plan.actions] == [None, None, None]
-    assert not (second.progress or second.evaluation or second.outcomes)
+    assert [*second.progress, *second.evaluation, *second.outcomes] == []
 
 
 @pytest.mark.parametrize(

@@ -321,3 +321,22 @@ def test_a_promise_and_who_owns_it_end_with_signs(tmp_path: Path) -> None:
     assert refs(plan) == [("1", MAP), ("2", TRAIN)]
     assert [action.leads[0].raw for action in plan.actions] == ["Board", "Forum"]
     assert plan.actions[0].milestones[0].latest == date(2031, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read_as"),
+    [
+        (("1a", "1b", "2a"), ["1a", "1b", "2a"]),
+        (("1a)", "1b)", "2a)"), ["1a", "1b", "2a"]),
+        (("1b", "1a", "2a"), [None, None, None]),
+        (("", "1b", ""), [None, None, None]),
+    ],
+)
+def test_numbers_with_letters_that_open_actions_in_order(
+    tmp_path: Path, numbers: tuple[str, ...], read_as: list[str | None]
+) -> None:
+    titles = [f"{n} {words}".strip() for n, words in zip(numbers, (MAP, TRAIN, AGREE), strict=True)]
+    rows = [f"{title} | Board | May 2031" for title in titles]
+    plan = read(tmp_path, pipes("Action | Owner | Deadline", *rows))
+    told = [MAP, TRAIN, AGREE] if all(read_as) else titles
+    assert refs(plan) == list(zip(read_as, told, strict=True))
