@@ -129,8 +129,9 @@ def extract(
 ) -> None:
     """Read plans and write each as OUT/NAME.plan.json, with OUT/run.json for the whole run.
 
-    The other formats hold the plans of this run as tables. A database takes each document once:
-    one that it has is replaced, a new version of a plan stands beside the old one.
+    Of the other formats csv, xlsx and parquet hold the plans of this run as tables. A database,
+    also that of sqlite, keeps what it has: a document that is read again replaces itself, a new
+    version of a file stands beside the old one.
 
     Exit status: 0 where all were read, 1 where some failed, 130 where it was interrupted.
     """
@@ -214,7 +215,11 @@ def _make_folder(out: Path) -> None:
 @click.argument("file", type=_IN)
 @_OUT
 @_PASSWORD
-@click.option("--draw", is_flag=True, help="Also draw what was seen, as OUT/NAME.page-N.png.")
+@click.option(
+    "--draw",
+    is_flag=True,
+    help="Also draw each page that has a grid with rules, as OUT/NAME.page-N.png.",
+)
 def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
     """Write the raw tables of a plan, with spans and boxes, as OUT/NAME.tables.json."""
     from .extract import read_tables
@@ -232,12 +237,16 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
         # Pictures need a library of their own, which nothing else does.
         from .extract.drawing import draw_pages
 
+        blank = True
         for number, picture in draw_pages(file, password):
+            blank = False
             target = out / f"{file.stem}.page-{number}.png"
             drawn = BytesIO()
             picture.save(drawn, format="PNG")
             write_file(target, drawn.getvalue())
             click.echo(target)
+        if blank:
+            click.echo(f"{file}: nothing to draw: no page has a grid with rules.", err=True)
 
 
 @main.command()

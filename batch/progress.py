@@ -96,7 +96,8 @@ def _tell(entry: dict[str, Any]) -> str:
     if entry["status"] == "failed":
         return f"failed: {entry['error']['message']}"
     found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
-    pages = f"{entry['pages']} pages, " if "pages" in entry else ""
+    count = entry.get("pages")
+    pages = f"{count} page{'s' * (count != 1)}, " if count else ""
     how = "unchanged" if entry["status"] == "unchanged" else f"{entry['seconds']} s"
     return f"{entry['input']}: {pages}{how}; findings: {found}"
 

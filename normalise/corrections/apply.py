@@ -90,7 +90,7 @@ def _holds(done: Applied, correction: Correction, present: Value) -> bool:
     else:
         code = "marked-wrong"
     if code:
-        note = f": {correction.note.strip()}" if correction.note else ""
+        note = f": “{correction.note.strip()}”" if correction.note else ""
         values = {"was": told(correction.was), "now": told(present), "note": note}
         done.reports.append(Report(code, {"field": correction.field, **values}))
     return False

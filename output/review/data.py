@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...schema import Box, Plan
+from .hints import Hint, hint_of
 from .views import Entry, View
 
 Place = tuple[int, float, float, float, float] | tuple[int, str]
@@ -16,14 +17,20 @@ def script_data(plan: Plan, views: Sequence[View]) -> dict[str, Any]:
     """The document, its places, and the spots of each view by their paths.
 
     A spot has ``boxes`` (indexes of places) or is a part of the spot ``of``; it has ``was`` where
-    it may be marked. A part without a value is not in the HTML, so its ``label`` is here. Places
-    are listed once each, since many fields stand in the same one.
+    it may be marked, and then a ``hint`` (index of hints) where not any text may stand there. A
+    part without a value is not in the HTML, so its ``label`` is here. Places and hints are listed
+    once each, since many fields have the same one.
     """
     places: dict[Place, int] = {}
+    hints: dict[Hint, int] = {}
     shown = {
         view.key: {
             "action": view.action,
-            "spots": {path: spot for entry in view.entries for path, spot in _spots(entry, places)},
+            "spots": {
+                path: spot | _hinted(path, spot, view, hints)
+                for entry in view.entries
+                for path, spot in _spots(entry, places)
+            },
         }
         for view in views
     }
@@ -31,6 +38,7 @@ def script_data(plan: Plan, views: Sequence[View]) -> dict[str, Any]:
         "sha256": plan.source.sha256,
         "name": plan.source.name,
         "places": list(places),
+        "hints": list(hints),
         "views": shown,
     }
 
@@ -49,6 +57,11 @@ def _spots(entry: Entry, places: dict[Place, int]) -> Iterator[tuple[str, dict[s
             parent = line.path if entry.itemised else entry.path
             spot = {"of": parent, "was": part.was}
             yield part.path, spot if part.shown else spot | {"label": part.label}
+
+
+def _hinted(path: str, spot: dict[str, Any], view: View, hints: dict[Hint, int]) -> dict[str, int]:
+    hint = hint_of(path, view.action) if "was" in spot else None
+    return {} if hint is None else {"hint": hints.setdefault(hint, len(hints))}
 
 
 def place_of(box: Box) -> Place | None:

@@ -17,6 +17,7 @@ from ..report import count_findings
 from .actions import action_views
 from .data import script_data
 from .faults import found_rows, repair_rows
+from .names import counted
 from .originals import find_original, show_original
 from .rest import area_views, list_views, plan_view
 
@@ -151,5 +152,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.filters["own"] = Markup
+    environment.filters |= {"own": Markup, "counted": counted}
     return environment

@@ -291,5 +291,6 @@ def test_a_conversion_beside_a_pdf_on_the_command_line(tmp_path: Path) -> None:
     assert "none.txt: no table in it looks like a grid of actions" in done.stderr
     done = run_cli("tables", "plan.txt", "--out", "out", "--draw", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    assert done.stderr == "plan.txt: nothing to draw: no page has a grid with rules.\n"
     done = run_cli("check", "out/plan.plan.json", cwd=tmp_path)
     assert "cell-reconstructed" in done.stdout

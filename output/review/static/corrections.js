@@ -4,8 +4,10 @@ const say = (message) => (byId("message").textContent = message);
 
 /** List the marks in the plan's order, and count them in the bar. */
 function listMarks() {
-  const wrong = [...marks.values()].filter((mark) => mark.verdict === "wrong").length;
-  byId("tally").textContent = wrong ? `${marks.size}, ${wrong} wrong` : marks.size;
+  const states = [...marks.values()].map(stateOf);
+  const counted = ["wrong", "corrected"].map((state) => [states.filter((each) => each === state).length, state]);
+  const told = counted.filter(([count]) => count).map((each) => `, ${each.join(" ")}`);
+  byId("tally").textContent = `${marks.size}${told.join("")}`;
   byId("download").disabled = byId("reset").disabled = !marks.size;
   byId("marks").replaceChildren(...inOrder().map(markRow));
 }
@@ -41,9 +43,11 @@ function markRow(mark) {
     }
     closeMarking();
   };
-  const words = make("div", "", make("p", "", link, " ", make("span", `verdict ${mark.verdict}`, verdict(mark))));
+  const words = make("div", "", make("p", "", link, " ", make("span", `verdict ${stateOf(mark)}`, verdict(mark))));
   if (mark.note) words.append(make("p", "", `Note: ${mark.note}`));
   if (!home) words.append(make("p", "", "The plan has no such field any more."));
+  else if (stateOf(mark) === "corrected")
+    words.append(make("p", "", `Before: ${asText(mark.was) || "(nothing)"}\nNow: ${asText(mark.value) || "(nothing)"}`));
   else if (!same(mark.was, views.get(home[0]).spots.get(home[1]).was))
     words.append(make("p", "", `When this was marked, the plan had another value: ${asText(mark.was) || "(nothing)"}`));
   row.append(words, remove);

@@ -21,7 +21,15 @@ function asValue(text, like) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   return Array.isArray(like) ? lines : lines.join(" ") || null;
 }
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values say the same; null, no text and no items are all nothing. */
+const same = (a, b) => asText(a) === asText(b);
+
+/** "right", "wrong", or "corrected" where the plan already has the value that a mark gives. */
+function stateOf(mark) {
+  const home = homeOf(mark);
+  const done = home && "value" in mark && same(mark.value, views.get(home[0]).spots.get(home[1]).was);
+  return mark.verdict === "wrong" && done ? "corrected" : mark.verdict;
+}
 
 /** What a spot is called on the page. */
 function nameOf(view, path) {
@@ -31,7 +39,8 @@ function nameOf(view, path) {
 
 /** A verdict in words. */
 function verdict(mark) {
-  if (mark.verdict === "right") return "✓ right";
+  const state = stateOf(mark);
+  if (state !== "wrong") return `✓ ${state}`;
   if (!("value" in mark)) return "✗ wrong";
   return `✗ wrong, should be: ${asText(mark.value) || "(nothing)"}`;
 }
@@ -51,7 +60,7 @@ function paintMark(view, path) {
   const row = button.closest("dd, header, li");
   button.closest(".part")?.classList.toggle("marked", Boolean(mark));
   row.querySelector(":scope > .verdict")?.remove();
-  if (mark) row.append(make("span", `verdict ${mark.verdict}`, verdict(mark)));
+  if (mark) row.append(make("span", `verdict ${stateOf(mark)}`, ` ${verdict(mark)}`));
 }
 
 /** Keep the marks in the browser, count them and list them. */
@@ -113,13 +122,22 @@ function waysToPlaces(places) {
   });
 }
 
+/** A list of the words that a field allows. */
+function choiceOf(words) {
+  const choice = make("select", "", ...words.map((word) => new Option(word || "(nothing)", word)));
+  choice.name = "value";
+  return choice;
+}
+
 function bindMarking(form, view, path) {
+  const hint = data.hints[view.spots.get(path).hint];
+  if (Array.isArray(hint)) form.elements.value.replaceWith(choiceOf(hint));
+  else if (hint) form.querySelector(".how").textContent = `(${hint})`;
   const { right, wrong, value, note } = form.elements;
   const details = form.querySelector(".details");
   const { was } = view.spots.get(path);
   const given = () => marks.get(markKey(view.action, path));
   form.querySelector("legend").textContent = nameOf(view, path);
-  if (Array.isArray(was)) form.querySelector(".how").textContent = "(one item a line)";
   const refresh = () => {
     const mark = given();
     right.setAttribute("aria-pressed", mark?.verdict === "right");
@@ -130,10 +148,14 @@ function bindMarking(form, view, path) {
     const typed = asValue(value.value, was);
     const mark = { verdict: "wrong", was };
     if (!same(typed, asValue(asText(was), was))) mark.value = typed;
+    else if (given() && stateOf(given()) === "corrected") Object.assign(mark, { was: given().was, value: given().value });
     if (note.value.trim()) mark.note = note.value.trim();
     setMark(view, path, mark);
   };
-  value.value = asText(given() && "value" in given() ? given().value : was);
+  const start = asText(given() && "value" in given() ? given().value : was);
+  // A file may give a word that is no choice: it is shown, and stays.
+  if (Array.isArray(hint) && !hint.includes(start)) value.append(new Option(start));
+  value.value = start;
   note.value = given()?.note ?? "";
   value.oninput = note.oninput = write;
   right.onclick = () => {

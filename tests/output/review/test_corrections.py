@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from playwright.sync_api import expect
 
 from sendplan.schema.corrections import load_corrections
+from sendplan.schema.plan import MilestoneKind, Precision
 from sendplan.tests.browser import Visit
 from sendplan.tests.helpers import plan_of
 
@@ -93,6 +94,69 @@ def test_marks_stay_in_the_browser_until_they_are_removed(visit: Visit) -> None:
     expect(visit.page.locator(".verdict")).to_have_count(0)
     visit.page.reload()
     expect(visit.page.locator("#tally")).to_have_text("0")
+
+
+def test_what_was_corrected_is_counted_apart(visit: Visit, tmp_path: Path) -> None:
+    """Marks that the plan follows by now, and one that it does not."""
+    plan = plan_of("marlbeck")
+    action = next(a for a in plan.actions if len(a.milestones) == 2)
+    latest = action.milestones[1].latest
+    assert latest
+    assert not action.milestones[1].status
+    assert not action.quotes
+    marks = [
+        mark(action.id, "milestones/1/latest", "wrong", None, value=latest.isoformat()),
+        mark(action.id, "milestones/1/status", "wrong", "completed", value=None),
+        mark(action.id, "quotes", "wrong", ["A word"], value=[], note="not here"),
+        mark(action.id, "title", "wrong", action.title, value="Another title"),
+    ]
+    document = {"sha256": plan.source.sha256, "name": plan.source.name, "corrections": marks}
+    file = tmp_path / "saved.json"
+    file.write_text(json.dumps({"corrections_version": "1.0", "documents": [document]}))
+    visit.show(f"action/{action.id}~milestones/1/latest")
+    visit.page.set_input_files("#load", file)
+    expect(visit.page.locator("#tally")).to_have_text("4, 1 wrong, 3 corrected")
+    expect(visit.page.locator(".view.on .verdict.corrected")).to_have_text(["✓ corrected"] * 3)
+    expect(visit.page.locator(".view.on .part.marked").first).to_contain_text(f"{latest} ✓")
+    visit.choose("quotes")
+    visit.page.fill('.marking [name="note"]', "nothing is there")
+    visit.choose("title")
+    visit.page.fill('.marking [name="value"]', "A third title")
+    expect(visit.page.locator("#tally")).to_have_text("4, 1 wrong, 3 corrected")
+    expected = {each["field"]: each for each in marks}
+    expected["quotes"]["note"] = "nothing is there"
+    expected["title"]["value"] = "A third title"
+    (saved,) = corrections_of(visit)["documents"]
+    assert {each["field"]: each for each in saved["corrections"]} == expected
+    expect(visit.page.locator("#marks")).to_contain_text(f"Before: (nothing) Now: {latest}")
+
+
+def test_what_may_stand_in_a_field_is_told(visit: Visit) -> None:
+    action = next(a for a in plan_of("marlbeck").actions if a.milestones)
+    visit.show(f"action/{action.id}")
+    value, how = (visit.page.locator(f".marking {each}") for each in ('[name="value"]', ".how"))
+    for field, said in (
+        ("milestones/0/latest", "(as an ISO date: 2026-04-30)"),
+        ("tasks", "(one a line: number, then text)"),
+        ("leads", "(one item a line)"),
+        ("title", ""),
+    ):
+        visit.choose(field)
+        visit.page.click('.marking [name="wrong"]')
+        expect(how).to_have_text(said)
+    visit.choose("milestones/0/kind")
+    visit.page.click('.marking [name="wrong"]')
+    expect(value.locator("option")).to_have_text(list(get_args(MilestoneKind)))
+    expect(value).to_have_value(action.milestones[0].kind)
+    value.select_option("review")
+    visit.choose("milestones/0/precision")
+    visit.page.click('.marking [name="wrong"]')
+    expect(value.locator("option")).to_have_text(["(nothing)", *get_args(Precision)])
+    value.select_option("(nothing)")
+    (saved,) = corrections_of(visit)["documents"]
+    given = {each["field"]: each.get("value", "") for each in saved["corrections"]}
+    assert given["milestones/0/kind"] == "review"
+    assert given["milestones/0/precision"] is None
 
 
 def test_a_file_of_corrections_can_be_loaded_again(visit: Visit, tmp_path: Path) -> None:
