@@ -55,6 +55,7 @@ def test_a_page_with_its_pictures_and_an_index(folder: Path) -> None:
         assert picture.getbbox() is not None
         assert len(picture.convert("L").getcolors() or []) > 2
     assert 'src="plan.pages/001.png"' in page.read_text("utf-8")
+    assert "plan.pdf, 1 page<" in page.read_text("utf-8")
     assert 'href="plan.plan.html"' in index.read_text("utf-8")
 
 
