@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
-from .tables.columns import Column, headed_columns
+from .tables.columns import Column, headed_columns, headings_of
 from .tables.compound import part_columns
 from .tables.depth import tell_levels, with_promises
 from .tables.forms.headed import under_labels
@@ -36,6 +36,8 @@ def place_tables(document: Document) -> list[Placed]:
     placed: list[Placed] = []
     flow = _settled(document.flow)
     kin = families([part for part in flow if isinstance(part, Table)])
+    grids = [_as_grid(part) for part in flow if isinstance(part, Table)]
+    own = _told_by_headings(grids)
     # The columns of the last grid with headings by their number, and of families without any.
     headed: dict[int, list[Column]] = {}
     told: dict[int, list[Column]] = {}
@@ -44,10 +46,10 @@ def place_tables(document: Document) -> list[Placed]:
             continue
         before = _paragraphs(part, flow, range(index - 1, -1, -1))[::-1]
         after = _paragraphs(part, flow, range(index + 1, len(flow)))
-        part = _as_grid(part)
-        family = kin[len(placed)]
-        if part.header_rows:
-            columns = columns_of(part)
+        place = len(placed)
+        part, family = grids[place], kin[place]
+        if place in own:
+            columns = own[place]
         elif part.column_count in headed:
             columns = headed[part.column_count]
         else:
@@ -56,7 +58,7 @@ def place_tables(document: Document) -> list[Placed]:
         role = role_of(part, columns)
         if role == "actions":
             part, columns = part_columns(part, columns)
-        placed.append(Placed(len(placed), part, role, list(columns), tuple(before), tuple(after)))
+        placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))
         if headed_columns(part):
             headed[part.column_count] = columns
     if not any(each.role == "actions" for each in placed):
@@ -67,6 +69,28 @@ def place_tables(document: Document) -> list[Placed]:
     if not any(each.role == "actions" for each in placed):
         placed = [_with_promises(each) for each in placed]
     return placed
+
+
+def _told_by_headings(grids: Sequence[Table]) -> dict[int, list[Column]]:
+    """The columns of each table with headings, by its place.
+
+    One that is told to be nothing has those of a grid of actions with the very same headings:
+    an odd cell hides in a short table what a column holds, and not in its kin.
+    """
+    own = {place: columns_of(grid) for place, grid in enumerate(grids) if grid.header_rows}
+    roles = {
+        place: role_of(grids[place], tell_levels(grids[place], columns))
+        for place, columns in own.items()
+    }
+    actions: dict[tuple[str, ...], list[Column]] = {}
+    for place, role in roles.items():
+        headings = headings_of(own[place])
+        if role == "actions" and any(headings):
+            actions.setdefault(headings, own[place])
+    return {
+        place: actions.get(headings_of(columns), columns) if roles[place] == "other" else columns
+        for place, columns in own.items()
+    }
 
 
 def _with_promises(placed: Placed) -> Placed:

@@ -63,6 +63,11 @@ def headed_columns(table: Table) -> list[Column]:
     return [replace(c, field="ratings") if c.index in rated else c for c in columns]
 
 
+def headings_of(columns: Sequence[Column]) -> tuple[str, ...]:
+    """The headings of all columns from the left, in lower case."""
+    return tuple(column.heading.lower() for column in columns)
+
+
 def body_cells(table: Table) -> list[list[Cell]]:
     """For each column its cells under the headings, without those that span several."""
     bodies: list[list[Cell]] = [[] for _ in range(table.column_count)]

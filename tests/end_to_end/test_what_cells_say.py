@@ -215,6 +215,21 @@ def test_a_numbered_heading_is_an_area_where_its_actions_have_its_number(tmp_pat
     assert [m.kind for action in plan.actions for m in action.milestones] == ["due"] * 3
 
 
+def test_tables_of_the_same_headings_are_told_alike(tmp_path: Path) -> None:
+    heads = "# | We promise | Led by | When"
+    odd = "Notes of the forum | Forum | June 2031"
+    plan = read(
+        tmp_path,
+        pipes(heads, f"1 | {MAP} | Board | May 2031", f"2 | {TRAIN} | Forum | June 2031"),
+        "More of it:\n\n",
+        pipes(heads, f"3 | {odd}", f"4 | A {AGREE.lower()} | Board | June 2031"),
+        "The last of it:\n\n",
+        pipes(heads, f"5 | {AGREE} | Board | May 2031", f"6 | {MAP} again | Forum | June 2031"),
+    )
+    assert [action.ref for action in plan.actions] == ["1", "2", "3", "4", "5", "6"]
+    assert plan.actions[2].title == "Notes of the forum"
+
+
 @pytest.mark.parametrize(
     ("heading", "title", "code"),
     [
