@@ -14,6 +14,7 @@ from ..schema.corrections import Corrections
 from ..schema.plan import TableRole
 from .account import account
 from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
+from .actions.area_titles import join_titles
 from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.below import lower_fields
@@ -65,7 +66,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     if not document.source.pages:
         document, known = repair_conversion(document), is_english
     document, words = mend_words(mend_dates(document), known)
-    document = lower_fields(lift_titles(read_records(document)))
+    document = lower_fields(join_titles(lift_titles(read_records(document))))
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)

@@ -36,6 +36,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "Area {number} has the title of a heading above its grid that numbers no area: “{title}”.",
     ),
+    "area-untitled": (
+        "info",
+        "The heading of area {number} is a number alone; no title stands right below it.",
+    ),
     "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
     "rating-unknown": (
         "info",

@@ -61,6 +61,9 @@ def read_areas(
             findings.append(finding("area-inferred", number=number))
         elif all(draft.loose for draft in same):
             findings.append(finding("area-unnumbered", number=number, title=area.title))
+        elif not area.title:
+            page = next(draft.heading[0].page for draft in same if draft.heading)
+            findings.append(finding("area-untitled", page=page, number=number))
     return list(areas.values()), findings, placed
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
 import sendplan
 from sendplan import Plan
+from sendplan.tests import flowing
 
 HEAD = "Actions\tOutcomes\tLead\tBy when\n"
 INTRODUCTION = """# Sandwold SEND Improvement Plan
@@ -62,3 +67,26 @@ def test_numbers_that_are_not_of_areas_do_not_move_actions(tmp_path: Path) -> No
     )
     plan = read(tmp_path, text)
     assert [(action.ref, action.area) for action in plan.actions] == [("1.1", "A"), ("2.1", "B")]
+
+
+@pytest.mark.parametrize(
+    ("style", "title", "codes"),
+    [
+        (flowing.HEADING, "Families wait too long for help", []),
+        (ParagraphStyle("tall", fontSize=14, leading=18), "Families wait too long for help", []),
+        (flowing.CELL, "", ["area-untitled"]),
+    ],
+)
+def test_a_title_is_the_heading_below_the_number(
+    tmp_path: Path, style: ParagraphStyle, title: str, codes: list[str]
+) -> None:
+    rows = [["Action", "Lead", "By when"], ["Open a hub for families", "Board", "May 2031"]]
+    plan = flowing.read(
+        tmp_path,
+        Paragraph("Area of weakness 1", flowing.HEADING),
+        Paragraph("Families wait too long for help", style),
+        Paragraph("Inspectors said that nobody answers the telephone.", flowing.CELL),
+        flowing.table(rows),
+    )
+    assert [(area.number, area.title) for area in plan.areas] == [("1", title)]
+    assert [f.code for f in plan.findings if f.code.startswith("area-u")] == codes

@@ -1,0 +1,55 @@
+"""Headings of areas in two parts: "Area of weakness 1", and below it what the area is called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median_high
+
+from ...extract import Document, Paragraph, Table
+from .bands import area_heading, names_officers
+
+# A heading has so many characters at most, and is bold or so many times as tall as the text.
+_LONGEST = 200
+_TALLER = 1.1
+
+
+def join_titles(document: Document) -> Document:
+    """The document with the heading right below an area's number as part of that heading."""
+    flow: list[Table | Paragraph] = []
+    height = _text_height(document)
+    for part in document.flow:
+        above = flow[-1] if flow else None
+        if (
+            isinstance(part, Paragraph)
+            and isinstance(above, Paragraph)
+            and _is_number(above, height)
+            and above.page == part.page
+            and _is_title(part, height)
+        ):
+            flow[-1] = Paragraph(above.lines + part.lines)
+        else:
+            flow.append(part)
+    return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
+
+
+def _is_number(paragraph: Paragraph, height: float) -> bool:
+    """Whether a heading numbers an area and says no more."""
+    heading = area_heading(paragraph.text)
+    return heading is not None and not heading.title and _stands_out(paragraph, height)
+
+
+def _is_title(paragraph: Paragraph, height: float) -> bool:
+    text = paragraph.text
+    other = area_heading(text) is not None or names_officers(text)
+    return len(text) < _LONGEST and not other and _stands_out(paragraph, height)
+
+
+def _stands_out(paragraph: Paragraph, height: float) -> bool:
+    return paragraph.bold or paragraph.height > _TALLER * height
+
+
+def _text_height(document: Document) -> float:
+    """How tall most lines of the document are, in points; 0 in a conversion."""
+    loose = [line for paragraph in document.paragraphs for line in paragraph.lines]
+    cells = [line for table in document.tables for cell in table.cells for line in cell.lines]
+    return median_high([line.height for line in loose + cells] or [0.0])
