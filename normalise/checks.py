@@ -16,13 +16,12 @@ from .placed import Placed
 from .ratings import is_share
 from .references import find_action_refs
 from .references.index import Refs
-from .tables.roles import ACTION_REF, table_headings
+from .unread import unread_tables
 
 # A dotted number, and what stands before its last part.
 _NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
-# How much of a table is told in a finding: numbers, and characters of a heading.
-_TOLD, _SHORT = 6, 60
+# So many characters of a rating are told in a finding.
+_SHORT = 60
 # What tells the cells of a table that rules do not enclose, and what its role is called.
 _TOLD_BY = {
     "lined": "the borders between rows and by how the words are aligned",
@@ -121,29 +120,16 @@ def column_findings(placed: Iterable[Placed]) -> list[Finding]:
     ]
 
 
-def table_findings(placed: Iterable[Placed], known: Refs) -> list[Finding]:
-    """Tables that no rules enclose; of no known use, those with numbers that no action has."""
-    found = []
+def table_findings(placed: Sequence[Placed], known: Refs) -> list[Finding]:
+    """Tables that no rules enclose; of no known use, those that look like grids of actions."""
+    unread = unread_tables(placed, known)
+    found: list[Finding] = []
     for each in placed:
         if each.role != "other":
             found += _told_otherwise(each)
-            continue
-        texts = (" ".join(cell.text.split()).rstrip(".") for cell in each.table.cells)
-        refs = list(dict.fromkeys(text for text in texts if _is_new_ref(text, known)))
-        if len(refs) > 1:
-            page = each.table.pages[0] if each.table.pages else None
-            heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(each.table)]
-            told = ", ".join(refs[:_TOLD]) + (" ..." if len(refs) > _TOLD else "")
-            found.append(
-                finding("table-unread", page=page, refs=told, headings=", ".join(heads) or "none")
-            )
+        elif each.place in unread:
+            found.append(unread[each.place])
     return found
-
-
-def _is_new_ref(text: str, known: Refs) -> bool:
-    """Whether a cell holds a number as actions have, which no action has; dates are none."""
-    ref = ACTION_REF.fullmatch(text) is not None and _DATE.fullmatch(text) is None
-    return ref and not known.is_known(text)
 
 
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:

@@ -56,8 +56,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "table-unread": (
         "warning",
-        "A table with numbers as actions have ({refs}) was not read as actions; its headings are "
-        "{headings}. It is kept as it is.",
+        "A table with {why} was not read as actions; its headings are {headings}. It is kept as "
+        "it is.",
     ),
     "grid-unruled": (
         "warning",

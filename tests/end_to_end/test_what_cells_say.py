@@ -230,6 +230,55 @@ def test_tables_of_the_same_headings_are_told_alike(tmp_path: Path) -> None:
     assert plan.actions[2].title == "Notes of the forum"
 
 
+def unread(plan: Plan) -> list[str]:
+    return [finding.message for finding in plan.findings if finding.code == "table-unread"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "tables", "said"),
+    [
+        ("34", ["12"], ["(1, 2)"]),
+        ("12", ["34"], ["(3, 4)"]),
+        ("14", ["23"], ["(2, 3)"]),
+        ("56", ["12", "34", "78"], ["(1, 2)", "(3, 4)", "(7, 8)"]),
+        ("12", ["45"], []),
+        ("12", ["23"], []),
+        ("12", ["35"], []),
+    ],
+)
+@pytest.mark.parametrize("letter", ["", "A"])
+def test_a_table_whose_rows_go_on_with_the_actions_numbers_is_said(
+    tmp_path: Path, numbers: str, tables: list[str], said: list[str], letter: str
+) -> None:
+    parts = [
+        pipes("Nr | Memo | Remark", *(f"{letter}{n} | The forum and its work | None" for n in each))
+        for each in tables
+    ]
+    heads = "Ref | Action | Lead | By when"
+    grid = pipes(heads, *(f"{letter}{n} | {MAP} | Board | May 2031" for n in numbers))
+    found = unread(read(tmp_path, grid, *(f"And then:\n\n{part}" for part in parts)))
+    assert len(found) == len(said)
+    for message, each in zip(found, said, strict=True):
+        told = each if not letter else f"(A{each[1]}, A{each[4]})"
+        assert told in message
+        assert "“Nr”, “Memo”, “Remark”" in message
+
+
+def test_a_table_with_the_headings_of_a_grid_that_is_not_read_is_said(tmp_path: Path) -> None:
+    heads = "Promise | Remark | By when"
+    plan = read(
+        tmp_path,
+        pipes(heads, "The forum has its own room | None | May 2031"),
+        "And then:\n\n",
+        pipes(heads, "Rooms | None | Unclear"),
+        "And last:\n\n",
+        pipes(heads, " | | "),
+    )
+    assert len(plan.actions) == 1
+    [message] = unread(plan)
+    assert "the headings of a grid of actions" in message
+
+
 @pytest.mark.parametrize(
     ("heading", "title", "code"),
     [

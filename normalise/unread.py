@@ -1,0 +1,118 @@
+"""Tables of no known use that look as if they held actions: what of them says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from textwrap import shorten
+
+from ..extract import Table
+from ..schema import Finding
+from .findings import finding
+from .placed import Placed
+from .references.index import Refs
+from .tables.columns import body_cells, headings_of
+from .tables.content import evidence
+from .tables.roles import ACTION_REF, table_headings
+
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
+# A number that is not dotted, with the letters before it: "7", "A7".
+_PLAIN = re.compile(r"(?P<before>[A-Z]{0,3})(?P<number>\d{1,3})")
+# How much of a table is told: numbers, and characters of a heading.
+_TOLD, _SHORT = 6, 60
+# A table of actions has so many columns at least, and prose in one of them.
+_WIDE, _PROSE = 3, 0.5
+
+_Run = tuple[str, range]
+"""What stands before the numbers of a table's rows, and these numbers."""
+
+
+def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
+    """A finding for each table of no use that looks like a grid of actions, by its place.
+
+    It holds numbers as actions have, goes on with theirs, or has a grid's very headings.
+    """
+    grids = {headings_of(each.columns) for each in placed if each.role == "actions"}
+    others = [each for each in placed if each.role == "other" and _says_something(each.table)]
+    runs = {each.place: run for each in others if (run := _run(each.table))}
+    joined = _joined(runs, known)
+    found: dict[int, Finding] = {}
+    for each in others:
+        headings = headings_of(each.columns)
+        refs = _new_refs(each.table, known)
+        if len(refs) < 2 and each.place in joined:
+            before, numbers = runs[each.place]
+            refs = [f"{before}{number}" for number in numbers]
+        why = "the headings of a grid of actions"
+        if len(refs) > 1:
+            told = ", ".join(refs[:_TOLD]) + (" ..." if len(refs) > _TOLD else "")
+            why = f"numbers as actions have ({told})"
+        elif not (any(headings) and headings in grids):
+            continue
+        page = each.table.pages[0] if each.table.pages else None
+        heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(each.table)]
+        found[each.place] = finding(
+            "table-unread", page=page, why=why, headings=", ".join(heads) or "none"
+        )
+    return found
+
+
+def _says_something(table: Table) -> bool:
+    """Whether words stand below the headings."""
+    return any(cell.lines for cell in table.cells if cell.row >= table.header_rows)
+
+
+def _new_refs(table: Table, known: Refs) -> list[str]:
+    """The dotted numbers in a table's cells that no action has; dates are none."""
+    texts = (" ".join(cell.text.split()).rstrip(".") for cell in table.cells)
+    return [
+        text
+        for text in dict.fromkeys(texts)
+        if ACTION_REF.fullmatch(text) and not _DATE.fullmatch(text) and not known.is_known(text)
+    ]
+
+
+def _run(table: Table) -> _Run | None:
+    """The numbers in a table's first column, where they follow each other beside prose."""
+    bodies = body_cells(table)
+    if len(bodies) < _WIDE or all(evidence("prose", body) < _PROSE for body in bodies[1:]):
+        return None
+    texts = (" ".join(cell.text.split()).rstrip(".") for cell in bodies[0] if cell.lines)
+    found = [match for text in texts if (match := _PLAIN.fullmatch(text))]
+    numbers = [int(match["number"]) for match in found]
+    before = {match["before"] for match in found}
+    if len(before) != 1 or len(numbers) < 2:
+        return None
+    run = range(numbers[0], numbers[-1] + 1)
+    return (before.pop(), run) if numbers == list(run) else None
+
+
+def _joined(runs: Mapping[int, _Run], known: Refs) -> set[int]:
+    """The places of the runs that precede or go on with the actions' numbers, at once or in turn.
+
+    None of their own numbers is an action's.
+    """
+    free = {
+        place: run
+        for place, run in runs.items()
+        if not any(known.is_known(f"{run[0]}{number}") for number in run[1])
+    }
+    joined: set[int] = set()
+    while True:
+        ends = {
+            (before, number)
+            for before, numbers in (free[place] for place in joined)
+            for number in (numbers[0], numbers[-1])
+        }
+        more = {
+            place
+            for place, (before, numbers) in free.items()
+            if place not in joined
+            and any(
+                (before, next_to) in ends or known.is_known(f"{before}{next_to}")
+                for next_to in (numbers[0] - 1, numbers[-1] + 1)
+            )
+        }
+        if not more:
+            return joined
+        joined |= more
