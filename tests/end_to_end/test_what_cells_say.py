@@ -216,7 +216,7 @@ def test_a_numbered_heading_is_an_area_where_its_actions_have_its_number(tmp_pat
 
 
 def test_tables_of_the_same_headings_are_told_alike(tmp_path: Path) -> None:
-    heads = "# | We promise | Led by | When"
+    heads = "# | Our motto | Led by | When"
     odd = "Notes of the forum | Forum | June 2031"
     plan = read(
         tmp_path,
@@ -265,7 +265,7 @@ def test_a_table_whose_rows_go_on_with_the_actions_numbers_is_said(
 
 
 def test_a_table_with_the_headings_of_a_grid_that_is_not_read_is_said(tmp_path: Path) -> None:
-    heads = "Promise | Remark | By when"
+    heads = "Motto | Remark | By when"
     plan = read(
         tmp_path,
         pipes(heads, "The forum has its own room | None | May 2031"),

@@ -12,6 +12,7 @@ import sendplan
 from sendplan import Plan
 from sendplan.tests import flowing
 
+BOLD = ParagraphStyle("bold", fontName="Helvetica-Bold", fontSize=9, leading=11, spaceBefore=12)
 HEAD = "Actions\tOutcomes\tLead\tBy when\n"
 INTRODUCTION = """# Sandwold SEND Improvement Plan
 
@@ -72,7 +73,7 @@ def test_numbers_that_are_not_of_areas_do_not_move_actions(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("style", "title", "codes"),
     [
-        (flowing.HEADING, "Families wait too long for help", []),
+        (BOLD, "Families wait too long for help", []),
         (ParagraphStyle("tall", fontSize=14, leading=18), "Families wait too long for help", []),
         (flowing.CELL, "", ["area-untitled"]),
     ],
