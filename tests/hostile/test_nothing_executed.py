@@ -77,7 +77,7 @@ def check_harmless(folder: Path, name: str, data: bytes) -> None:
     secret, file, report = folder / "secret.txt", folder / name, folder / "asked.json"
     secret.write_text(SECRET)
     file.write_bytes(data)
-    command = [sys.executable, "-c", WATCHED, report, file]
+    command = [sys.executable, "-c", WATCHED, str(report), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert {path for path in folder.rglob("*") if path.is_file()} == {secret, file, report}
     asked, said = json.loads(report.read_text())
