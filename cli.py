@@ -158,11 +158,11 @@ def extract(
     plans: dict[str, Path] = {}
     run = extract_all(paths, out, settings, limits, workers, force=force, scheduler=scheduler)
     try:
-        with closing(run) as entries, show_progress(len(paths)) as progress:
+        with closing(run) as entries, show_progress(len(paths), out) as show:
             for entry in entries:
                 done += 1
                 failed = failed or entry["status"] == "failed"
-                progress.show(entry, out)
+                show(entry)
                 if "plan" in entry:
                     plans[entry["input"]] = out / entry["plan"]
     except KeyboardInterrupt:

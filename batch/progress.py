@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import printable
+from .ledger import Entry
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -20,84 +23,62 @@ if TYPE_CHECKING:
 _RECENT = 300.0
 
 
-class Lines:
+@contextmanager
+def show_progress(total: int, out: Path) -> Iterator[Callable[[Entry], None]]:
+    """What tells of each document that is done, by its entry of the report for the folder ``out``.
+
+    A bar where standard error is a terminal that can draw one, else lines.
+    """
+    if not (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
+        yield _lines(total, out)
+        return
+    with _make_bar() as bar:
+        yield _on_bar(bar, total, out)
+
+
+def _lines(total: int, out: Path) -> Callable[[Entry], None]:
     """A line on standard error for each document, in the order in which they are done."""
+    numbers = count(1)
 
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._count = 0
-
-    def __enter__(self) -> Lines:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        pass
-
-    def show(self, entry: dict[str, Any], out: Path) -> None:
-        """Tell of a document that is done, by its entry of the report for the folder ``out``."""
-        self._count += 1
+    def show(entry: Entry) -> None:
         if "plan" in entry:
             click.echo(out / entry["plan"])
-        click.echo(f"[{self._count}/{self._total}] {summary(entry)}", err=True)
+        click.echo(f"[{next(numbers)}/{total}] {summary(entry)}", err=True)
+
+    return show
 
 
-class Bar:
+def _on_bar(bar: Progress, total: int, out: Path) -> Callable[[Entry], None]:
     """A bar with rate, remaining time and counts; failures are told in a line above it."""
+    counts: Counter[str] = Counter()
+    task = bar.add_task("", total=total, counts="")
 
-    def __init__(self, total: int) -> None:
-        self._counts: Counter[str] = Counter()
-        self._progress = _make_bar()
-        self._task = self._progress.add_task("", total=total, counts="")
-
-    def __enter__(self) -> Bar:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
-
-    def show(self, entry: dict[str, Any], out: Path) -> None:
-        """Take up a document that is done, by its entry of the report for the folder ``out``."""
-        self._counts.update(entry["findings"])
+    def show(entry: Entry) -> None:
+        counts.update(entry["findings"])
         if entry["status"] == "failed":
-            self._counts["failed"] += 1
-            self._progress.console.out(summary(entry), highlight=False)
+            counts["failed"] += 1
+            bar.console.out(summary(entry), highlight=False)
         elif sys.stdout.isatty():  # the terminal is the bar's to write to
-            self._progress.console.out(out / entry["plan"], highlight=False)
+            bar.console.out(out / entry["plan"], highlight=False)
         else:
             click.echo(out / entry["plan"])
-        told = ", ".join(f"{self._counts[each]} {each}" for each in ("failed", "error", "warning"))
-        self._progress.update(self._task, advance=1, counts=told)
+        told = ", ".join(f"{counts[each]} {each}" for each in ("failed", "error", "warning"))
+        bar.update(task, advance=1, counts=told)
+
+    return show
 
 
-def show_progress(total: int) -> Lines | Bar:
-    """A bar where standard error is a terminal that can draw one, else lines."""
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        return Bar(total)
-    return Lines(total)
-
-
-def summary(entry: dict[str, Any]) -> str:
+def summary(entry: Entry) -> str:
     """What became of a document, in one line, whatever its name is."""
     return printable(_tell(entry))
 
 
-def _tell(entry: dict[str, Any]) -> str:
+def _tell(entry: Entry) -> str:
     if entry["status"] == "failed":
         return f"failed: {entry['error']['message']}"
     found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
-    count = entry.get("pages")
-    pages = f"{count} page{'s' * (count != 1)}, " if count else ""
+    number = entry.get("pages")
+    pages = f"{number} page{'s' * (number != 1)}, " if number else ""
     how = "unchanged" if entry["status"] == "unchanged" else f"{entry['seconds']} s"
     return f"{entry['input']}: {pages}{how}; findings: {found}"
 

@@ -51,7 +51,7 @@ def armed(folder: Path) -> bytes:
         16: b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(b)/Rect[0 0 9 9]/AA<</K 10 0 R>>>>",
         17: b"<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS 20 0 R>>",
         18: b"<</Type/Annot/Subtype/Movie/Rect[0 0 9 9]/Movie<</F(http://127.0.0.1:9/film)>>>>",
-        20: b"<</Type/Filespec/F(../../../tmp/dropped.exe)/UF(../dropped.exe)/EF<</F 21 0 R>>>>",
+        20: b"<</Type/Filespec/F(../../../dropped.exe)/UF(../dropped.exe)/EF<</F 21 0 R>>>>",
         21: packed(b"MZ evil", b"/Type/EmbeddedFile"),
         # A stream whose bytes stand in another file, and an image and a font that do.
         22: stream(b"/F(%b)" % secret, b""),
