@@ -286,7 +286,8 @@ class _Row:
                 lines[owner] += cell.lines
                 boxes[owner].append((page, cell.place.box))
                 reach = range(cell.place.row, cell.place.row + cell.place.row_span)
-                last[owner] = max(last[owner], *(numbers.get((piece, r), 0) for r in reach))
+                end = next((numbers[piece, r] for r in reversed(reach) if (piece, r) in numbers), 0)
+                last[owner] = max(last[owner], end)
         return [
             Cell(
                 number,

@@ -69,15 +69,16 @@ def make_line(
     at_line: int | None = None,
 ) -> TextLine:
     """A line from words of one page, ordered as they are read."""
+    texts, _, x0s, tops, x1s, bottoms, bold, *_ = zip(*words, strict=True)
     return TextLine(
         tuple(words),
-        " ".join([word.text for word in words]),
+        " ".join(texts),
         words[0].page,
-        words[0].x0 if not words[0].turned else min([word.x0 for word in words]),
-        min([word.top for word in words]),
-        max([word.x1 for word in words]),
-        max([word.bottom for word in words]),
-        all(word.bold for word in words),
+        x0s[0] if not words[0].turned else min(x0s),
+        min(tops),
+        max(x1s),
+        max(bottoms),
+        all(bold),
         callout,
         dotted,
         at_line,

@@ -54,7 +54,7 @@ def _placed(words: Iterable[Word], frame: Box) -> Iterator[Word]:
     """Words with their box in order, those without a place `_NOWHERE`."""
     left, upper, right, lower = frame
     for word in words:
-        _, _, x0, top, x1, bottom, *_ = word
+        x0, top, x1, bottom = word[2:6]
         if left <= x0 <= x1 <= right and upper <= top < bottom - _LEAST_TEXT <= lower:
             yield word
             continue

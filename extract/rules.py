@@ -171,10 +171,8 @@ def fill_edges(
     return [
         edge
         for edge in edges
-        if backdrop.shows_edge(*edge[1:])
-        and not any(
-            line.covers(edge.start, edge.end) for line in _lines_at(edge.at, heights, drawn)
-        )
+        if not any(line.covers(edge.start, edge.end) for line in _lines_at(edge.at, heights, drawn))
+        and backdrop.shows_edge(*edge[1:])
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
-from .tables.columns import Column, headed_columns, headings_of
+from .tables.columns import Column, headings_of
 from .tables.compound import part_columns
 from .tables.depth import tell_levels, with_promises
 from .tables.forms.headed import under_labels
@@ -49,17 +49,17 @@ def place_tables(document: Document) -> list[Placed]:
         place = len(placed)
         part, family = grids[place], kin[place]
         if place in own:
-            columns = own[place]
-        elif part.column_count in headed:
-            columns = headed[part.column_count]
+            columns, role = own[place]
         else:
-            columns = told[id(family)] = told.get(id(family)) or columns_of(stacked(family))
-        columns = tell_levels(part, columns)
-        role = role_of(part, columns)
+            if part.column_count in headed:
+                columns = headed[part.column_count]
+            else:
+                columns = told[id(family)] = told.get(id(family)) or columns_of(stacked(family))
+            columns, role = _with_role(part, columns)
         if role == "actions":
             part, columns = part_columns(part, columns)
         placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))
-        if headed_columns(part):
+        if part.header_rows:
             headed[part.column_count] = columns
     if not any(each.role == "actions" for each in placed):
         placed = [
@@ -71,26 +71,30 @@ def place_tables(document: Document) -> list[Placed]:
     return placed
 
 
-def _told_by_headings(grids: Sequence[Table]) -> dict[int, list[Column]]:
-    """The columns of each table with headings, by its place.
+def _with_role(table: Table, columns: list[Column]) -> tuple[list[Column], TableRole]:
+    """Columns with the levels of their numbers told, and the role that they give the table."""
+    columns = tell_levels(table, columns)
+    return columns, role_of(table, columns)
+
+
+def _told_by_headings(grids: Sequence[Table]) -> dict[int, tuple[list[Column], TableRole]]:
+    """The columns and the role of each table with headings, by its place.
 
     One that is told to be nothing has those of a grid of actions with the very same headings:
     an odd cell hides in a short table what a column holds, and not in its kin.
     """
-    own = {place: columns_of(grid) for place, grid in enumerate(grids) if grid.header_rows}
-    roles = {
-        place: role_of(grids[place], tell_levels(grids[place], columns))
-        for place, columns in own.items()
-    }
+    columns = {place: columns_of(grid) for place, grid in enumerate(grids) if grid.header_rows}
+    own = {place: _with_role(grids[place], told) for place, told in columns.items()}
     actions: dict[tuple[str, ...], list[Column]] = {}
-    for place, role in roles.items():
-        headings = headings_of(own[place])
+    for place, (_, role) in own.items():
+        headings = headings_of(columns[place])
         if role == "actions" and any(headings):
-            actions.setdefault(headings, own[place])
-    return {
-        place: actions.get(headings_of(columns), columns) if roles[place] == "other" else columns
-        for place, columns in own.items()
-    }
+            actions.setdefault(headings, columns[place])
+    for place, (_, role) in own.items():
+        kin = actions.get(headings_of(columns[place])) if role == "other" else None
+        if kin is not None:
+            own[place] = _with_role(grids[place], kin)
+    return own
 
 
 def _with_promises(placed: Placed) -> Placed:

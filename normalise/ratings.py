@@ -99,10 +99,11 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
     """The document's own key: rows or lines of a colour and its meaning."""
     key: RatingKey = {}
     for table in tables:
-        coded = is_key([[" ".join(text.split()) for text in row] for row in table.rows])
+        narrow = table.column_count <= 3
+        coded = narrow and is_key([[" ".join(text.split()) for text in row] for row in table.rows])
         for row in table.row_cells():
             _learn_swatches(key, row)
-            if table.column_count > 3:
+            if not narrow:
                 continue
             first, words = row[:1], " ".join(" ".join(cell.text.split()) for cell in row[1:])
             if not first or not words:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import mode
 
@@ -33,7 +34,7 @@ _FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """Columns from the left: ``texts`` are the x ranges of their text, ``xs`` their borders."""
 
@@ -44,7 +45,7 @@ class Columns:
     def __len__(self) -> int:
         return len(self.texts)
 
-    @property
+    @cached_property
     def borders(self) -> list[float]:
         """Where one column ends and the next begins: the middle of each corridor."""
         return [(one[1] + other[0]) / 2 for one, other in pairwise(self.texts)]

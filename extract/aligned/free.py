@@ -31,8 +31,7 @@ def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
     if not words:
         return []
     regions = []
-    for zone in _zones(words):
-        strips = build_strips(zone, cuts)
+    for strips in _zones(words, cuts):
         width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
         for run in find_runs(strips, width):
             regions += [Region(tuple(part), tuple(cuts)) for part in _side_by_side(run, cuts)]
@@ -58,20 +57,22 @@ def _side_by_side(run: list[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
     return [run]
 
 
-def _zones(words: Sequence[Word]) -> list[list[Word]]:
-    """The words of a page, those of text in two columns apart."""
-    strips = build_strips(words)
+def _zones(words: Sequence[Word], cuts: Sequence[float]) -> list[list[Strip]]:
+    """The strips of a page, those of text in two columns apart."""
+    strips = build_strips(words, cuts)
     found = _two_columns(strips)
     if found is None:
-        return [list(words)]
+        return [strips]
     first, end, gutter = found
     inside = [word for strip in strips[first:end] for word in strip.words]
-    zones = [[word for word in inside if word.x1 <= gutter]]
-    zones.append([word for word in inside if word.x1 > gutter])
+    zones = [
+        build_strips([word for word in inside if word.x1 <= gutter], cuts),
+        build_strips([word for word in inside if word.x1 > gutter], cuts),
+    ]
     for rest in (strips[:first], strips[end:]):
         outside = [word for strip in rest for word in strip.words]
         if outside:
-            zones += _zones(outside)
+            zones += _zones(outside, cuts)
     return zones
 
 

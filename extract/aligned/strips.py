@@ -110,7 +110,8 @@ def make_strip(words: Sequence[Word]) -> Strip:
     runs = [[ordered[0]]]
     reach = ordered[0].x1
     for word in ordered[1:]:
-        if word.x0 - reach > space * _share(runs[-1], word):
+        gap = word.x0 - reach
+        if gap > _TIGHTER * space and gap > space * _share(runs[-1], word):
             runs.append([])
         runs[-1].append(word)
         reach = max(reach, word.x1)

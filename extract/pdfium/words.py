@@ -125,10 +125,14 @@ def text_turn(text_page: int, index: int, rotation: int) -> int:
 def page_turn(text_page: int, rotation: int) -> int:
     """By how many degrees one must turn a page clockwise to read most of its text."""
     count = count_chars(text_page)
-    # Some letters of all parts of the page tell; generated spaces have no angle.
-    sample = range(0, count, max(1, count // _SAMPLE))
-    letters = [index for index in sample if chr(get_unicode(text_page, index)).isalnum()]
-    turns = Counter(text_turn(text_page, index, rotation) for index in letters)
+    # Some letters of all parts of the page tell; where none of a first few is turned, they do.
+    for few in (_FEW, _SAMPLE):
+        sample = range(0, count, max(1, count // few))
+        # Generated spaces have no angle.
+        letters = [index for index in sample if chr(get_unicode(text_page, index)).isalnum()]
+        turns = Counter(text_turn(text_page, index, rotation) for index in letters)
+        if letters and turns[0] == len(letters):
+            return 0
     turn, most = turns.most_common(1)[0] if turns else (0, 0)
     return turn if most >= max(_FEW, _MOST * len(letters)) else 0
 

@@ -58,9 +58,9 @@ def usual_pitches(table: Table) -> Pitches:
     seen: dict[int, Counter[float]] = {}
     for cell in table.cells:
         for before, line in zip(cell.lines, cell.lines[1:], strict=False):
-            step = line.bottom - before.bottom
-            if line.page == before.page and 0.8 * line.height < step < 1.7 * line.height:
-                seen.setdefault(round(line.height), Counter())[round(step, 1)] += 1
+            step, height = line.bottom - before.bottom, line.height
+            if line.page == before.page and 0.8 * height < step < 1.7 * height:
+                seen.setdefault(round(height), Counter())[round(step, 1)] += 1
     return {height: _lowest_common(steps) for height, steps in seen.items()}
 
 
@@ -124,10 +124,11 @@ def group_lines(
 def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
     if line.page != before.page or line.at_line != before.at_line:
         return False
-    usual = pitches.get(round(line.height), 1.25 * line.height)
+    height = line.height
+    usual = pitches.get(round(height), 1.25 * height)
     step = line.bottom - before.bottom
-    rough = _ROUGHLY if line.confidence is not None else 0.0
-    return step > usual + max(EXTRA_GAP, 0.08 * usual) + rough or step < 0
+    over = step - usual - max(EXTRA_GAP, 0.08 * usual)
+    return step < 0 or over > _ROUGHLY or (over > 0 and line.confidence is None)
 
 
 def stands_level(line: TextLine, other: TextLine) -> bool:
