@@ -104,12 +104,12 @@ def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> boo
 def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if not 2 <= len(columns) <= 4 or _explains(heading, body):
         return False
-    initials = _full_share(body, 0, INITIALS)
-    posts = max(_share(body, column, POST) for column in range(len(columns)))
     named = re.search(r"\binitials\b|\bpost ?holders?\b|\bofficers?\b|\bdesignation\b", heading)
-    if named and posts >= 0.3:
-        return True
-    return initials >= 0.6 and posts >= 0.4
+    initialled = _full_share(body, 0, INITIALS) >= 0.6
+    if not named and not initialled:
+        return False
+    posts = max(_share(body, column, POST) for column in range(len(columns)))
+    return posts >= (0.3 if named else 0.4)
 
 
 def _is_rating_key(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
