@@ -87,7 +87,8 @@ def test() -> int:
         # From a folder where the package has its own name, whatever the checkout is called.
         ("types", LINKS, [*mypy, "--cache-dir", str(ROOT / ".mypy_cache")]),
         ("imports", LINKS, ["lint-imports", "--no-logo", "--no-cache", "--config", config]),
-        ("tests", ROOT, ["pytest"]),
+        # A file's tests share the plans that they read, so each file stays on one core.
+        ("tests", ROOT, ["pytest", "-n", "logical", "--dist", "loadfile"]),
     )
     results = []
     for name, folder, (program, *options) in checks:

@@ -63,7 +63,8 @@ def _task(number: int, task: Task, action: Action) -> Line:
     """A task; its ties to leads and dates are told in words."""
     ties = [action.leads[index].raw for index in task.leads]
     ties += [action.milestones[index].raw for index in task.milestones]
-    sure = f" ({task.confidence:.0%} sure)" if task.confidence is not None else ""
+    doubted = task.confidence is not None and round(task.confidence, 2) < 1
+    sure = f" ({task.confidence:.0%} sure)" if doubted else ""
     notes = (Note(f"With {'; '.join(ties)}{sure}"),) if ties else ()
     return Line(f"tasks/{number}", task.text, mark=task.number, notes=notes)
 
