@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from ..lines import BULLET_SIGNS
 
-_EMPHASIS = re.compile(
-    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>.{1,4000}?)(?<=\S)(?P=mark)(?![\w*_])",
-    re.S,
-)
+# Where emphasis may begin, and for each mark where it may end; the longest marks come first.
+_BEGINS = re.compile(r"(?<![\w*_])(?=[*_])")
+_ENDS = {
+    mark: re.compile(rf"(?<=\S)(?={re.escape(mark)}(?![\w*_]))")
+    for mark in ("***", "**", "__", "*", "_")
+}
+# So many letters at most stand between the two.
+_EMPHASISED = 4000
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 # Bullets that some conversions take for formulas.
 _SIGNS = {"checkmark": "✓", "bullet": "•", "cdot": "•", "circ": "○", "square": "□"}
@@ -85,11 +91,34 @@ def plain_markdown(text: str) -> str:
 
 
 def _emphasis_as_html(text: str, depth: int) -> str:
-    def as_html(match: re.Match[str]) -> str:
-        words = _emphasis_as_html(match["words"], depth - 1)
-        return words if len(match["mark"]) == 1 else f"<b>{words}</b>"
+    if not depth:
+        return text
+    ends = {mark: [m.start() for m in end.finditer(text)] for mark, end in _ENDS.items()}
+    pieces: list[str] = []
+    done = 0
+    for match in _BEGINS.finditer(text):
+        found = _emphasis_at(text, match.start(), ends) if match.start() >= done else None
+        if found is None:
+            continue
+        mark, end = found
+        words = _emphasis_as_html(text[match.start() + len(mark) : end], depth - 1)
+        pieces += [text[done : match.start()], words if len(mark) == 1 else f"<b>{words}</b>"]
+        done = end + len(mark)
+    return "".join((*pieces, text[done:]))
 
-    return _EMPHASIS.sub(as_html, text) if depth else text
+
+def _emphasis_at(
+    text: str, begin: int, ends: Mapping[str, Sequence[int]]
+) -> tuple[str, int] | None:
+    """The mark with which emphasis begins at a place, and where it ends, before the mark there."""
+    for mark in _ENDS:
+        first = begin + len(mark)
+        if not text.startswith(mark, begin) or text[first : first + 1].strip() == "":
+            continue
+        at = bisect_right(ends[mark], first)
+        if at < len(ends[mark]) and ends[mark][at] - first <= _EMPHASISED:
+            return mark, ends[mark][at]
+    return None
 
 
 def plain_signs(source: str) -> str:
