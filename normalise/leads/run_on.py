@@ -10,32 +10,25 @@ way through the line wins.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..text.word_sets import word_set
-from .brackets import read_unit, top_brackets
+from .brackets import read_unit
 from .key import Key
+from .lead_line import LeadLine, lead_words, read_lead_line
 from .units import Unit
-from .words import is_post, is_team_end, looks_like_name, phrase_kind, straight
+from .words import is_team_end, looks_like_name, phrase_kind
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"\S+")
-# The number of a task before a lead: part of the lead.
-_NUMBER = re.compile(r"\(?\d{1,2}[.):]*")
-_LETTERS = re.compile(r"[^\W_]+")
-# Words written in one or two, with or without a hyphen: matched in two.
-_COMPOUND = re.compile(r"\b(work|sub|co|task|head)(stream|group|production|chair|force|teacher)")
-_OPEN = word_set("of and & for to the with by at in on a an / - – — + | or via reporting")
-_OPEN_ENDS = ("/", ",", "-", "–", "—", "&", ":", "+", "(", "|")
+_BETWEEN = re.compile(r"[/,&]")
 # Words that begin a clause after a body's name.
 _CLAUSE = word_set("to for of with by on will reporting")
 # So many small words may lie between two words that could end one body's name.
@@ -43,31 +36,12 @@ _REST = 4
 # A phrase recurs from so many times on.
 _RECURS = 2
 _LONGEST = 12  # words of a body's name
+_LONGEST_NAME = 60  # letters of a person's
+# A line in which more leads could begin is a text: it stays whole.
+_MOST_STARTS = 60
 # What a stretch costs as one lead.
 _OF_GAZETTEER, _OF_KEY, _PLAUSIBLE, _UNKNOWN = 0.3, 0.5, 1.0, 3.0
 _EACH, _GLUED, _HOLDS_KNOWN = 0.4, 2.0, 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A lead line as tokens, and before which of them a lead may begin."""
-
-    text: str
-    tokens: tuple[tuple[int, int], ...]
-    words: tuple[str, ...]
-    """Words in lower case, several for a token such as "Co-production"."""
-    token_of: tuple[int, ...]
-    """For each word the token that it is of."""
-    starts: tuple[int, ...]
-    """Tokens before which a lead may begin; the first is always one."""
-
-    def first_word(self, token: int) -> int:
-        """The place of the first word from a token on, which may be a sign without words."""
-        return bisect_left(self.token_of, token)
-
-    def part(self, first: int, end: int) -> str:
-        """The text from one token to before another."""
-        return self.text[self.tokens[first][0] : self.tokens[end - 1][1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +50,21 @@ class Gazetteer:
 
     key: Key
     phrases: frozenset[tuple[str, ...]]
+    longest: int
+    """Words of the longest of the phrases."""
     vocab: Vocab
     matcher: PhraseMatcher
 
     def part(self, text: str) -> list[str]:
         """The leads of a line, in order; together they are the line."""
-        line = _read(" ".join(text.split()))
-        if len(line.starts) < 2:
+        line = read_lead_line(text)
+        if not 2 <= len(line.starts) <= _MOST_STARTS:
             return [text]
-        known = self._known(line)
-        ends = [*line.starts[1:], len(line.tokens)]
+        facts = _look_over(line, self._known(line), self.key)
         best: dict[int, tuple[float, int]] = {line.starts[0]: (0.0, -1)}
-        for end in ends:
+        for end in (*line.starts[1:], len(line.tokens)):
             best[end] = min(
-                (best[start][0] + self._cost(line, start, end, known), start)
+                (best[start][0] + self._cost(line, start, end, facts), start)
                 for start in line.starts
                 if start < end
             )
@@ -99,7 +74,7 @@ class Gazetteer:
         cuts.reverse()
         return [line.part(a, b) for a, b in pairwise(cuts)]
 
-    def _known(self, line: _Line) -> set[tuple[int, int]]:
+    def _known(self, line: LeadLine) -> set[tuple[int, int]]:
         """Stretches of tokens that the gazetteer holds."""
         from spacy.tokens import Doc
 
@@ -107,50 +82,96 @@ class Gazetteer:
         spans = ((line.token_of[start], line.token_of[end - 1] + 1) for _, start, end in matches)
         return set(spans)
 
-    def _is_variant(self, line: _Line, start: int, end: int) -> bool:
-        """Whether a stretch is a known lead with one word more in it."""
-        own = [w for w, at in zip(line.words, line.token_of, strict=True) if start <= at < end]
-        return len(own) > 2 and any(
+    def _is_variant(self, own: tuple[str, ...]) -> bool:
+        """Whether the words of a stretch are a known lead with one word more in it."""
+        return 2 < len(own) <= self.longest + 1 and any(
             (*own[:drop], *own[drop + 1 :]) in self.phrases for drop in range(1, len(own) - 1)
         )
 
-    def _cost(self, line: _Line, start: int, end: int, known: set[tuple[int, int]]) -> float:
-        if (start, end) in known:
+    def _cost(self, line: LeadLine, start: int, end: int, facts: _Facts) -> float:
+        if (start, end) in facts.known:
             return _EACH + _OF_GAZETTEER
-        if self._is_variant(line, start, end):
+        if self._is_variant(line.words_of(start, end)):
             return _EACH + _OF_KEY
         inside = [token for token in line.starts if start < token < end]
-        begun = {first for first, stop in known if stop <= end}
+        begun = {first for first, stop in facts.known if stop <= end}
         cost = _EACH + sum(_HOLDS_KNOWN for token in inside if token in begun)
-        cost += sum(_GLUED for token in inside if _ends_lead(line, token))
-        if any(_are_known(line.part(start, token), self.key) for token in inside):
+        cost += sum(_GLUED for token in inside if token in facts.after_lead)
+        if facts.person_ends.get(start, end) < end:
             cost += _GLUED
-        text = line.part(start, end)
-        if any(_are_people(line.part(token, end), self.key) for token in inside):
+        if facts.people_begin.get(end, start) > start:
             cost += _HOLDS_KNOWN
         # A known body with a clause: "Board to monitor", "Group for Children".
-        stops = [stop for first, stop in known if first == start and stop < end]
+        stops = [stop for first, stop in facts.known if first == start and stop < end]
         if stops and not any(token >= max(stops) for token in inside):
             return cost + _OF_KEY
+        text = line.part(start, end)
         unit = read_unit(text, self.key)
         if _is_of_key(unit, text, self.key):
             return cost + _OF_KEY
         return cost + (_UNKNOWN if unit is None else _PLAUSIBLE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the costs of a line's stretches rest on, looked up once. All places are tokens."""
+
+    known: set[tuple[int, int]]
+    """Stretches that the gazetteer holds."""
+    after_lead: frozenset[int]
+    """Where something begins right after what ends a lead."""
+    person_ends: Mapping[int, int]
+    """By where a stretch begins: the first place before which it is people of the key."""
+    people_begin: Mapping[int, int]
+    """By where a stretch ends: the last place from which it is people."""
+
+
+def _look_over(line: LeadLine, known: set[tuple[int, int]], key: Key) -> _Facts:
+    inner = line.starts[1:]
+    first, last = {}, {}
+    for start in line.starts:
+        if (token := _person_ends(line, start, key)) is not None:
+            first[start] = token
+    for end in (*inner, len(line.tokens)):
+        before = (token for token in reversed(inner) if token < end)
+        token = next((each for each in before if _are_people(line.part(each, end), key)), None)
+        if token is not None:
+            last[end] = token
+    return _Facts(known, frozenset(filter(line.ends_lead, inner)), first, last)
+
+
 def looks_run_on(text: str, key: Key) -> bool:
     """Whether a body or a person ends inside a line and something begins: a cheap first look."""
-    line = _read(" ".join(text.split()))
-    inner = line.starts[1:]
-    if any(_ends_lead(line, token) for token in inner):
+    line = read_lead_line(text)
+    if any(map(line.ends_lead, line.starts[1:])):
         return True
-    return any(_are_known(line.part(0, token), key) for token in inner)
+    return bool(line.starts) and _person_ends(line, 0, key) is not None
 
 
-def _are_known(text: str, key: Key) -> bool:
+def _person_ends(line: LeadLine, start: int, key: Key) -> int | None:
+    """The first place inside a line, if any, up to which people of the key stand from another on.
+
+    They are named, or by initials, and with signs between them where they are several.
+    """
+    begin = line.tokens[start][0]
+    signs = _BETWEEN.finditer(line.text, begin)
+    sign = next(signs, None)
+    for token in line.starts[bisect_right(line.starts, start) :]:
+        end = line.tokens[token - 1][1]
+        while sign is not None and sign.start() < end:
+            if not _is_known(line.text[begin : sign.start()].strip(), key):
+                return None
+            begin, sign = sign.end(), next(signs, None)
+        if _is_known(line.text[begin:end].strip(), key):
+            return token
+    return None
+
+
+def _is_known(text: str, key: Key) -> bool:
     """Whether a stretch is a person of the key by name, or initials of the key."""
-    parts = [part.strip() for part in re.split(r"[/,&]", text)]
-    return all(part and (key.holds(part) or key.find_name(part)) for part in parts)
+    if not 0 < len(text) <= _LONGEST_NAME:
+        return False
+    return key.holds(text) or bool(key.find_name(text))
 
 
 def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
@@ -167,18 +188,18 @@ def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
     whole: set[tuple[str, ...]] = set()
     recurring: Counter[tuple[str, ...]] = Counter()
     for text in lines:
-        line = _read(" ".join(text.split()))
+        line = read_lead_line(text)
         for start, phrase in _bodies(line):
             recurring[phrase] += 1
             at = line.first_word(start)
             if at == 0 or is_team_end(line.words[at - 1]):
                 whole.add(phrase)
     phrases = {phrase for phrase in whole if recurring[phrase] >= _RECURS}
-    phrases |= {_words(text) for text in _told_by(key)}
+    phrases |= {lead_words(text) for text in _told_by(key)}
     vocab = Vocab()
     matcher = PhraseMatcher(vocab)
     matcher.add("lead", [Doc(vocab, words=list(each)) for each in sorted(phrases) if each])
-    return Gazetteer(key, frozenset(phrases), vocab, matcher)
+    return Gazetteer(key, frozenset(phrases), max(map(len, phrases), default=0), vocab, matcher)
 
 
 def _told_by(key: Key) -> Iterator[str]:
@@ -189,7 +210,7 @@ def _told_by(key: Key) -> Iterator[str]:
     yield from (full for full in key.abbreviations.values() if phrase_kind(full))
 
 
-def _bodies(line: _Line) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _bodies(line: LeadLine) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Stretches from where a lead may begin to the next word that ends a body, with their start."""
     for start in line.starts:
         first = line.first_word(start)
@@ -200,7 +221,7 @@ def _bodies(line: _Line) -> Iterator[tuple[int, tuple[str, ...]]]:
                 break
 
 
-def _goes_on(line: _Line, at: int) -> bool:
+def _goes_on(line: LeadLine, at: int) -> bool:
     """Whether small words from a place on carry on a body's name: "Services work stream"."""
     for word, token in zip(line.words[at : at + _REST], line.token_of[at:], strict=False):
         if word in _CLAUSE or not line.text[line.tokens[token][0]].islower():
@@ -208,49 +229,6 @@ def _goes_on(line: _Line, at: int) -> bool:
         if is_team_end(word):
             return True
     return False
-
-
-@lru_cache(maxsize=512)
-def _read(text: str) -> _Line:
-    tokens = tuple((match.start(), match.end()) for match in _TOKEN.finditer(text))
-    words: list[str] = []
-    token_of: list[int] = []
-    for index, (start, end) in enumerate(tokens):
-        for word in _words(text[start:end]):
-            words.append(word)
-            token_of.append(index)
-    starts = tuple(i for i in range(len(tokens)) if i == 0 or _may_begin(text, tokens, i))
-    return _Line(text, tokens, tuple(words), tuple(token_of), starts)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """Lower-case words; what is written in one word or two is two."""
-    lowered = straight(text).lower().replace("'", "")
-    return tuple(_LETTERS.findall(_COMPOUND.sub(r"\1 \2", lowered)))
-
-
-def _may_begin(text: str, tokens: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether a lead may begin at a token: a capital, outside brackets, nothing left open."""
-    start, end = tokens[index]
-    before = text[slice(*tokens[index - 1])]
-    if not (text[start].isupper() or text[start].isdigit()) or before.lower() in _OPEN:
-        return False
-    if before.endswith(_OPEN_ENDS) or _NUMBER.fullmatch(before) or not _words(text[start:end]):
-        return False
-    return not any(a < start < b for a, b in top_brackets(text))
-
-
-def _ends_lead(line: _Line, token: int) -> bool:
-    """Whether a body or brackets end right before a token that begins something else."""
-    at = line.first_word(token)
-    if line.part(token - 1, token).endswith(")"):
-        return True
-    if line.part(token - 1, token).isupper():
-        return False  # "ICB Workforce Lead": an abbreviation says whose post it is
-    word, after = line.words[at], line.words[at + 1 : at + 2]
-    # "Service Manager" is one post, "Board Chair of ..." two leads.
-    compound = (is_post(word) or is_team_end(word)) and not line.part(token, token + 1).isupper()
-    return at > 0 and is_team_end(line.words[at - 1]) and not (compound and after != ("of",))
 
 
 def _is_of_key(unit: Unit | None, text: str, key: Key) -> bool:
@@ -266,5 +244,5 @@ def _is_of_key(unit: Unit | None, text: str, key: Key) -> bool:
 
 def _are_people(text: str, key: Key) -> bool:
     """Whether a stretch is a person's name, or initials of the key, one or several."""
-    parts = [part.strip() for part in re.split(r"[/,&]", text)]
+    parts = [part.strip() for part in _BETWEEN.split(text)]
     return looks_like_name(text) or all(part and key.holds(part) for part in parts)
