@@ -165,10 +165,11 @@ def _duplicates(plan: Plan) -> list[Finding]:
 def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]:
     """One finding for each reference to an action that does not exist, with where it stands."""
     known = context.actions
+    printed = frozenset(known.in_order)
     places: dict[str, list[str]] = {}
     for action in plan.actions:
         for ref in action.links:
-            if not known.is_known(ref):
+            if ref not in printed and not known.is_known(ref):
                 places.setdefault(ref, []).append(f"action {action.ref or action.id}")
     for contributor in plan.contributors:
         if not known.is_known(contributor.action):

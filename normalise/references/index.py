@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +24,8 @@ _PIECES = re.compile(
 )
 _LAST = re.compile(r"\d{1,9}(?=\D*$)")
 _FAR = 30
+# No plan has so many actions: a mention that would stand for more stands for itself.
+_MOST = 1000
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile(r"\d{1,9}")
 _ORDER = re.compile(r"([^\d]*)(\d{1,9})(.*)")
@@ -49,6 +53,12 @@ class Refs:
 
     printed: Mapping[str, str]
     places: Mapping[str, int]
+    in_order: tuple[str, ...]
+    """What is printed, by place."""
+    sorted: tuple[str, ...]
+    """The folded references, in the order of letters."""
+    levels: Mapping[int, Sequence[tuple[_Order, int]]]
+    """By the number of dots: the order and the place of each reference, sorted."""
     pattern: re.Pattern[str]
     dotted: re.Pattern[str]
     """As ``pattern``, without bare numbers."""
@@ -70,14 +80,25 @@ class Refs:
         return fold_ref(ref) in self.printed
 
     def children(self, ref: str) -> list[str]:
-        """The plan's references under a section or group."""
-        start = fold_ref(ref) + "."
-        return list(dict.fromkeys(p for f, p in self.printed.items() if f.startswith(start)))
+        """The plan's references under a section or group, none where they are too many."""
+        return self._at([self.places[folded] for folded in self._under(ref)])
 
     def has_children(self, ref: str) -> bool:
         """Whether the plan has references under this one."""
-        start = fold_ref(ref) + "."
-        return any(f.startswith(start) for f in self.printed)
+        return bool(self._under(ref))
+
+    def _under(self, ref: str) -> Sequence[str]:
+        """The folded references that begin with this one and a dot."""
+        folded = fold_ref(ref)
+        # The sign that follows on the dot.
+        end = bisect_left(self.sorted, f"{folded}/")
+        return self.sorted[bisect_left(self.sorted, f"{folded}.") : end]
+
+    def _at(self, places: Sequence[int]) -> list[str]:
+        """What is printed at some places, in the order of the document; nothing of too many."""
+        if len(places) > _MOST:
+            return []
+        return list(dict.fromkeys(self.in_order[place] for place in sorted(places)))
 
     def meant(self, ref: str, section: bool = False) -> list[str]:
         """What a mention stands for: the reference, or all that are under it."""
@@ -89,15 +110,14 @@ class Refs:
         return under or [ref]
 
     def between(self, first: str, last: str) -> list[str]:
-        """The plan's references from one to another, both without."""
+        """The plan's references from one to another, both without; none where they are too many."""
         low, high = _order(fold_ref(first)), _order(fold_ref(last))
         depth = first.count(".")
         if depth != last.count(".") or low >= high:
             return []
-        inside = [
-            p for f, p in self.printed.items() if f.count(".") == depth and low < _order(f) < high
-        ]
-        return list(dict.fromkeys(inside))
+        level = self.levels.get(depth, ())
+        first = bisect_right(level, (low, len(self.places)))
+        return self._at([place for _, place in level[first : bisect_left(level, (high, -1))]])
 
     def allows_plain(self, known: bool) -> bool:
         """Whether a bare number can be a reference of this plan."""
@@ -158,7 +178,7 @@ class Refs:
         low, high = self.places.get(fold_ref(first)), self.places.get(fold_ref(last))
         if low is None or high is None:
             return []
-        return [p for f, p in self.printed.items() if low < self.places[f] < high]
+        return list(self.in_order[low + 1 : high])
 
     def _shorthand(self, text: str, ref: str, at: int) -> list[str]:
         """The further letters of "KP7a, b and c" or "KP7a-c" that the plan has."""
@@ -176,7 +196,10 @@ class Refs:
         return more
 
 
-def _order(folded: str) -> tuple[tuple[str, int, str], ...]:
+_Order = tuple[tuple[str, int, str], ...]
+
+
+def _order(folded: str) -> _Order:
     """Sorts 3.2.4a after 3.2.4 and before 3.2.5, and 3.10 after 3.9."""
     return tuple(
         (m.group(1), int(m.group(2)), m.group(3)) if (m := _ORDER.match(p)) else (p, 0, "")
@@ -264,9 +287,16 @@ def index_refs(refs: tuple[str, ...]) -> Refs:
     bare = [r"\d{1,3}(?:\.\d{1,2})*[a-z]?"] if refs else []
     prefixes = {f[: len(f) - len(f.lstrip(_ALPHABET))] for f in printed}
     numbers = [[int(n) for n in _NUMBER.findall(f)] for f in printed]
+    places = {folded: place for place, folded in enumerate(printed)}
+    levels: dict[int, list[tuple[_Order, int]]] = defaultdict(list)
+    for each in sorted((_order(folded), place) for folded, place in places.items()):
+        levels[len(each[0]) - 1].append(each)
     return Refs(
         printed=printed,
-        places={folded: place for place, folded in enumerate(printed)},
+        places=places,
+        in_order=tuple(printed.values()),
+        sorted=tuple(sorted(printed)),
+        levels=levels,
         pattern=_action_pattern([*odd, _SHAPE, _BARE]),
         dotted=_action_pattern([*odd, _SHAPE]),
         odd=bool(odd),

@@ -14,10 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from time import monotonic
 
+import psutil
+
 # Fates that are faults of the software, whatever the document is.
-FAULTS = ("internal", "crashed", "timeout", "noise", "words-lost")
-# The first document also waits for the imports.
-_IMPORTS = 30.0
+FAULTS = ("internal", "crashed", "timeout", "out-of-memory", "noise", "words-lost")
+# How often a process at work is looked at, and how long one may take to start, in seconds.
+_EVERY, _STARTING = 0.05, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,20 @@ class Reader:
 
     def read(self, path: Path, password: str | None = None) -> Fate:
         """Read one document."""
-        fresh = self._process is None
         process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
         begin = monotonic()
         process.stdin.write(json.dumps([os.fspath(path), password]).encode() + b"\n")
         process.stdin.flush()
-        patience = self.limits.seconds + (_IMPORTS if fresh else 0.0)
-        ready, _, _ = select.select([process.stdout], [], [], patience)
-        if not ready:
-            self._stop()
-            return Fate(path, "timeout", f"over {patience:g} s", patience, 0.0)
+        while not select.select([process.stdout], [], [], _EVERY)[0]:
+            took = monotonic() - begin
+            held = psutil.Process(process.pid).memory_info().rss / (1 << 20)
+            late = took > self.limits.seconds
+            if late or held > self.limits.megabytes:
+                self._stop()
+                kind = "timeout" if late else "out-of-memory"
+                return Fate(path, kind, "it was ended", took, held)
         line = process.stdout.readline()
         if not line:
             status = process.wait()
@@ -82,14 +86,18 @@ class Reader:
         return Fate(path, told["kind"], told["message"], told["seconds"], told["megabytes"])
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sendplan.tests.hostile.worker", str(self.limits.megabytes)],
+        process = self._process = subprocess.Popen(
+            [sys.executable, "-m", "sendplan.tests.hostile.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
             start_new_session=True,
         )
-        return self._process
+        assert process.stdout is not None
+        ready, _, _ = select.select([process.stdout], [], [], _STARTING)
+        if not ready or process.stdout.readline() != b"ready\n":
+            raise RuntimeError(f"the process that reads does not start: {self._noise()}")
+        return process
 
     def _stop(self) -> None:
         process, self._process = self._process, None
