@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
-from .raw import Lines, RawCell, RawTable, RawText, make_table
+from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
@@ -16,7 +16,11 @@ _LIST_ITEM = re.compile(r"(?:[-*+•●○◦▪■►➢✓✔]|\(?(?:\d{1,2}|[
 
 
 def read_blocks(text: str) -> list[RawTable | RawText]:
-    """The blocks of a conversion in order."""
+    """The blocks of a conversion in order.
+
+    Raises:
+        VastTable: a table has more fields than any plan.
+    """
     lines = [(number, line.strip(" \r")) for number, line in enumerate(text.split("\n"), 1)]
     blocks: list[RawTable | RawText] = []
     for kind, run in _runs(lines):
@@ -69,6 +73,7 @@ def _line_kind(line: str, before: str) -> str:
 
 
 def _tab_table(run: Lines) -> RawTable:
+    refuse_vast(len(run), 1 + max(line.count("\t") for _, line in run))
     rows: list[list[RawCell]] = []
     for number, line in run:
         if "\t" in line or not rows:
@@ -129,6 +134,7 @@ def _is_separator(line: str) -> bool:
 
 
 def _pipe_table(run: Lines) -> RawTable:
+    refuse_vast(len(run), max(line.count("|") for _, line in run))
     rows: list[list[RawCell]] = []
     headed = None
     for number, line in run:

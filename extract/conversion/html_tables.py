@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from .markup import plain_signs
-from .raw import Lines, RawCell, RawTable, RawText, make_table
+from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
 
 TABLE_BEGIN, TABLE_END = re.compile(r"<table\b[^<>]*>", re.I), re.compile(r"</table\s*>", re.I)
 # More than any plan has; a number in a file must not make us build a million columns.
@@ -16,7 +16,11 @@ _SPAN = re.compile(r"[0-9]{1,9}")
 
 
 def read_html_tables(lines: Lines) -> list[RawTable | RawText]:
-    """The tables of some lines, and the text before and after them in the same lines."""
+    """The tables of some lines, and the text before and after them in the same lines.
+
+    Raises:
+        VastTable: a table has more fields than any plan.
+    """
     parser = _Parser(lines[0][0])
     parser.feed(plain_signs("\n".join(line for _, line in lines)))
     parser.close()
@@ -98,6 +102,7 @@ class _Parser(HTMLParser):
             column += 1
         across, down = _span(attrs.get("colspan")), _span(attrs.get("rowspan"))
         self._column = column + across
+        refuse_vast(len(self._rows), self._column)
         for place in range(column, column + across):
             self._until[place] = max(self._until.get(place, 0), row + down)
         line = self._first_line + self.getpos()[0] - 1

@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 
 from ..lines import BULLET_SIGNS
 
+# What markup, or a line of its own, cannot be without.
+_MARKED = re.compile(r"[<&*_\[\\$\n]")
 # Where emphasis may begin, and for each mark where it may end; the longest marks come first.
 _BEGINS = re.compile(r"(?<![\w*_])(?=[*_])")
 _ENDS = {
@@ -70,6 +72,9 @@ def read_markup(source: str) -> list[Item]:
     List items keep the number that a viewer would show. What is in pointed
     brackets and no known tag is text.
     """
+    if not _MARKED.search(source):  # most cells by far
+        text = _tidy(source)
+        return _split_flattened(Item(text)) if text else []
     parser = _Parser()
     parser.feed(plain_signs(plain_markdown(source)))
     parser.close()
@@ -195,8 +200,7 @@ class _Parser(HTMLParser):
             self._number = f"{last + 1}."
 
     def _end_item(self, wrapped: bool = False) -> None:
-        text = " ".join("".join(piece for piece, _ in self._text).split())
-        text = _LOOSE_BRACKET.sub("", text)
+        text = _tidy("".join(piece for piece, _ in self._text))
         if text:
             bold = all(is_bold for piece, is_bold in self._text if piece.strip())
             if self._number and not _ENUMERATED.match(text):
@@ -209,6 +213,10 @@ class _Parser(HTMLParser):
         elif not wrapped:
             self._wrapped = False
         self._text = []
+
+
+def _tidy(text: str) -> str:
+    return _LOOSE_BRACKET.sub("", " ".join(text.split()))
 
 
 def _split_flattened(item: Item) -> list[Item]:

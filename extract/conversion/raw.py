@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+# In rows times columns. The longest plans have a tenth of it.
+_MOST_FIELDS = 1_000_000
+
 Lines = list[tuple[int, str]]
 """Lines of the file with their numbers, from 1."""
+
+
+class VastTable(Exception):
+    """A table of more rows and columns than any plan has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,27 @@ class RawText:
     level: int = 0
 
 
+def refuse_vast(rows: int, columns: int) -> None:
+    """Raise VastTable where a table has more fields than any plan."""
+    if rows * columns > _MOST_FIELDS:
+        raise VastTable(f"a table of {rows} rows and {columns} columns")
+
+
 def make_table(rows: Sequence[Sequence[RawCell]], headed: int | None = None) -> RawTable:
-    """Rows of one width, without the columns on the right in which nothing stands."""
+    """Rows of one width, without the columns on the right in which nothing stands.
+
+    Raises:
+        VastTable: there are more fields than any plan has.
+    """
     width = max(
         (cell.column + cell.column_span for row in rows for cell in row if cell.source), default=1
     )
-    kept = [
-        [
-            replace(cell, column_span=min(cell.column_span, width - cell.column))
-            for cell in row
-            if cell.column < width
-        ]
-        for row in rows
-    ]
+    refuse_vast(len(rows), width)
+    kept = ([_within(cell, width) for cell in row if cell.column < width] for row in rows)
     return RawTable(tuple(tuple(row) for row in kept), headed)
+
+
+def _within(cell: RawCell, width: int) -> RawCell:
+    """A cell that spans no columns beyond a table's."""
+    reach = width - cell.column
+    return cell if cell.column_span <= reach else replace(cell, column_span=reach)

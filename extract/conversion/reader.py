@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...errors import BlankPages, NotText
+from ...errors import BlankPages, FileTooLarge, NotText
 from ...media import TEXT_CONVERSIONS
 from ..files import shown_name
 from ..joins import Piece, has_headings, join, repeated_rows
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
 from .layout import lay_out_text
-from .raw import RawTable
+from .raw import RawTable, VastTable
 from .tables import lay_out_tables, make_piece
 
 # What stands for bytes that are no text, and which share of them a conversion may hold.
@@ -27,9 +27,14 @@ def read_conversion(path: Path, data: bytes) -> Document:
 
     Raises:
         NotText: the bytes are no text.
+        FileTooLarge: a table has more rows and columns than any plan.
         BlankPages: there is nothing but white space.
     """
-    blocks = read_blocks(decode_text(str(path), data))
+    text = decode_text(str(path), data)
+    try:
+        blocks = read_blocks(text)
+    except VastTable as vast:
+        raise FileTooLarge(str(path), str(vast)) from None
     if not blocks:
         raise BlankPages(str(path))
     laid = iter(lay_out_tables([block for block in blocks if isinstance(block, RawTable)]))

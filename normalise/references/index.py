@@ -116,8 +116,8 @@ class Refs:
         if depth != last.count(".") or low >= high:
             return []
         level = self.levels.get(depth, ())
-        first = bisect_right(level, (low, len(self.places)))
-        return self._at([place for _, place in level[first : bisect_left(level, (high, -1))]])
+        begin, end = bisect_right(level, (low, len(level))), bisect_left(level, (high, -1))
+        return self._at([place for _, place in level[begin:end]])
 
     def allows_plain(self, known: bool) -> bool:
         """Whether a bare number can be a reference of this plan."""
