@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import BlankPages, InputError, NoText, PagesNotRead
@@ -33,7 +33,9 @@ def read_document(
     if is_conversion(place, data):
         return read_conversion(place, data)
     opened = open_pdf(place, data, password)
-    sheets = join_columns(join_sheets(read_scans(opened.pages, data, password)))
+    unseen: list[tuple[int, tuple[str, ...]]] = []
+    pages = _noting_unseen(read_scans(opened.pages, data, password), unseen)
+    sheets = join_columns(join_sheets(pages))
     parts: list[PageParts] = []
     unreadable: list[tuple[int, str]] = []
     scanned: list[ScannedPage] = []
@@ -67,7 +69,18 @@ def read_document(
             if page.parts
         ),
         tuple(scanned),
+        tuple(unseen),
     )
+
+
+def _noting_unseen(
+    pages: Iterable[Page], unseen: list[tuple[int, tuple[str, ...]]]
+) -> Iterator[Page]:
+    """The pages as they are; what does not show on them goes to ``unseen``."""
+    for page in pages:
+        if page.unseen:
+            unseen.append((page.number, page.unseen))
+        yield page
 
 
 def _nothing_read(path: str, unreadable: Sequence[tuple[int, str]]) -> InputError:

@@ -18,6 +18,7 @@ from ..errors import (
     UnsupportedFile,
 )
 from .files import is_pdf, shown_name
+from .layers import has_layers
 from .page import Page
 from .pdfium import read_pages
 from .reach import within_reach
@@ -49,7 +50,7 @@ def open_pdf(path: Path, data: bytes, password: str | None = None) -> OpenPdf:
     if count == 0:
         raise DamagedPdf(name, "it holds no pages")
     source = Source(shown_name(path), digest, "application/pdf", count, _producer(document))
-    return OpenPdf(source, _guarded(name, document))
+    return OpenPdf(source, _guarded(name, document, has_layers(data)))
 
 
 def _check_pdf(name: str, data: bytes) -> None:
@@ -61,9 +62,9 @@ def _check_pdf(name: str, data: bytes) -> None:
         raise TruncatedPdf(name)
 
 
-def _guarded(name: str, document: pdfium.PdfDocument) -> Iterator[Page]:
+def _guarded(name: str, document: pdfium.PdfDocument, layered: bool) -> Iterator[Page]:
     try:
-        yield from map(within_reach, read_pages(document))
+        yield from map(within_reach, read_pages(document, layered))
     except pdfium.PdfiumError as error:
         raise DamagedPdf(name, str(error).rstrip(".")) from error
     finally:

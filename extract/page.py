@@ -113,6 +113,9 @@ class Page:
     """Of such a sheet: pieces that the cut left of a word and that do not fit, as "repre|zent"."""
     problem: str = ""
     """Of a picture: why OCR could not read it."""
+    unseen: tuple[str, ...] = ()
+    """Words left out because they show nowhere: without ink, covered, white on white, or in a
+    layer that is off."""
 
     @property
     def as_shown(self) -> Matrix | None:

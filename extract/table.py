@@ -192,6 +192,8 @@ class Document:
     """Pages that were read as one, since each holds a part of a wide sheet."""
     scanned_pages: tuple[ScannedPage, ...] = ()
     """Pages that are pictures and were read by OCR."""
+    unseen: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Pages (from 1) with words that do not show on them and were left out, each with these."""
 
     @property
     def tables(self) -> list[Table]:

@@ -29,8 +29,8 @@ _TOLD_BY = {
     "aligned": "how the words are aligned alone",
 }
 _ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
-# How many words that OCR is unsure of are told.
-_UNSURE = 12
+# So many words of a page are told that OCR is unsure of, or that do not show.
+_QUOTED = 12
 # Fields that a row may lose; leads and dates have findings of their own.
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
 _USUAL = 0.8
@@ -47,6 +47,10 @@ def page_findings(document: Document) -> list[Finding]:
     found += _scan_findings(document.scanned_pages)
     found += [finding("page-blank", page=page) for page in document.blank_pages]
     found += [finding("page-clipped", page=page) for page in document.clipped_pages]
+    found += [
+        finding("text-unseen", page=page, count=len(words), words=_quoted(words))
+        for page, words in document.unseen
+    ]
     return found + [each for sheet in document.sheets for each in _sheet_findings(sheet)]
 
 
@@ -59,15 +63,19 @@ def _scan_findings(pages: Sequence[ScannedPage]) -> Iterator[Finding]:
     yield finding("ocr-used", confidence=f"{mean:.0%}", pages=told)
     for each in pages:
         if each.unsure:
-            words = ", ".join(f"“{word}”" for word in each.unsure[:_UNSURE])
-            more = " ..." if len(each.unsure) > _UNSURE else ""
             yield finding(
                 "ocr-unsure",
                 page=each.page,
                 confidence=f"{each.confidence:.0%}",
                 count=len(each.unsure),
-                words=words + more,
+                words=_quoted(each.unsure),
             )
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """The first of some words."""
+    more = " ..." if len(words) > _QUOTED else ""
+    return ", ".join(f"“{word}”" for word in words[:_QUOTED]) + more
 
 
 def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:

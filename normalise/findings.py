@@ -75,6 +75,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "OCR is {confidence} sure of the page on the mean, and hardly of {count} words: {words}.",
     ),
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
+    "text-unseen": (
+        "warning",
+        "{count} words that the page carries show nowhere on it (without ink, covered, white on "
+        "white, or in a layer that is off) and were left out: {words}.",
+    ),
     "page-clipped": (
         "error",
         "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -11,13 +11,14 @@ from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
 from .calls import count_objects, handle_of, page_object
 from .drawings import Drawn, settle_bars, walk
+from .unseen import unseen_words
 from .words import Font, measurer, page_turn, part_at_borders, read_words, showing_letters
 
 __all__ = ["page_frame", "read_pages"]
 
 
-def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
-    """Yield the pages in order.
+def read_pages(document: pdfium.PdfDocument, layered: bool = False) -> Iterator[Page]:
+    """Yield the pages in order; ``layered`` says that some text may be in layers that are off.
 
     Raises:
         pdfium.PdfiumError: a page cannot be loaded.
@@ -27,28 +28,40 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
         page = document[index]
         text_page = page.get_textpage()
         try:
-            yield _read_page(index + 1, page, text_page, fonts)
+            yield _read_page(index + 1, page, text_page, fonts, layered)
         finally:
             text_page.close()
             page.close()
 
 
 def _read_page(
-    number: int, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, fonts: dict[int, Font]
+    number: int,
+    page: pdfium.PdfPage,
+    text_page: pdfium.PdfTextPage,
+    fonts: dict[int, Font],
+    layered: bool,
 ) -> Page:
     handle = handle_of(text_page.raw)
     turned = page_turn(handle, page.get_rotation())
     rotation = (page.get_rotation() + turned) % 360
     to_page, width, height = page_frame(page.get_bbox(), rotation)
-    drawn = Drawn(to_page, [], [], [], [], [])
+    drawn = Drawn(to_page, [], [], [], [], [], [], [])
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
     visible = (0.0, 0.0, width, height)
     fills = tuple(fill for fill in drawn.fills if _inside(fill[:4], visible))
     images = tuple(image for image in drawn.images if _inside(image, visible))
-    covered = any(_covers(image, visible) for image in images)
-    words = read_words(number, handle, to_page, fonts, covered, rotation)
+    # What stands below or above the picture of a page says what the picture shows.
+    pictured = _cover(images, visible)
+    words, inkless, pale = read_words(number, handle, to_page, fonts, pictured, rotation)
     words = part_at_borders(words, drawn.rules, handle, to_page)
+    if not pictured and (drawn.late or pale or layered):
+        within = [word for word in words if shows(word, width, height)]
+        lost = unseen_words(page, handle, within, drawn, pale, layered, turned)
+        if lost:
+            inkless += [word.text for word in words if word in lost]
+            words = [word for word in words if word not in lost]
+    unseen = tuple(inkless)
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     dots = tuple(drawn.dots)
     shown = [
@@ -57,7 +70,7 @@ def _read_page(
         if word.x0 >= 0 and word.x1 <= width and 0 <= word.top + word.bottom <= 2 * height
     ]
     if len(shown) == len(words):
-        read = Page(number, width, height, tuple(words), rules, fills, images, dots)
+        read = Page(number, width, height, tuple(words), rules, fills, images, dots, unseen=unseen)
         return _with_shown(read, turned) if turned else read
     shown = [word for word in words if shows(word, width, height)]
     hidden = tuple(word for word in words if not shows(word, width, height))
@@ -68,7 +81,9 @@ def _read_page(
         if (word.x0 < 0 < word.x1 or word.x0 < width < word.x1)
         and (letters := showing_letters(word, measure, width)) is not None
     )
-    read = Page(number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut)
+    read = Page(
+        number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut, unseen=unseen
+    )
     return _with_shown(read, turned) if turned else read
 
 
@@ -101,8 +116,9 @@ def _inside(box: Box, frame: Box) -> bool:
     return box[0] < frame[2] and box[2] > frame[0] and box[1] < frame[3] and box[3] > frame[1]
 
 
-def _covers(box: Box, frame: Box) -> bool:
-    area = (box[2] - box[0]) * (box[3] - box[1])
+def _cover(images: Iterable[Box], frame: Box) -> bool:
+    """Whether images, together where they are strips of one, cover most of a page."""
+    area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in set(images))
     return area > 0.6 * (frame[2] - frame[0]) * (frame[3] - frame[1])
 
 

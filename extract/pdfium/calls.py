@@ -40,6 +40,12 @@ get_unicode = _function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 text_object = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 text_font = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
+count_marks = _function("FPDFPageObj_CountMarks", c_int, c_void_p)
+mark_at = _function("FPDFPageObj_GetMark", c_void_p, c_void_p, ctypes.c_ulong)
+mark_name = _function(
+    "FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, ctypes.c_ulong, c_void_p
+)
+set_active = _function("FPDFPageObj_SetIsActive", c_int, c_void_p, c_int)
 render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, c_int)
 font_weight = _function("FPDFFont_GetWeight", c_int, c_void_p)

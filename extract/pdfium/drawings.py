@@ -50,6 +50,10 @@ class Drawn:
     dots: list[tuple[float, float]]
     bars: list[tuple[Fill, Rule]]
     """Thick rules, or strips of shaded areas: that is told when all is collected."""
+    handles: list[int]
+    """The objects of the page itself, in the order in which they are drawn."""
+    late: list[tuple[Box, int]]
+    """Filled boxes and images that come after some text, each with its place in that order."""
 
 
 _MAX_DEPTH = 6
@@ -67,10 +71,15 @@ def walk(
     """Collect paths and images of a page or, with its matrix in ``to_page``, of a form."""
     matrix = to_page or drawn.to_page
     handles = list(map(get, repeat(parent), range(count(parent))))
-    kinds = map(object_type, handles)
+    kinds = list(map(object_type, handles))
     # Some producers draw every glyph as an object; those are dropped before anything else.
-    others = [each for each in zip(handles, kinds, strict=True) if each[1] != _TEXT]
-    for handle, kind in others:
+    others = [place for place, kind in enumerate(kinds) if kind != _TEXT]
+    first_text = kinds.index(_TEXT) if len(others) < len(kinds) else len(kinds)
+    if not depth:
+        drawn.handles = handles
+    for place in others:
+        handle, kind = handles[place], kinds[place]
+        before = len(drawn.fills), len(drawn.images)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -80,6 +89,9 @@ def walk(
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _multiply(_matrix(handle), matrix)
             walk(handle, form_count, form_object, inner, drawn, depth + 1)
+        if place > first_text and not depth:
+            boxes = [fill[:4] for fill in drawn.fills[before[0] :]] + drawn.images[before[1] :]
+            drawn.late += [(box, place) for box in boxes]
 
 
 def _bounds(handle: int, matrix: Matrix) -> Box | None:

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from ctypes import byref, c_double, c_float, c_ushort
+from ctypes import byref, c_double, c_float, c_uint, c_ushort
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -25,6 +25,7 @@ from .calls import (
     char_matrix,
     char_origin,
     count_chars,
+    fill_colour,
     font_ascent,
     font_descent,
     font_name,
@@ -59,6 +60,18 @@ class _Style(NamedTuple):
     bold: bool
     visible: bool
     em: float | None
+    pale: bool
+    """White, or of no colour at all."""
+
+
+class ReadWords(NamedTuple):
+    """The words of a page, in the order in which they are drawn."""
+
+    words: list[Word]
+    inkless: list[str]
+    """Those left out because they are written without ink."""
+    pale: list[int]
+    """The text objects whose words are white, or have no colour at all."""
 
 
 # So many characters of a page are asked how they are turned; so many letters of them, and so
@@ -66,6 +79,11 @@ class _Style(NamedTuple):
 _SAMPLE = 60
 _FEW = 12
 _MOST = 0.6
+
+# From this on (of 255) a colour is white; below that, in its own scale, it is none.
+_WHITE, _FAINT = 240, 16
+_COLOUR = (c_uint(), c_uint(), c_uint(), c_uint())
+_COLOUR_PLACES = tuple(map(byref, _COLOUR))
 
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -144,12 +162,13 @@ def read_words(
     fonts: dict[int, Font],
     keep_invisible: bool,
     rotation: int,
-) -> list[Word]:
+) -> ReadWords:
     """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
     styles: dict[int, _Style] = {}
     current: int | None = -1
     measure = measurer(text_page, to_page)
     words: list[Word] = []
+    inkless: list[str] = []
     page_text = _page_text(text_page)
     for match in _TOKEN.finditer(page_text):
         first, end = match.span()
@@ -162,8 +181,9 @@ def read_words(
             style = styles.get(handle)
             if style is None:
                 style = styles[handle] = _text_style(handle, fonts, text_page, first)
-            bold, visible, em = style
+            bold, visible, em, _ = style
         if not (visible or keep_invisible):
+            inkless.append(match.group())
             continue
         text = match.group()
         if text[-1] in _HYPHENS:
@@ -203,7 +223,7 @@ def read_words(
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
         words.append(Word(text, number, x0, top, x1, bottom, bold, first))
-    return words
+    return ReadWords(words, inkless, [each for each, style in styles.items() if style.pale])
 
 
 def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
@@ -315,14 +335,21 @@ def showing_letters(word: Word, measure: Callable[[int], Box | None], width: flo
 def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:
     """The style of a text object, and its size in points where its font is not measured."""
     if not handle:
-        return _Style(False, True, None)
+        return _Style(False, True, None, False)
     address = text_font(handle) or 0
     if address not in fonts:
         fonts[address] = _read_font(address)
     font = fonts[address]
     visible = render_mode(handle) != _INVISIBLE_MODE
     em = None if font.measured else _em_size(handle, text_page, index)
-    return _Style(font.bold, visible, em)
+    return _Style(font.bold, visible, em, _is_pale(handle))
+
+
+def _is_pale(handle: int) -> bool:
+    red, green, blue, alpha = _COLOUR
+    if not fill_colour(handle, *_COLOUR_PLACES):
+        return False
+    return alpha.value < _FAINT or min(red.value, green.value, blue.value) > _WHITE
 
 
 def _read_font(font: int) -> Font:
