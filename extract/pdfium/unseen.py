@@ -16,9 +16,10 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from ..geometry import Box
-from ..page import Fill, Word
+from ..page import Word
 from .calls import count_marks, mark_at, mark_name, set_active, text_object
 from .drawings import Drawn
+from .words import WHITE
 
 # Where more pairs of words and shapes would be compared, all words are in doubt.
 _MOST_PAIRS = 1_000_000
@@ -26,7 +27,6 @@ _MOST_PAIRS = 1_000_000
 _LARGEST = 2000
 # So much darker or lighter (of 255) a pixel is with a word's ink than without.
 _INK = 8
-_WHITE = "#f0f0f0"
 _LAYER = "OC".encode("utf-16-le")
 
 
@@ -80,14 +80,18 @@ def _covered(text_page: int, words: Sequence[Word], drawn: Drawn) -> Iterator[Wo
 def _pale(
     text_page: int, words: Sequence[Word], drawn: Drawn, pale: Iterable[int]
 ) -> Iterator[Word]:
-    """Words in white or in no colour that stand on nothing darker."""
+    """Words in white or in no colour that nothing darker reaches."""
     handles = set(pale)
     own = [w for w in words if text_object(text_page, w.order) in handles] if handles else []
-    dark = [*(fill[:4] for fill in drawn.fills if fill.colour < _WHITE), *drawn.images]
+    dark = [*(fill[:4] for fill in drawn.fills if _is_dark(fill.colour)), *drawn.images]
     few = len(own) * len(dark) <= _MOST_PAIRS
     for word in own:
-        if not (few and any(_holds(box, word) for box in dark)):
+        if not (few and any(_meets(box, word) for box in dark)):
             yield word
+
+
+def _is_dark(colour: str) -> bool:
+    return min(bytes.fromhex(colour[1:])) <= WHITE
 
 
 def _layered(text_page: int, words: Sequence[Word], drawn: Drawn) -> Iterator[Word]:
@@ -108,10 +112,16 @@ def _is_in_layer(handle: int) -> bool:
     return False
 
 
-def _holds(box: Box | Fill, word: Word) -> bool:
+def _holds(box: Box, word: Word) -> bool:
     """Whether a word's middle line lies within a box."""
     middle = (word.top + word.bottom) / 2
     return bool(box[0] - 1 <= word.x0 and word.x1 <= box[2] + 1 and box[1] < middle < box[3])
+
+
+def _meets(box: Box, word: Word) -> bool:
+    return bool(
+        box[0] < word.x1 and word.x0 < box[2] and box[1] < word.bottom and word.top < box[3]
+    )
 
 
 def _picture(page: pdfium.PdfPage, turned: int) -> NDArray[np.int16]:

@@ -81,7 +81,7 @@ _FEW = 12
 _MOST = 0.6
 
 # From this on (of 255) a colour is white; below that, in its own scale, it is none.
-_WHITE, _FAINT = 240, 16
+WHITE, _FAINT = 240, 16
 _COLOUR = (c_uint(), c_uint(), c_uint(), c_uint())
 _COLOUR_PLACES = tuple(map(byref, _COLOUR))
 
@@ -349,7 +349,7 @@ def _is_pale(handle: int) -> bool:
     red, green, blue, alpha = _COLOUR
     if not fill_colour(handle, *_COLOUR_PLACES):
         return False
-    return alpha.value < _FAINT or min(red.value, green.value, blue.value) > _WHITE
+    return alpha.value < _FAINT or min(red.value, green.value, blue.value) > WHITE
 
 
 def _read_font(font: int) -> Font:

@@ -75,7 +75,7 @@ def pdf(
     return Objects(bodies, b"/Root 1 0 R" + trailer).write()
 
 
-def _form(content: bytes, entries: bytes = b"", forms: bytes = b"") -> bytes:
+def form(content: bytes, entries: bytes = b"", forms: bytes = b"") -> bytes:
     """A form: something drawn, to be called by its name."""
     return packed(
         content,
@@ -188,20 +188,20 @@ def _form_in_itself() -> bytes:
     return pdf(
         grid() + b"/X10 Do",
         resources=b"/XObject<</X10 10 0 R>>",
-        more={10: _form(b"/X10 Do " + text(50, 50, "again"), forms=b"/X10 10 0 R")},
+        more={10: form(b"/X10 Do " + text(50, 50, "again"), forms=b"/X10 10 0 R")},
     )
 
 
 def _forms_in_forms(depth: int, each: int = 1) -> bytes:
     """Forms that call the next one, ``each`` times: without a limit it grows by powers."""
     more = {
-        number: _form(
+        number: form(
             b"/X%d Do " % (number + 1) * each + text(50, 50, "deep"),
             forms=b"/X%d %d 0 R" % (number + 1, number + 1),
         )
         for number in range(1000, 1000 + depth)
     }
-    more[1000 + depth] = _form(text(60, 60, "bottom") + b"40 40 100 20 re S\n")
+    more[1000 + depth] = form(text(60, 60, "bottom") + b"40 40 100 20 re S\n")
     return pdf(grid() + b"/X1000 Do", resources=b"/XObject<</X1000 1000 0 R>>", more=more)
 
 

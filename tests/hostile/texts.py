@@ -21,7 +21,7 @@ def _html(inner: str) -> bytes:
     return f"<table><tr><th>Ref</th><th>Action</th></tr>{inner}</table>\n\n{PLAN}".encode()
 
 
-def _cell(words: str) -> bytes:
+def cell(words: str) -> bytes:
     """A plan with these words in each cell of a row."""
     return (PLAN + f"1.3 {words}\t{words}\t{words}\t{words}\n").encode()
 
@@ -65,28 +65,26 @@ TEXTS = (
     Horror("pipes", lambda: (PLAN + "\n" + ("|" * 2000 + "\n") * 400).encode(), _EITHER, long=True),
     Horror("ruled-pipes", lambda: (PLAN + "\n" + "|-" * 100_000 + "\n").encode(), _EITHER),
     Horror("right-to-left", lambda: PLAN.replace("L", "\u202eL\u200f").encode(), _EITHER),
-    Horror("marks", lambda: _cell("a" + "\u0301" * 50_000), _EITHER),
-    Horror("no-width", lambda: _cell("\u200b\ufeff\u2060" * 20_000), _EITHER),
-    Horror("stars", lambda: _cell("*" * 50_000), _EITHER),
-    Horror("emphasis", lambda: _cell("*a **b " * 10_000), _EITHER, long=True),
-    Horror("emphasis-in-emphasis", lambda: _cell("**_" * 5000 + "x" + "_**" * 5000), _EITHER),
-    Horror("links", lambda: _cell("[a](" * 20_000), _EITHER),
-    Horror("brackets", lambda: _cell("[" * 50_000), _EITHER),
-    Horror("round-brackets", lambda: _cell("(" * 50_000), _EITHER),
-    Horror("quotes", lambda: _cell("“" * 20_000), _EITHER),
-    Horror("numbers", lambda: _cell("1.1.1." * 10_000), _EITHER),
-    Horror("figures", lambda: _cell("9" * 50_000), _EITHER),
-    Horror("slashes", lambda: _cell("/" * 50_000), _EITHER),
-    Horror("names", lambda: _cell("Mary Sample " * 5000), _EITHER, long=True),
-    Horror("initials", lambda: _cell("AB/" * 10_000), _EITHER, long=True),
-    Horror("ands", lambda: _cell("and " * 10_000), _EITHER),
-    Horror("months", lambda: _cell("Sept " * 10_000), _EITHER, long=True),
-    Horror("dates", lambda: _cell("31/12/2024, " * 5000), _EITHER, long=True),
-    Horror("dashes", lambda: _cell("- " * 20_000), _EITHER, long=True),
-    Horror("bullets", lambda: _cell("• x " * 10_000), _EITHER, long=True),
-    Horror(
-        "links-to-actions", lambda: _cell("See actions 1.1 to 99.99 " * 500), _EITHER, long=True
-    ),
+    Horror("marks", lambda: cell("a" + "\u0301" * 50_000), _EITHER),
+    Horror("no-width", lambda: cell("\u200b\ufeff\u2060" * 20_000), _EITHER),
+    Horror("stars", lambda: cell("*" * 50_000), _EITHER),
+    Horror("emphasis", lambda: cell("*a **b " * 10_000), _EITHER, long=True),
+    Horror("emphasis-in-emphasis", lambda: cell("**_" * 5000 + "x" + "_**" * 5000), _EITHER),
+    Horror("links", lambda: cell("[a](" * 20_000), _EITHER),
+    Horror("brackets", lambda: cell("[" * 50_000), _EITHER),
+    Horror("round-brackets", lambda: cell("(" * 50_000), _EITHER),
+    Horror("quotes", lambda: cell("“" * 20_000), _EITHER),
+    Horror("numbers", lambda: cell("1.1.1." * 10_000), _EITHER),
+    Horror("figures", lambda: cell("9" * 50_000), _EITHER),
+    Horror("slashes", lambda: cell("/" * 50_000), _EITHER),
+    Horror("names", lambda: cell("Mary Sample " * 5000), _EITHER, long=True),
+    Horror("initials", lambda: cell("AB/" * 10_000), _EITHER, long=True),
+    Horror("ands", lambda: cell("and " * 10_000), _EITHER),
+    Horror("months", lambda: cell("Sept " * 10_000), _EITHER, long=True),
+    Horror("dates", lambda: cell("31/12/2024, " * 5000), _EITHER, long=True),
+    Horror("dashes", lambda: cell("- " * 20_000), _EITHER, long=True),
+    Horror("bullets", lambda: cell("• x " * 10_000), _EITHER, long=True),
+    Horror("links-to-actions", lambda: cell("See actions 1.1 to 99.99 " * 500), _EITHER, long=True),
     Horror("headings", lambda: (PLAN + "# Area 1: x\n\n" * 20_000).encode(), _EITHER, long=True),
     Horror(
         "labels",
