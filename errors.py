@@ -3,7 +3,7 @@
     SendplanError
     +-- InputError            one file cannot be read; the others still can
     |   +-- FileMissing       +-- FolderGiven    +-- FileEmpty
-    |   +-- NotAFile          +-- FileTooLarge
+    |   +-- NotAFile          +-- FileTooLarge   +-- FileChanged
     |   +-- UnsupportedFile   +-- NotAPdf        +-- TruncatedPdf
     |   +-- DamagedPdf        +-- EncryptedPdf   +-- NoText
     |   +-- PagesNotRead      +-- BlankPages     +-- NotText
@@ -77,6 +77,12 @@ class FileTooLarge(InputError):
     kind = "file-too-large"
     cause = "it is larger than any plan"
     remedy = "check what was downloaded"
+
+
+class FileChanged(InputError):
+    kind = "file-changed"
+    cause = "it changed while it was read"
+    remedy = "read it again when it is complete"
 
 
 class UnsupportedFile(InputError):

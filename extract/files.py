@@ -7,7 +7,15 @@ import os
 import stat
 from pathlib import Path
 
-from ..errors import FileEmpty, FileMissing, FileTooLarge, FolderGiven, InputError, NotAFile
+from ..errors import (
+    FileChanged,
+    FileEmpty,
+    FileMissing,
+    FileTooLarge,
+    FolderGiven,
+    InputError,
+    NotAFile,
+)
 from ..media import TEXT_CONVERSIONS
 
 # A PDF's header may stand among other bytes, but only near the beginning.
@@ -23,15 +31,18 @@ def file_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        InputError: the file is missing, empty, too large, a folder, or not to be read.
+        InputError: the file is missing, empty, too large, a folder, not to be read, or changes
+            while it is read.
     """
     name = str(path)
     try:
         # What is no file might keep us waiting; it is told from one once it is open.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _AT_ONCE)
         with open(handle, "rb") as file:
-            _check_file(name, os.fstat(file.fileno()))
+            before = os.fstat(file.fileno())
+            _check_file(name, before)
             data = file.read(_LARGEST + 1)
+            after = os.fstat(file.fileno())
     except (FileNotFoundError, NotADirectoryError, ValueError):
         # No name holds a zero byte, which Python says in its own way.
         raise FileMissing(name) from None
@@ -41,11 +52,18 @@ def file_bytes(path: Path) -> bytes:
         if error.errno == errno.ENXIO:  # a socket cannot be opened either
             raise NotAFile(name) from None
         raise InputError(name, error.strerror or "") from None
+    if _version(before) != _version(after) or len(data) < after.st_size:
+        # A download that is not over, or a program that saves it: a part is no plan.
+        raise FileChanged(name)
     if not data:
         raise FileEmpty(name)
     if len(data) > (_LARGEST_TEXT if is_conversion(path, data) else _LARGEST):
         raise FileTooLarge(name, f"{len(data) >> 20} MB")
     return data
+
+
+def _version(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def _check_file(name: str, status: os.stat_result) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from sendplan import InputError, read, read_many
+from sendplan.batch.work import Failure, Order, Settings, read_plan, write_plan
 from sendplan.tests.drawing import small_plan
 from sendplan.tests.helpers import documents_of, run_cli
+from sendplan.tests.hostile.texts import PLAN
 
 NAMES = (
     "two\nlines.pdf", "quotes'\"`$(true).pdf", "😀.pdf", "x" * 251 + ".pdf", "é" * 125 + ".pdf",
@@ -110,6 +112,68 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(path)
     assert caught.value.kind == "unreadable"
+
+
+def _cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _grow(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"1.3\tMore\tBoard\tMay 2025\n")
+
+
+def _write_anew(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[::-1])
+    os.utime(path, ns=(0, 0))
+
+
+@posix
+@pytest.mark.parametrize("change", [_cut, _grow, _write_anew])
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.txt"])
+def test_a_file_that_changes_while_it_is_read(
+    name: str, change: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    fstat = os.fstat
+
+    def fstat_and_change(handle: int) -> os.stat_result:
+        status = fstat(handle)
+        if not changed:
+            changed.append(path)
+            change(path)
+        return status
+
+    monkeypatch.setattr("sendplan.extract.files.os.fstat", fstat_and_change)
+    for task in (read_plan, write_plan):
+        path.unlink(missing_ok=True)
+        if name.endswith(".pdf"):
+            small_plan(path)
+        else:
+            path.write_bytes(PLAN.encode())
+        changed: list[Path] = []
+        said = task(Settings(), Order(str(path)))
+        assert said == Failure(
+            "file-changed",
+            f"{path}: it changed while it was read; read it again when it is complete.",
+        )
+
+
+@posix
+def test_files_that_vanish_while_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, late = small_plan(tmp_path / "gone.pdf"), small_plan(tmp_path / "late.pdf")
+    (result,) = read_many(path for path in [gone] if not gone.unlink())
+    assert result.error is not None
+    assert result.error.kind == "file-missing"
+    # Once it is open the system keeps it.
+    fstat = os.fstat
+    monkeypatch.setattr(
+        "sendplan.extract.files.os.fstat", lambda h: (late.unlink(missing_ok=True), fstat(h))[1]
+    )
+    assert read(late).actions
 
 
 @pytest.mark.parametrize("path", ["a\0b.pdf", "", "x" * 5000, "good.pdf/x"])
