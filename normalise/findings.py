@@ -77,8 +77,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
     "text-unseen": (
         "warning",
-        "{count} words that the page carries show nowhere on it (without ink, covered, white on "
-        "white, or in a layer that is off) and were left out: {words}.",
+        "Words that the page carries show nowhere on it (without ink, covered, white on white, or "
+        "in a layer that is off) and were left out, in number {count}: {words}.",
     ),
     "page-clipped": (
         "error",

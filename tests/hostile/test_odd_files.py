@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -161,18 +161,24 @@ def test_a_file_that_changes_while_it_is_read(
 
 
 @posix
-def test_files_that_vanish_while_they_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_that_vanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone, late = small_plan(tmp_path / "gone.pdf"), small_plan(tmp_path / "late.pdf")
-    (result,) = read_many(path for path in [gone] if not gone.unlink())
+
+    def listed() -> Iterator[Path]:
+        gone.unlink()
+        yield gone
+
+    (result,) = read_many(listed())
     assert result.error is not None
     assert result.error.kind == "file-missing"
     # Once it is open the system keeps it.
     fstat = os.fstat
-    monkeypatch.setattr(
-        "sendplan.extract.files.os.fstat", lambda h: (late.unlink(missing_ok=True), fstat(h))[1]
-    )
+
+    def fstat_and_remove(handle: int) -> os.stat_result:
+        late.unlink(missing_ok=True)
+        return fstat(handle)
+
+    monkeypatch.setattr("sendplan.extract.files.os.fstat", fstat_and_remove)
     assert read(late).actions
 
 
