@@ -240,3 +240,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     find_recommendations(text)
     strip_task_tag(text)
     assert time.perf_counter() - started < 4  # four readings, on a slow and busy machine
+
+
+def test_a_range_over_more_actions_than_any_plan_has_names_its_ends() -> None:
+    known = [f"{area}.{number}" for area in range(1, 31) for number in range(1, 51)]
+    assert find_action_refs("actions 1.1 to 30.50", known) == ["1.1", "30.50"]
+    assert len(find_action_refs("actions 1.1 to 20.50", known)) == 1000

@@ -104,3 +104,10 @@ def _shared() -> Gazetteer:
 def test_a_key_alone_makes_a_gazetteer() -> None:
     empty: Key = make_key([], [])
     assert learn_gazetteer([], empty).part("Inclusion Board") == ["Inclusion Board"]
+
+
+def test_a_text_of_many_capitals_stays_whole() -> None:
+    line = "Inclusion Board Parent Voice Group"
+    assert len(_shared().part(line)) == 2
+    text = " ".join([line] * 20)
+    assert _shared().part(text) == [text]
