@@ -21,6 +21,7 @@ from .actions.below import lower_fields
 from .actions.drafts import Drafts, read_table, ref_heads
 from .actions.fields import read_action
 from .actions.reading import COLLAPSED
+from .actions.tied import mark_tied, tie_tables
 from .checks import column_findings, page_findings, plan_findings, table_findings
 from .context import Context
 from .corrections.given import Given, given_for
@@ -74,19 +75,10 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     given = given_for(source, corrections)
     keys, key_repairs, key_findings = _correct_keys(_read_keys(placed, document, words), given)
     key = make_key(keys.postholders, keys.glossary)
-    placed = mend_refs(mend_initials(placed, key, document), document)
+    placed = mark_tied(mend_refs(mend_initials(placed, key, document), document))
     front = front_matter(document)
     title = read_title(front, document.source.name)
-    drafts = Drafts()
-    headings = numbered_headings(
-        document.paragraphs,
-        [ref_heads(each.table, each.columns) for each in _of_role(placed, "actions")],
-    )
-    for each in _of_role(placed, "actions"):
-        read_table(
-            drafts, each.place, each.table, each.columns, each.before, headings, words, title
-        )
-        _loose_quotes(drafts, each.after)
+    drafts = _read_grids(placed, document, words, title)
     title_from_list(drafts.areas, document.paragraphs)
     number_areas(drafts)
     ids = _action_ids(drafts)
@@ -153,6 +145,33 @@ class _Keys:
         """Where all of it stands."""
         records = (self.glossary, self.postholders, self.indicators, self.contributors)
         return {box for rows in records for row in rows for box in row.sources}
+
+
+def _read_grids(
+    placed: Sequence[Placed], document: Document, words: Vocabulary, title: str
+) -> Drafts:
+    """The actions of all grids, with what other tables say of them."""
+    drafts = Drafts()
+    tied: list[tuple[Placed, int]] = []
+    grids = [each for each in _of_role(placed, "actions") if each.key is None]
+    headings = numbered_headings(
+        document.paragraphs, [ref_heads(each.table, each.columns) for each in grids]
+    )
+    above: list[Paragraph] = []
+    for each in placed:
+        if each.key is not None:
+            tied.append((each, len(drafts.actions)))
+        if each.key is not None or each.role != "actions":
+            above += each.before
+            continue
+        table, columns = each.table, each.columns
+        read_table(
+            drafts, each.place, table, columns, each.before, headings, words, title, above
+        )
+        _loose_quotes(drafts, each.after)
+        above = []
+    tie_tables(drafts, tied)
+    return drafts
 
 
 def _correct_keys(keys: _Keys, given: Given) -> tuple[_Keys, list[Repair], list[Finding]]:

@@ -29,6 +29,8 @@ class Placed:
     columns: list[Column]
     before: tuple[Paragraph, ...]
     after: tuple[Paragraph, ...]
+    key: int | None = None
+    """The column by whose numbers it speaks of the actions of other grids, if it does."""
 
 
 def place_tables(document: Document) -> list[Placed]:
@@ -80,8 +82,8 @@ def _with_role(table: Table, columns: list[Column]) -> tuple[list[Column], Table
 def _told_by_headings(grids: Sequence[Table]) -> dict[int, tuple[list[Column], TableRole]]:
     """The columns and the role of each table with headings, by its place.
 
-    One that is told to be nothing has those of a grid of actions with the very same headings:
-    an odd cell hides in a short table what a column holds, and not in its kin.
+    Grids with the very same headings have the same columns, those of the one of which most are
+    told: an odd cell hides in a short table what a column holds, and not in its kin.
     """
     columns = {place: columns_of(grid) for place, grid in enumerate(grids) if grid.header_rows}
     own = {place: _with_role(grids[place], told) for place, told in columns.items()}
@@ -89,12 +91,29 @@ def _told_by_headings(grids: Sequence[Table]) -> dict[int, tuple[list[Column], T
     for place, (_, role) in own.items():
         headings = headings_of(columns[place])
         if role == "actions" and any(headings):
-            actions.setdefault(headings, columns[place])
+            best = actions.setdefault(headings, columns[place])
+            actions[headings] = max(best, columns[place], key=_told)
     for place, (_, role) in own.items():
-        kin = actions.get(headings_of(columns[place])) if role == "other" else None
-        if kin is not None:
+        told = columns[place]
+        kin = _as_kin(told, actions.get(headings_of(told), told), role)
+        if kin != told:
             own[place] = _with_role(grids[place], kin)
     return own
+
+
+def _told(columns: Sequence[Column]) -> int:
+    return sum(column.field is not None for column in columns)
+
+
+def _as_kin(columns: list[Column], best: list[Column], role: TableRole) -> list[Column]:
+    """The columns of a table that has the headings of a grid of actions."""
+    if role != "actions":
+        return best if role == "other" else columns
+    own = {column.field for column in columns}
+    return [
+        other if one.field is None and other.field not in own else one
+        for one, other in zip(columns, best, strict=True)
+    ]
 
 
 def _with_promises(placed: Placed) -> Placed:

@@ -16,6 +16,16 @@ _LIST_SIGN = re.compile(rf"(?:[-*{BULLET_SIGNS}]|\(?\d{{1,2}}[.)])\s*")
 # How a line of a table of contents ends.
 _CONTENTS = re.compile(r"[.…\s]{4,}\d{1,3}$|\t\d{1,3}$")
 _WORD = re.compile(r"\w{3,}")
+# Headings that say what a table is, and not what it is of: "Actions", "What will we do?"
+_OF_TABLES = re.compile(
+    r"(?:(?:our|the|key|main|agreed|detailed|summary of|list of|table of|all|planned|delivery) )*"
+    r"(?:actions?|activities|milestones|deliverables|steps|tasks)"
+    r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
+    r"|(?:what|how|who|when)\b.{4,60}\?",
+    re.I,
+)
+# A heading of a section is so many times as tall as one of a table in it.
+_TALLER = 1.05
 # Share of words that a title and an item of a list have in common where they say the same.
 _SAME_WORDS = 0.5
 
@@ -68,10 +78,12 @@ def area_of_table(
     heads: set[str],
     numbered: NumberedHeadings,
     title: str,
+    above: Sequence[Paragraph] = (),
 ) -> AreaDraft | None:
     """The area that the text above a grid or its numbers name, or else the one that goes on.
 
-    The document's own ``title`` names none.
+    The document's own ``title`` names none. ``above`` is the text above other tables that stand
+    between the grid and the one before it.
     """
     head = next(iter(heads)) if len(heads) == 1 else None
     for paragraph in reversed(before):
@@ -82,15 +94,33 @@ def area_of_table(
         if head in numbered:
             return find_or_add(areas, *numbered[head])
         return find_or_add(areas, AreaHeading(head, ""), ())
-    headings = [part for part in before if part.bold and len(part.text) < 200]
-    headings = [part for part in headings if part.text not in title]
-    if headings:
-        last = headings[-1]
+    last = _heading_above(before, above, title)
+    if last is not None:
+        heading = area_heading(last.text)
+        if heading is not None:
+            return find_or_add(areas, heading, last.lines)
         counted = numbered_heading(last.text)
         if counted is not None and counted.number == head:
             return find_or_add(areas, counted, last.lines)
         return new_area(areas, AreaDraft(None, last.text, last.lines, loose=True))
     return areas[-1] if areas else None
+
+
+def _heading_above(
+    before: Sequence[Paragraph], above: Sequence[Paragraph], title: str
+) -> Paragraph | None:
+    """The heading that names what a grid is of, over one that only says what the grid is."""
+    headings, higher = (
+        [part for part in text if part.bold and len(part.text) < 200 and part.text not in title]
+        for text in (before, above)
+    )
+    own = [part for part in headings if not _OF_TABLES.fullmatch(part.text)]
+    if own:
+        return own[-1]
+    height = max((part.height for part in headings), default=0.0)
+    areas = [part for part in higher if area_heading(part.text) is not None]
+    taller = [part for part in higher if headings and part.height > _TALLER * height]
+    return next(iter([*areas[-1:], *taller[-1:]]), None)
 
 
 def find_or_add(

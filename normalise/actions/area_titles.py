@@ -1,4 +1,4 @@
-"""Headings of areas in two parts: "Area of weakness 1", and below it what the area is called."""
+"""Headings of areas in parts: "Area of weakness 1" above or beside what the area is called."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from .bands import area_heading, names_officers
 # A heading has so many characters at most, and is bold or so many times as tall as the text.
 _LONGEST = 200
 _TALLER = 1.1
+_BOXED = 3
 
 
 def join_titles(document: Document) -> Document:
-    """The document with the heading right below an area's number as part of that heading."""
+    """The document with each area's heading in one, which stands in parts or in a box."""
     flow: list[Table | Paragraph] = []
     height = _text_height(document)
-    for part in document.flow:
+    for part in map(_unboxed, document.flow):
         above = flow[-1] if flow else None
         if (
             isinstance(part, Paragraph)
@@ -29,7 +30,17 @@ def join_titles(document: Document) -> Document:
             flow[-1] = Paragraph(above.lines + part.lines)
         else:
             flow.append(part)
-    return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
+    return replace(document, flow=tuple(flow))
+
+
+def _unboxed(part: Table | Paragraph) -> Table | Paragraph:
+    """A box that holds nothing but an area's heading, of one cell or a cell for its number."""
+    if isinstance(part, Paragraph) or part.row_count > 1 or part.column_count > _BOXED:
+        return part
+    lines = tuple(line for cell in part.cells for line in cell.lines)
+    text = " ".join(line.text for line in lines)
+    heading = area_heading(text) if len(text) < _LONGEST else None
+    return Paragraph(lines) if heading is not None and heading.title else part
 
 
 def _is_number(paragraph: Paragraph, height: float) -> bool:

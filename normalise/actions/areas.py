@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...extract import TextLine
 from ...schema import Area, Finding
@@ -14,6 +16,9 @@ from ..text.boxes import boxes_of
 from .area_drafts import AreaDraft
 from .bands import clean_quote, for_improvement, group_parts, officers_text, read_commitment
 from .drafts import Drafts
+
+# A heading that opens with a number.
+_COUNTED = re.compile(r"(?P<number>\d{1,2})[\s.:)–—-]+(?P<title>[^\W\d].*)")
 
 
 def number_areas(drafts: Drafts) -> None:
@@ -29,8 +34,10 @@ def number_areas(drafts: Drafts) -> None:
             beside = (area.number, not rank) in ranks
             unique = f"{area.number}-2" if beside else area.number
             area.number = ranks.setdefault((area.number, rank), unique)
+    held = [area for area in drafts.areas if any(each.area is area for each in drafts.actions)]
+    _count_titles(held)
     taken = {area.number for area in drafts.areas if area.number}
-    for place, area in enumerate(drafts.areas, 1):
+    for place, area in enumerate(held, 1):
         if area.number is not None:
             continue
         heads = Counter(
@@ -41,6 +48,18 @@ def number_areas(drafts: Drafts) -> None:
         number = heads.most_common(1)[0][0] if heads else str(place)
         area.number = number if number not in taken or heads else f"{number}-{place}"
         taken.add(area.number)
+
+
+def _count_titles(areas: Sequence[AreaDraft]) -> None:
+    """Number areas by what their loose headings open with, where these count: "1 Listen"."""
+    loose = [area for area in areas if area.loose]
+    opened = [_COUNTED.fullmatch(area.title) for area in loose]
+    numbers = [int(match["number"]) for match in opened if match]
+    if len(loose) < 2 or len(numbers) < len(areas) or not all(a < b for a, b in pairwise(numbers)):
+        return
+    for area, match in zip(loose, opened, strict=True):
+        assert match is not None
+        area.number, area.title, area.loose = match["number"], match["title"], False
 
 
 def read_areas(

@@ -14,8 +14,8 @@ BandKind = Literal["officers", "commitments", "area", "group", "quote", "rest"]
 
 _OFFICERS = re.compile(
     r"(?:(?:joint|lead|key)\s+)?(?:senior responsible (?:officer|owner)s?|sros?|"
-    r"accountable officers?|(?:area|priority|strategic|executive|theme|workstream) "
-    r"(?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
+    r"accountable officers?|(?:area|priority|strategic|executive|operational|theme|"
+    r"strand|pillar|objective|work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
     re.I,
 )
 _COMMITMENTS = re.compile(r"\b(?:commitments?|areas? for action|key areas?|we commit)\b", re.I)

@@ -159,10 +159,11 @@ def read_table(
     headings: NumberedHeadings,
     words: Vocabulary,
     title: str,
+    above: Sequence[Paragraph] = (),
 ) -> None:
     """Add the areas and actions of one grid; ``before`` is the loose text above it.
 
-    ``title`` is the document's.
+    ``title`` is the document's, ``above`` the text above other tables since the last grid.
     """
     grid = _Grid(place, table, columns, usual_pitches(table), words, _count_on(table, columns))
     group: Passage | None = None
@@ -172,7 +173,7 @@ def read_table(
     parts_of = [grid.passages(band) if band else [] for band in bands]
     if any(area_heading(parts[0].text) for parts in parts_of if parts):
         headings = {}  # the grid says itself which area it is of
-    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings, title)
+    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings, title, above)
     if area is not None:
         area.officers += [
             Passage(paragraph.text, paragraph.lines)

@@ -34,7 +34,7 @@ _ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"
 _SHORT_END = "(?![0-9a-z%]|[./:][0-9]| (?:st|nd|rd|th)(?![a-z]))"
 _HOLIDAYS = "(?:holidays?|break|vacation)(?![a-z])"
 # What follows a season in short: "Aut 24", "Spr term", "Sum 1 2025".
-_SHORT_TERM = r"(?= ?(?:terms?(?![a-z])|(?:[12] )?(?:20[0-9][0-9]|'?[2-4][0-9](?![0-9.,:%]))))"
+_SHORT_TERM = r"(?= ?(?:terms?(?![a-z])|(?:academic year |[12] )?(?:20[0-9][0-9]|'?[2-4][0-9](?![0-9.,:%]))))"
 _EVENT = "(?:meeting|board|committee|cabinet|panel|forum|census|session|event|half[ -]?term)"
 
 
@@ -77,7 +77,7 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     rf"(?=[aw]|s[pu])(?P<season>(?P<sn>spring|summer(?! {_HOLIDAYS})|autumn|winter"
     rf"|(?:spr|sum|aut){_SHORT_TERM})(?![a-z])"
     r"(?P<st>(?P<sf> half)?[ -]terms?(?![a-z]))?(?P<sh> ?[12](?![0-9a-z/.:]))?"
-    rf"{_year_of('s')}(?P<sz> terms?(?![a-z]))?)",
+    rf"{_year_of('s')}(?P<sz> (?:terms?|(?:academic|school) year)(?![a-z]))?)",
     # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025, Half term 3 2025/26, HT3, T3 2025/26
     r"(?=t[e1-6]|h)(?P<term>(?:(?P<th>half[ -]terms? ?|ht ?)|(?P<tt>t)|terms? ?)(?P<tn>[1-6])"
     r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6])(?![0-9])){0,5}"

@@ -29,7 +29,8 @@ def read_season(match: re.Match[str], text: str, folded: str) -> DateWords | Non
     """A season, or the school term of its name, or a half of that."""
     (year, paired, end), start, half = _pair(match, "s"), match.start(), match["sh"]
     name = next(each for each in SEASONS if each.startswith(match["sn"]))
-    term = bool(match["st"] or match["sz"] or half) and name in TERMS
+    of_school = match["st"] or match["sz"] or "academic" in folded[start:end]
+    term = bool(of_school or half) and name in TERMS
     named = term or begins(text, folded, start)
     if year is None and not (named and BARE_AFTER.match(folded, end)):
         return None

@@ -7,7 +7,7 @@ it names none, the cells alone tell (see ``told``).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...extract import Cell, Table, TextLine
@@ -125,20 +125,30 @@ def _heading_stacks(table: Table) -> list[list[str]]:
 def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
     heading = " ".join(stack)
     own = stack[-1] if stack else ""
-    bounds = period_bounds(own) if own else None
+    period = next((each for each in _periods(stack) if period_bounds(each)), None)
     scores = scores_of(own) or scores_of(heading)
     field = _weigh(scores, body)
-    if bounds and (field is None or field == "milestones" or len(stack) > 1):
+    if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):
             if evidence("progress", body) >= _REPORTS:
                 return Column(index, heading, "progress")
-            return Column(index, heading, "milestones", "due", own)
+            return Column(index, heading, "milestones", "due", period)
     texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
     if field == "area" and texts and all(map(_RANKS.fullmatch, texts)):
         field = "none"
     none = field == "none"
     return Column(index, heading, None if none else field, date_kind(own), excluded=none)
+
+
+def _periods(stack: Sequence[str]) -> Iterator[str]:
+    """What a column's heading may name as its period: itself, or it with the one above it."""
+    yield from stack[-1:]
+    above = period_bounds(stack[-2]) if len(stack) > 1 else None
+    if above:
+        both = f"{stack[-1]} {stack[-2]}"
+        if period_bounds(both) != above:
+            yield both
 
 
 def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:

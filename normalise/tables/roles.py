@@ -72,7 +72,7 @@ def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
 
 def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     fields = {column.field for column in columns}
-    if "action" not in fields or len(columns) < 3 or _is_of_risks(columns):
+    if "action" not in fields or len(columns) < 3 or is_of_risks(columns):
         return False
     if fields & {"lead", "milestones", "ratings"}:
         return True
@@ -83,10 +83,10 @@ def may_be_actions(columns: Sequence[Column]) -> bool:
     """Whether a table may be a grid of actions if a document has no surer one: a strategy's."""
     fields = {column.field for column in columns}
     beside = fields & {"outcomes", "evaluation", "progress"}
-    return "action" in fields and bool(beside) and not _is_of_risks(columns)
+    return "action" in fields and bool(beside) and not is_of_risks(columns)
 
 
-def _is_of_risks(columns: Sequence[Column]) -> bool:
+def is_of_risks(columns: Sequence[Column]) -> bool:
     """Whether a column of risks stands beside those of how likely they are or what eases them."""
     headings = [column.heading.lower() for column in columns]
     return any(map(_RISK.search, headings)) and any(

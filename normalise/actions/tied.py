@@ -1,0 +1,204 @@
+"""Tables that say more of actions by their numbers: milestones, progress, measures of success.
+
+"Draft agreed | 2.1 | June 2025" is no action of its own: it is of action 2.1, which another grid
+has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ...extract import Cell, Restored, Table
+from ..placed import Placed
+from ..tables.columns import Column, body_cells
+from ..tables.content import evidence
+from ..tables.roles import is_of_risks
+from .drafts import ActionDraft, Drafts, read_ref
+
+# The share of a column's cells that must name actions, and of titles that must be said again.
+_MOST = 0.8
+# A column of promises has so few dates, and one beside it so many: then it labels them.
+_UNDATED, _DATED = 0.3, 0.6
+_NAMED = re.compile(r"(?:actions?\s*(?:no\.?|ref\.?)?\s*)?(?P<ref>[A-Z]{0,4}[\d.]*\d[a-z]?)\.?", re.I)
+_APART = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+# Headings that say that the numbers below are those of actions.
+_OF_ACTIONS = re.compile(r"(?:key |linked )?actions?(?: (?:ref(?:erence)?|no|number|id))?\W*", re.I)
+# What such a table says of its actions.
+_SAYS = {"milestones", "progress", "evaluation", "ratings", "outcomes", "lead", "task"}
+
+Titles = dict[str, str]
+"""The letters of actions' titles by their numbers."""
+
+
+def mark_tied(placed: Sequence[Placed]) -> list[Placed]:
+    """The tables, those that speak of the actions of other grids marked with how they name them."""
+    known: Titles = {}
+    repeats: set[int] = set()
+    for each in placed:
+        own = _titles(each)
+        if _repeats(own, known):
+            repeats.add(each.place)
+        else:
+            known |= own
+    return [_marked(each, known, each.place in repeats) for each in placed]
+
+
+def _marked(each: Placed, known: Titles, repeats: bool) -> Placed:
+    if repeats:
+        fields = {c.index: "ref" for c in each.columns if c.field in ("ref", "action", "area")}
+        key = next(c.index for c in each.columns if c.field == "ref")
+    else:
+        found = _key(each, known)
+        if found is None:
+            return each
+        key = found
+        # Its own numbers and what it stands under are words of the action like others.
+        fields = {c.index: "" for c in each.columns if c.field not in _SAYS} | {key: "ref"}
+    columns = [replace(c, field=fields.get(c.index, c.field) or None) for c in each.columns]
+    table = _with_labels(each.table, columns)
+    return replace(each, role="actions", table=table, columns=columns, key=key)
+
+
+def _titles(each: Placed) -> Titles:
+    """The numbered actions of a grid that has its own."""
+    if each.role != "actions" or not any(column.field == "ref" for column in each.columns):
+        return {}
+    titles: Titles = {}
+    for row in each.table.row_cells()[each.table.header_rows :]:
+        texts = {each.columns[cell.column].field: " ".join(cell.text.split()) for cell in row}
+        title = texts.get("action", "")
+        if (ref := _ref(texts.get("ref", ""))) and _ref(title) is None:
+            titles[ref] = "".join(filter(str.isalnum, (read_ref(title)[1]).lower()))
+    return titles
+
+
+def _ref(text: str) -> str | None:
+    match = _NAMED.fullmatch(text)
+    return match["ref"] if match else None
+
+
+def _repeats(own: Mapping[str, str], known: Mapping[str, str]) -> bool:
+    """Whether a grid says the numbers and titles of another again."""
+    again = sum(bool(title) and known.get(ref) == title for ref, title in own.items())
+    return len(own) > 1 and again >= _MOST * len(own)
+
+
+def _key(each: Placed, known: Titles) -> int | None:
+    """The column that says of which actions a table speaks, where nothing else may be meant."""
+    if each.role not in ("actions", "other") or is_of_risks(each.columns) or len(each.columns) < 3:
+        return None
+    bodies = body_cells(each.table)
+    for column in each.columns:
+        texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
+        named = [_refs(text) for text in texts]
+        of_known = sum(bool(refs) and all(map(known.__contains__, refs)) for refs in named)
+        if len(texts) < 2 or of_known < _MOST * len(texts) or _is_own(each, column):
+            continue
+        others = [c for c in each.columns if c is not column and c.heading]
+        says = any(c.field in _SAYS for c in others)
+        if says and _OF_ACTIONS.fullmatch(column.heading):
+            return column.index
+        dotted = all(not ref.isdigit() for refs in named for ref in refs)
+        if dotted and column.field == "ref" and all(c.field in _SAYS for c in others):
+            return column.index
+    return None
+
+
+def _is_own(each: Placed, column: Column) -> bool:
+    """Whether a column numbers the very actions that a table has."""
+    return column.field == "ref" and bool(_titles(each))
+
+
+def _refs(text: str) -> list[str]:
+    refs = [_ref(part) for part in _APART.split(text)] if text else []
+    return [ref for ref in refs if ref] if all(refs) else []
+
+
+def _with_labels(table: Table, columns: Sequence[Column]) -> Table:
+    """The table with promises in words and their dates, a column each, as one."""
+    bodies = body_cells(table)
+    timed = [column.index for column in columns if column.field == "milestones"]
+    words = [i for i in timed if evidence("milestones", bodies[i]) < _UNDATED]
+    dates = [i for i in timed if evidence("milestones", bodies[i]) >= _DATED]
+    if len(words) != 1 or len(dates) != 1:
+        return table
+    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines}
+    joined = {cell.row for cell in bodies[dates[0]] if cell.lines and cell.row in labels}
+    cells = []
+    for cell in table.cells:
+        if cell.row in joined and cell.column == words[0]:
+            continue
+        if cell.row in joined and cell.column == dates[0]:
+            cell = _labelled(cell, labels[cell.row])
+        cells.append(cell)
+    return replace(table, cells=tuple(cells))
+
+
+def _labelled(date: Cell, label: Cell) -> Cell:
+    lines = (*label.lines, *date.lines)
+    text = f"{' '.join(label.text.split())} {' '.join(date.text.split())}"
+    return replace(
+        date,
+        lines=lines,
+        boxes=(*label.boxes, *date.boxes),
+        changes=(*label.changes, *date.changes),
+        restored=(Restored(text, lines),),
+    )
+
+
+def tie_tables(drafts: Drafts, tied: Sequence[tuple[Placed, int]]) -> None:
+    """Give what tables say of actions to their drafts.
+
+    Each table comes with the number of actions that stand before it: where several have one
+    number, the last of them is meant.
+    """
+    for each, before in tied:
+        assert each.key is not None
+        place: dict[int, int] = {}
+        drafts_here: list[ActionDraft] = []
+        for row in each.table.row_cells()[each.table.header_rows :]:
+            key = next((c for c in row if c.column == each.key and c.lines), None)
+            if key is not None:
+                refs = _refs(" ".join(key.text.split()))
+                drafts_here = [d for ref in refs if (d := _of_ref(drafts, ref, before))]
+            for draft in drafts_here:
+                if id(draft) not in place:
+                    place[id(draft)] = _extend(draft, each.columns)
+                _add(draft, row, place[id(draft)])
+
+
+def _of_ref(drafts: Drafts, ref: str, before: int) -> ActionDraft | None:
+    order = [*drafts.actions[:before][::-1], *drafts.actions[before:]]
+    return next((draft for draft in order if draft.ref == ref), None)
+
+
+def _extend(draft: ActionDraft, columns: Sequence[Column]) -> int:
+    """Give a draft the columns of one more table; returns the place of the first."""
+    first = len(draft.columns)
+    more = [replace(column, index=first + column.index) for column in columns]
+    draft.columns = [*draft.columns, *more]
+    return first
+
+
+def _add(draft: ActionDraft, row: Sequence[Cell], first: int) -> None:
+    """Add a row; what the action has in the same words already stands with its number."""
+    for cell in row:
+        column = draft.columns[first + cell.column]
+        coloured = cell.fill is not None and column.field == "ratings"
+        if cell.lines or coloured:
+            said = column.field is not None and _is_said(draft, column, cell, first)
+            number = next(c.index for c in draft.columns[first:] if c.field == "ref")
+            draft.cells.setdefault(number if said else column.index, []).append(cell)
+
+
+def _is_said(draft: ActionDraft, column: Column, cell: Cell, first: int) -> bool:
+    """Whether an earlier table has a cell's words in the same field."""
+    return any(
+        other.text == cell.text
+        for index, cells in draft.cells.items()
+        if index < first and draft.columns[index].field == column.field
+        for other in cells
+        if cell.lines
+    )
