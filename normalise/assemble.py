@@ -18,8 +18,9 @@ from .actions.area_titles import join_titles
 from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.below import lower_fields
-from .actions.drafts import Drafts, read_table, ref_heads
+from .actions.drafts import Drafts, read_table
 from .actions.fields import read_action
+from .actions.numbers import ref_heads
 from .actions.reading import COLLAPSED
 from .actions.tied import mark_tied, tie_tables
 from .checks import column_findings, page_findings, plan_findings, table_findings
@@ -165,9 +166,7 @@ def _read_grids(
             above += each.before
             continue
         table, columns = each.table, each.columns
-        read_table(
-            drafts, each.place, table, columns, each.before, headings, words, title, above
-        )
+        read_table(drafts, each.place, table, columns, each.before, headings, words, title, above)
         _loose_quotes(drafts, each.after)
         above = []
     tie_tables(drafts, tied)

@@ -21,6 +21,7 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (
         r"(?:improvement|inclusion|impact|strategic|strategy|delivery|development|transformation|"
         r"action|programme|change|recovery|implementation|sufficiency|progress) plan|"
+        r"improvement programme|"
         r"\b(?:send|sen|inclusion)\b[\w &]{0,30} strategy",
         "improvement-plan",
     ),
@@ -29,9 +30,14 @@ _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
 _DATED = re.compile(
     r"\b(?:dated?|published|version|updated?|revised|as at|agreed|approved|issued|submitted)\b"
-    r"(.{4,90})",
+    r"((?:(?!\bversion\b|\bupdated\b|\bpublished\b).){4,90})",
     re.I | re.S,
 )
+# Dates of what a plan answers: "the inspection of March 2025".
+_OF_OTHERS = re.compile(
+    r"\b(?:inspect\w*|revisit\w*|visit\w*|letter|report)\b[^.;]*?\b(?:19|20)\d\d\b", re.I
+)
+_CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ ){0,2}\d{4})")
 # A day, a month and a year.
 _DATE_WORDS = 3
 _COUNCIL = re.compile(
@@ -114,15 +120,23 @@ def read_dated(title: str, front: Front) -> str | None:
     """
     first = front.first_page
     for part in first:
-        match = _DATED.search(part.text) if len(part.text) < 200 else None
-        if match and (date := iso_as_printed(match.group(1))):
-            return date
+        said = _DATED.finditer(part.text) if len(part.text) < 200 else ()
+        for date in (iso_as_printed(_OF_OTHERS.sub("", match.group(1))) for match in said):
+            if date:
+                return date
     named = iso_as_printed(title)
     for line in (line for part in first for line in part.lines):
         short = len(line.text) < 40 if named is None else len(line.text.split()) <= _DATE_WORDS
-        if short and (date := iso_as_printed(line.text)) and date.startswith(named or ""):
+        text = line.text if short else _closing_date(line.text)
+        if (date := iso_as_printed(text)) and date.startswith(named or ""):
             return date
     return named
+
+
+def _closing_date(text: str) -> str:
+    """What stands behind the last comma or dash of a line that says who wrote the document."""
+    match = _CLOSED.fullmatch(text)
+    return match["date"] if match and not _OF_OTHERS.search(text) else ""
 
 
 def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalArea:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ...extract import Cell, Paragraph, Table, TextLine
 from ..tables.columns import Column
@@ -18,6 +17,7 @@ from .area_drafts import (
     find_or_add,
     new_area,
 )
+from .band_areas import Section, band_areas
 from .bands import (
     QUOTE_MARKS,
     AreaHeading,
@@ -30,31 +30,14 @@ from .bands import (
     promises_commitments,
     sort_band,
 )
+from .numbers import count_on, has_marked_ref, ref_heads, row_ref
 
-REF = re.compile(
-    r"(?:(?:sub-?)?(?:action|activity|task|step|intervention|measure|item)|no\.?|ref\.?|priority)?"
-    r"\s*"
-    r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
-    r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
-    re.I,
-)
-_PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
-# A number with a letter and nothing but a space before its title: "2b Set up".
-_LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
 # An area by its number or letter alone, in a column of areas.
 _AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
 # And by its number with nothing but a space before its title: "2 Joint commissioning".
 _AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
-_CELL_REF = re.compile(
-    r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
-    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
-)
-_LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
 # Columns of what the rows stand under.
 _LEVELS = ("area", "group")
-# What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
-_LABEL = re.compile(r"^(?:[A-Z]?[a-z]{3,}[ -]){1,3}(?=[A-Z]{0,3}\d)")
-_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 
 
 @dataclass(slots=True)
@@ -86,35 +69,6 @@ class Drafts:
     """Left-over passages by the table's place in the document."""
 
 
-def read_ref(text: str) -> tuple[str | None, str]:
-    """The number that opens an action cell, and the text after it."""
-    match = REF.match(text) or _PLAIN_REF.match(text) or _LETTERED_REF.match(text)
-    if match is None:
-        return None, text
-    return match["ref"], text[match.end() :]
-
-
-def _has_marked_ref(text: str) -> bool:
-    """Whether a text opens with a number by its shape or the mark after it."""
-    return read_ref(text)[0] is not None and _LETTERED_REF.match(text) is None
-
-
-def _count_on(table: Table, columns: Sequence[Column]) -> bool:
-    """Whether several actions open with a number and a letter, in order: "1a", "1b", "2a"."""
-    found = [
-        (int(match["number"]), match["letter"])
-        for cell in table.cells
-        if cell.row >= table.header_rows and columns[cell.column].field == "action"
-        if (match := _LETTERED_REF.match(_opening(cell)))
-    ]
-    return len(found) > 1 and all(one < other for one, other in pairwise(found))
-
-
-def _opening(cell: Cell) -> str:
-    """The first lines of a cell: its number may stand in one of its own above the text."""
-    return " ".join(line.text for line in cell.lines[:2])
-
-
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """One action grid with what its rows are read by."""
@@ -134,22 +88,6 @@ class _Grid:
         return self.columns[cell.column].field
 
 
-def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
-    """What the numbers of a grid's rows begin with: "2" of 2.1 and 2.2, or of 2a and 2b."""
-    heads = set()
-    for cell in table.cells:
-        own = cell.row >= table.header_rows and columns[cell.column].field in ("ref", "action")
-        ref = read_ref(cell.lines[0].text)[0] if own and cell.lines else None
-        lettered = _LETTERED.fullmatch(" ".join(cell.text.split())) if own else None
-        if cell.column_span == table.column_count > 1:
-            continue
-        if ref and "." in ref:
-            heads.add(ref.split(".")[0])
-        elif lettered:
-            heads.add(lettered["head"])
-    return heads
-
-
 def read_table(
     drafts: Drafts,
     place: int,
@@ -165,7 +103,7 @@ def read_table(
 
     ``title`` is the document's, ``above`` the text above other tables since the last grid.
     """
-    grid = _Grid(place, table, columns, usual_pitches(table), words, _count_on(table, columns))
+    grid = _Grid(place, table, columns, usual_pitches(table), words, count_on(table, columns))
     group: Passage | None = None
     in_commitments = headed = False
     rows = table.row_cells()[table.header_rows :]
@@ -180,6 +118,8 @@ def read_table(
             for paragraph in before
             if names_officers(paragraph.text)
         ]
+    sections = _sections(grid, rows, parts_of) if area is None or area.loose else {}
+    named = band_areas(sections)
     spanning: list[Cell] = []
     for index, row in enumerate(rows):
         if bands[index] is None:
@@ -192,6 +132,14 @@ def read_table(
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
             spanning += [cell for cell in row if cell.row_span > 1]
+            continue
+        band = bands[index]
+        for cell in row:
+            if cell is not band and cell.lines:
+                drafts.rest.setdefault(place, []).extend(grid.passages(cell))
+        if index in named:
+            lines = band.lines if band else ()
+            area, group, headed = find_or_add(drafts.areas, named[index], lines), None, True
             continue
         parts = sort_band(parts_of[index], _action_follows(parts_of[index + 1 :]), in_commitments)
         in_commitments = in_commitments or promises_commitments(parts)
@@ -207,6 +155,27 @@ def read_table(
                 area.groups.append(part)
             else:
                 _keep(drafts, place, area, kind, part, under)
+
+
+def _sections(
+    grid: _Grid, rows: Sequence[Sequence[Cell]], parts_of: Sequence[Sequence[Passage]]
+) -> dict[int, Section]:
+    """Each band right above actions with their numbers; nothing where some stand above all."""
+    found: dict[int, tuple[str, list[str | None]]] = {}
+    below: list[str | None] | None = None
+    for index, (row, parts) in enumerate(zip(rows, parts_of, strict=True)):
+        if not parts:
+            if below is None and not found:
+                return {}
+            ref, _ = row_ref(row, grid.columns, grid.lettered)
+            if below is not None and (ref or not below):
+                below.append(ref)
+            continue
+        kinds = sort_band(parts, _action_follows(parts_of[index + 1 :]), False)
+        below = [] if [kind for kind, _ in kinds] == ["group"] else below
+        if below == []:
+            found[index] = (parts[0].text, below)
+    return {row: (text, refs) for row, (text, refs) in found.items() if refs}
 
 
 def _same_rank(area: AreaDraft | None, part: Passage) -> bool:
@@ -257,15 +226,29 @@ def band_cell(row: Sequence[Cell], table: Table, columns: Sequence[Column]) -> C
     if wide and not any(cell.lines for cell in row if cell not in wide):
         return wide[0]
     filled = [cell for cell in row if cell.lines]
+    if len(filled) == 2 and columns[filled[0].column].field == "ref" and _stands_out(filled, table):
+        return filled[1] if columns[filled[1].column].field == "action" else None
     if len(filled) != 1 or len(row) < 3:
         return None
     cell = filled[0]
     field_name = columns[cell.column].field
     bold = all(line.bold for line in cell.lines)
-    unnumbered = not _has_marked_ref(cell.lines[0].text)
+    unnumbered = not has_marked_ref(cell.lines[0].text)
     if field_name in ("action", "ref") and bold and unnumbered:
         return cell
     return None
+
+
+def _stands_out(filled: Sequence[Cell], table: Table) -> bool:
+    """Whether a number and a title alone in their row are bold, and other titles are not."""
+    number, title = filled
+    others = [
+        all(line.bold for line in cell.lines)
+        for cell in table.cells
+        if cell.row >= table.header_rows and cell.column == title.column and cell.lines
+    ]
+    bold = all(line.bold for line in title.lines)
+    return bold and len(others) > 2 * sum(others) and number.lines[0].text.strip(" .").isdigit()
 
 
 def _area_band(drafts: Drafts, part: Passage) -> AreaDraft:
@@ -326,7 +309,7 @@ def _add_row(
     action's own cell does, the row belongs to it; a lead or date that does is
     shared by the actions that it spans.
     """
-    ref, ref_lines = _row_ref(grid, row)
+    ref, ref_lines = row_ref(row, grid.columns, grid.lettered)
     begins = ref is not None or any(
         grid.field(cell) == "action" and _own_text(grid, cell) for cell in row
     )
@@ -358,20 +341,3 @@ def _own_text(grid: _Grid, cell: Cell) -> bool:
     if cell.lines and not (cell.lines[0].callout or cell.lines[0].text[0] in QUOTE_MARKS):
         return True
     return bool(cell.lines) and not all(is_quote(part) for part in grid.passages(cell))
-
-
-def _row_ref(grid: _Grid, row: Sequence[Cell]) -> tuple[str | None, tuple[TextLine, ...]]:
-    """The row's number, from a column of its own or from the head of the action cell."""
-    for cell in row:
-        text = _LABEL.sub("", _SPACED.sub("", " ".join(cell.text.split())))
-        if grid.field(cell) == "ref" and _CELL_REF.fullmatch(text):
-            return text.rstrip(" .:)–—-"), cell.lines
-    for cell in row:
-        if grid.field(cell) == "action" and cell.lines:
-            ref, _ = read_ref(cell.lines[0].text)
-            if ref is None and len(cell.lines) > 1:
-                # The number may stand in a line of its own above the text.
-                ref, _ = read_ref(_opening(cell))
-            if ref is not None and (grid.lettered or not _LETTERED_REF.match(_opening(cell))):
-                return ref, cell.lines[:1]
-    return None, ()

@@ -22,7 +22,8 @@ from ..text.boxes import boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
 from .corrected import correct_action
-from .drafts import ActionDraft, read_ref
+from .drafts import ActionDraft
+from .numbers import read_ref
 from .reading import COLLAPSED, Reading, cells_of, field_passages, record_changes
 from .schedule import is_open, read_leads, read_milestones, read_tasks, tie_tasks
 

@@ -15,13 +15,16 @@ from ..placed import Placed
 from ..tables.columns import Column, body_cells
 from ..tables.content import evidence
 from ..tables.roles import is_of_risks
-from .drafts import ActionDraft, Drafts, read_ref
+from .drafts import ActionDraft, Drafts
+from .numbers import read_ref
 
 # The share of a column's cells that must name actions, and of titles that must be said again.
 _MOST = 0.8
 # A column of promises has so few dates, and one beside it so many: then it labels them.
 _UNDATED, _DATED = 0.3, 0.6
-_NAMED = re.compile(r"(?:actions?\s*(?:no\.?|ref\.?)?\s*)?(?P<ref>[A-Z]{0,4}[\d.]*\d[a-z]?)\.?", re.I)
+_NAMED = re.compile(
+    r"(?:actions?\s*(?:no\.?|ref\.?)?\s*)?(?P<ref>[A-Z]{0,4}[\d.]*\d[a-z]?)\.?", re.I
+)
 _APART = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 # Headings that say that the numbers below are those of actions.
 _OF_ACTIONS = re.compile(r"(?:key |linked )?actions?(?: (?:ref(?:erence)?|no|number|id))?\W*", re.I)

@@ -34,7 +34,9 @@ _ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"
 _SHORT_END = "(?![0-9a-z%]|[./:][0-9]| (?:st|nd|rd|th)(?![a-z]))"
 _HOLIDAYS = "(?:holidays?|break|vacation)(?![a-z])"
 # What follows a season in short: "Aut 24", "Spr term", "Sum 1 2025".
-_SHORT_TERM = r"(?= ?(?:terms?(?![a-z])|(?:academic year |[12] )?(?:20[0-9][0-9]|'?[2-4][0-9](?![0-9.,:%]))))"
+_SHORT_TERM = (
+    r"(?= ?(?:terms?(?![a-z])|(?:academic year |[12] )?(?:20[0-9][0-9]|'?[2-4][0-9](?![0-9.,:%]))))"
+)
 _EVENT = "(?:meeting|board|committee|cabinet|panel|forum|census|session|event|half[ -]?term)"
 
 

@@ -112,5 +112,5 @@ def test_no_expression_takes_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_expressions_are_found() -> None:
     found = patterns()
     assert len(found) > 200
-    assert "sendplan.normalise.actions.drafts REF.0" in found
+    assert "sendplan.normalise.actions.numbers REF.0" in found
     assert "fullmatch" in ways()["_CELL_REF"]

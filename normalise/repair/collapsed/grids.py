@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ....extract import Cell, Change, Paragraph, Restored, Table, lay_out_lines
-from ...actions.drafts import read_ref
+from ...actions.numbers import read_ref
 from ...actions.reading import COLLAPSED
 from ...tables.columns import Column
 from ...tables.roles import role_of

@@ -1,0 +1,61 @@
+"""Bands that head areas without saying so: told by the numbers of the actions below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from .bands import AreaHeading, numbered_heading
+
+# The number of an area in that of its action: "1" of 1.2 and 1b, "PA1" of PA1.2.
+_HEAD = re.compile(r"(?P<head>[A-Z]{0,3}\d{1,2})(?:\.\d.*|[a-z])|(?P<letter>[A-Z])\d{1,2}[a-z]?")
+_CONTINUED = re.compile(r"[\s(–—-]*(?:continued|cont'?d?\.?)\)?\s*$", re.I)
+
+Section = tuple[str, Sequence[str | None]]
+"""A band's text, and the numbers of the actions below it."""
+
+
+def head_of(ref: str) -> str | None:
+    """What the number of an action begins with, where it has two parts."""
+    match = _HEAD.fullmatch(ref)
+    return match["head"] or match["letter"] if match else None
+
+
+def band_areas(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:
+    """The bands of a grid, by their rows, with the area that each heads; none where they group.
+
+    Either the actions below each begin with a number of its own ("Early help" above 1.1 and 1.2),
+    or the actions are numbered plainly and the bands count ("1. Early help", "2. Adulthood").
+    """
+    if len(sections) < 2:
+        return {}
+    heads = {row: {head_of(ref or "") for ref in refs} for row, (_, refs) in sections.items()}
+    if all(own == {None} for own in heads.values()):
+        return _counted(sections)
+    numbers = {row: own.pop() or "" if len(own) == 1 else "" for row, own in heads.items()}
+    texts: dict[str, str] = {}
+    for row, (text, _) in sections.items():
+        if texts.setdefault(numbers[row], _plain(text)) != _plain(text):
+            return {}
+    if "" in texts or len(texts) < 2:
+        return {}
+    return {row: _titled(numbers[row], text) for row, (text, _) in sections.items()}
+
+
+def _counted(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:
+    found = {row: numbered_heading(text) for row, (text, _) in sections.items()}
+    areas = {row: heading for row, heading in found.items() if heading is not None}
+    order = [int(each.number) for each in areas.values() if each.number.isdigit()]
+    counts = all(after == before + 1 for before, after in pairwise(order))
+    return areas if len(order) == len(sections) and counts else {}
+
+
+def _titled(number: str, text: str) -> AreaHeading:
+    heading = numbered_heading(text)
+    same = heading is not None and heading.number == number
+    return heading if heading is not None and same else AreaHeading(number, text)
+
+
+def _plain(text: str) -> str:
+    return _CONTINUED.sub("", text.lower())

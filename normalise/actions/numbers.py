@@ -1,0 +1,93 @@
+"""The numbers of actions: what a cell opens with, what a row's is, and what they begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ...extract import Cell, Table, TextLine
+from ..tables.columns import Column
+
+REF = re.compile(
+    r"(?:(?:sub-?)?(?:action|activity|task|step|intervention|measure|item)|no\.?|ref\.?|priority)?"
+    r"\s*"
+    r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
+    r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
+    re.I,
+)
+_PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
+# A number with a letter and nothing but a space before its title: "2b Set up".
+_LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
+_CELL_REF = re.compile(
+    r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
+    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
+)
+_LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
+# What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
+_LABEL = re.compile(r"^(?:[A-Z]?[a-z]{3,}[ -]){1,3}(?=[A-Z]{0,3}\d)")
+_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
+
+
+def read_ref(text: str) -> tuple[str | None, str]:
+    """The number that opens an action cell, and the text after it."""
+    match = REF.match(text) or _PLAIN_REF.match(text) or _LETTERED_REF.match(text)
+    if match is None:
+        return None, text
+    return match["ref"], text[match.end() :]
+
+
+def has_marked_ref(text: str) -> bool:
+    """Whether a text opens with a number by its shape or the mark after it."""
+    return read_ref(text)[0] is not None and _LETTERED_REF.match(text) is None
+
+
+def count_on(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether several actions open with a number and a letter, in order: "1a", "1b", "2a"."""
+    found = [
+        (int(match["number"]), match["letter"])
+        for cell in table.cells
+        if cell.row >= table.header_rows and columns[cell.column].field == "action"
+        if (match := _LETTERED_REF.match(_opening(cell)))
+    ]
+    return len(found) > 1 and all(one < other for one, other in pairwise(found))
+
+
+def _opening(cell: Cell) -> str:
+    """The first lines of a cell: its number may stand in one of its own above the text."""
+    return " ".join(line.text for line in cell.lines[:2])
+
+
+def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
+    """What the numbers of a grid's rows begin with: "2" of 2.1 and 2.2, or of 2a and 2b."""
+    heads = set()
+    for cell in table.cells:
+        own = cell.row >= table.header_rows and columns[cell.column].field in ("ref", "action")
+        ref = read_ref(cell.lines[0].text)[0] if own and cell.lines else None
+        lettered = _LETTERED.fullmatch(" ".join(cell.text.split())) if own else None
+        if cell.column_span == table.column_count > 1:
+            continue
+        if ref and "." in ref:
+            heads.add(ref.split(".")[0])
+        elif lettered:
+            heads.add(lettered["head"])
+    return heads
+
+
+def row_ref(
+    row: Sequence[Cell], columns: Sequence[Column], lettered: bool
+) -> tuple[str | None, tuple[TextLine, ...]]:
+    """The row's number, from a column of its own or from the head of the action cell."""
+    for cell in row:
+        text = _LABEL.sub("", _SPACED.sub("", " ".join(cell.text.split())))
+        if columns[cell.column].field == "ref" and _CELL_REF.fullmatch(text):
+            return text.rstrip(" .:)–—-"), cell.lines
+    for cell in row:
+        if columns[cell.column].field == "action" and cell.lines:
+            ref, _ = read_ref(cell.lines[0].text)
+            if ref is None and len(cell.lines) > 1:
+                # The number may stand in a line of its own above the text.
+                ref, _ = read_ref(_opening(cell))
+            if ref is not None and (lettered or not _LETTERED_REF.match(_opening(cell))):
+                return ref, cell.lines[:1]
+    return None, ()
