@@ -98,11 +98,13 @@ def _told_otherwise(each: Placed) -> list[Finding]:
     if told is None:
         return []
     pages = "Pages " if len(table.pages) > 1 else "Page "
+    lines = [line.at_line or 0 for cell in table.cells for line in cell.lines]
+    in_file = f"Lines {min(lines)} to {max(lines)}"
     return [
         finding(
             "grid-unruled",
-            page=table.pages[0],
-            pages=pages + ", ".join(map(str, table.pages)),
+            page=table.pages[0] if table.pages else None,
+            pages=pages + ", ".join(map(str, table.pages)) if table.pages else in_file,
             role=_ROLES.get(each.role, "table"),
             told=told,
             confidence=table.confidence,

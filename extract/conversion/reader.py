@@ -14,6 +14,7 @@ from ..joins import Piece, has_headings, join, repeated_rows
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
 from .layout import lay_out_text
+from .printed import looks_printed, read_printed
 from .raw import RawTable, VastTable
 from .tables import lay_out_tables, make_piece
 
@@ -30,13 +31,24 @@ def read_conversion(path: Path, data: bytes) -> Document:
         FileTooLarge: a table has more rows and columns than any plan.
         BlankPages: there is nothing but white space.
     """
-    text = decode_text(str(path), data)
+    text = _decode(str(path), data)
+    source = Source(
+        shown_name(path),
+        hashlib.sha256(data).hexdigest(),
+        TEXT_CONVERSIONS[path.suffix.lower()],
+        0,
+        None,
+    )
     try:
-        blocks = read_blocks(text)
+        blocks = read_blocks(_without_breaks(text))
     except VastTable as vast:
         raise FileTooLarge(str(path), str(vast)) from None
     if not blocks:
         raise BlankPages(str(path))
+    if not any(isinstance(block, RawTable) for block in blocks) and looks_printed(text):
+        printed = read_printed(text, source)
+        if printed.tables:
+            return printed
     laid = iter(lay_out_tables([block for block in blocks if isinstance(block, RawTable)]))
     flow: list[list[Piece] | Paragraph] = []
     for block in blocks:
@@ -47,19 +59,24 @@ def read_conversion(path: Path, data: bytes) -> Document:
         if table.above:
             flow.append(Paragraph(table.above))
         _append(flow, make_piece(table))
-    source = Source(
-        shown_name(path),
-        hashlib.sha256(data).hexdigest(),
-        TEXT_CONVERSIONS[path.suffix.lower()],
-        0,
-        None,
-    )
     parts = [part if isinstance(part, Paragraph) else _table(part) for part in flow]
     return Document(source, tuple(parts), (), ())
 
 
 def decode_text(name: str, data: bytes) -> str:
-    """The text: UTF-8 as a rule, otherwise what its bytes look most like."""
+    """The text: UTF-8 as a rule, otherwise what its bytes look most like; a page's end is a line's.
+
+    Raises:
+        NotText: the bytes are no text.
+    """
+    return _without_breaks(_decode(name, data))
+
+
+def _without_breaks(text: str) -> str:
+    return text.replace("\f", "\n")
+
+
+def _decode(name: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -72,7 +89,7 @@ def decode_text(name: str, data: bytes) -> str:
             raise NotText(name) from None
     if "\0" in text:
         raise NotText(name)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _append(flow: list[list[Piece] | Paragraph], piece: Piece) -> None:

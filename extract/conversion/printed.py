@@ -1,0 +1,115 @@
+"""Text as it stands on the page, its columns parted by spaces, as "pdftotext -layout" prints it.
+
+Each letter has one width and each line one height, so that the words are laid out on pages and
+read as those without rules are. Page breaks are form feeds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..flow import assemble, take_apart
+from ..lines import TextLine, make_line
+from ..page import Page, Word
+from ..table import Document, Paragraph, Source, Table
+from .layout import NO_PAGE
+
+# The size of letters and lines, in made-up points.
+_LETTER, _HEIGHT, _LINE = 5.0, 10.0, 12.0
+# A line has columns where so many spaces stand in it.
+_GAP = re.compile(r"\S {3,}\S")
+# So many lines with columns, and such a share of all lines, make a text of them.
+_LEAST, _SHARE = 4, 0.2
+_LABEL = re.compile(r"[A-Z][\w’' ]{2,30}: \S")
+_WORD = re.compile(r"\S+")
+# No line has more letters, and a heading no more than these.
+_LONGEST, _HEADING = 10_000, 120
+
+
+def looks_printed(text: str) -> bool:
+    """Whether spaces part the columns of a text."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    gaps = sum(_GAP.search(line) is not None for line in lines)
+    return gaps >= max(_LEAST, _SHARE * len(lines)) and "\t" not in text
+
+
+def read_printed(text: str, source: Source) -> Document:
+    """Read such a text into tables and paragraphs; its lines count a form feed as a line end."""
+    parts = []
+    first = 0
+    starts: dict[int, int] = {}
+    for number, body in enumerate(text.split("\f"), 1):
+        starts[number] = first
+        first += body.count("\n") + 1
+        page = _page(number, body)
+        if page.words:
+            parts.append(take_apart(page, number, parts[-1] if parts else None))
+    found, furniture = assemble(parts)
+    flow: list[Table | Paragraph] = []
+    for part in found:
+        if isinstance(part, Paragraph):
+            flow += _apart(list(_in_file(part.lines, starts)))
+        else:
+            flow.append(_in_file_table(part, starts))
+    return Document(source, tuple(flow), tuple(_in_file(furniture, starts)), ())
+
+
+def _apart(lines: Sequence[TextLine]) -> list[Paragraph]:
+    """Lines that stand together, parted where one is indented otherwise or opens with a label."""
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and groups[-1][0].x0 == line.x0 and not _LABEL.match(line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(tuple(group)) for group in groups]
+
+
+def _page(number: int, body: str) -> Page:
+    lines = body.expandtabs().split("\n")
+    words = [
+        word
+        for place in range(len(lines))
+        for word in _words(number, place, lines[place], _stands_alone(lines, place))
+    ]
+    width = max((word.x1 for word in words), default=0.0)
+    return Page(number, width, len(lines) * _LINE, tuple(words), (), (), ())
+
+
+def _words(number: int, place: int, line: str, bold: bool) -> Iterator[Word]:
+    top = place * _LINE
+    for match in _WORD.finditer(line):
+        x0, x1 = match.start() * _LETTER, match.end() * _LETTER
+        order = place * _LONGEST + match.start()
+        yield Word(match[0], number, x0, top, x1, top + _HEIGHT, bold, order)
+
+
+def _stands_alone(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is a heading's by all that such a text shows: short, with none beside it."""
+    line = lines[place].strip()
+    beside = [*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]]
+    short = len(line) <= _HEADING and not line.endswith((".", ",", ";"))
+    return short and not _GAP.search(line) and not any(each.strip() for each in beside)
+
+
+def _in_file(lines: Sequence[TextLine], starts: dict[int, int]) -> Iterator[TextLine]:
+    """Lines of made-up pages with their place in the file."""
+    for line in lines:
+        at_line = starts[line.page] + round(line.top / _LINE) + 1
+        words = [word._replace(page=NO_PAGE) for word in line.words]
+        yield make_line(words, line.callout, line.dotted, at_line)
+
+
+def _in_file_table(table: Table, starts: dict[int, int]) -> Table:
+    cells = tuple(
+        replace(
+            cell,
+            lines=tuple(_in_file(cell.lines, starts)),
+            boxes=(),
+            places=tuple((NO_PAGE, box) for _, box in cell.places),
+        )
+        for cell in table.cells
+    )
+    return replace(table, cells=cells, pages=(), repeated=tuple(_in_file(table.repeated, starts)))
