@@ -37,7 +37,7 @@ _DATED = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:inspect\w*|revisit\w*|visit\w*|letter|report)\b[^.;]*?\b(?:19|20)\d\d\b", re.I
 )
-_CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ ){0,2}\d{4})")
+_CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})")
 # A day, a month and a year.
 _DATE_WORDS = 3
 _COUNCIL = re.compile(

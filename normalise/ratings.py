@@ -17,7 +17,8 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
     (
         r"\boff[- ]track\b|\boverdue\b"
-        r"|\b(?:significant|serious|severe|major)(?:ly)? (?:delay|slippage|behind|risk|concern|problem)"
+        r"|\b(?:significant|serious|severe|major)(?:ly)? "
+        r"(?:delay|slippage|behind|risk|concern|problem)"
         r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b",
         "off-track",
     ),
