@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
 from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
 
@@ -85,16 +86,17 @@ def _tab_table(run: Lines) -> RawTable:
     return make_table(rows)
 
 
-# --- text, and tables by pipes -------------------------------------------------------------
+# --- text, and tables by pipes or drawn with signs ------------------------------------------
 
 
 def _texts(run: Lines) -> list[RawTable | RawText]:
-    """Headings, paragraphs, list items and tables by pipes of lines without a blank between."""
+    """Headings, paragraphs, list items and tables of lines without a blank between."""
     blocks: list[RawTable | RawText] = []
     paragraph: Lines = []
     index = 0
     while index < len(run):
-        rows = _pipe_rows(run, index)
+        drawn = drawn_lines(run, index)
+        rows = drawn or _pipe_rows(run, index)
         number, line = run[index]
         heading = _HEADING.fullmatch(line)
         begins = bool(rows or heading or _LIST_ITEM.match(line) or _RULE.fullmatch(line))
@@ -102,7 +104,7 @@ def _texts(run: Lines) -> list[RawTable | RawText]:
             blocks.append(RawText(tuple(paragraph)))
             paragraph = []
         if rows:
-            table = _pipe_table(run[index : index + rows])
+            table = (drawn_table if drawn else _pipe_table)(run[index : index + rows])
             # A line of dashes and pipes alone has no rows.
             blocks += [table] if table.rows else []
             index += rows

@@ -23,6 +23,8 @@ _GAP = re.compile(r"\S {3,}\S")
 # So many lines with columns, and such a share of all lines, make a text of them.
 _LEAST, _SHARE = 4, 0.2
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,30}: \S")
+# Borders that pandoc writes above and below such tables.
+_RULE = re.compile(r"[\s=-]*--[\s=-]*")
 _WORD = re.compile(r"\S+")
 # No line has more letters, and a heading no more than these.
 _LONGEST, _HEADING = 10_000, 120
@@ -80,6 +82,8 @@ def _page(number: int, body: str) -> Page:
 
 def _words(number: int, place: int, line: str, bold: bool) -> Iterator[Word]:
     top = place * _LINE
+    if _RULE.fullmatch(line):
+        return
     for match in _WORD.finditer(line):
         x0, x1 = match.start() * _LETTER, match.end() * _LETTER
         order = place * _LONGEST + match.start()

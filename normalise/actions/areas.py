@@ -14,6 +14,7 @@ from ..findings import finding
 from ..leads import parse_officers
 from ..text.boxes import boxes_of
 from .area_drafts import AreaDraft
+from .band_areas import head_of
 from .bands import clean_quote, for_improvement, group_parts, officers_text, read_commitment
 from .drafts import Drafts
 
@@ -34,6 +35,7 @@ def number_areas(drafts: Drafts) -> None:
             beside = (area.number, not rank) in ranks
             unique = f"{area.number}-2" if beside else area.number
             area.number = ranks.setdefault((area.number, rank), unique)
+    _share_out(drafts)
     held = [area for area in drafts.areas if any(each.area is area for each in drafts.actions)]
     _count_titles(held)
     taken = {area.number for area in drafts.areas if area.number}
@@ -48,6 +50,17 @@ def number_areas(drafts: Drafts) -> None:
         number = heads.most_common(1)[0][0] if heads else str(place)
         area.number = number if number not in taken or heads else f"{number}-{place}"
         taken.add(area.number)
+
+
+def _share_out(drafts: Drafts) -> None:
+    """Give actions of a grid without an area ("Completed actions") to those of their numbers."""
+    numbered = {area.number: area for area in drafts.areas[::-1] if area.number is not None}
+    for area in [area for area in drafts.areas if area.number is None]:
+        own = [action for action in drafts.actions if action.area is area]
+        heads = [head_of(action.ref or "") for action in own]
+        if len(set(heads)) > 1 and all(head in numbered for head in heads):
+            for action, head in zip(own, heads, strict=True):
+                action.area = numbered[head or ""]
 
 
 def _count_titles(areas: Sequence[AreaDraft]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from .bands import AreaHeading, numbered_heading
@@ -41,6 +41,24 @@ def band_areas(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:
     if "" in texts or len(texts) < 2:
         return {}
     return {row: _titled(numbers[row], text) for row, (text, _) in sections.items()}
+
+
+def parent_rows(refs: Sequence[str | None], alone: Collection[int]) -> dict[int, str]:
+    """The rows, by their place, that head those below them: "1" above 1.1, "1.1" above 1.1.1.
+
+    ``alone`` are the rows that hold nothing but a number and a title.
+    """
+    return {
+        row: ref
+        for row, (ref, after) in enumerate(pairwise(refs))
+        if row in alone and ref and after and _is_under(after, ref)
+    }
+
+
+def _is_under(ref: str, head: str) -> bool:
+    return ref.startswith(f"{head}.") or (
+        head.isalpha() and ref[: len(head) + 1].removeprefix(head).isdigit()
+    )
 
 
 def _counted(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:

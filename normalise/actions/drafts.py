@@ -17,7 +17,7 @@ from .area_drafts import (
     find_or_add,
     new_area,
 )
-from .band_areas import Section, band_areas
+from .band_areas import Section, band_areas, parent_rows
 from .bands import (
     QUOTE_MARKS,
     AreaHeading,
@@ -107,7 +107,11 @@ def read_table(
     group: Passage | None = None
     in_commitments = headed = False
     rows = table.row_cells()[table.header_rows :]
-    bands = [band_cell(row, table, columns) for row in rows]
+    parents = _parents(grid, rows)
+    bands = [
+        parents[place][1] if place in parents else band_cell(row, table, columns)
+        for place, row in enumerate(rows)
+    ]
     parts_of = [grid.passages(band) if band else [] for band in bands]
     if any(area_heading(parts[0].text) for parts in parts_of if parts):
         headings = {}  # the grid says itself which area it is of
@@ -118,7 +122,8 @@ def read_table(
             for paragraph in before
             if names_officers(paragraph.text)
         ]
-    sections = _sections(grid, rows, parts_of) if area is None or area.loose else {}
+    loose = (area is None or area.loose) and not parents
+    sections = _sections(grid, rows, parts_of) if loose else {}
     named = band_areas(sections)
     spanning: list[Cell] = []
     for index, row in enumerate(rows):
@@ -132,6 +137,9 @@ def read_table(
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
             spanning += [cell for cell in row if cell.row_span > 1]
+            continue
+        if index in parents:
+            area, group = _under_parent(drafts, area, row, *parents[index])
             continue
         band = bands[index]
         for cell in row:
@@ -155,6 +163,30 @@ def read_table(
                 area.groups.append(part)
             else:
                 _keep(drafts, place, area, kind, part, under)
+
+
+def _parents(grid: _Grid, rows: Sequence[Sequence[Cell]]) -> dict[int, tuple[str, Cell]]:
+    """The rows of a number and a title that head those below, with both."""
+    titles = {}
+    for place, row in enumerate(rows):
+        filled = [cell for cell in row if cell.lines]
+        if [grid.field(cell) for cell in filled] == ["ref", "action"]:
+            titles[place] = filled[1]
+    refs = [row_ref(row, grid.columns, grid.lettered)[0] for row in rows]
+    return {place: (ref, titles[place]) for place, ref in parent_rows(refs, titles).items()}
+
+
+def _under_parent(
+    drafts: Drafts, area: AreaDraft | None, row: Sequence[Cell], ref: str, title: Cell
+) -> tuple[AreaDraft, Passage | None]:
+    """The area and the group that such a row begins."""
+    lines = tuple(line for cell in row for line in cell.lines)
+    text = " ".join(title.text.split())
+    if "." not in ref and (area is None or area.loose or not area.label):
+        return find_or_add(drafts.areas, AreaHeading(ref, text), lines), None
+    area = area or new_area(drafts.areas, AreaDraft(None, ""))
+    area.groups.append(Passage(f"{ref} {text}", lines))
+    return area, area.groups[-1]
 
 
 def _sections(

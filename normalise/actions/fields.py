@@ -139,7 +139,7 @@ def _read_progress(reading: Reading) -> list[Progress]:
     for column, cell in cells_of(reading, "progress"):
         for part in field_passages(reading, "progress", cell):
             text, tasks = strip_task_tag(part.text)
-            found.append(Progress(text=text, tasks=tasks, date=iso_as_printed(column.heading)))
+            found.append(Progress(text=text, tasks=tasks, date=_date_of(column)))
     return found
 
 
@@ -148,7 +148,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
     found: list[Rating] = []
     remarks: list[Progress] = []
     for column, cell in cells_of(reading, "ratings"):
-        date = iso_as_printed(column.heading)
+        date = _date_of(column)
         key = reading.context.rating_key
         colour = _own_colour(reading, cell)
         first = len(found)
@@ -162,6 +162,11 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
     return found, remarks
+
+
+def _date_of(column: Column) -> str | None:
+    """The ISO date of what a column reports, by its heading or its table's."""
+    return iso_as_printed(column.heading) or column.dated
 
 
 def _own_colour(reading: Reading, cell: Cell) -> str | None:

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Restored, Table
+from ..milestones import iso_as_printed
 from ..placed import Placed
 from ..tables.columns import Column, body_cells
 from ..tables.content import evidence
 from ..tables.roles import is_of_risks
+from ..tables.wordings import field_of
 from .drafts import ActionDraft, Drafts
 from .numbers import read_ref
 
@@ -43,23 +45,30 @@ def mark_tied(placed: Sequence[Placed]) -> list[Placed]:
         own = _titles(each)
         if _repeats(own, known):
             repeats.add(each.place)
-        else:
+        elif not _promises(each):
             known |= own
     return [_marked(each, known, each.place in repeats) for each in placed]
 
 
 def _marked(each: Placed, known: Titles, repeats: bool) -> Placed:
+    key = next((c.index for c in each.columns if c.field == "ref"), None)
     if repeats:
+        # What its actions' grid has said stands with the number.
         fields = {c.index: "ref" for c in each.columns if c.field in ("ref", "action", "area")}
-        key = next(c.index for c in each.columns if c.field == "ref")
     else:
-        found = _key(each, known)
-        if found is None:
-            return each
-        key = found
+        key = _key(each, known)
         # Its own numbers and what it stands under are words of the action like others.
-        fields = {c.index: "" for c in each.columns if c.field not in _SAYS} | {key: "ref"}
-    columns = [replace(c, field=fields.get(c.index, c.field) or None) for c in each.columns]
+        fields = {c.index: "" for c in each.columns if c.field not in _SAYS}
+        if promised := _promises(each):
+            fields[promised.index] = "milestones"
+    if key is None:
+        return each
+    fields[key] = "ref"
+    title = next((part.text for part in reversed(each.before) if part.bold), "")
+    columns = [
+        replace(c, field=fields.get(c.index, c.field) or None, dated=iso_as_printed(title))
+        for c in each.columns
+    ]
     table = _with_labels(each.table, columns)
     return replace(each, role="actions", table=table, columns=columns, key=key)
 
@@ -75,6 +84,12 @@ def _titles(each: Placed) -> Titles:
         if (ref := _ref(texts.get("ref", ""))) and _ref(title) is None:
             titles[ref] = "".join(filter(str.isalnum, (read_ref(title)[1]).lower()))
     return titles
+
+
+def _promises(each: Placed) -> Column | None:
+    """The column of a grid's actions, where its heading calls them milestones."""
+    actions = (column for column in each.columns if column.field == "action")
+    return next((c for c in actions if field_of(c.heading) == "milestones"), None)
 
 
 def _ref(text: str) -> str | None:
@@ -111,7 +126,7 @@ def _key(each: Placed, known: Titles) -> int | None:
 
 def _is_own(each: Placed, column: Column) -> bool:
     """Whether a column numbers the very actions that a table has."""
-    return column.field == "ref" and bool(_titles(each))
+    return column.field == "ref" and bool(_titles(each)) and _promises(each) is None
 
 
 def _refs(text: str) -> list[str]:

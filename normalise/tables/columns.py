@@ -48,6 +48,8 @@ class Column:
     """How sure the field is, from 0 to 1, where no heading names it."""
     excluded: bool = False
     """Its heading says that it is of no field."""
+    dated: str | None = None
+    """The ISO date of its table, where the heading above that has one."""
 
 
 _RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)

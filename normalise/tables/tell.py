@@ -21,6 +21,8 @@ _ENOUGH = {"ref": 1.0, "milestones": 0.6, "ratings": 0.9, "lead": 0.6}
 _PROSE_ENOUGH = {"evaluation": 0.6, "progress": 0.6}
 # The share of orders ("Publish ...") among the cells of actions where nothing else tells them.
 _ORDERS = 0.5
+# The share of dates in a column of milestones that are said in words.
+_UNDATED = 0.3
 # The share of ratings in a column of progress that says no more.
 _RATED = 0.9
 # A single cell says little, many say more: how sure n cells can be is n / (n + this).
@@ -53,7 +55,7 @@ def columns_of(table: Table) -> list[Column]:
         told = _tell_one(told, bodies, field, enough, several=field == "milestones")
     told = _with_recommendations(told, bodies)
     if not has_action:
-        told = _tell_action(told, bodies)
+        told = _promised(told, bodies) or _tell_action(told, bodies)
     elif not _has(told, "action"):
         stand_in = _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
@@ -160,6 +162,18 @@ def _stand_in(columns: Sequence[Column]) -> Column | None:
             if column.field == field:
                 return column
     return None
+
+
+def _promised(columns: list[Column], bodies: Bodies) -> list[Column] | None:
+    """Take milestones in words, beside a column of their dates, for the actions."""
+    timed = [column for column in columns if column.field == "milestones"]
+    dates = {c.index: evidence("milestones", bodies[c.index]) for c in timed}
+    words = [c for c in timed if dates[c.index] < _UNDATED]
+    if len(words) != 1 or max(dates.values()) < _ENOUGH["milestones"]:
+        return None
+    if evidence("prose", bodies[words[0].index]) < _ORDERS:
+        return None
+    return [replace(c, field="action") if c is words[0] else c for c in columns]
 
 
 def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:

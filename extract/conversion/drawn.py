@@ -1,0 +1,75 @@
+"""Tables drawn with signs, as pandoc writes them: "+----+" for borders and a bar between cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .raw import Lines, RawCell, RawTable, make_table
+
+_BORDER = re.compile(r"\+(?:[-=:]+\+)+")
+_PIECE = re.compile(r"\+[-=:]{2,}(?=\+)")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+\S")
+
+
+def drawn_lines(run: Lines, start: int) -> int:
+    """How many lines from a place on are such a table; none where no border closes it."""
+    if not _BORDER.fullmatch(run[start][1]):
+        return 0
+    end = start
+    while end < len(run) and run[end][1].startswith(("+", "|")):
+        end += 1
+    while not _BORDER.fullmatch(run[end - 1][1]):
+        end -= 1
+    return end - start if end - start > 2 else 0
+
+
+def drawn_table(run: Lines) -> RawTable:
+    """The table of some lines, the first and the last of which are borders.
+
+    Cells between which no border stands are one, which spans them.
+    """
+    lines = [line for _, line in run]
+    ys = [y for y, line in enumerate(lines) if _PIECE.search(line)]
+    xs = sorted({x for y in ys for x, sign in enumerate(lines[y]) if sign == "+"})
+    rows: list[list[RawCell]] = []
+    taken: set[tuple[int, int]] = set()
+    for row in range(len(ys) - 1):
+        rows.append([])
+        for column in range(len(xs) - 1):
+            if (row, column) in taken:
+                continue
+            right, below = column + 1, row + 1
+            while right < len(xs) - 1 and not _parts(lines[ys[row] + 1 : ys[row + 1]], xs[right]):
+                right += 1
+            while below < len(ys) - 1 and not _closes(lines[ys[below]], xs[column], xs[column + 1]):
+                below += 1
+            taken |= {(y, x) for y in range(row, below) for x in range(column, right)}
+            inside = [line[xs[column] + 1 : xs[right]] for line in lines[ys[row] + 1 : ys[below]]]
+            at_line = run[ys[row] + 1][0]
+            rows[-1].append(RawCell(_source(inside), at_line, column, right - column, below - row))
+    headed = next((at for at, y in enumerate(ys) if "=" in lines[y]), None)
+    return make_table(rows, headed or None)
+
+
+def _parts(lines: Sequence[str], x: int) -> bool:
+    """Whether a bar stands in each of some lines."""
+    return all(line[x : x + 1] in ("|", "+") for line in lines)
+
+
+def _closes(line: str, left: int, right: int) -> bool:
+    """Whether a border stands in a line between two places."""
+    return not line[left + 1 : right].strip("-=:+")
+
+
+def _source(lines: Sequence[str]) -> str:
+    """The lines of a cell as one, but for paragraphs and the items of lists."""
+    parts: list[str] = []
+    begins = True
+    for line in map(str.strip, lines):
+        if line and (begins or _ITEM.match(line)):
+            parts.append(line)
+        elif line:
+            parts[-1] += f" {line}"
+        begins = not line
+    return "<br>".join(parts)
