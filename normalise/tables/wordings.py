@@ -75,7 +75,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
         r"^actions? (?:taken|completed|to date)\b|\bwhat(?:'s| has) been done\b": 8,
         r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b|\bcurrent situation\b": 5,
-        r"^narrative\b|^achievements?\b|^notes$": 4,
+        r"^narrative\b|^achievements?\b": 4,
         r"\bwhat (?:we have|has been) (?:done|achieved)\b": 5,
         r"\bso far\b|\bwhere (?:we are|are we)\b": 5,
     },

@@ -1,0 +1,157 @@
+"""Which area a grid's actions are of: headings far above, bands that do not say so, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Spacer
+
+from sendplan import Plan
+from sendplan.tests.flowing import HEADING, read, table
+
+SMALL = ParagraphStyle("small", parent=HEADING, fontSize=10, leading=14)
+HEADS = ["Ref", "Action", "Lead", "By when"]
+KPIS = [["Measure", "Baseline", "Target July 2025"], ["Families who find help", "40%", "70%"]]
+
+
+def row(ref: str) -> list[str]:
+    return [ref, f"Publish the {ref} guide for families", "Head of Inclusion", "May 2025"]
+
+
+def bands(rows: Sequence[Sequence[str]]) -> list[tuple[object, ...]]:
+    """The spans of the rows that hold one text."""
+    return [("SPAN", (0, at), (-1, at)) for at, each in enumerate(rows) if not any(each[1:])]
+
+
+def areas(plan: Plan) -> list[tuple[str, str]]:
+    return [(area.number, area.title) for area in plan.areas]
+
+
+def test_an_area_is_named_above_its_other_tables(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        parts += [Paragraph(f"Priority {number}: {name}", HEADING)]
+        parts += [Paragraph("How will we measure it?", SMALL), table(KPIS)]
+        parts += [Paragraph("What will we do?", SMALL)]
+        parts += [table([HEADS, row(f"P{number}.1"), row(f"P{number}.2")]), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+
+
+def test_a_larger_heading_names_the_area_of_a_grid_called_actions(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for name in ("Early help", "Adulthood"):
+        parts += [Paragraph(name, HEADING), table(KPIS), Paragraph("Our actions", SMALL)]
+        parts += [table([HEADS[1:], row(name)[1:], row(name[:3])[1:]]), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert [area.title for area in plan.areas] == ["Early help", "Adulthood"]
+
+
+def test_headings_that_count_number_the_areas(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for heading in ("1 Listen and act", "2 Meet needs sooner"):
+        parts += [Paragraph(heading, HEADING), table([HEADS[1:], row("A")[1:], row("B")[1:]])]
+        parts += [Spacer(0, 20)]
+    assert areas(read(tmp_path, *parts)) == [("1", "Listen and act"), ("2", "Meet needs sooner")]
+
+
+def test_bands_are_areas_where_the_numbers_below_change_with_them(tmp_path: Path) -> None:
+    rows = [HEADS, ["Early help", "", "", ""], row("1.1"), row("1.2")]
+    rows += [["Adulthood", "", "", ""], row("2.1"), row("2.2")]
+    plan = read(tmp_path, table(rows, bands(rows)))
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [(action.area, action.group) for action in plan.actions] == [
+        ("1", None), ("1", None), ("2", None), ("2", None),
+    ]  # fmt: skip
+
+
+def test_bands_are_groups_where_the_numbers_run_on(tmp_path: Path) -> None:
+    rows = [HEADS, ["Early help", "", "", ""], row("1.1"), row("1.2")]
+    rows += [["Adulthood", "", "", ""], row("1.3"), row("1.4")]
+    plan = read(tmp_path, table(rows, bands(rows)))
+    assert [(action.area, action.group) for action in plan.actions] == [
+        ("1", "Early help"), ("1", "Early help"), ("1", "Adulthood"), ("1", "Adulthood"),
+    ]  # fmt: skip
+
+
+def test_bands_that_count_are_areas_of_plain_numbers(tmp_path: Path) -> None:
+    rows = [HEADS, ["1. Early help", "", "", ""], row("1"), row("2")]
+    rows += [["2. Adulthood", "", "", ""], row("3"), row("4")]
+    plan = read(tmp_path, table(rows, bands(rows)))
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+
+
+def test_rows_of_a_number_and_a_title_are_the_levels_above(tmp_path: Path) -> None:
+    rows = [HEADS]
+    for number, name in (("1", "Strong partnership"), ("2", "Inclusive settings")):
+        rows += [[number, name, "", ""], [f"{number}.1", f"{name} in time", "", ""]]
+        rows += [row(f"{number}.1.1"), row(f"{number}.1.2")]
+    plan = read(tmp_path, table(rows))
+    assert areas(plan) == [("1", "Strong partnership"), ("2", "Inclusive settings")]
+    assert [(a.ref, a.area, a.group) for a in plan.actions] == [
+        ("1.1.1", "1", "1.1 Strong partnership in time"),
+        ("1.1.2", "1", "1.1 Strong partnership in time"),
+        ("2.1.1", "2", "2.1 Inclusive settings in time"),
+        ("2.1.2", "2", "2.1 Inclusive settings in time"),
+    ]
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_bold_rows_of_an_exported_list_are_its_areas(tmp_path: Path) -> None:
+    rows = [["#", *HEADS[1:]], ["1", "<b>1. Early help</b>", "", ""], row("2"), row("3")]
+    rows += [["4", "<b>2. Adulthood</b>", "", ""], row("5"), row("6")]
+    plan = read(tmp_path, table(rows))
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [(a.ref, a.area) for a in plan.actions] == [
+        ("2", "1"), ("3", "1"), ("5", "2"), ("6", "2"),
+    ]  # fmt: skip
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_completed_actions_are_of_the_areas_of_their_numbers(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        parts += [Paragraph(f"Priority {number}: {name}", HEADING)]
+        parts += [table([HEADS, row(f"{number}.1"), row(f"{number}.2")])]
+    parts += [Paragraph("Completed actions", HEADING)]
+    parts += [table([HEADS[:3], row("1.3")[:3], row("2.3")[:3]])]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert {a.ref: a.area for a in plan.actions}["2.3"] == "2"
+    assert {a.ref: a.area for a in plan.actions}["1.3"] == "1"
+
+
+def test_grids_of_the_same_headings_have_the_same_columns(tmp_path: Path) -> None:
+    heads = ["We will", "Who", "When", "You will notice"]
+    told = ["Publish one map", "Head of Inclusion", "May 2025", "Waiting lists are reduced by half"]
+    plain = ["Train every school", "Service Manager", "June 2025", "Carers can take a break"]
+    tables = [table([heads, told, [*told[:3], "Nine in ten plans on time"]])]
+    tables += [table([heads, plain, plain])]
+    plan = read(tmp_path, tables[0], Paragraph("More", HEADING), tables[1])
+    assert [bool(action.evaluation) for action in plan.actions] == [True] * 4
+
+
+def test_terms_under_a_year_are_its_terms(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "2024/25 academic year", "", ""],
+        ["", "", "", "Aut", "Spr", "Sum"],
+        ["1.1", "Publish one map", "Head of Inclusion", "x", "", "x"],
+        ["1.2", "Train every school", "Service Manager", "", "x", ""],
+    ]
+    style = [("SPAN", (3, 0), (5, 0)), *(("SPAN", (c, 0), (c, 1)) for c in range(3))]
+    style += [("FONT", (0, 0), (-1, 1), "Helvetica-Bold")]
+    plan = read(tmp_path, table(rows, style))
+    assert [[(m.earliest, m.latest) for m in a.milestones] for a in plan.actions] == [
+        [*_days("2024-09-01", "2024-12-31"), *_days("2025-04-01", "2025-07-31")],
+        _days("2025-01-01", "2025-04-30"),
+    ]
+
+
+def _days(first: str, last: str) -> list[tuple[object, object]]:
+    from datetime import date
+
+    return [(date.fromisoformat(first), date.fromisoformat(last))]

@@ -1,0 +1,117 @@
+"""Conversions without tabs or tags: columns parted by spaces, and tables drawn with signs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sendplan import read
+from sendplan.extract import Document, read_document
+
+PRINTED = """\
+                 Sandwold SEND Improvement Plan
+
+Priority 1: Early help
+
+Ref   Action                     Lead                 By when
+1.1   Publish one map of help    Head of Inclusion    May 2025
+      for families
+1.2   Train every school         Service Manager      June 2025
+
+                          1
+\fPriority 2: Adulthood
+
+Ref   Action                     Lead                 By when
+2.1   Appoint three officers     Director of          July 2025
+      for reviews                Education
+2.2   Ask young people           Forum Chair          May 2025
+"""
+DRAWN = """\
+## Priority 1: Early help
+
++-----+---------------------+----------------+
+| Ref | Action              | When           |
+|     |                     +--------+-------+
+|     |                     | Start  | End   |
++=====+=====================+========+=======+
+| 1.1 | Publish one map     | May    | June  |
+|     | of help             | 2024   | 2025  |
+|     |                     +--------+-------+
+|     | - for families      | June   | July  |
+|     | - for schools       | 2024   | 2025  |
++-----+---------------------+--------+-------+
+
+After it
+"""
+
+
+def document(folder: Path, text: str, name: str = "plan.txt") -> Document:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_document(path)
+
+
+def test_columns_parted_by_spaces(tmp_path: Path) -> None:
+    first, second = document(tmp_path, PRINTED).tables
+    assert first.rows == [
+        ["Ref", "Action", "Lead", "By when"],
+        ["1.1", "Publish one map of help\nfor families", "Head of Inclusion", "May 2025"],
+        ["1.2", "Train every school", "Service Manager", "June 2025"],
+    ]
+    assert second.rows[1][2] == "Director of\nEducation"
+    assert (first.method, first.pages) == ("aligned", ())
+    assert first.cells[-1].lines[0].at_line == 8
+    assert second.cells[0].lines[0].at_line == 14
+
+
+def test_a_plan_of_such_columns(tmp_path: Path) -> None:
+    document(tmp_path, PRINTED)
+    plan = read(tmp_path / "plan.txt")
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Early help"),
+        ("2", "Adulthood"),
+    ]
+    assert [(a.ref, a.area, a.leads[0].raw) for a in plan.actions] == [
+        ("1.1", "1", "Head of Inclusion"),
+        ("1.2", "1", "Service Manager"),
+        ("2.1", "2", "Director of Education"),
+        ("2.2", "2", "Forum Chair"),
+    ]
+    assert plan.actions[0].sources["title"][0].line == 6
+    told = [each.message for each in plan.findings if each.code == "grid-unruled"]
+    assert [message.split(":")[0] for message in told] == ["Lines 5 to 8", "Lines 14 to 17"]
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_text_with_a_few_wide_gaps_is_text(tmp_path: Path) -> None:
+    text = "Our plan   2024\n\nWe met families.\nWe heard them.\nWe will act.\nIt is agreed.\n"
+    assert document(tmp_path, text).tables == []
+
+
+def test_a_table_drawn_with_signs(tmp_path: Path) -> None:
+    read_ = document(tmp_path, DRAWN, "plan.md")
+    (table,) = read_.tables
+    spans = [(c.text, c.row, c.column, c.row_span, c.column_span) for c in table.cells]
+    assert spans == [
+        ("Ref", 0, 0, 2, 1),
+        ("Action", 0, 1, 2, 1),
+        ("When", 0, 2, 1, 2),
+        ("Start", 1, 2, 1, 1),
+        ("End", 1, 3, 1, 1),
+        ("1.1", 2, 0, 2, 1),
+        ("Publish one map of help\n- for families\n- for schools", 2, 1, 2, 1),
+        ("May 2024", 2, 2, 1, 1),
+        ("June 2025", 2, 3, 1, 1),
+        ("June 2024", 3, 2, 1, 1),
+        ("July 2025", 3, 3, 1, 1),
+    ]
+    assert table.header_rows == 2
+    assert table.cells[5].lines[0].at_line == 8
+    assert [paragraph.text for paragraph in read_.paragraphs] == [
+        "Priority 1: Early help",
+        "After it",
+    ]
+
+
+def test_signs_that_close_nothing_are_text(tmp_path: Path) -> None:
+    text = "+----+\n| Ref\n\nAfter it\n"
+    assert [p.text for p in document(tmp_path, text, "plan.md").paragraphs][-1] == "After it"
