@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..flow import assemble, take_apart
+from ..flow import PageParts, assemble, take_apart
 from ..lines import TextLine, make_line
 from ..page import Page, Word
 from ..table import Document, Paragraph, Source, Table
@@ -39,7 +39,7 @@ def looks_printed(text: str) -> bool:
 
 def read_printed(text: str, source: Source) -> Document:
     """Read such a text into tables and paragraphs; its lines count a form feed as a line end."""
-    parts = []
+    parts: list[PageParts] = []
     first = 0
     starts: dict[int, int] = {}
     for number, body in enumerate(text.split("\f"), 1):

@@ -142,7 +142,10 @@ def test_terms_under_a_year_are_its_terms(tmp_path: Path) -> None:
         ["1.1", "Publish one map", "Head of Inclusion", "x", "", "x"],
         ["1.2", "Train every school", "Service Manager", "", "x", ""],
     ]
-    style = [("SPAN", (3, 0), (5, 0)), *(("SPAN", (c, 0), (c, 1)) for c in range(3))]
+    style: list[tuple[object, ...]] = [
+        ("SPAN", (3, 0), (5, 0)),
+        *(("SPAN", (c, 0), (c, 1)) for c in range(3)),
+    ]
     style += [("FONT", (0, 0), (-1, 1), "Helvetica-Bold")]
     plan = read(tmp_path, table(rows, style))
     assert [[(m.earliest, m.latest) for m in a.milestones] for a in plan.actions] == [
