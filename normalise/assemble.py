@@ -14,12 +14,14 @@ from ..schema.corrections import Corrections
 from ..schema.plan import TableRole
 from .account import account
 from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
+from .actions.area_leads import name_leads
 from .actions.area_titles import join_titles
 from .actions.areas import number_areas, read_areas
 from .actions.bands import clean_quote, group_parts, is_quote
 from .actions.below import lower_fields
 from .actions.drafts import Drafts, read_table
 from .actions.fields import read_action
+from .actions.heading_dates import date_by_headings
 from .actions.numbers import ref_heads
 from .actions.reading import COLLAPSED
 from .actions.tied import mark_tied, tie_tables
@@ -104,7 +106,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         id=document.source.sha256[:16],
         kind=read_kind(title, front),
         title=title,
-        dated=read_dated(title, front),
+        dated=read_dated(title, front, document.tables),
         local_area=read_local_area(title, front, [term.full for term in keys.glossary]),
         source=source,
         areas=areas,
@@ -165,11 +167,13 @@ def _read_grids(
         if each.key is not None or each.role != "actions":
             above += each.before
             continue
-        table, columns = each.table, each.columns
+        table, columns, first = each.table, each.columns, len(drafts.actions)
         read_table(drafts, each.place, table, columns, each.before, headings, words, title, above)
+        date_by_headings(drafts.actions[first:], each.before)
         _loose_quotes(drafts, each.after)
         above = []
     tie_tables(drafts, tied)
+    name_leads(drafts.areas, placed)
     return drafts
 
 

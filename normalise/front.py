@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..extract import Document, Paragraph
+from ..extract import Document, Paragraph, Table
 from ..schema import LocalArea
 from ..schema.plan import PlanKind
 from ..schema.reference import Authority, authorities
@@ -113,10 +113,11 @@ def read_kind(title: str, front: Front) -> PlanKind:
     return "other"
 
 
-def read_dated(title: str, front: Front) -> str | None:
+def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str | None:
     """The document's own date: a line that says so, then the title, then a line that is a date.
 
-    A line that is a date and nothing else may say more exactly what the title names.
+    A line that is a date and nothing else may say more exactly what the title names. Failing all
+    these, it is the date of the last row of a table of the document's ``versions``.
     """
     first = front.first_page
     for part in first:
@@ -130,7 +131,17 @@ def read_dated(title: str, front: Front) -> str | None:
         text = line.text if short else _closing_date(line.text)
         if (date := iso_as_printed(text)) and date.startswith(named or ""):
             return date
-    return named
+    return named or next(filter(None, map(_last_version, versions)), None)
+
+
+def _last_version(table: Table) -> str | None:
+    """The date of the last row that has one, under headings of versions and dates."""
+    headings = [text.lower().split() for text in table.rows[0]]
+    dated = next((at for at, words in enumerate(headings) if "date" in words), None)
+    if dated is None or not any("version" in words for words in headings):
+        return None
+    dates = [iso_as_printed(row[dated]) for row in table.rows[1:]]
+    return next(filter(None, reversed(dates)), None)
 
 
 def _closing_date(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...extract import BULLET_SIGNS, Paragraph, TextLine
+from ..tables.content import is_when
 from ..text.passages import Passage
 from .bands import AreaHeading, area_heading, for_improvement, numbered_heading
 
@@ -114,7 +115,7 @@ def _heading_above(
         [part for part in text if part.bold and len(part.text) < 200 and part.text not in title]
         for text in (before, above)
     )
-    own = [part for part in headings if not _OF_TABLES.fullmatch(part.text)]
+    own = [part for part in headings if not (_OF_TABLES.fullmatch(part.text) or is_when(part.text))]
     if own:
         return own[-1]
     height = max((part.height for part in headings), default=0.0)

@@ -20,6 +20,10 @@ _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
 _RISK = re.compile(r"\brisks?\b")
 _RISK_WORDS = re.compile(r"\b(?:likelihood|probability|mitigat\w+)\b")
+# What a log of meetings with families tells of them.
+_HEARD = re.compile(
+    r"\b(?:took part|attend\w*|participa\w+|involved|they (?:said|told)|heard|feedback|learn\w*)\b"
+)
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 Rows = list[list[str]]
@@ -72,7 +76,9 @@ def _is_indicators(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
 
 def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     fields = {column.field for column in columns}
-    if "action" not in fields or len(columns) < 3 or is_of_risks(columns):
+    if "action" not in fields or len(columns) < 3:
+        return False
+    if is_of_risks(columns) or _is_of_meetings(columns):
         return False
     if fields & {"lead", "milestones", "ratings"}:
         return True
@@ -94,6 +100,13 @@ def is_of_risks(columns: Sequence[Column]) -> bool:
     )
 
 
+def _is_of_meetings(columns: Sequence[Column]) -> bool:
+    """Whether a table says what was held on which day, and who came or what they said."""
+    headings = [column.heading.lower() for column in columns]
+    held = "date" in headings and any("activit" in h or "event" in h for h in headings)
+    return held and any(map(_HEARD.search, headings))
+
+
 def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if len(columns) != 2:
         return False
@@ -102,7 +115,8 @@ def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> boo
 
 
 def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
-    if not 2 <= len(columns) <= 4 or _explains(heading, body):
+    of_areas = {"area"} < {column.field for column in columns} <= {"area", "lead", "accountable"}
+    if not 2 <= len(columns) <= 4 or _explains(heading, body) or of_areas:
         return False
     named = re.search(r"\binitials\b|\bpost ?holders?\b|\bofficers?\b|\bdesignation\b", heading)
     initialled = _full_share(body, 0, INITIALS) >= 0.6

@@ -15,6 +15,7 @@ from .vocabulary import Vocabulary
 BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[A-Z]))\s*(?=\S)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
+_LETTERED = re.compile(r"\(?([a-z])\)\s*\S")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|a|an|on|at|from))$")
 # A year or a closing "2024/25" does not begin a passage.
@@ -173,11 +174,19 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
     ended = _ENDS.search(before.text) is not None
     if _DASH.match(line.text) and ended:
         return True
+    if _counts_on(group[0].text, line.text):
+        return True
     if not _STARTS.match(line.text):
         return False
     if _NUMBERED.match(line.text) and ended:
         return True
     return _fits(before, line, edges) and not _bracket_open(group)
+
+
+def _counts_on(first: str, line: str) -> bool:
+    """Whether a line opens with the letter after the one that opens its passage: "b)" after "a)"."""
+    one, other = _LETTERED.match(first), _LETTERED.match(line)
+    return one is not None and other is not None and ord(other[1]) == ord(one[1]) + 1
 
 
 def _bracket_open(group: Sequence[TextLine]) -> bool:

@@ -1,0 +1,62 @@
+"""Who answers for an area, where its heading or a table of all areas says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...extract import Cell, TextLine
+from ..placed import Placed
+from ..tables.columns import Column
+from ..text.passages import Passage
+from .area_drafts import AreaDraft
+from .bands import area_heading, numbered_heading
+
+# What closes a heading: "Priority 1: Early help (Lead: Ada Brook)".
+_CLOSING = re.compile(
+    r"\s*[(\[–—|-]\s*(?:[A-Z]\w+ ){0,2}(?:leads?|sros?|sponsors?|owners?)\s*[:–—-]\s*"
+    r"(?P<officer>[^()]{3,100}(?:\([^()]*\))?)[)\]]?$",
+    re.I,
+)
+_OFFICERS = {"lead", "accountable"}
+
+
+def name_leads(areas: Sequence[AreaDraft], placed: Sequence[Placed]) -> None:
+    """Give areas the officers whom the end of their heading or a table of areas names."""
+    for area in areas:
+        match = _CLOSING.search(area.title)
+        if match and area.heading:
+            area.title = area.title[: match.start()]
+            area.officers.append(Passage(match["officer"].strip(), area.heading[-1:]))
+    for each in placed:
+        if each.role == "other" and is_of_officers(each.columns):
+            for row in each.table.row_cells()[each.table.header_rows :]:
+                _read_row(areas, each.columns, row)
+
+
+def is_of_officers(columns: Sequence[Column]) -> bool:
+    """Whether a table has nothing but areas and those who answer for them."""
+    fields = [column.field for column in columns]
+    return fields.count("area") == 1 and len(fields) > 1 and set(fields) <= {"area", *_OFFICERS}
+
+
+def _read_row(areas: Sequence[AreaDraft], columns: Sequence[Column], row: Sequence[Cell]) -> None:
+    named = next((c for c in row if columns[c.column].field == "area" and c.lines), None)
+    area = named and _area_of(areas, " ".join(named.text.split()))
+    for cell in row if area else ():
+        if cell is not named and cell.lines and not _has_officer(area, cell.lines):
+            area.officers.append(Passage(" ".join(cell.text.split()), cell.lines))
+
+
+def _area_of(areas: Sequence[AreaDraft], text: str) -> AreaDraft | None:
+    heading = area_heading(text) or numbered_heading(text)
+    for area in areas:
+        same = area.title.lower() in (text.lower(), heading.title.lower() if heading else "")
+        if area.title and same:
+            return area
+    return next((area for area in areas if heading and area.number == heading.number), None)
+
+
+def _has_officer(area: AreaDraft, lines: Sequence[TextLine]) -> bool:
+    words = " ".join(line.text for line in lines)
+    return any(words in part.text for part in area.officers)
