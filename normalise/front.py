@@ -136,12 +136,12 @@ def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str 
 
 def _last_version(table: Table) -> str | None:
     """The date of the last row that has one, under headings of versions and dates."""
-    headings = [text.lower().split() for text in table.rows[0]]
-    dated = next((at for at, words in enumerate(headings) if "date" in words), None)
-    if dated is None or not any("version" in words for words in headings):
+    first = [cell for cell in table.cells if cell.row == 0]
+    headings = {word: cell.column for cell in first for word in cell.text.lower().split()}
+    if not {"version", "date"} <= headings.keys():
         return None
-    dates = [iso_as_printed(row[dated]) for row in table.rows[1:]]
-    return next(filter(None, reversed(dates)), None)
+    below = [cell for cell in table.cells if cell.row and cell.column == headings["date"]]
+    return next(filter(None, (iso_as_printed(cell.text) for cell in reversed(below))), None)
 
 
 def _closing_date(text: str) -> str:

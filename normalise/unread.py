@@ -33,7 +33,11 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
     It holds numbers as actions have, goes on with theirs, or has a grid's very headings.
     """
     grids = {headings_of(each.columns) for each in placed if each.role == "actions"}
-    others = [each for each in placed if each.role == "other" and _says_something(each.table)]
+    others = [
+        each
+        for each in placed
+        if each.role == "other" and _says_something(each.table) and not _of_versions(each.table)
+    ]
     runs = {each.place: run for each in others if (run := _run(each.table))}
     joined = _joined(runs, known)
     found: dict[int, Finding] = {}
@@ -60,6 +64,11 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
 def _says_something(table: Table) -> bool:
     """Whether words stand below the headings."""
     return any(cell.lines for cell in table.cells if cell.row >= table.header_rows)
+
+
+def _of_versions(table: Table) -> bool:
+    """Whether a table's numbers are those of the document's own versions."""
+    return any("version" in text.lower().split() for text in table_headings(table))
 
 
 def _new_refs(table: Table, known: Refs) -> list[str]:

@@ -27,6 +27,8 @@ _UNDATED, _DATED = 0.3, 0.6
 _NAMED = re.compile(
     r"(?:actions?\s*(?:no\.?|ref\.?)?\s*)?(?P<ref>[A-Z]{0,4}[\d.]*\d[a-z]?)\.?", re.I
 )
+# No cell names actions in more letters.
+_LONGEST = 60
 _APART = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 # Headings that say that the numbers below are those of actions.
 _OF_ACTIONS = re.compile(r"(?:key |linked )?actions?(?: (?:ref(?:erence)?|no|number|id))?\W*", re.I)
@@ -107,12 +109,18 @@ def _key(each: Placed, known: Titles) -> int | None:
     """The column that says of which actions a table speaks, where nothing else may be meant."""
     if each.role not in ("actions", "other") or is_of_risks(each.columns) or len(each.columns) < 3:
         return None
-    bodies = body_cells(each.table)
-    for column in each.columns:
+    may_name = [
+        column
+        for column in each.columns
+        if (column.field == "ref" or _OF_ACTIONS.fullmatch(column.heading))
+        and not _is_own(each, column)
+    ]
+    bodies = body_cells(each.table) if may_name else []
+    for column in may_name:
         texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
         named = [_refs(text) for text in texts]
         of_known = sum(bool(refs) and all(map(known.__contains__, refs)) for refs in named)
-        if len(texts) < 2 or of_known < _MOST * len(texts) or _is_own(each, column):
+        if len(texts) < 2 or of_known < _MOST * len(texts):
             continue
         others = [c for c in each.columns if c is not column and c.heading]
         says = any(c.field in _SAYS for c in others)
@@ -130,6 +138,8 @@ def _is_own(each: Placed, column: Column) -> bool:
 
 
 def _refs(text: str) -> list[str]:
+    if len(text) > _LONGEST:
+        return []
     refs = [_ref(part) for part in _APART.split(text)] if text else []
     return [ref for ref in refs if ref] if all(refs) else []
 

@@ -174,7 +174,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
     ended = _ENDS.search(before.text) is not None
     if _DASH.match(line.text) and ended:
         return True
-    if _counts_on(group[0].text, line.text):
+    if ")" in line.text[:3] and _counts_on(group[0].text, line.text):
         return True
     if not _STARTS.match(line.text):
         return False
@@ -184,7 +184,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
 
 
 def _counts_on(first: str, line: str) -> bool:
-    """Whether a line opens with the letter after the one that opens its passage: "b)" after "a)"."""
+    """Whether a line opens with the letter after that which opens its passage: "b)" after "a)"."""
     one, other = _LETTERED.match(first), _LETTERED.match(line)
     return one is not None and other is not None and ord(other[1]) == ord(one[1]) + 1
 
