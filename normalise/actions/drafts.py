@@ -172,6 +172,8 @@ def _parents(grid: _Grid, rows: Sequence[Sequence[Cell]]) -> dict[int, tuple[str
         filled = [cell for cell in row if cell.lines]
         if [grid.field(cell) for cell in filled] == ["ref", "action"]:
             titles[place] = filled[1]
+    if not titles:
+        return {}
     refs = [row_ref(row, grid.columns, grid.lettered)[0] for row in rows]
     return {place: (ref, titles[place]) for place, ref in parent_rows(refs, titles).items()}
 
