@@ -74,7 +74,10 @@ def test_activities_of_an_intervention_are_its_tasks(tmp_path: Path) -> None:
     )
     first, second = plan.actions
     assert (first.ref, first.title) == ("1.1", "Early help for all")
-    assert [task.text for task in first.tasks] == ["(a) Publish one map", "(b) Train every school"]
+    assert [(task.number, task.text) for task in first.tasks] == [
+        ("a", "Publish one map"),
+        ("b", "Train every school"),
+    ]
     assert [lead.raw for lead in first.leads] == ["AB", "CD"]
     assert [(task.leads, task.milestones) for task in second.tasks] == [([0], [0]), ([1], [1])]
 
