@@ -158,3 +158,66 @@ def _days(first: str, last: str) -> list[tuple[object, object]]:
     from datetime import date
 
     return [(date.fromisoformat(first), date.fromisoformat(last))]
+
+
+def test_officers_stand_in_headings_and_in_a_table_of_areas(tmp_path: Path) -> None:
+    leads = [
+        ["Priority", "Senior responsible officer", "Delivery lead"],
+        ["1. Early help", "Ada Brook, Director of Education", "Head of Inclusion"],
+        ["2. Adulthood", "Cal Frost, Chief Nurse", "Service Manager"],
+    ]
+    parts: list[object] = [Paragraph("Who leads", HEADING), table(leads)]
+    for heading in ("Priority 1: Early help", "Priority 2: Adulthood (Sponsor: Dee Hart)"):
+        rows = [row(f"{heading[9]}.1"), row(f"{heading[9]}.2")]
+        parts += [Paragraph(heading, HEADING), table([HEADS, *rows])]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [[each.raw for each in area.senior_responsible_officers] for area in plan.areas] == [
+        ["Ada Brook, Director of Education", "Head of Inclusion"],
+        ["Dee Hart", "Cal Frost, Chief Nurse", "Service Manager"],
+    ]
+    assert not plan.postholders
+
+
+def test_a_heading_that_is_a_date_dates_the_actions_below(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for heading in ("By 31 October 2025", "By July 2026"):
+        rows = [HEADS[:3], row(heading[-4:])[:3], row(heading[:4])[:3]]
+        parts += [Paragraph(heading, HEADING), table(rows)]
+    plan = read(tmp_path, *parts)
+    assert [[m.raw for m in action.milestones] for action in plan.actions] == [
+        ["By 31 October 2025"], ["By 31 October 2025"], ["By July 2026"], ["By July 2026"],
+    ]  # fmt: skip
+    assert plan.actions[0].sources["milestones"][0].text == "By 31 October 2025"
+    assert not any(area.title for area in plan.areas)
+
+
+def test_steps_by_letters_are_tasks(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Steps", "By when"]]
+    rows += [
+        [ref, f"Publish {ref}", "a) Draw a map<br/>b) Ask families", "a) May 2025<br/>b) June 2025"]
+        for ref in ("1.1", "1.2")
+    ]
+    plan = read(tmp_path, table(rows))
+    first = plan.actions[0]
+    assert [(task.number, task.text, task.milestones) for task in first.tasks] == [
+        ("a", "Draw a map", [0]),
+        ("b", "Ask families", [1]),
+    ]
+
+
+def test_a_log_of_meetings_is_no_grid_and_its_versions_date_the_plan(tmp_path: Path) -> None:
+    versions = [["Version", "Date", "Author"], ["0.1", "3 March 2022", "A Clerk"]]
+    versions += [["1.0", "28 March 2022", "A Clerk"]]
+    log = [
+        ["Date", "Activity", "Who took part", "What they said"],
+        ["8 May 2022", "Online survey", "212 families", "Waits are too long"],
+        ["9 May 2022", "Workshop", "Young people", "Ask us more often"],
+    ]
+    heads = [Paragraph(text, HEADING) for text in ("Versions", "Our plan", "Consultation")]
+    grid = table([HEADS, row("1.1"), row("1.2")])
+    plan = read(tmp_path, heads[0], table(versions), heads[1], grid, heads[2], table(log))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    assert log[1] in plan.tables[2].rows
+    assert plan.dated == "2022-03-28"
+    assert not [each for each in plan.findings if each.code == "table-unread"]
