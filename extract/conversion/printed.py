@@ -16,16 +16,18 @@ from ..page import Page, Word
 from ..table import Document, Paragraph, Source, Table
 from .layout import NO_PAGE
 
-# The size of letters and lines, in made-up points.
-_LETTER, _HEIGHT, _LINE = 5.0, 10.0, 12.0
+# The size of letters, those of headings, and lines, in made-up points.
+_LETTER, _HEIGHT, _LARGE, _LINE = 5.0, 10.0, 12.0, 12.0
 # A line has columns where so many spaces stand in it.
 _GAP = re.compile(r"\S {3,}\S")
 # So many lines with columns, and such a share of all lines, make a text of them.
 _LEAST, _SHARE = 4, 0.2
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,30}: \S")
-# Borders that pandoc writes above and below such tables.
-_RULE = re.compile(r"[\s=-]*--[\s=-]*")
+# What borders are drawn with, above and below such tables.
+_DASHES = "-= "
 _WORD = re.compile(r"\S+")
+# No page has so many lines but where none says where it ends.
+_LONG_PAGE = 300
 # No line has more letters, and a heading no more than these.
 _LONGEST, _HEADING = 10_000, 120
 
@@ -42,52 +44,73 @@ def read_printed(text: str, source: Source) -> Document:
     parts: list[PageParts] = []
     first = 0
     starts: dict[int, int] = {}
-    for number, body in enumerate(text.split("\f"), 1):
+    for number, lines in enumerate(_pages(text), 1):
         starts[number] = first
-        first += body.count("\n") + 1
-        page = _page(number, body)
+        first += len(lines)
+        page = _page(number, lines)
         if page.words:
             parts.append(take_apart(page, number, parts[-1] if parts else None))
     found, furniture = assemble(parts)
+    loose = [line for part in found if isinstance(part, Paragraph) for line in part.lines]
+    right = max((line.x1 for line in loose), default=0.0)
     flow: list[Table | Paragraph] = []
     for part in found:
         if isinstance(part, Paragraph):
-            flow += _apart(list(_in_file(part.lines, starts)))
+            flow += _apart(list(_in_file(part.lines, starts)), right)
         else:
             flow.append(_in_file_table(part, starts))
     return Document(source, tuple(flow), tuple(_in_file(furniture, starts)), ())
 
 
-def _apart(lines: Sequence[TextLine]) -> list[Paragraph]:
-    """Lines that stand together, parted where one is indented otherwise or opens with a label."""
+def _apart(lines: Sequence[TextLine], right: float) -> list[Paragraph]:
+    """Lines that stand together, parted where one begins anew.
+
+    It is indented otherwise, opens with a label, or begins with a capital though its first word
+    had room before the ``right`` edge of the line above.
+    """
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and groups[-1][0].x0 == line.x0 and not _LABEL.match(line.text):
+        before = groups[-1][-1] if groups else None
+        room = before is not None and before.x1 + _LETTER + line.words[0].x1 - line.x0 < right
+        anew = _LABEL.match(line.text) or (room and line.text[0].isupper())
+        if before is not None and before.x0 == line.x0 and not anew:
             groups[-1].append(line)
         else:
             groups.append([line])
     return [Paragraph(tuple(group)) for group in groups]
 
 
-def _page(number: int, body: str) -> Page:
-    lines = body.expandtabs().split("\n")
-    words = [
-        word
-        for place in range(len(lines))
-        for word in _words(number, place, lines[place], _stands_alone(lines, place))
-    ]
+def _pages(text: str) -> Iterator[list[str]]:
+    """The lines of each page; a long one ends at a blank line."""
+    for body in text.split("\f"):
+        lines: list[str] = []
+        for line in body.split("\n"):
+            lines.append(line)
+            if len(lines) > _LONG_PAGE and not line.strip():
+                yield lines
+                lines = []
+        yield lines
+
+
+def _page(number: int, lines: Sequence[str]) -> Page:
+    words = [word for place in range(len(lines)) for word in _words(number, place, lines)]
     width = max((word.x1 for word in words), default=0.0)
     return Page(number, width, len(lines) * _LINE, tuple(words), (), (), ())
 
 
-def _words(number: int, place: int, line: str, bold: bool) -> Iterator[Word]:
-    top = place * _LINE
-    if _RULE.fullmatch(line):
+def _words(number: int, place: int, lines: Sequence[str]) -> Iterator[Word]:
+    """The words of a line; headings are larger and bold, and what heads columns is bold."""
+    line = lines[place]
+    if "--" in line and not line.strip(_DASHES):
         return
+    top = place * _LINE
+    large = _stands_alone(lines, place)
+    bold = large or _heads_columns(lines, place)
     for match in _WORD.finditer(line):
         x0, x1 = match.start() * _LETTER, match.end() * _LETTER
         order = place * _LONGEST + match.start()
-        yield Word(match[0], number, x0, top, x1, top + _HEIGHT, bold, order)
+        bottom = top + (_LARGE if large else _HEIGHT)
+        yield Word(match[0], number, x0, top, x1, bottom, bold, order)
 
 
 def _stands_alone(lines: Sequence[str], place: int) -> bool:
@@ -96,6 +119,15 @@ def _stands_alone(lines: Sequence[str], place: int) -> bool:
     beside = [*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]]
     short = len(line) <= _HEADING and not line.endswith((".", ",", ";"))
     return short and not _GAP.search(line) and not any(each.strip() for each in beside)
+
+
+def _heads_columns(lines: Sequence[str], place: int) -> bool:
+    """Whether a line in columns, without any number, stands below a heading."""
+    line = lines[place]
+    if not _GAP.search(line) or any(map(str.isdigit, line)):
+        return False
+    above = next((at for at in range(place - 1, -1, -1) if lines[at].strip()), None)
+    return above is not None and _stands_alone(lines, above)
 
 
 def _in_file(lines: Sequence[TextLine], starts: dict[int, int]) -> Iterator[TextLine]:

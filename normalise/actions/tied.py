@@ -120,7 +120,9 @@ def _key(each: Placed, known: Titles) -> int | None:
         texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
         named = [_refs(text) for text in texts]
         of_known = sum(bool(refs) and all(map(known.__contains__, refs)) for refs in named)
-        if len(texts) < 2 or of_known < _MOST * len(texts):
+        # Lists of several say what answers something else: "Recommendation 3 | 1.1, 1.4".
+        single = sum(len(refs) == 1 for refs in named)
+        if len(texts) < 2 or min(of_known, single) < _MOST * len(texts):
             continue
         others = [c for c in each.columns if c is not column and c.heading]
         says = any(c.field in _SAYS for c in others)

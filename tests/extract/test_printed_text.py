@@ -82,6 +82,30 @@ def test_a_plan_of_such_columns(tmp_path: Path) -> None:
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
 
 
+def test_a_heading_between_two_tables_parts_them(tmp_path: Path) -> None:
+    text = """\
+Ref   Action                     Lead                 By when
+1.1   Publish one map of help    Head of Inclusion    May 2025
+1.2   Train every school         Service Manager      June 2025
+
+Milestones
+
+No.   Milestone                  Action               Due
+M1    Draft agreed               1.1                  May 2025
+M2    Map is online              1.1                  June 2025
+----  ------------------------   ------------------   ---------
+"""
+    read_ = document(tmp_path, text)
+    assert [table.rows[-1][0] for table in read_.tables] == ["1.2", "M2"]
+    assert [paragraph.text for paragraph in read_.paragraphs] == ["Milestones"]
+
+
+def test_paragraphs_begin_where_there_was_room(tmp_path: Path) -> None:
+    text = "Priority 1: Early help\nFamilies know where to turn for help.\n" + PRINTED
+    texts = [paragraph.text for paragraph in document(tmp_path, text).paragraphs]
+    assert texts[:2] == ["Priority 1: Early help", "Families know where to turn for help."]
+
+
 def test_text_with_a_few_wide_gaps_is_text(tmp_path: Path) -> None:
     text = "Our plan   2024\n\nWe met families.\nWe heard them.\nWe will act.\nIt is agreed.\n"
     assert document(tmp_path, text).tables == []
