@@ -80,7 +80,7 @@ def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
         return False
     if is_of_risks(columns) or _is_of_meetings(columns):
         return False
-    if fields & {"lead", "milestones", "ratings"}:
+    if fields & {"lead", "milestones", "ratings"} or {"ref", "accountable"} <= fields:
         return True
     return bool(fields & {"outcomes", "evaluation"}) and "progress" in fields
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportlab.platypus import Paragraph
 
+import sendplan
 from sendplan import Plan
 from sendplan.tests.flowing import HEADING, read, table
 
@@ -132,3 +133,23 @@ def test_milestones_alone_are_the_actions(tmp_path: Path) -> None:
     plan = read(tmp_path, table(rows))
     assert [action.title for action in plan.actions] == [row[0] for row in rows[1:]]
     assert [action.milestones[0].raw for action in plan.actions] == ["May 2025", "June 2025"]
+
+
+def test_a_conversion_ties_them_too(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Sandwold SEND Improvement Plan\n\n## Priority 1: Early help\n\n"
+        "| Ref | Action | Accountable lead |\n|---|---|---|\n"
+        "| 1.1 | Publish one map | Chief Nurse |\n| 1.2 | Train every school | Forum Chair |\n\n"
+        "### Milestones\n\n| Action ref | Milestone | Due date |\n|---|---|---|\n"
+        "| 1.1 | Draft agreed | May 2025 |\n| 1.1 | Map is online | June 2025 |\n"
+        "| 1.2 | First cohort trained | July 2025 |\n",
+        "utf-8",
+    )
+    plan = sendplan.read(path)
+    assert told(plan) == [("1.1", "Publish one map"), ("1.2", "Train every school")]
+    assert [[m.label for m in action.milestones] for action in plan.actions] == [
+        ["Draft agreed", "Map is online"],
+        ["First cohort trained"],
+    ]
+    assert all_placed(plan)
