@@ -221,3 +221,13 @@ def test_a_log_of_meetings_is_no_grid_and_its_versions_date_the_plan(tmp_path: P
     assert log[1] in plan.tables[2].rows
     assert plan.dated == "2022-03-28"
     assert not [each for each in plan.findings if each.code == "table-unread"]
+
+
+def test_a_heading_in_a_box_of_two_cells_is_one(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        parts += [table([[f"Priority {number}", name]]), Spacer(0, 10)]
+        parts += [table([HEADS, row(f"{number}.1"), row(f"{number}.2")]), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
