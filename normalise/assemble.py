@@ -49,7 +49,7 @@ from .tables.keys import (
     read_glossary,
     read_postholders,
 )
-from .tables.told import spelt_out, told_in_lists, told_in_prose
+from .tables.told import named_beside, spelt_out, told_in_lists, told_in_prose
 from .text.changes import changes_of
 from .text.passages import Passage
 from .text.vocabulary import Vocabulary
@@ -73,7 +73,8 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     source = _source(document)
     given = given_for(source, corrections)
     keys, key_repairs, key_findings = _correct_keys(_read_keys(placed, document, words), given)
-    key = make_key(keys.postholders, keys.glossary)
+    people = [*keys.postholders, *_named(placed, keys, document)]
+    key = make_key(people, keys.glossary)
     placed = mend_refs(mend_initials(placed, key, document), document)
     front = front_matter(document)
     title = read_title(front, document.source.name)
@@ -198,6 +199,19 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for row in read_contributors(each.table, words, roles)
     ]
     return _Keys(glossary, postholders, indicators, contributors)
+
+
+def _named(placed: Sequence[Placed], keys: _Keys, document: Document) -> list[schema.Postholder]:
+    """People without a row in the key whose initials stand beside their names somewhere."""
+    cells = (
+        cell.text
+        for each in _of_role(placed, "actions")
+        for cell in each.table.cells
+        if each.columns[cell.column].field in ("lead", "accountable")
+    )
+    texts = (*cells, *(paragraph.text for paragraph in document.paragraphs))
+    known = {row.initials for row in keys.postholders}
+    return [person for person in named_beside(texts) if person.initials not in known]
 
 
 def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:

@@ -12,6 +12,7 @@ from ..leads import parse_leads, task_number, unresolved
 from ..milestones import parse_milestones
 from ..milestones.timetable import due_within
 from ..text.passages import Passage, group_lines, split_lines
+from ..text.struck import blank_struck
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
 from .ties import Tie, tie
 
@@ -84,7 +85,8 @@ def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
         return list(parts)
     apart: list[Passage] = []
     for part in parts:
-        pieces = gazetteer.part(part.text)
+        struck = blank_struck(part.text) != part.text
+        pieces = [part.text] if struck else gazetteer.part(part.text)
         if len(pieces) > 1:
             after = "\n".join(pieces)
             reading.repairs.append(
@@ -116,7 +118,7 @@ def is_open(lead: Lead, context: Context) -> bool:
     Initials without a row in the key, a post yet to be filled or named, or a
     person named in full who is missing from a key that holds names.
     """
-    missing = lead.kind == "name" and not lead.people and bool(context.key.names)
+    missing = lead.kind == "name" and not lead.people and context.key.lists_names
     unnamed = lead.kind == "role" and lead.role is None
     return missing or unnamed or unresolved(lead, context.key)
 
@@ -124,11 +126,12 @@ def is_open(lead: Lead, context: Context) -> bool:
 def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
     """Leads named in one breath ("JH / SM", "AB and the Board") are one lead.
 
-    A semicolon parts entries, and people or posts named in full are leads of
-    their own. An entry of several parts has all their people; what only one
+    A semicolon parts entries, and posts, or leads of whom one is named in full,
+    are leads of their own. An entry of several parts has all their people; what only one
     part states (a post, an organisation) it does not have.
     """
-    if len(leads) < 2 or {lead.kind for lead in leads} in ({"name"}, {"role"}):
+    kinds = {lead.kind for lead in leads}
+    if len(leads) < 2 or "name" in kinds or kinds == {"role"}:
         return list(leads)
     entries: list[list[Lead]] = []
     starts: list[int] = []

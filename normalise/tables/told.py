@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...extract import BULLET_SIGNS, Paragraph
 from ...schema import GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
-from ..leads.words import TEAM_ENDS, TOPICS, fold_initials
+from ..leads.words import TEAM_ENDS, TOPICS, fold_initials, looks_like_name
 from ..text.boxes import boxes_of
 from .keys import ADDRESS, NAME, ORGANISATION, is_body
 from .roles import POST
@@ -122,6 +122,27 @@ def told_in_prose(
                 ),
             )
     return list(found.values())
+
+
+_BESIDE = re.compile(rf"(?P<name>{NAME.pattern})\s+\((?P<initials>[A-Z][A-Za-z]{{0,2}}[A-Z])\)")
+
+
+def named_beside(texts: Iterable[str]) -> list[Postholder]:
+    """People whose initials stand in brackets after their name, whatever their post."""
+    found: dict[str, str] = {}
+    disputed: set[str] = set()
+    for text in texts:
+        for match in _BESIDE.finditer(text) if "(" in text else ():
+            name, initials = " ".join(match["name"].split()), match["initials"]
+            if not (looks_like_name(name) and spells(initials.lower(), fold_name(name).split())):
+                continue
+            if found.setdefault(initials, name) != name:
+                disputed.add(initials)
+    return [
+        Postholder(initials=initials, name=name, role="")
+        for initials, name in found.items()
+        if initials not in disputed
+    ]
 
 
 def _person(words: Sequence[str], initials: str) -> str | None:
