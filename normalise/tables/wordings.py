@@ -15,8 +15,11 @@ from functools import lru_cache
 _WORDINGS: dict[str, dict[str, int]] = {
     "ref": {
         r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$": 9,
-        r"\baction (?:ref|no|number)\b|^\w+ (?:ref(?:erence)?|no|number)\b\.?$": 9,
-        r"^(?:#|n[º°])$": 9,
+        # Of other things the number is a link to them.
+        r"\baction (?:ref|no|number)\b"
+        r"|^(?!rec|kpi|indicator|measure|afi|outcome|risk)\w+"
+        r" (?:ref(?:erence)?|no|number|#)\.?$": 9,
+        r"^(?:#|n[º°]|s n|(?:action )?code)$": 9,
         r"^(?:ref|no)\b": 4,
     },
     "area": {
@@ -25,11 +28,14 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"|area|domain)(?: (?:area|theme))?$|^areas? for \w+|^afi$|^inspection findings?$": 6,
     },
     "action": {
-        r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
+        r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to"
+        r" (?:do|change|deliver|put in place)\b": 8,
+        r"\bwhat we(?:'ve| have) (?:committed|agreed|pledged|promised)\b": 8,
         r"\bwhat (?:we will|we'll|will we|we plan to|we intend to) do\b": 7,
         r"^(?:things )?we will(?: do)?$|^(?:our )?(?:promises?|pledges?)$": 7,
         r"\bwe (?:said|promised|agreed)(?: that)? (?:we (?:would|will)|we'd) do\b": 8,
-        r"\bhow (?:will we|we will|we'll) (?:do|deliver|achieve|get)\b": 8,
+        r"\bhow (?:will we|we will|we'll|are we going to|we are going to|do we)"
+        r" (?:do|deliver|achieve|get)\b": 8,
         r"\bwhat (?:has|needs|will|is going)(?: to)? happen\b": 6,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
         r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
@@ -43,6 +49,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
+        r"\bwhat will (?:have changed|be better|look different|change)\b": 8,
+        r"\bwill (?:notice|feel|experience)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
@@ -64,7 +72,9 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "milestones": {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
-        r"\b(?:expected|planned|estimated|anticipated|forecast) (?:completion|delivery)\b": 8,
+        r"\b(?:expected|planned|estimated|anticipated|forecast|target)"
+        r" (?:completion|delivery)\b": 8,
+        r"\b(?:delivery|completion) (?:window|period|target)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
         r"^by$|^timings?$|^(?:achieved?|done|deliver|complete) by$": 5,
         r"\bby the (?:time|end)\b": 7,
@@ -72,16 +82,19 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
-        r"^actions? (?:taken|completed|to date)\b|\bwhat(?:'s| has) been done\b": 8,
-        r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b|\bcurrent situation\b": 5,
+        r"^actions? (?:taken|completed|to date)\b": 8,
+        r"\bwhat(?:'s| has) been (?:done|achieved|delivered)\b": 8,
+        r"\bcomments?\b|\bcommentary\b|\b(?:has|what's) happened\b": 5,
+        r"\bposition\b|\bcurrent situation\b": 5,
         r"^narrative\b|^achievements?\b": 4,
-        r"\bwhat (?:we have|has been) (?:done|achieved)\b": 5,
+        r"\bwhat we have (?:done|achieved)\b": 5,
         r"\bso far\b|\bwhere (?:we are|are we)\b": 5,
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
         r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measures?\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
+        r"\btell us\b|\bit(?:'s| is| has| will have)? work(?:ed|ing)\b": 7,
         r"\bwe(?:'ll| will) know\b|\bdifference (?:has|have|did|made)\b": 8,
         r"\bhow (?:will|is|are) [\w ]{1,30} (?:measured|evaluated|evidenced|monitored|known)\b": 8,
         r"\bhow will success\b|\bevidence\b|\bdifference\b|\blooks? like\b": 6,
@@ -95,12 +108,16 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "indicators": {
         r"\bkpis?\b|\bperformance (?:measures?|indicators?)\b|\bmetrics?\b": 6,
+        r"\b(?:linked|related|relevant|dashboard) (?:measures?|indicators?)\b": 6,
     },
     "recommendations": {
         r"\brecommendations?\b|^recs?\b": 5,
+        r"^(?:link(?:s|ed)? to )?(?:the )?areas? for improvement (?:ref|no|number)|^afi (?:ref|no)"
+        r"|^link(?:s|ed)? to (?:the )?(?:area|afi|recommendation|inspection)": 8,
     },
     "none": {
-        r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b": 7,
+        r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b"
+        r"|\bgovernance\b|^report(?:s|ing)? to\b": 7,
         # When a row was written, which is no time of its action's.
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
