@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
-from ..milestones import period_bounds
 from .content import evidence
+from .periods import period_names
 from .wordings import best_of, field_of, scores_of
 
 # A word that a narrow heading breaks.
@@ -43,7 +43,7 @@ class Column:
     kind: MilestoneKind = "due"
     """What dates of the column mean."""
     period: str | None = None
-    """The heading as printed, where it is a period."""
+    """The period that its heading names, with the year where that stands elsewhere."""
     sure: float | None = None
     """How sure the field is, from 0 to 1, where no heading names it."""
     excluded: bool = False
@@ -56,8 +56,10 @@ _RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)
 def headed_columns(table: Table) -> list[Column]:
     """The columns of a table with the field that each heading names."""
     bodies = body_cells(table)
+    stacks = _heading_stacks(table)
     columns = [
-        _column(index, stack, bodies[index]) for index, stack in enumerate(_heading_stacks(table))
+        _column(index, stack, bodies[index], period)
+        for index, (stack, period) in enumerate(zip(stacks, period_names(stacks), strict=True))
     ]
     rated = _rated(table, columns)
     return [replace(c, field="ratings") if c.index in rated else c for c in columns]
@@ -122,18 +124,17 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     return stacks
 
 
-def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
+def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str | None) -> Column:
     heading = " ".join(stack)
     own = stack[-1] if stack else ""
-    bounds = period_bounds(own) if own else None
     scores = scores_of(own) or scores_of(heading)
     field = _weigh(scores, body)
-    if bounds and (field is None or field == "milestones" or len(stack) > 1):
+    if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):
             if evidence("progress", body) >= _REPORTS:
                 return Column(index, heading, "progress")
-            return Column(index, heading, "milestones", "due", own)
+            return Column(index, heading, "milestones", "due", period)
     texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
     if field == "area" and texts and all(map(_RANKS.fullmatch, texts)):
         field = "none"
