@@ -37,8 +37,9 @@ from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
-from .repair.conversion import is_english, repair_conversion
+from .repair.conversion import repair_conversion
 from .repair.document import mend_signs, mend_words
+from .repair.lexicon import is_english
 from .repair.record import plan_repairs
 from .repair.scanned import mend_dates, mend_initials, mend_refs
 from .tables.forms.loose import read_records

@@ -9,6 +9,7 @@ import pytest
 import sendplan
 from sendplan import Plan
 from sendplan.schema import Lead, Milestone
+from sendplan.tests.drawing import PADDING, Sheet, width_of
 
 HEADINGS = "Ref | Action | Lead | By when"
 HUB, ASK, TRAIN = "Open a hub in each town", "Ask families what they need", "Train every school"
@@ -187,3 +188,28 @@ def test_a_bar_parts_an_area_from_its_title(tmp_path: Path) -> None:
         ("1", "Early support"),
         ("2", "Joint work"),
     ]
+
+
+def test_words_that_a_narrow_column_breaks_without_a_hyphen(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 30, "Sandwold SEND Improvement Plan", bold=True)
+    narrow = width_of("Septembe") + 2 * PADDING + 1
+    xs = (40.0, 80.0, 300.0, 300.0 + narrow, 400.0)
+    rows = [
+        [["Ref"], ["Action"], ["When"], ["Lead"]],
+        [["1.1"], [HUB], ["Septembe", "r 2031"], ["AB"]],
+        [["1.2"], [ASK], ["Novembe", "r 2031"], ["CD"]],
+        [["1.3"], [TRAIN], ["Septembe", "r 2032"], ["EF"]],
+    ]
+    for number, row in enumerate(rows):
+        top = 60.0 + 40 * number
+        for x0, x1, lines in zip(xs, xs[1:], row, strict=False):
+            sheet.box(x0, top, x1, top + 40)
+            sheet.lines(x0 + PADDING, top + PADDING, lines)
+    plan = sendplan.read(sheet.save())
+    assert [action.milestones[0].raw for action in plan.actions] == [
+        "September 2031",
+        "November 2031",
+        "September 2032",
+    ]
+    assert [(r.kind, r.before) for r in plan.actions[0].repairs] == [("word-joined", "Septembe r")]
