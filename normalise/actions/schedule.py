@@ -68,9 +68,12 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
         first = len(leads)
         for part in _leads_apart(reading, field_passages(reading, "leads", cell)):
             found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
+            if len(found) == 2 and _stand_over(part, found):
+                found = [_with_post(found[0], found[1], part.text)]
             places = split_lines(part, [lead.raw for lead in found])
             if len(leads) > first and len(found) == 1 and _is_post_of(found[0], leads[-1]):
-                leads[-1] = _with_post(leads[-1], found[0])
+                raw = f"{leads[-1].raw} {found[0].raw}"
+                leads[-1] = _with_post(leads[-1], found[0], raw)
                 continue
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
@@ -102,10 +105,18 @@ def _is_post_of(post: Lead, person: Lead) -> bool:
     return alone and person.kind == "name" and person.role is None
 
 
-def _with_post(person: Lead, post: Lead) -> Lead:
+def _stand_over(part: Passage, leads: Sequence[Lead]) -> bool:
+    """Whether a name stands over its post, with a slash between: "A B /" and "Head of C" below."""
+    person, post = leads
+    breaks = {line.text.strip() for line in part.lines[:-1]}
+    over = f"{person.raw} /" in breaks or f"{person.raw}/" in breaks or person.raw in breaks
+    return over and part.text.startswith(person.raw) and _is_post_of(post, person)
+
+
+def _with_post(person: Lead, post: Lead, raw: str) -> Lead:
     return person.model_copy(
         update={
-            "raw": f"{person.raw} {post.raw}",
+            "raw": raw,
             "role": post.role,
             "organisation": person.organisation or post.organisation,
         }

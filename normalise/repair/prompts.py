@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Change, Document, Paragraph, Table, TextLine
-from ..text.changes import mended
+from ..text.parts import part_of
 
 _SOME = r"(?: (?:an?|any|some|the|your))?"
 _WHAT = (
@@ -67,8 +67,6 @@ def _filled_in(table: Table) -> Table:
             changes = (*cell.changes, Change("prompt-removed", told, ""))
             cell = replace(cell, lines=lines, changes=changes, restored=())
             taken += dropped
-        elif lines is not cell.lines:
-            cell = replace(cell, lines=lines)
         cells.append(cell)
     return replace(table, cells=tuple(cells), repeated=(*table.repeated, *taken))
 
@@ -85,9 +83,11 @@ def _without(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], tuple[T
         if size:
             dropped += lines[at : at + size]
         else:
-            kept.append(_mended(lines[at]))
+            own, prompts = _parted(lines[at])
+            kept += own
+            dropped += prompts
         at += size or 1
-    return (tuple(kept), tuple(dropped)) if dropped or kept != list(lines) else (lines, ())
+    return (tuple(kept), tuple(dropped)) if dropped else (lines, ())
 
 
 def _size(lines: Sequence[TextLine]) -> int:
@@ -100,10 +100,14 @@ def _size(lines: Sequence[TextLine]) -> int:
     return 0
 
 
-def _mended(line: TextLine) -> TextLine:
-    """A line without the prompts beside its own words."""
-    found = _PROMPT.findall(line.text)
-    if not found:
-        return line
-    text = " ".join(_PROMPT.sub(" ", line.text).split())
-    return mended(line, text, tuple(Change("prompt-removed", each, "") for each in found))
+def _parted(line: TextLine) -> tuple[list[TextLine], list[TextLine]]:
+    """A line's own words, and the prompt beside them: "Lead: Choose an item."."""
+    found = _PROMPT.search(line.text)
+    words = line.text.split(" ")
+    if found is None or len(words) != len(line.words):
+        return [line], []
+    first = line.text[: found.start()].count(" ")
+    last = first + found.group().count(" ") + 1
+    stretches = ((0, first), (first, last), (last, len(words)))
+    before, prompt, after = ([part_of(line, a, b)] if a < b else [] for a, b in stretches)
+    return [*before, *after], prompt

@@ -158,7 +158,7 @@ def date_kind(heading: str) -> MilestoneKind:
     text = heading.lower()
     if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\b(?:end|finish|to)\b", text):
         return "start"
-    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to(?! be))\b", text):
+    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish)\b|^to(?: date| \(|$)", text):
         return "end"
     if _DONE.search(text):
         return "completed"

@@ -46,7 +46,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:has|needs|will|is going)(?: to)? happen\b": 6,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
         r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
-        r"^initiatives?$|^our response$": 4,
+        r"^initiatives?$|^our response$|^to do$": 6,
         r"\bwhat needs\b|\bto be done\b": 6,
         r"\bactions?\b": 3,
     },
@@ -58,6 +58,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
         r"\bwhat will (?:have changed|be better|look different|change)\b": 8,
         r"\bwill (?:notice|feel|experience)\b": 7,
+        r"\b(?:children|families|parents|people) (?:see|feel)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
@@ -132,7 +133,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
         r"\bspend\b|^enablers?\b|^links? to (?:other )?(?:strateg|plan|polic)\w+$": 7,
-        r"\brisks?\b|\bbarriers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
+        r"\brisks?\b|\bbarriers?\b|\bblockers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
     },
 }
 _COMPILED = tuple(

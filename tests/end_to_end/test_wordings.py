@@ -63,6 +63,42 @@ def test_a_form_that_nobody_filled_in_says_nothing(tmp_path: Path, prompt: str) 
     assert [lead.people for lead in second.leads] == [["AB"]]
 
 
+def test_forms_whose_labels_nobody_knows(tmp_path: Path) -> None:
+    forms = [
+        pipes(
+            f"Action 1.{number} | {words}",
+            f"Captain | {post}",
+            "Landing | May 2031",
+            "Weather | Choose an item.",
+        )
+        for number, (words, post) in enumerate(
+            ((HUB, "Head of Hubs"), (ASK, "Data Officer"), (TRAIN, "DCO")), 1
+        )
+    ]
+    plan = read(tmp_path, *forms)
+    assert [(action.ref, action.title) for action in plan.actions] == [
+        ("1.1", HUB),
+        ("1.2", ASK),
+        ("1.3", TRAIN),
+    ]
+    assert [action.leads[0].role for action in plan.actions] == [
+        "Head of Hubs",
+        "Data Officer",
+        "DCO",
+    ]
+    assert [bounds(action.milestones[0]) for action in plan.actions] == [
+        "2031-05-01..2031-05-31"
+    ] * 3
+
+
+def test_a_name_with_a_slash_over_its_post(tmp_path: Path) -> None:
+    rows = (f"1.1 | {HUB} | Ann Wood /<br>Head of Hubs | May 2031",)
+    (action,) = read(tmp_path, pipes(HEADINGS, *rows)).actions
+    assert [(*who(lead), lead.raw) for lead in action.leads] == [
+        ("Ann Wood", "Head of Hubs", [], "Ann Wood / Head of Hubs")
+    ]
+
+
 def test_initials_beside_a_name_are_its_own_elsewhere(tmp_path: Path) -> None:
     rows = (
         f"1.1 | {HUB} | Ann Wood (AW) | May 2031",
