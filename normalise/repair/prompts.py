@@ -29,8 +29,9 @@ _WHOLE = re.compile(
 _MAYBE = re.compile(r"(?:click|tap|enter|insert|type|add|select|choose|pick|state|write)\b", re.I)
 # What some prompt has in it, and what a line of one opens with.
 _SIGNS = ("click here", "tap here", "click to", "tap to", "click or tap", "choose an item")
-_OPENINGS = ("enter", "insert", "type", "add", "select", "choose", "pick", "state", "write")
-_OPENINGS += ("start typing", "please", "[", "<", "(")
+_OPENINGS = tuple(
+    "enter insert type add select choose pick state write start please [ < (".split()  # noqa: SIM905
+)
 # So many lines a prompt is wrapped over in a narrow column.
 _WRAPPED = 5
 

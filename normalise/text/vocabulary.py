@@ -85,6 +85,7 @@ class Vocabulary:
         whole = left + right
         # The pieces themselves were counted, as the words of their lines.
         again = self.counts.get(right, 0) > max(self.after.get(right, 0), 1)
+        again = again and (len(right) > 1 or right in "ai")  # no other letter is a word
         if self.counts.get(whole, 0) > 1:
             return not again
         if again or self.counts.get(left, 0) > max(self.alone.get(left, 0), 1):
