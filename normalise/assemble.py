@@ -210,7 +210,7 @@ def _named(placed: Sequence[Placed], keys: _Keys, document: Document) -> list[sc
         for cell in each.table.cells
         if each.columns[cell.column].field in ("lead", "accountable")
     )
-    texts = (*cells, *(paragraph.text for paragraph in document.paragraphs))
+    texts = (*cells, *(line.text for part in document.paragraphs for line in part.lines))
     known = {row.initials for row in keys.postholders}
     return [person for person in named_beside(texts) if person.initials not in known]
 

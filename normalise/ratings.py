@@ -167,7 +167,7 @@ def _learn_told(key: RatingKey, text: str) -> None:
         ):
             for word, words in told:
                 _learn(key, word, words)
-    for match in _ALIAS.finditer(text):
+    for match in _ALIAS.finditer(text) if key and "(" in text else ():
         code, colour = match["code"] or match["after"], match["colour"] or match["before"]
         if meaning := key.get(colour.lower()):
             key.setdefault(code.lower(), meaning)

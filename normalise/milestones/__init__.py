@@ -42,7 +42,6 @@ from .labels import clean_label, colon_label
 from .pieces import SEPARATORS, Piece, is_statement, split_pieces
 from .said import SPECIFIC, before_shift, read_label
 from .words import (
-    BECOMES,
     DONE_AFTER,
     DONE_THEN,
     LEAD,
@@ -58,6 +57,7 @@ from .words import (
     TWOFOLD,
     UNSURE,
     WHEN,
+    becomes_usual,
     kind_of,
     recurrence_of,
 )
@@ -126,8 +126,8 @@ def _dated(
     lead = LEAD.search(folded, max(piece.start, found.start - 20), found.start)
     if lead and before_shift(folded, piece.start, found.start) < found.start:
         lead = None  # "Delayed until July 2018"
-    becomes = BECOMES.search(folded, max(piece.start, found.start - 40), found.start)
-    from_ = bool(becomes or (lead and lead["from"])) and not found.ranged
+    becomes = becomes_usual(folded[max(piece.start, found.start - 40) : found.start])
+    from_ = (becomes or bool(lead and lead["from"])) and not found.ranged
     until = lead is not None and bool(lead["until"])
     onward = going_on = False
     if piece.tail > found.end:

@@ -9,7 +9,7 @@ from ..dates.patterns import SHIFT_LAST, SHIFT_LEAD, fold
 from ..dates.ranges import DateRange
 from .labels import clean_label, colon_label, label_after
 from .pieces import Piece
-from .words import BECOMES, STATUS, THEN_DUE, TIME_ALONE, kind_of
+from .words import STATUS, THEN_DUE, TIME_ALONE, becomes_usual, kind_of
 
 SPECIFIC = ("published", "established")  # more than that something ends
 
@@ -62,7 +62,7 @@ def read_label(piece: Piece, found: DateRange, text: str, folded: str) -> Readin
 
 def _tail_status(head: str) -> Status | None:
     """The status that words before a date end in: "Training completed", "Visits ongoing from"."""
-    if BECOMES.search(head):
+    if becomes_usual(head):
         return "ongoing"
     head = head.removesuffix(" from").removesuffix(" since").removesuffix(" in")
     if head.endswith((" be completed", " be ongoing", " be on-going")):

@@ -59,8 +59,7 @@ STATUS = re.compile(
     rf"|(?:(?:is|are|was|were|has|have|been|now|all|fully|already) ){{0,3}}(?P<done>{_DONE}))"
     r"(?![\w-])[.!;,: ]*"
 )
-# "Moved to BAU": from then on it goes on.
-BECOMES = re.compile(
+_BECOMES = re.compile(
     r"\b(?:to|into|now|becomes?|became) (?:bau|business as usual)(?: (?:from|in|by))?\W*$"
 )
 # What has begun before is due at the date that follows: "Started, due March".
@@ -222,6 +221,11 @@ def kind_of(label: str, *, undated: bool = False) -> MilestoneKind | None:
         if pattern.match(label):
             return kind
     return "end" if not undated and _END_TAIL.search(label, tail) else None
+
+
+def becomes_usual(words: str) -> bool:
+    """Whether something is a matter of course from the date on that follows: "Moved to BAU"."""
+    return ("bau" in words or "usual" in words) and _BECOMES.search(words) is not None
 
 
 def recurrence_of(folded: str) -> str | None:

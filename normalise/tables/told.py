@@ -132,8 +132,8 @@ def told_in_prose(
 # "Ann Wood (AW)", "AW = Ann Wood".
 _INITIALS = r"(?P<initials>[A-Z][a-z]?[A-Z])"
 _BESIDE = (
-    re.compile(rf"(?P<name>{NAME.pattern})\s+\({_INITIALS}\)"),
-    re.compile(rf"(?<!\w){_INITIALS} ?(?:[=:]|[-–] ?) ?(?P<name>{NAME.pattern})"),
+    ("(", re.compile(rf"(?P<name>{NAME.pattern})\s+\({_INITIALS}\)")),
+    ("=", re.compile(rf"(?<!\w){_INITIALS} ?= ?(?P<name>{NAME.pattern})")),
 )
 
 
@@ -142,7 +142,8 @@ def named_beside(texts: Iterable[str]) -> list[Postholder]:
     found: dict[str, str] = {}
     disputed: set[str] = set()
     for text in texts:
-        for match in (match for pattern in _BESIDE for match in pattern.finditer(text)):
+        patterns = [pattern for sign, pattern in _BESIDE if sign in text]
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
             name, initials = " ".join(match["name"].split()), match["initials"]
             parts = fold_name(name).split()
             # Three capitals are as often a body's: "Central Records Laboratory (CRL)".
