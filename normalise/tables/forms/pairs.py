@@ -17,6 +17,8 @@ from .records import Entry, tells_actions, with_rows
 _NAMED = 0.7
 # And where the first has an action's number: there the values may tell as well.
 _HALF = 0.5
+# A label has so many words at most.
+_LABEL = 7
 # So many labels may stand in one row, each with its value.
 _BESIDE = 3
 _NUMBER = re.compile(r"\d")
@@ -36,6 +38,11 @@ def unfold(table: Table) -> Table:
     texts = [" ".join(label.text.split()).lower() for label, _ in pairs]
     fields = [label_field(text) for text in texts]
     led = bool(texts) and fields[0] == "action" and _NUMBER.search(texts[0]) is not None
+    # What is long, or has a number of its own, is no label: it is what somebody is to do.
+    led = led and all(
+        len(text.split()) <= _LABEL and (field == "action" or not _NUMBER.match(text))
+        for text, field in zip(texts, fields, strict=True)
+    )
     told = [f or _told(value) for f, (_, value) in zip(fields, pairs, strict=True)] if led else []
     if not _is_form(fields, _NAMED) and not _is_form(told, _HALF):
         return table
