@@ -182,10 +182,8 @@ def extract(
                 if "plan" in entry:
                     plans[entry["input"]] = out / entry["plan"]
     except KeyboardInterrupt:
-        click.echo(
-            f"interrupted after {ended.total()} of {len(paths)} documents; the same command goes on.",
-            err=True,
-        )
+        done = f"{ended.total()} of {len(paths)} documents"
+        click.echo(f"interrupted after {done}; the same command goes on.", err=True)
         sys.exit(130)
     write_forms(str(plans[path]) for path in paths if path in plans)
     click.echo(f"{_told(ended)}; see {out / 'run.json'}.", err=True)

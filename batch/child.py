@@ -104,15 +104,17 @@ class Child:
         return answer
 
     def _launch(self, name: str) -> None:
+        cause = ""
         for _ in range(_STARTS):
             error = self._launch_once(name)
             if error is None:
                 return
             if isinstance(error, OutOfMemory):
                 raise error
+            cause = error.detail
         raise WorkersFailed(
-            f"a process that reads documents does not start ({error.detail}); check that"
-            " the machine has memory to spare, or install sendplan anew."
+            f"a process that reads documents does not start ({cause}); check that the machine"
+            " has memory to spare, or install sendplan anew."
         )
 
     def _launch_once(self, name: str) -> InputError | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..media import MEDIA_TYPES
 
 # What people may take for a plan, in forms that are not read.
-_OTHER_FORMS = frozenset(
-    ".doc .docx .odt .pages .rtf .xls .xlsx .ods .numbers .ppt .pptx .odp .key"
-    " .htm .html .png .jpg .jpeg .tif .tiff .zip".split()
+_OTHER_FORMS = re.compile(
+    r"\.(?:docx?|odt|pages|rtf|xlsx?|ods|numbers|pptx?|odp|key|html?|png|jpe?g|tiff?|zip)", re.I
 )
 # In bytes; file systems allow 255 for a name, of which the ending and a number need some.
 _LONGEST_STEM = 200
@@ -44,7 +44,7 @@ def passed_over(arguments: Sequence[str], out: Path) -> list[str]:
         for folder in map(Path, filter(None, arguments))
         if folder.is_dir()
         for path in folder.rglob("*")
-        if path.suffix.lower() in _OTHER_FORMS
+        if _OTHER_FORMS.fullmatch(path.suffix)
         and results not in Path(os.path.abspath(path)).parents
     )
 
