@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import signal
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +15,10 @@ from typing import Any, TypeVar
 import click
 
 from . import __version__
-from .errors import InputError, SendplanError
+from .errors import InputError, SendplanError, printable
+
+# So many of the files that are passed over are named.
+_NAMED = 5
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -55,6 +61,12 @@ def _format_option(**default: Any) -> Callable[[_Command], _Command]:
     )
 
 
+def _seconds(_context: click.Context, _option: click.Parameter, given: float) -> float:
+    if math.isnan(given):  # no range holds it, and none refuses it
+        raise click.BadParameter("give a number of seconds.")
+    return given
+
+
 class _Commands(click.Group):
     """Commands whose errors of this package's own are one line and exit status 1."""
 
@@ -93,6 +105,7 @@ def main() -> None:
     "--timeout",
     type=click.FloatRange(min=0, max=1_000_000, min_open=True),
     default=900,
+    callback=_seconds,
     show_default=True,
     metavar="SECONDS",
     help="The time that one document may take.",
@@ -138,7 +151,7 @@ def extract(
     from contextlib import closing
 
     from .batch.child import Limits
-    from .batch.inputs import find_inputs
+    from .batch.inputs import find_inputs, passed_over
     from .batch.progress import show_progress
     from .batch.run import extract as extract_all
     from .batch.work import Settings
@@ -153,26 +166,41 @@ def extract(
     _make_folder(out)
     write_forms = _forms(out, formats - {"json"}, database)
     paths = find_inputs(inputs)
+    if others := passed_over(inputs, out):
+        click.echo(f"passed over, as neither PDF nor text: {_some_of(others)}.", err=True)
     limits = Limits(timeout, memory)
-    done, failed = 0, False
+    ended: Counter[str] = Counter()
     plans: dict[str, Path] = {}
     run = extract_all(paths, out, settings, limits, workers, force=force, scheduler=scheduler)
+    # A service that is stopped, or a job out of time, clears up as one that is interrupted.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with closing(run) as entries, show_progress(len(paths), out) as show:
             for entry in entries:
-                done += 1
-                failed = failed or entry["status"] == "failed"
+                ended[entry["status"]] += 1
                 show(entry)
                 if "plan" in entry:
                     plans[entry["input"]] = out / entry["plan"]
     except KeyboardInterrupt:
-        click.echo(
-            f"interrupted after {done} of {len(paths)} documents; the same command goes on.",
-            err=True,
-        )
+        done = f"{ended.total()} of {len(paths)} documents"
+        click.echo(f"interrupted after {done}; the same command goes on.", err=True)
         sys.exit(130)
     write_forms(str(plans[path]) for path in paths if path in plans)
-    sys.exit(1 if failed else 0)
+    click.echo(f"{_told(ended)}; see {out / 'run.json'}.", err=True)
+    sys.exit(1 if ended["failed"] else 0)
+
+
+def _some_of(paths: Sequence[str]) -> str:
+    """The first of some paths, and how many more there are."""
+    first = ", ".join(map(printable, paths[:_NAMED]))
+    return first if len(paths) <= _NAMED else f"{first} and {len(paths) - _NAMED} more"
+
+
+def _told(ended: Counter[str]) -> str:
+    """How many documents ended how."""
+    words = {"done": "read", "unchanged": "unchanged", "failed": "failed"}
+    told = [f"{ended[status]} {word}" for status, word in words.items() if ended[status]]
+    return f"{ended.total()} document{'s' * (ended.total() != 1)}: {', '.join(told)}"
 
 
 def _forms(
@@ -191,6 +219,8 @@ def _forms(
         written = write_forms(plans_from(sources), out, formats, databases)
         for path in written.paths:
             click.echo(path)
+        if written.copies:
+            click.echo(f"{written.copies} are copies of others, and count once.", err=True)
         for name, changed in written.changed.items():
             click.echo(
                 f"{name}: {changed} of {written.plans} documents were new or changed.", err=True

@@ -27,7 +27,7 @@ def read(
     """
     if isinstance(corrections, (str, os.PathLike)):
         corrections = load_corrections(corrections)
-    document = read_document(path, password)
+    document = read_document(path, password, data)
     try:
         return make_plan(document, corrections)
     except NoActionGrid:

@@ -18,6 +18,8 @@ from .serve import MEMORY_STATUS
 
 # How often a process at work is looked at, and how long one may take to start, in seconds.
 _EVERY, _STARTING = 0.05, 300.0
+# So often one is started that ends before it is ready: something else may have ended it.
+_STARTS = 3
 # A process is renewed after so many documents, or when it keeps more of its memory than this.
 _DOCUMENTS, _SHARE_KEPT = 1000, 0.5
 
@@ -102,6 +104,21 @@ class Child:
         return answer
 
     def _launch(self, name: str) -> None:
+        cause = ""
+        for _ in range(_STARTS):
+            error = self._launch_once(name)
+            if error is None:
+                return
+            if isinstance(error, OutOfMemory):
+                raise error
+            cause = error.detail
+        raise WorkersFailed(
+            f"a process that reads documents does not start ({cause}); check that the machine"
+            " has memory to spare, or install sendplan anew."
+        )
+
+    def _launch_once(self, name: str) -> InputError | None:
+        """Start a process; why it ended where it did before it was ready."""
         with self._lock:
             if self._stopped:
                 raise WorkersFailed("the work was stopped.")
@@ -113,15 +130,7 @@ class Child:
             ready = False
             with suppress(Ended):
                 ready = process.ask((self._task, self._limits.seconds))
-        if ready:
-            return
-        error = self._diagnose(name, watch)
-        if isinstance(error, OutOfMemory):
-            raise error
-        raise WorkersFailed(
-            f"a process that reads documents does not start ({error.detail}); check that"
-            " the machine has memory to spare, or install sendplan anew."
-        )
+        return None if ready else self._diagnose(name, watch)
 
     def _end(self) -> int:
         process, self._process, self._served = self._process, None, 0

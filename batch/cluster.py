@@ -147,7 +147,9 @@ def _result(future: Future, path: str, address: str) -> tuple[Any, float]:
         error = Crashed(path, "each worker of the cluster that read it was lost")
         return failure_of(error), 0.0
     except (CancelledError, OSError):
-        raise WorkersFailed(f"the scheduler at {address} was lost.") from None
+        raise WorkersFailed(
+            f"the scheduler at {address} was lost; once it is back the same command goes on."
+        ) from None
     return result
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..media import MEDIA_TYPES
 
+# What people may take for a plan, in forms that are not read.
+_OTHER_FORMS = re.compile(
+    r"\.(?:docx?|odt|pages|rtf|xlsx?|ods|numbers|pptx?|odp|key|html?|png|jpe?g|tiff?|zip)", re.I
+)
 # In bytes; file systems allow 255 for a name, of which the ending and a number need some.
 _LONGEST_STEM = 200
 
@@ -31,8 +36,22 @@ def find_inputs(arguments: Sequence[str]) -> list[str]:
     return list(files.values())
 
 
+def passed_over(arguments: Sequence[str], out: Path) -> list[str]:
+    """Documents in the folders that were given, but for those in ``out``, that no one reads."""
+    results = Path(os.path.abspath(out))
+    return sorted(
+        str(path)
+        for folder in map(Path, filter(None, arguments))
+        if folder.is_dir()
+        for path in folder.rglob("*")
+        if _OTHER_FORMS.fullmatch(path.suffix)
+        and results not in Path(os.path.abspath(path)).parents
+    )
+
+
 def _may_be_plan(path: Path) -> bool:
-    return path.suffix.lower() in MEDIA_TYPES and path.is_file()
+    """Whether a name is that of a plan; a link to nowhere is to be told as a failure."""
+    return path.suffix.lower() in MEDIA_TYPES and not path.is_dir()
 
 
 def plan_names(

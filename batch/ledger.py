@@ -53,9 +53,12 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._write_report()
-        (self._out / JOURNAL).unlink()
-        self._journal.close()
+        try:
+            if self._stands():  # else there is nothing to report to
+                self._write_report()
+                (self._out / JOURNAL).unlink(missing_ok=True)
+        finally:
+            self._journal.close()
 
     def before(self, path: str) -> Entry | None:
         """The entry of an input from an earlier run, where it still stands."""
@@ -74,6 +77,12 @@ class Ledger:
         path = entry["input"]
         entry["file"] = self._files[path]
         line = _line(entry)
+        if not self._stands():
+            raise OutputError(
+                str(self._out),
+                "the folder was removed or renamed while plans were written to it",
+                "run the same command again",
+            )
         self._journal.write(line + b"\n")
         self._journal.flush()
         self._lines[self._places[path]] = line
@@ -85,6 +94,12 @@ class Ledger:
     def complete(self) -> None:
         """Say that every input has its entry."""
         self._complete = True
+
+    def _stands(self) -> bool:
+        """Whether the folder is still the one that the run began with."""
+        with suppress(OSError):
+            return os.path.samestat(os.stat(self._out / JOURNAL), os.fstat(self._journal.fileno()))
+        return False
 
     def _write_report(self) -> None:
         documents = [self._lines[place] for place in sorted(self._lines)]

@@ -17,7 +17,7 @@ from typing import Any
 
 import psutil
 
-_CODE = "import sys; sys.path[:] = {path!r}; from {package}.serve import serve; serve()"
+_CODE = "import sys; sys.path[:] = {path!r}; from {package}.serve import serve; serve({folder!r})"
 _GONE = (EOFError, OSError, pickle.UnpicklingError)
 
 
@@ -33,13 +33,14 @@ class Process:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="sendplan-", ignore_cleanup_errors=True)
-        code = _CODE.format(path=sys.path, package=__package__)
+        folder = self._folder.name
+        code = _CODE.format(path=sys.path, package=__package__, folder=folder)
         self._process = subprocess.Popen(
             [sys.executable, "-c", code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)},
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)},
             # A group of its own: an interrupt from the keyboard is the parent's to handle, and
             # whatever it starts can be ended with it.
             start_new_session=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import pickle
+import shutil
 import signal
 import sys
 import threading
@@ -19,11 +20,14 @@ _GRACE = 10.0
 _IDLE = 600.0
 
 
-def serve() -> None:
-    """Answer requests from standard input on standard output until either is closed."""
+def serve(folder: str) -> None:
+    """Answer requests from standard input on standard output until either is closed.
+
+    ``folder`` is the parent's for the temporary files of this process.
+    """
     source, answers = _claim_pipes()
     requests: SimpleQueue[Any] = SimpleQueue()
-    threading.Thread(target=_receive, args=(source, requests), daemon=True).start()
+    threading.Thread(target=_receive, args=(source, requests, folder), daemon=True).start()
     task, seconds = requests.get()
     # Imported before the clock runs, so that no document pays for it.
     from .. import pipeline  # noqa: F401
@@ -53,12 +57,14 @@ def _claim_pipes() -> tuple[IO[bytes], IO[bytes]]:
     return source, answers
 
 
-def _receive(source: IO[bytes], requests: SimpleQueue[Any]) -> None:
+def _receive(source: IO[bytes], requests: SimpleQueue[Any], folder: str) -> None:
     """Queue the requests; end the process, busy or not, when the parent is gone."""
     try:
         while True:
             requests.put(pickle.load(source))
     finally:
+        # Nobody else clears up after a parent that was killed.
+        shutil.rmtree(folder, ignore_errors=True)
         if sys.platform == "win32":
             os._exit(1)
         os.killpg(0, signal.SIGKILL)

@@ -41,8 +41,9 @@ from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .placed import Placed, place_tables
 from .ratings import read_key
 from .references.index import index_refs
-from .repair.conversion import is_english, repair_conversion
+from .repair.conversion import repair_conversion
 from .repair.document import mend_signs, mend_words
+from .repair.lexicon import is_english
 from .repair.record import plan_repairs
 from .repair.scanned import mend_dates, mend_initials, mend_refs
 from .tables.forms.loose import read_records
@@ -53,7 +54,7 @@ from .tables.keys import (
     read_glossary,
     read_postholders,
 )
-from .tables.told import spelt_out, told_in_lists, told_in_prose
+from .tables.told import named_beside, spelt_out, told_in_lists, told_in_prose
 from .text.changes import changes_of
 from .text.passages import Passage
 from .text.vocabulary import Vocabulary
@@ -77,7 +78,8 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     source = _source(document)
     given = given_for(source, corrections)
     keys, key_repairs, key_findings = _correct_keys(_read_keys(placed, document, words), given)
-    key = make_key(keys.postholders, keys.glossary)
+    people = [*keys.postholders, *_named(placed, keys, document)]
+    key = make_key(people, keys.glossary)
     placed = mark_tied(mend_refs(mend_initials(placed, key, document), document))
     front = front_matter(document)
     title = read_title(front, document.source.name)
@@ -220,6 +222,19 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for row in read_contributors(each.table, words, roles)
     ]
     return _Keys(glossary, postholders, indicators, contributors)
+
+
+def _named(placed: Sequence[Placed], keys: _Keys, document: Document) -> list[schema.Postholder]:
+    """People without a row in the key whose initials stand beside their names somewhere."""
+    cells = (
+        cell.text
+        for each in _of_role(placed, "actions")
+        for cell in each.table.cells
+        if each.columns[cell.column].field in ("lead", "accountable")
+    )
+    texts = (*cells, *(line.text for part in document.paragraphs for line in part.lines))
+    known = {row.initials for row in keys.postholders}
+    return [person for person in named_beside(texts) if person.initials not in known]
 
 
 def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:

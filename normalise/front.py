@@ -165,7 +165,7 @@ def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalAre
 
 def _known_authority(title: str, texts: Sequence[str]) -> Authority | None:
     """The authority named most often, a mention beside "Council" or in the title counting more."""
-    whole = "\n".join([title, title, title, *texts])
+    whole = "\n".join([title, title, title, *texts]).replace(" & ", " and ")
     scores: Counter[Authority] = Counter()
     lower = whole.lower()
     for authority in authorities():

@@ -15,6 +15,7 @@ from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
 from .tables.heading_rows import families, settle_all, stacked
 from .tables.headings import with_lower_headings, without_false_headings
+from .tables.kin import told_together
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 
@@ -86,6 +87,7 @@ def _told_by_headings(grids: Sequence[Table]) -> dict[int, tuple[list[Column], T
     told: an odd cell hides in a short table what a column holds, and not in its kin.
     """
     columns = {place: columns_of(grid) for place, grid in enumerate(grids) if grid.header_rows}
+    columns = told_together(grids, columns)
     own = {place: _with_role(grids[place], told) for place, told in columns.items()}
     actions: dict[tuple[str, ...], list[Column]] = {}
     for place, (_, role) in own.items():

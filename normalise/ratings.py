@@ -67,7 +67,14 @@ _SAID = str.maketrans(
 _SHARE = re.compile(r"(?P<share>\d{1,3}) ?%")
 _DONE_SHARES: dict[int, RatingValue] = {0: "not-started", 100: "complete"}
 _CODED = re.compile(r"(?<![\w'’])([A-Z]|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
-_CLAUSE = re.compile(r"[.;](?:\s|$)")
+# A colour with its letter: "P (purple)", "purple (P)".
+_COLOURS = _COLOUR.pattern.removeprefix(r"\b(").removesuffix(r")\b")
+_ALIAS = re.compile(
+    rf"(?<!\w)(?P<code>[A-Z]{{1,2}}) ?\((?P<colour>{_COLOURS})\)"
+    rf"|\b(?P<before>{_COLOURS}) ?\((?P<after>[A-Z]{{1,2}})\)",
+    re.I,
+)
+_CLAUSE = re.compile(rf"[.;](?:\s|$)|,(?=\s*(?:{_COLOURS})\s*[-–—:=(])", re.I)
 _CLAUSE_WORDS = 14
 # A paragraph that explains ratings has so many letters at most.
 _KEY_LENGTH = 600
@@ -121,6 +128,18 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
                 _learn(key, match.group(1), match.group(2))
         if len(text := paragraph.text) <= _KEY_LENGTH:
             _learn_told(key, " ".join(text.split()))
+    return _rounded(key)
+
+
+def _rounded(key: RatingKey) -> RatingKey:
+    """The key with what its own entries imply.
+
+    Where red, amber and green have their letters so has blue; and red is worse than amber.
+    """
+    if {"r", "a", "g"} <= key.keys():
+        key = {colour: key[letter] for letter, colour in _LETTERS.items() if letter in key} | key
+    if key.get("red") == key.get("amber") == "at-risk":
+        key = key | dict.fromkeys({"r", "red"} & key.keys(), _USUAL["red"])
     return key
 
 
@@ -148,6 +167,10 @@ def _learn_told(key: RatingKey, text: str) -> None:
         ):
             for word, words in told:
                 _learn(key, word, words)
+    for match in _ALIAS.finditer(text) if key and "(" in text else ():
+        code, colour = match["code"] or match["after"], match["colour"] or match["before"]
+        if meaning := key.get(colour.lower()):
+            key.setdefault(code.lower(), meaning)
 
 
 def _learn_swatches(key: RatingKey, row: Sequence[Cell]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ class Written:
     """How many plans were written, the files, and for each database how many it took anew."""
 
     plans: int = 0
+    copies: int = 0
+    """How many were left out because the same document stands there already."""
     paths: list[Path] = field(default_factory=list)
     changed: dict[str, int] = field(default_factory=dict)
 
@@ -76,7 +79,8 @@ def write_forms(
     """
     if not databases and not _WRITERS.keys() & formats:
         return Written()
-    distinct = _distinct(plans)
+    seen: Counter[str] = Counter()
+    distinct = _distinct(plans, seen)
     first = next(distinct, None)
     if first is None:
         return Written()
@@ -91,7 +95,8 @@ def write_forms(
             for database in databases:
                 changed[database.name] += database.add(plan, rows)
     file = _sqlite_file(out, formats)
-    return Written(count, [*stage.published, *([file] if file else [])], changed)
+    copies = seen.total() - count
+    return Written(count, copies, [*stage.published, *([file] if file else [])], changed)
 
 
 def _sqlite_file(out: Path | None, formats: Collection[str]) -> Path | None:
@@ -125,11 +130,11 @@ def _telling(out: Path | None) -> Iterator[None]:
         ) from None
 
 
-def _distinct(plans: Iterable[Plan]) -> Iterator[Plan]:
-    seen: set[str] = set()
+def _distinct(plans: Iterable[Plan], seen: Counter[str]) -> Iterator[Plan]:
+    """The plans of different documents; how often each document comes is counted in ``seen``."""
     for plan in plans:
-        if plan.id not in seen:
-            seen.add(plan.id)
+        seen[plan.id] += 1
+        if seen[plan.id] == 1:
             yield plan
 
 

@@ -30,20 +30,40 @@ class Authority:
 
     @property
     def short_name(self) -> str:
-        """The name without "County", "City of" and what follows a comma."""
-        name = self.name.split(",")[0]
-        return re.sub(r"^(?:County|City of|Royal Borough of) | upon .*$", "", name)
+        """What it is called in running text: the name without its kind and its river."""
+        if " / " in self.name:
+            return " and ".join(map(_short, self.name.split(" / ")))
+        return _short(self.name)
 
     def mentions(self) -> Iterator[tuple[re.Pattern[str], int]]:
         """Patterns of its name in running text, each with its weight as evidence."""
-        short = re.escape(self.short_name)
-        full = re.escape(self.name)
-        council = rf"(?:{short}|{full})(?: (?:City|County|Borough|Metropolitan|Unitary|and))*"
-        yield re.compile(rf"\b{council} Council\b", re.I), 6
-        yield re.compile(rf"\b(?:{short}|{full})(?: City)?['’]?s? local area\b", re.I), 4
-        yield re.compile(rf"\b(?:{short}|{full})\b(?! (?:and|&) [A-Z])", re.I), 1
+        short, full = re.escape(self.short_name), re.escape(self.name)
+        names = rf"(?:{full}|{re.escape(_plain(self.name))}|{short})"
+        yield re.compile(rf"\b{names}(?: {_KIND})* (?:Council|MBC|MDC|LBC)\b", re.I), 6
+        of = rf"\b(?:{_KIND} )*(?:City|County|Borough|Council) of (?:the )?{names}\b"
+        yield re.compile(rf"{of}(?! (?:and|&) [A-Z])", re.I), 6
+        yield re.compile(rf"\b{names}(?: City)?(?:['’]s?)? {_PARTNERSHIP}\b", re.I), 4
+        yield re.compile(rf"\b{names}\b(?! (?:and|&) [A-Z])", re.I), 1
         if full != short:
             yield re.compile(rf"\b{full}\b", re.I), 3
+
+
+_KIND = "(?:City|County|London|Royal|Borough|Metropolitan|District|Unitary|and)"
+_PARTNERSHIP = (
+    r"(?:local area|(?:local )?area (?:\w+ )?partnership|(?:local )?(?:send|inclusion) partnership)"
+)
+# What nobody calls by the first half of its name.
+_KNOWN_AS = {"Kingston upon Hull": "Hull"}
+
+
+def _short(name: str) -> str:
+    plain = _plain(name)
+    return _KNOWN_AS.get(plain) or re.sub(r" upon .*$", "", plain)
+
+
+def _plain(name: str) -> str:
+    """A name without the kind of its place."""
+    return re.sub(r"^(?:County|Royal Borough of) |, (?:City|County) of$", "", name)
 
 
 @cache

@@ -43,12 +43,15 @@ _PLAIN = frozenset(
     re.findall(
         r"\w+",
         """
-        i em u s small mark sup sub span a font center code del ins strike
+        i em u small mark sup sub span a font center code ins
         table tbody thead tfoot colgroup col img hr figure
         """,
     )
 )
-_KNOWN = _BLOCKS | _LISTS | _BOLD | _PLAIN | {"br", "li"}
+_STRUCK = frozenset(("s", "strike", "del"))
+# As Markdown has them: who reads a date must see that it no longer holds.
+_STRUCK_MARK = "~~"
+_KNOWN = _BLOCKS | _LISTS | _BOLD | _PLAIN | _STRUCK | {"br", "li"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ class _Parser(HTMLParser):
             self._end_item()
         if tag in _BOLD:
             self._bold += 1
+        elif tag in _STRUCK:
+            self.handle_data(_STRUCK_MARK)
         if tag in _LISTS:
             self._lists.append(0 if tag == "ol" else None)
         elif tag == "li":
@@ -174,6 +179,8 @@ class _Parser(HTMLParser):
             self._end_item()
         if tag in _BOLD:
             self._bold = max(0, self._bold - 1)
+        elif tag in _STRUCK:
+            self.handle_data(_STRUCK_MARK)
         if tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "div" and self._boxes:

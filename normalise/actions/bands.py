@@ -46,8 +46,8 @@ _NUMBER_WORDS = {
 }
 _AREA = re.compile(
     rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
-    rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.\-–—])|{'|'.join(_NUMBER_WORDS)})"
-    r"\s*[:.\-–—]*\s*(?P<title>.*)",
+    rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|{'|'.join(_NUMBER_WORDS)})"
+    r"\s*[:.|\-–—]*\s*(?P<title>.*)",
     re.I | re.S,
 )
 # What a pull quote begins with; an asterisk is what some conversions leave of italics.
@@ -91,7 +91,7 @@ def for_improvement(label: str) -> bool:
 
 def numbered_heading(text: str) -> AreaHeading | None:
     """Read a heading that is a bare number or letter and a title: "2. Joint commissioning"."""
-    match = re.match(r"(\d{1,2}|[A-Z])\s*[:.)–—-](?!\d)\s*(\S.*)", text, re.S)
+    match = re.match(r"(\d{1,2}|[A-Z])\s*[:.)|–—-](?!\d)\s*(\S.*)", text, re.S)
     return AreaHeading(match.group(1), match.group(2).strip()) if match else None
 
 

@@ -361,7 +361,7 @@ def _add_row(
         if grid.field(cell) == "group":
             continue
         coloured = cell.fill is not None and grid.field(cell) == "ratings"
-        if cell.lines or coloured:
+        if cell.lines or cell.changes or coloured:
             last.cells.setdefault(cell.column, []).append(cell)
 
 

@@ -12,6 +12,7 @@ from ..leads import parse_leads, task_number, unresolved
 from ..milestones import parse_milestones
 from ..milestones.timetable import due_within
 from ..text.passages import Passage, group_lines, split_lines
+from ..text.struck import blank_struck
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
 from .ties import Tie, tie
 
@@ -67,9 +68,12 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
         first = len(leads)
         for part in _leads_apart(reading, field_passages(reading, "leads", cell)):
             found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
+            if len(found) == 2 and _stand_over(part, found):
+                found = [_with_post(found[0], found[1], part.text)]
             places = split_lines(part, [lead.raw for lead in found])
             if len(leads) > first and len(found) == 1 and _is_post_of(found[0], leads[-1]):
-                leads[-1] = _with_post(leads[-1], found[0])
+                raw = f"{leads[-1].raw} {found[0].raw}"
+                leads[-1] = _with_post(leads[-1], found[0], raw)
                 continue
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
@@ -84,7 +88,8 @@ def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
         return list(parts)
     apart: list[Passage] = []
     for part in parts:
-        pieces = gazetteer.part(part.text)
+        struck = blank_struck(part.text) != part.text
+        pieces = [part.text] if struck else gazetteer.part(part.text)
         if len(pieces) > 1:
             after = "\n".join(pieces)
             reading.repairs.append(
@@ -100,10 +105,18 @@ def _is_post_of(post: Lead, person: Lead) -> bool:
     return alone and person.kind == "name" and person.role is None
 
 
-def _with_post(person: Lead, post: Lead) -> Lead:
+def _stand_over(part: Passage, leads: Sequence[Lead]) -> bool:
+    """Whether a name stands over its post, with a slash between: "A B /" and "Head of C" below."""
+    person, post = leads
+    breaks = {line.text.strip() for line in part.lines[:-1]}
+    over = f"{person.raw} /" in breaks or f"{person.raw}/" in breaks or person.raw in breaks
+    return over and part.text.startswith(person.raw) and _is_post_of(post, person)
+
+
+def _with_post(person: Lead, post: Lead, raw: str) -> Lead:
     return person.model_copy(
         update={
-            "raw": f"{person.raw} {post.raw}",
+            "raw": raw,
             "role": post.role,
             "organisation": person.organisation or post.organisation,
         }
@@ -116,7 +129,7 @@ def is_open(lead: Lead, context: Context) -> bool:
     Initials without a row in the key, a post yet to be filled or named, or a
     person named in full who is missing from a key that holds names.
     """
-    missing = lead.kind == "name" and not lead.people and bool(context.key.names)
+    missing = lead.kind == "name" and not lead.people and context.key.lists_names
     unnamed = lead.kind == "role" and lead.role is None
     return missing or unnamed or unresolved(lead, context.key)
 
@@ -124,11 +137,12 @@ def is_open(lead: Lead, context: Context) -> bool:
 def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
     """Leads named in one breath ("JH / SM", "AB and the Board") are one lead.
 
-    A semicolon parts entries, and people or posts named in full are leads of
-    their own. An entry of several parts has all their people; what only one
+    A semicolon parts entries, and posts, or leads of whom one is named in full,
+    are leads of their own. An entry of several parts has all their people; what only one
     part states (a post, an organisation) it does not have.
     """
-    if len(leads) < 2 or {lead.kind for lead in leads} in ({"name"}, {"role"}):
+    kinds = {lead.kind for lead in leads}
+    if len(leads) < 2 or "name" in kinds or kinds == {"role"}:
         return list(leads)
     entries: list[list[Lead]] = []
     starts: list[int] = []

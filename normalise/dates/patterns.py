@@ -32,7 +32,7 @@ _YEAR = "(?:19[89]|20[0-9])[0-9](?![0-9])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _ORDINAL = "(?: ?(?:st|nd|rd|th)(?![a-z]))"
 _SHORT_END = "(?![0-9a-z%]|[./:][0-9]| (?:st|nd|rd|th)(?![a-z]))"
-_HOLIDAYS = "(?:holidays?|break|vacation)(?![a-z])"
+_HOLIDAYS = "(?:holidays?|hols?|break|vacation)(?![a-z])"
 # What follows a season in short: "Aut 24", "Spr term", "Sum 1 2025".
 _SHORT_TERM = (
     r"(?= ?(?:terms?(?![a-z])|(?:academic year |[12] )?(?:20[0-9][0-9]|'?[2-4][0-9](?![0-9.,:%]))))"
@@ -82,7 +82,8 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     rf"{_year_of('s')}(?P<sz> (?:terms?|(?:academic|school) year)(?![a-z]))?)",
     # Term 3 2025/26, Terms 1-2, Term 5 and term 6 2025, Half term 3 2025/26, HT3, T3 2025/26
     r"(?=t[e1-6]|h)(?P<term>(?:(?P<th>half[ -]terms? ?|ht ?)|(?P<tt>t)|terms? ?)(?P<tn>[1-6])"
-    r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:terms? )?(?P<tm>[1-6])(?![0-9])){0,5}"
+    r"(?:(?: ?[-/&,] ?| (?:and|to|or) )(?:(?:half[ -])?terms? ?|h?t ?)?(?P<tm>[1-6])(?![0-9])"
+    "){0,5}"
     rf"(?![0-9a-z]){_year_of('t')})",
     # Q3 2019/20, Q3/4 2019/20, Quarter 3 2023 to 2024, third quarter of 2019/20
     r"(?=[qfstl1-4])(?P<quarter>(?:q(?:uarter|tr)?s?\.? ?"
@@ -91,14 +92,14 @@ _FORMS = (  # each with the letters that it may begin with, so that few are trie
     f"{_year_of('q')})",
     # H1 2019/20
     rf"(?=h)(?P<half>h(?P<hn>[12])(?![0-9a-z]){_year_of('h')})",
-    # Easter 2020, Christmas holidays 2019/20, Easter term 2020, summer holidays 2020
-    r"(?=[cexs])(?P<feast>"
-    rf"(?P<fn>christmas|xmas|easter|summer(?= {_HOLIDAYS}))(?: (?:day|sunday))?(?![a-z])"
+    # Easter 2020, Christmas holidays 2019/20, Easter term 2020, summer holidays 2020, new year 2020
+    r"(?=[censx])(?P<feast>"
+    rf"(?P<fn>christmas|xmas|easter|new year|summer(?= {_HOLIDAYS}))(?: (?:day|sunday))?(?![a-z])"
     rf"(?P<fh> {_HOLIDAYS})?(?P<ft> terms?(?![a-z]))?"
     rf"{_year_of('f')})",
-    # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020, FY25
+    # 2019/20, 2018-19, academic year 21/22, 2019/20 Q3, 2020, FY25, FYE 25/26
     r"(?=[0-9acfs])(?P<year>"
-    r"(?P<yk>(?:(?P<yf>fy)|ay|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
+    r"(?P<yk>(?:(?P<yf>fye?)|ay|(?:financial|academic|school|calendar)(?: years?)?),? ?(?:of )?)?"
     rf"(?:(?P<yy>{_YEAR})(?P<yp>[/-](?:20)?[0-9][0-9](?![0-9]|[/-][0-9])| ?(?:-|/|to) ?{_YEAR})?"
     "|(?P<ys>[0-3][0-9])(?:(?P<yq>[/-][0-9][0-9])|(?(yf)|(?!)))(?![0-9]|[/.-][0-9]))"
     "(?P<yz> (?:academic|school|financial) years?)?"
@@ -114,7 +115,7 @@ EDGE_WORDS = {
     **dict.fromkeys(("start", "beginning"), "start"),
     **dict.fromkeys(("mid", "middle", "mid point", "mid-point"), "mid"),
 }
-_WEEKS = "(?:first|second|third|fourth|last|final) week (?:of|in)"
+_WEEKS = "(?:first|second|third|fourth|last|final|1 ?st|2 ?nd|3 ?rd|4 ?th) (?:week|wk) (?:of|in)"
 _EDGE = (
     rf"(?P<edge>\b{_WEEKS}|\bearly ?(?:/|-|to) ?mid|\bmid ?(?:/|-|to) ?late|\bend(?: of)?"
     r"|\b(?:start|beginning|middle|close|mid-point|mid point) of"
@@ -198,8 +199,8 @@ _SHIFTED = (
     "|(?:carried|rolled|pushed|put|brought) (?:back|forwards?|over|on|out))"
 )
 _OLD = (
-    rf"(?:was|were|previously|originally|formerly|initially|instead of|rather than"
-    rf"|(?:original|previous|initial|former|old)(?: {_DUE})?|{_SHIFTED} from)"
+    rf"(?:was|were|(?:previous|original|former|initial)ly|instead of|rather than"
+    rf"|(?:original|orig\.?|previous|prev\.?|initial|former|old)(?: {_DUE})?|{_SHIFTED} from)"
     "(?: (?:was|due|by|in|for|set for|planned for|scheduled for)){0,2}"
 )
 _NEW = (
@@ -208,10 +209,12 @@ _NEW = (
     rf"|(?:revised|new|amended) {_DUE}|revised(?=:))"
     "(?: (?:is|due|by|in|for|to|expected|planned)){0,2}"
 )
-_OPEN = r"[ ,;:.)-]{0,3}(?:[(\[] ?)?(?:(?:but|and|this|it|which|date|deadline) )?"
+_OPEN = r"[ ,;:.)-]{0,3}(?:(?:[(\[]|-?>|\u2192) ?)?(?:(?:but|and|this|it|which|date|deadline) )?"
 _CLOSE = "[: -]{0,3}(?:the )?"
 THEN_OLD = re.compile(f"{_OPEN}{_OLD}{_CLOSE}")
 THEN_NEW = re.compile(f"{_OPEN}{_NEW}{_CLOSE}")
+# After two dates with an arrow between: the second is in force.
+MOVED = re.compile(rf" ?[(,-] ?(?:{_SHIFTED}|new date)\b")
 MOVED_FROM = re.compile(rf"\b{_SHIFTED},? from (?:the )?$")
 # Such words before a date say nothing of what happens then.
 SHIFT_LEAD = re.compile(

@@ -125,6 +125,8 @@ def read_feast(match: re.Match[str], text: str, folded: str) -> DateWords | None
     at_easter, (year, paired, end) = match["fn"] == "easter", _pair(match, "f")
     summer = match["fn"] == "summer"
     start = match.start()
+    if match["fn"] == "new year":  # it may as well be one of schools or of finance
+        return None if paired or year is None else DateWords(start, end, "month", year)
     if year is None:
         if not text[start].isupper() or not BARE_AFTER.match(folded, end):
             return None
@@ -157,6 +159,8 @@ def read_year(match: re.Match[str], text: str, folded: str) -> DateWords | None:
     if year is None:
         return None
     start = match.start()
+    if match["yf"] == "fye":  # financial year end
+        return DateWords(start, end, "year", year - (not paired), *FINANCIAL_YEAR, edge="end")
     school = any(word in kind for word in ("academic", "school", "ay"))
     if match["yn"]:
         month = 3 * int(match["yn"]) - 2

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...schema.plan import Precision
-from .patterns import MOVED_FROM, THEN_NEW, THEN_OLD, fold
+from .patterns import MOVED, MOVED_FROM, THEN_NEW, THEN_OLD, fold
 from .printed import DateWords
 from .spans import ACADEMIC_YEAR, FINANCIAL_YEAR, TERMS, YEAR, Span, coarser, easter, part
 from .words import find_dates
@@ -23,6 +23,9 @@ _JOIN = re.compile(
 )
 _AND = re.compile(r" ?(?:&|,|,? \band\b(?: in)?) ?")
 _ARROW = re.compile(r"[>\u2192]")
+_HAPPENED = re.compile(
+    r"\b(?:reviewed|started|commenced|began|begun|launched|agreed|published)(?: in| on)? $"
+)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _AFTER_START = re.compile(r"\bstart(?:s|ing)?(?: date)?:? ?$")
 _GRAINS_RESTATED = ("season", "quarter", "term", "year")
@@ -140,12 +143,19 @@ def _restated(a: DateWords, b: DateWords, join: re.Match[str], text: str) -> Dat
     within = _span(finer, text)[0]
     if within and around and (within.last < around.first or within.first > around.last):
         return None
+    if other.edge == "end" and around and within and within.last == around.last:
+        finer = other  # "End of Q2 2025/26 (September 2025)"
     return finer._replace(start=a.start, end=b.end)
 
 
 def _after_move(group: list[DateWords], folded: str) -> list[DateWords]:
-    """Without the date that another replaces: "Delayed from May 2020 to July 2020"."""
+    """Without the date that another replaces: "Delayed from May 2020 to July 2020".
+
+    Also "May 2020 > July 2020 (slipped)".
+    """
     start = group[0].start
+    if _ARROW.search(folded, start, group[-1].end) and MOVED.match(folded, group[-1].end):
+        return _with_years(group)[-1:]
     if not MOVED_FROM.search(folded, max(0, start - 40), start):
         return group
     for a, b in pairwise(group):
@@ -182,7 +192,9 @@ def _in_force(ranges: list[DateRange], folded: str) -> list[DateRange]:
             kept.append(found)
         elif THEN_OLD.fullmatch(folded, last.end, found.start):
             kept[-1] = last._replace(end=found.end)
-        elif THEN_NEW.fullmatch(folded, last.end, found.start):
+        elif THEN_NEW.fullmatch(folded, last.end, found.start) and not _HAPPENED.search(
+            folded, max(0, last.start - 20), last.start
+        ):
             kept[-1] = found._replace(start=last.start, listed=last.listed)
         else:
             kept.append(found)

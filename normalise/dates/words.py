@@ -32,6 +32,8 @@ from .spans import (
     months,
 )
 
+_WEEKS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+
 
 def find_dates(text: str, folded: str, *, any_year: bool = False) -> list[DateWords]:
     """The dates in the text, in order; ``any_year`` takes a year alone wherever it stands."""
@@ -73,8 +75,8 @@ def _qualified(words: DateWords, before: re.Match[str]) -> DateWords:
     if words.note and words.precision != "month":  # what may be one of two periods has no one end
         return words._replace(start=before.start())
     edge = edge.removesuffix(" in").removesuffix(" of")
-    if edge.endswith("week"):
-        edge = edge.replace("final", "last")
+    if edge.endswith((" week", " wk")):
+        edge = f"{_WEEKS.get(edge[:1]) or edge.partition(' ')[0]} week".replace("final", "last")
     elif len(edge) > 6 and edge.startswith(("early", "mid")) and edge.endswith(("mid", "late")):
         edge = "early to mid" if edge.endswith("mid") else "mid to late"
     return words._replace(start=before.start(), edge=EDGE_WORDS.get(edge, edge))

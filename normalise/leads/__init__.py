@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from ...schema import Lead, Postholder
 from ...schema.plan import LeadKind
+from ..text.struck import blank_struck
 from .brackets import read_unit
 from .key import Key, make_key
 from .split import LETTER, attach_parts, find_parts, group_parts
@@ -42,7 +43,11 @@ _NEXT_NUMBER = re.compile(
     r"(?<=[ ;,.])(?:[(\[]?(?:[Tt]ask ?)?(\d{1,2}) ?[.,):\]]+ ?"
     r"|[Tt]ask ?(\d{1,2}) ?[-\u2013] )(?=[A-Z(])"
 )
+# Marks of leads in a list: "a) AB b) CD", "i. AB ii. CD".
+_MARK = re.compile(r"(?:^|(?<=[ ;,]))\(?([a-h]|[ivx]{1,4})([.)]) ?(?=[A-Z(])")
+_ORDERS = (tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 _NOTE = re.compile(r"\([^()]*\)")
+_EDGES = " ,;/&|+"
 _DIGITS = re.compile(r"\d{1,2}[a-z]?")
 _OFFICER_LABEL = re.compile(
     r"\W*(?:joint )?(?:senior |strategic |accountable |executive |lead |responsible )*"
@@ -71,12 +76,31 @@ def unresolved(lead: Lead, key: Key) -> bool:
 
 def parse_leads(text: str, key: Key) -> list[Lead]:
     """Read one paragraph of a lead cell whose wrapped lines are joined by spaces."""
+    text = " ".join(text.split())
+    live = blank_struck(text)
+    if live != text:
+        return _with_struck(text, parse_leads(live, key))
     leads: list[Lead] = []
-    for numbered in _numbered(" ".join(text.split())):
-        match = _NUMBER.match(numbered)
-        begin = match.end() if match else 0
-        leads += _parse_body(numbered, begin, key)
+    for item in _numbered(text):
+        match = _NUMBER.match(item) or _MARK.match(item)
+        leads += _parse_body(item, match.end() if match else 0, key)
     return leads
+
+
+def _with_struck(text: str, leads: Sequence[Lead]) -> list[Lead]:
+    """The leads of what is not struck out; what is stands in the words of the next one.
+
+    All struck out, the words are those of a post that nobody holds.
+    """
+    found: list[Lead] = []
+    place = 0
+    for lead in leads[:-1]:
+        start = text.find(lead.raw, place)
+        end = start + len(lead.raw) if start >= 0 else place
+        found.append(lead.model_copy(update={"raw": text[place:end].strip(_EDGES) or lead.raw}))
+        place = end
+    last = leads[-1] if leads else Lead(raw=text, kind="role")
+    return [*found, last.model_copy(update={"raw": text[place:].strip(_EDGES)})]
 
 
 def parse_officers(text: str, key: Key) -> list[Lead]:
@@ -106,7 +130,7 @@ def _name_post_body(text: str) -> Unit | None:
 def _numbered(text: str) -> list[str]:
     """Part a list of numbered leads whose items run on in one line."""
     if not _NUMBER.match(text):
-        return [text]
+        return _lettered(text)
     first = re.search(r"\d+", text)
     cuts, last = [0], int(first.group()) if first else 0
     for match in _NEXT_NUMBER.finditer(text):
@@ -114,6 +138,19 @@ def _numbered(text: str) -> list[str]:
             last += 1
             cuts.append(match.start())
     return [text[a:b].strip(" ;,") for a, b in pairwise([*cuts, len(text)])]
+
+
+def _lettered(text: str) -> list[str]:
+    """Part a list whose items are marked by letters or small Roman numbers."""
+    marks = list(_MARK.finditer(text)) if _MARK.match(text) else []
+    for order in _ORDERS:
+        cuts: list[int] = []
+        for mark in marks:
+            if len(cuts) < len(order) and mark.group(1) == order[len(cuts)]:
+                cuts.append(mark.start())
+        if len(cuts) > 1 and not cuts[0]:
+            return [text[a:b].strip(" ;,") for a, b in pairwise([*cuts, len(text)])]
+    return [text]
 
 
 def _parse_body(text: str, begin: int, key: Key) -> list[Lead]:
@@ -134,7 +171,7 @@ def _parse_body(text: str, begin: int, key: Key) -> list[Lead]:
 
 
 def _lead(raw: str, unit: Unit | None, key: Key) -> Lead:
-    raw = raw.strip(" ,;/&|+")
+    raw = raw.strip(_EDGES)
     if unit is None:
         return _from_key(raw, "team", Unit("team"), ())
     if unit.name:

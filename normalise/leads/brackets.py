@@ -31,7 +31,8 @@ _LABEL_LAST = word_set(
     owner owners sponsor responsible accountable sro joint
     """
 )
-_LEADS = ("lead ", "leads ")
+_PLAIN_LABEL = re.compile(r"leads? |[\w ]*\b(?:owner|sponsor|sro) ", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w)\(e?s\)")
 _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w.-]{1,80}\w\)?")
 _JOINING = re.compile(
     r"(?:(?:also |and )?(?:supported by|with (?:support|input|help) from|overseen by|led by"
@@ -39,6 +40,9 @@ _JOINING = re.compile(
     r"|together with|alongside|with|via|plus|or|reporting to))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# In brackets: from when to when somebody is it, which says nothing of who or what.
+_FOR_A_TIME = re.compile(r"(?:until|from|since|once|when|pending|as of|up to) ", re.IGNORECASE)
+_COVER = re.compile(r"(?:cover(?:ed)?|acting|interim)(?: by)?\s?[:–-]?\s", re.IGNORECASE)
 _THE = re.compile(r"(?:the|all)\s+(?=[A-Z])", re.IGNORECASE)
 _NOTE_NOISE = word_set(
     "lead leads support supporting interim acting joint chair tbc tba various deputy cover"
@@ -62,7 +66,12 @@ def top_brackets(text: str) -> list[tuple[int, int]]:
         return []
     stack: list[int] = []
     found: list[tuple[int, int]] = []
+    plural = 0
     for at, c in enumerate(text):
+        if c == "(" and (ending := _PLURAL.match(text, at)):
+            plural = ending.end()  # "Manager(s)"
+        if at < plural:
+            continue
         if c in "([":
             stack.append(at)
         elif c in ")]" and stack:
@@ -79,7 +88,7 @@ def strip_lead_in(text: str, key: Key) -> str:
     if label and label["sign"] != ":":
         # "Lead - JH" and "Lead - Head of X" are labels, "Strategic Lead - SEND" a post.
         said = read_plain(text[label.end() :], key)
-        bare = label.group().lower().startswith(_LEADS) and said and said.kind == "role"
+        bare = _PLAIN_LABEL.match(label.group()) and said and said.kind == "role"
         label = label if bare or (said and said.person) else None
     text = text[label.end() :] if label else text
     for pattern in (_JOINING, _THE):
@@ -135,8 +144,13 @@ def _bracketed_body(unit: Unit, notes: list[str], key: Key) -> tuple[Unit, list[
 def _qualify(unit: Unit | None, main: str, note: str, key: Key) -> Unit | None:
     note = note.strip(EDGES)
     folded = fold(note)
-    if not folded or folded in _NOTE_NOISE or is_placeholder(note):
+    if not folded or folded in _NOTE_NOISE or is_placeholder(note) or _FOR_A_TIME.match(note):
         return unit
+    beside = _JOINING.match(note)
+    if unit and beside and read_plain(note[beside.end() :], key):
+        return unit  # "DCO (with the named GP)"
+    if unit and unit.kind == "placeholder":
+        note = _COVER.sub("", note, count=1)
     if not (unit and unit.name) and _shortens(folded, main):
         return unit
     said = read_plain(note, key)

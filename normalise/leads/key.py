@@ -43,6 +43,11 @@ class Key:
     bodies: frozenset[str]
     """Folded full names of the glossary's bodies."""
 
+    @property
+    def lists_names(self) -> bool:
+        """Whether the document has a list of people by name and post."""
+        return any(person.name and person.role for person in self.people)
+
     def find_initials(self, text: str) -> tuple[int, ...]:
         """Rows of these initials: as printed, else whatever the case if that is one person."""
         folded = fold_initials(text)

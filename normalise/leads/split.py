@@ -38,8 +38,9 @@ _OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNOR
 # The words of posts that say nothing of what they are over.
 _TITLE = word_set(
     """
-    acting assistant associate chief corporate deputy director executive head interim joint lead
-    manager of officer operational principal programme project senior service strategic team
+    acting assistant associate chair chief cochair corporate deputy director executive head interim
+    joint lead manager of officer operational principal programme project senior service strategic
+    team
     """
 )
 _PEOPLE = ("initials", "name")
@@ -138,6 +139,8 @@ def _known_run(text: str, start: int, end: int, key: Key) -> list[tuple[int, int
                 continue
             span = (tokens[at][0], tokens[at + size - 1][1])
             word = text[span[0] : span[1]]
+            if word.startswith("("):
+                return [(start, end)]  # what is in brackets says more of the one before
             known = key.names.get(fold(word)) if size > 1 else fold_initials(word) in key.initials
             if known:
                 break
@@ -243,6 +246,8 @@ def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bo
         )
     if cut.how == "comma" and right.kind == "team" and _is_title(left):
         return False  # "Corporate Director, Children's Services"
+    if cut.how == "and" and left.kind == "organisation" and _is_of_both(right):
+        return False
     weak_right = right.kind == "initials" and not right.known
     weak_left = left.kind == "initials" and not left.known
     if weak_right and not (left.bare or left.person):
@@ -255,6 +260,12 @@ def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bo
     return True
 
 
+def _is_of_both(unit: Unit) -> bool:
+    """Whether the posts of a body are those of the body before it too: "LA and ICB leads"."""
+    role = unit.role or ""
+    return unit.kind == "role" and unit.organisation is not None and role.endswith("s")
+
+
 def _is_title(unit: Unit) -> bool:
     """Whether a post says of no matter or section what it is over: "Executive Director"."""
     return unit.kind == "role" and bool(unit.role) and set(words(unit.role or "")) <= _TITLE
@@ -264,11 +275,15 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
     """Give the post and the body after a comma or a dash to the lead before it."""
     kept: list[Part] = []
     every = _people_have_bodies(parts)
+    paired = _are_pairs(text, parts, cuts)
     for i, part in enumerate(parts):
         how = cuts[i - 1].how if i else ""
         before = kept[-1].unit if kept else None
         joined = None
-        if how == "colon" and part.unit and not before:
+        if paired and i % 2 and before and part.unit:
+            joined = replace(before, name=before.name or part.unit.name, kind="name", bare=False)
+            joined = replace(joined, role=before.role or part.unit.role)
+        elif how == "colon" and part.unit and not before:
             body = text[kept[-1].start : kept[-1].end].strip()
             joined = replace(part.unit, organisation=part.unit.organisation or body, bare=False)
         elif before and part.unit is None and "@" in text[part.start : part.end]:
@@ -281,6 +296,29 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
         else:
             kept.append(part)
     return kept
+
+
+def _are_pairs(text: str, parts: Sequence[Part], cuts: Sequence[Cut]) -> bool:
+    """Whether names and posts take turns: "A B | Head of C", "Head of C, A B and DCO, D E".
+
+    Once alone, with a comma or a slash, may be two leads as well.
+    """
+    if not parts or len(parts) % 2:
+        return False
+    first = _half(parts[0].unit)
+    if first is None or any(_half(part.unit) is not first for part in parts[::2]):
+        return False
+    if any(_half(part.unit) is not (not first) for part in parts[1::2]):
+        return False
+    marks = {text[cut.start : cut.end].strip() for cut in cuts[::2]}
+    return marks == {"|"} or (len(parts) > 2 and marks <= ({",", "/", "|"} if first else {","}))
+
+
+def _half(unit: Unit | None) -> bool | None:
+    """True for a name without a post, False for a post without a person, None for all else."""
+    if unit is None or unit.initials or unit.organisation or unit.loose:
+        return None
+    return True if unit.name and not unit.role else False if unit.kind == "role" else None
 
 
 def _people_have_bodies(parts: Sequence[Part]) -> bool:

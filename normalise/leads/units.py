@@ -121,6 +121,8 @@ def _leading_organisation(text: str, key: Key) -> tuple[str, str | None]:
     first, _, rest = text.partition(" ")
     folded = fold(first)
     known = folded in key.organisations or folded in ORGANISATION_ABBREVIATIONS - {"nhs"}
+    if rest.startswith(("and ", "& ")):
+        return text, None  # "LA and ICB leads"
     if known and rest and phrase_kind(rest) and sum(map(str.isupper, first)) > 1:
         return rest, first
     tokens = text.split()

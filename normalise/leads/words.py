@@ -55,7 +55,7 @@ POSTS = word_set(
     champion inspector practitioner clinician worker caseworker representative rep facilitator
     president supervisor trainer mentor navigator assistant registrar postholder sponsor owner
     deputy tutor trustee planner developer auditor moderator physiotherapist pediatrician
-    matron professional visitor midwife dietitian audiologist broker ambassador
+    matron professional visitor midwife dietitian audiologist broker ambassador mgr dir coord
     """
 )
 # Posts that are whole without another word; "Manager" or "Lead" alone are not.
@@ -74,7 +74,7 @@ LOOSE_BODIES = word_set(
 )
 
 ROLE_ABBREVIATIONS = word_set(
-    "dco dmo dsco dcs dass dph sro senco sendco sencos sendcos ceo coo cfo cnd gp gps"
+    "dco dmo dsco dcs dass dph sro senco sendco ceo coo cfo cno cmo cio dsl cnd gp hts"
 )
 ORGANISATION_ABBREVIATIONS = word_set("ccg ccgs icb icbs la las nhs nhse nhsei dfe")
 BODY_ABBREVIATIONS = ORGANISATION_ABBREVIATIONS | word_set(
@@ -113,7 +113,8 @@ TOPICS = word_set(
     transformation transition transitions transport universal vice virtual visiting visual
     voice voices voluntary vulnerable waiting ward wellbeing work workforce working years
     young youth interim acting senior designated lead group named nominated various both chief
-    eyfs sendco ey cyp cyps healthwatch ofsted sendiass camhs
+    eyfs sendco ey cyp cyps healthwatch ofsted sendiass camhs educ incl perf strat comms asst assoc
+    dep svc svce exec mat
     """
 )
 # Vocabulary that is a surname as well: after an unknown first word it is taken for one.
@@ -214,7 +215,8 @@ def _singular(word: str) -> str:
 
 def is_post(word: str) -> bool:
     """Whether a lower-case word is a post, in the singular or the plural."""
-    return word in POSTS or _singular(word) in POSTS or word in ROLE_ABBREVIATIONS
+    one = _singular(word)
+    return word in POSTS or one in POSTS or word in ROLE_ABBREVIATIONS or one in ROLE_ABBREVIATIONS
 
 
 def is_team_end(word: str) -> bool:

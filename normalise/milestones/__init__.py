@@ -34,27 +34,30 @@ from typing import NamedTuple
 
 from ...schema import Milestone
 from ...schema.plan import MilestoneKind, Status
-from ..dates.patterns import SHIFT_LAST, SHIFT_LEAD, fold
+from ..dates.patterns import fold
 from ..dates.ranges import DateRange, find_ranges, iso_as_printed, period_bounds
 from ..text.orders import opens_with_order
-from .labels import clean_label, colon_label, label_after
+from ..text.struck import blank_struck
+from .labels import clean_label, colon_label
 from .pieces import SEPARATORS, Piece, is_statement, split_pieces
+from .said import SPECIFIC, before_shift, read_label
 from .words import (
     DONE_AFTER,
     DONE_THEN,
     LEAD,
+    NOT_YET,
     ONWARD,
     PLACEHOLDER,
     RECKONED,
     RECURRENCE,
     RELATIVE,
     STATUS,
-    THEN_DUE,
     THEN_ONGOING,
     TIME_ALONE,
     TWOFOLD,
     UNSURE,
     WHEN,
+    becomes_usual,
     kind_of,
     recurrence_of,
 )
@@ -64,7 +67,6 @@ __all__ = ["Parsed", "iso_as_printed", "outside_period", "parse_milestones", "pe
 
 _PARTING = " ,;•|-"
 _ENDS = ("end", "the end", "close", "the close")
-_SPECIFIC = ("published", "established")  # more than that something ends
 
 
 class Parsed(NamedTuple):
@@ -72,15 +74,6 @@ class Parsed(NamedTuple):
 
     milestone: Milestone
     ambiguous: str | None
-
-
-class _Reading(NamedTuple):
-    """What the words before and after a date say."""
-
-    kind: MilestoneKind | None
-    label: str | None
-    status: Status | None
-    unsure: str | None = None
 
 
 # Where a conversion ran two dates together: "May 2025June 2025", "01/02/202530/06/2025".
@@ -95,10 +88,10 @@ def parse_milestones(
     ``kind`` is what the column means; ``period`` the heading of its year column.
     """
     text = _GLUED.sub(" ", " ".join(text.split()))
-    folded = fold(text)
-    if not folded.strip(SEPARATORS):
+    if not fold(text).strip(SEPARATORS):
         return []
-    if PLACEHOLDER.fullmatch(folded):
+    folded = fold(blank_struck(text))
+    if not folded.strip(SEPARATORS) or PLACEHOLDER.fullmatch(folded):
         return [Parsed(Milestone(raw=text, kind=kind, period=period), None)]
     pieces = split_pieces(text, folded, find_ranges(text, folded, period))
     found = [
@@ -109,7 +102,7 @@ def parse_milestones(
     ]
     if any(piece.date and piece.date.listed for piece in pieces):
         _share_labels(pieces, found, kind)
-    return found
+    return _with_ends(found) if len(found) > 1 else found
 
 
 def outside_period(milestone: Milestone) -> bool:
@@ -129,11 +122,12 @@ def outside_period(milestone: Milestone) -> bool:
 def _dated(
     piece: Piece, found: DateRange, text: str, folded: str, kind: MilestoneKind, period: str | None
 ) -> Parsed:
-    reading = _read_label(piece, found, text, folded)
+    reading = read_label(piece, found, text, folded)
     lead = LEAD.search(folded, max(piece.start, found.start - 20), found.start)
-    if lead and _before_shift(folded, piece.start, found.start) < found.start:
+    if lead and before_shift(folded, piece.start, found.start) < found.start:
         lead = None  # "Delayed until July 2018"
-    from_ = lead is not None and bool(lead["from"]) and not found.ranged
+    becomes = becomes_usual(folded[max(piece.start, found.start - 40) : found.start])
+    from_ = (becomes or bool(lead and lead["from"])) and not found.ranged
     until = lead is not None and bool(lead["until"])
     onward = going_on = False
     if piece.tail > found.end:
@@ -169,7 +163,7 @@ def _dated(
         "ongoing" if going_on else "start" if from_ or onward else "end" if until else None
     )
     milestone = Milestone(
-        raw=_raw(piece, text, folded),
+        raw=_raw(piece, text),
         kind=reading.kind or implied or kind,
         label=reading.label,
         period=period,
@@ -201,6 +195,18 @@ def _last_before(found: DateRange, folded: str) -> date | None:
     return found.earliest - timedelta(1)
 
 
+def _with_ends(found: list[Parsed]) -> list[Parsed]:
+    """The milestones, what is "complete" after a start its end: "Start May, complete July"."""
+    kept = found[:1]
+    for each in found[1:]:
+        own = each.milestone
+        ends = own.kind == "completed" and own.status is None
+        if ends and kept[-1].milestone.kind == "start":
+            each = Parsed(own.model_copy(update={"kind": "end"}), None)
+        kept.append(each)
+    return kept
+
+
 def _share_labels(pieces: list[Piece], found: list[Parsed], kind: MilestoneKind) -> None:
     """Dates in a list that name one matter once: "Reports in May 2020 and October 2020"."""
     first = 0
@@ -217,52 +223,6 @@ def _share_labels(pieces: list[Piece], found: list[Parsed], kind: MilestoneKind)
             update = {"label": named.label} if own.status else shared
             found[at] = found[at]._replace(milestone=own.model_copy(update=update))
         first = end
-
-
-def _read_label(piece: Piece, found: DateRange, text: str, folded: str) -> _Reading:
-    """What the words before the date call it, or, without such, a label after it."""
-    start, end = piece.start, found.start
-    if not _said(folded, start, _before_shift(folded, start, end)):
-        label = label_after(text, folded, piece, found)
-        return _Reading(kind_of(fold(label)) if label else None, label, None)
-    colon = colon_label(text, folded, start, end)
-    head = folded[start:end].strip(" .,;:-(*•")
-    if colon is not None:
-        label, kind, rest = colon
-        more = kind_of(fold(rest), undated=True) if rest else None
-        status = None if rest else _tail_status(head)
-        return _Reading(more if more in _SPECIFIC else status or kind, label, status)
-    label = clean_label(text, folded, start, end)
-    state = STATUS.match(head) if label is None else None
-    if state:
-        if state["ongoing"]:
-            return _Reading("ongoing", None, "ongoing")
-        if head.endswith(" by") or state["done"] == "complete":
-            note = f"“{text[start : found.end].strip()}” may say that it is done or is due."
-            return _Reading("completed", None, None, note)
-        return _Reading("completed", None, "completed")
-    if label is None:
-        label = label_after(text, folded, piece, found)
-        return _Reading(kind_of(fold(label)) if label else None, label, None)
-    if THEN_DUE.search(head):
-        return _Reading(None, None, None)
-    tail = _tail_status(head)
-    if tail:
-        return _Reading(tail, label, tail)
-    _, dash, behind = head.rpartition(" - ")  # "Commenced - completion due July 2025"
-    said = (kind_of(behind) if dash else None) or kind_of(head) or kind_of(fold(label))
-    alone = said in ("start", "end") and TIME_ALONE.match(head)
-    return _Reading(None if alone else said, label, None)
-
-
-def _tail_status(head: str) -> Status | None:
-    """The status that words before a date end in: "Training completed", "Visits ongoing from"."""
-    head = head.removesuffix(" from").removesuffix(" since").removesuffix(" in")
-    if head.endswith((" be completed", " be ongoing", " be on-going")):
-        return None
-    if head.endswith(" completed"):
-        return "completed"
-    return "ongoing" if head.endswith((" ongoing", " on-going")) else None
 
 
 def _undated(
@@ -283,7 +243,7 @@ def _undated(
     if colon is not None:
         label, found, rest = colon
         more = kind_of(fold(rest), undated=True) if rest else None
-        found = more if more in _SPECIFIC else found
+        found = more if more in SPECIFIC else found
     elif state:
         status = "ongoing" if state["ongoing"] else "completed"
         found = status
@@ -297,14 +257,18 @@ def _undated(
         found = kind
     elif RECURRENCE.fullmatch(words):
         pass
-    elif RELATIVE.match(words.removeprefix("within ").removeprefix("in ")) or WHEN.match(words):
+    elif RELATIVE.match(
+        words.lstrip("+ ").removeprefix("within ").removeprefix("in ")
+    ) or WHEN.match(words):
         found, label = kind, clean_label(text, folded, start, end)
     elif named or recurrence:
         found, label = named or "other", clean_label(text, folded, start, end)
+    elif NOT_YET.search(words):
+        found = kind
     elif _is_order(words, text[start:end].strip(SEPARATORS + "–—‐‑‒―−")):
         found, label = kind, clean_label(text, folded, start, end)
     milestone = Milestone(
-        raw=_raw(piece, text, folded),
+        raw=_raw(piece, text),
         kind=found,
         label=label,
         period=period,
@@ -320,24 +284,13 @@ def _goes_on(words: str) -> bool:
     return state is not None and state["ongoing"] is not None
 
 
-def _before_shift(folded: str, start: int, end: int) -> int:
-    """Where words before a date end that do not only tell that it moved."""
-    last = folded[max(start, end - 16) : end].rstrip(" :-(").rpartition(" ")[2]
-    shift = SHIFT_LEAD.search(folded, max(start, end - 60), end) if last in SHIFT_LAST else None
-    return shift.start() if shift else end
-
-
-def _said(folded: str, start: int, end: int) -> bool:
-    return any(map(str.isalnum, folded[start:end]))
-
-
 def _is_order(words: str, printed: str) -> bool:
     """Whether words open with an order: "Send letters", and not "SEND team" or "open to all"."""
     return opens_with_order(words) and printed[:1].isupper() and not printed.startswith("SEND")
 
 
-def _raw(piece: Piece, text: str, folded: str) -> str:
+def _raw(piece: Piece, text: str) -> str:
     """The words as printed, without the marks that part them from their neighbours."""
-    words = folded[piece.start : piece.end]
+    words = fold(text[piece.start : piece.end])
     start = piece.start + len(words) - len(words.lstrip(_PARTING))
     return text[start : piece.start + len(words.rstrip(_PARTING))]

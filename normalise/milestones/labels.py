@@ -24,7 +24,7 @@ _LEADING = re.compile(
 )
 # Words that lead from what happens to its date.
 _TRAILING = re.compile(
-    r"(?:^|(?<=[\s(:,-]))(?:due(?: date| by| in| on)?|by|from|in|on|at|for|to|of|the|and|or|is"
+    r"(?:^|(?<=[\s(:,-]))(?:due(?: date| by| in| on)?|by|from|in|on|at|for|to|of|the|and|or|is|was"
     r"|(?:no|not) (?:later|earlier|sooner)(?: than)?|not before|prior to|ahead of|in advance of"
     r"|before|after|following"
     r"|until|till?|up to|including|through(?: to)?|over|since|during|throughout"
@@ -43,7 +43,7 @@ _NOTHING = (
     r"|due(?: date)?|deadline|target(?: date)?|date|when|timescales?|time ?frame|[0-9.)( ]*"
     r"|(?:proposed|planned|expected|anticipated|estimated|agreed|delivery) date|pre|post"
     r"|[a-z]|[ivx]{1,4}|(?:[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]m|(?:12 )?noon|midnight)(?: on)?"
-    r"|cob|close of (?:play|business)|effect)"
+    r"|co[bp]|close of (?:play|business)|effect|year[ -]end(?:ing|ed)?)"
 )
 # A status, a recurrence or "TBC" is told in its own field.
 _NO_LABEL = re.compile(
@@ -59,7 +59,7 @@ _WINDOW = 60
 _LAST_WORDS = frozenset(
     """due date by in on from at for to of the and or is than later earlier sooner before
     after following until til till through over including since during throughout within
-    between around circa c approx approx. approximately expected estimated est anticipated wef
+    between around circa c was approx approx. approximately expected estimated est anticipated wef
     w.e.f w.e.f. effect effective as tbc dated next start begin
     commence starts begins commences started began commenced commencing starting beginning
     completed ongoing on-going first one report meeting

@@ -18,6 +18,7 @@ _UNITS = {
     "month": "monthly",
     "quarter": "quarterly",
     "half term": "half-termly",
+    "ht": "half-termly",
     "term": "termly",
     "year": "annually",
 }
@@ -26,12 +27,12 @@ _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _RECURRENCE = (
     rf"(?:(?P<every>(?:\b[0-9]{{1,2}}|\b(?:{_NUMBERS}))[ -]?(?:weekly|monthly|termly|yearly))"
     rf"|\b(?P<each>(?:every|each|per) (?:(?:[0-9]{{1,2}}|{_NUMBERS}|other) )?"
-    r"(?:day|week|fortnight|month|quarter|half[ -]term|term|year)s?)"
+    r"(?:day|week|fortnight|month|quarter|half[ -]term|ht|term|year)s?)(?![a-z])"
     rf"|(?P<day>(?:every|each) {_DAYS})"
     rf"|(?P<date>(?:every|each) (?:{MONTH}|(?:spring|summer|autumn|winter)(?: term)?))"
     rf"|(?P<times>\b(?:once|twice|(?:{_NUMBERS}|[0-9]) times) (?:an?|per|each|every) "
     r"(?:week|month|quarter|half[ -]term|term|year)|\btwice(?:[ -]| a )(?:yearly|termly|monthly))"
-    r"|\b(?P<word>daily|bi-?weekly|weekly|fortnightly|bi-?monthly|monthly|quarterly"
+    r"|\b(?P<word>daily|bi-?weekly|weekly|fortnightly|bi-?monthly|monthly|q(?:uar)?te?r?ly"
     r"|half[ -]?termly|termly|half[ -]?yearly|bi-?annual(?:ly)?|six[ -]?monthly|annual(?:ly)?"
     r"|yearly)\b)"
 )
@@ -44,7 +45,10 @@ _ONGOING = (
     r"(?:on-? ?going|in progress|under-? ?way|continuous(?:ly)?|continuing|rolling"
     r"|business as usual|bau)"
 )
-_DONE = r"(?:completed|complete|done|achieved|delivered|closed|finished|concluded)"
+_DONE = (
+    r"(?:\b(?:completed|complete|done|achieved|delivered|closed|finished|concluded)(?![\w-])"
+    r"(?: (?:and|&) (?:embedded|signed[ -]off))?)"
+)
 # A status on its own, perhaps as a short sentence: "This will be on-going."
 STATUS = re.compile(
     r"(?:(?:this|it|these|they|work|the work|action|task)s? )?(?:"
@@ -55,6 +59,9 @@ STATUS = re.compile(
     rf"|(?:(?:is|are|was|were|has|have|been|now|all|fully|already) ){{0,3}}(?P<done>{_DONE}))"
     r"(?![\w-])[.!;,: ]*"
 )
+_BECOMES = re.compile(
+    r"\b(?:to|into|now|becomes?|became) (?:bau|business as usual)(?: (?:from|in|by))?\W*$"
+)
 # What has begun before is due at the date that follows: "Started, due March".
 THEN_DUE = re.compile(r"[,;(-] ?(?:now )?due(?: (?:by|in|on|for))?$")
 # "Completed ahead of schedule" is a status that goes on, "Completed forms" is none.
@@ -64,10 +71,12 @@ DONE_THEN = re.compile(
 )
 # What stands where a date is not yet known.
 _PLACEHOLDER = (
-    r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged)|n/?a|none"
-    r"|not applicable|not yet (?:known|agreed|set)|(?:date )?awaited|unknown|to follow)"
+    r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged)"
+    r"|n/?a|none|not applicable|not yet (?:known|agreed|set)|(?:date )?await(?:ed|ing)|unknown"
+    r"|to follow)"
 )
 PLACEHOLDER = re.compile(rf"\W*(?:(?:date|dates|timescale)s? )?(?:{_PLACEHOLDER}\W*){{1,3}}")
+NOT_YET = re.compile(rf"\b(?:{_PLACEHOLDER}\W*$|dates? to be (?:set|scheduled)\b)")
 UNSURE = re.compile(r"\b(?:tb[cad]|to be confirmed|provisional(?:ly)?)\b|[0-9]\?")
 
 _SO = "(?:(?:now|all|fully|already|is|was|has|been|this) ){0,3}"
@@ -82,10 +91,10 @@ ATTACHED = re.compile(
     r"(?P<then> (?:thereafter|after that|from then(?: on)?))?"
     r"| (?:at the )?(?:very )?(?:latest|earliest)\b| thereafter\b"
     rf"| ?[-,]? ?\(?{_PLACEHOLDER}\b"
-    rf"|(?P<done>(?: ?[-,(:;&] ?| ){_SO}\b{_DONE}(?![\w-])\)?)"
+    rf"|(?P<done>(?: ?[-,(:;&] ?| ){_SO}{_DONE}\)?)"
 )
 # A status that stands behind its date: "June 2018 - complete", "June 2018 (completed)".
-DONE_AFTER = re.compile(rf"[] ,;:.&()[-]{{0,4}}{_SO}\b{_DONE}(?![\w-])(?= ?(?:$|[^\w :]))")
+DONE_AFTER = re.compile(rf"[] ,;:.&()[-]{{0,4}}{_SO}{_DONE}(?= ?(?:$|[^\w :]))")
 ONWARD = re.compile(_ONWARD)
 THEN_ONGOING = re.compile(rf"(?: ?[-,(:&;] ?| )(?:\b(?:and|then|and then) )?{_ONGOING}\b")
 REMARK = re.compile(
@@ -98,33 +107,35 @@ REMARK_AFTER = re.compile(
 )
 # A time reckoned from something other than a date, or from one.
 _COUNT = rf"(?:[0-9]{{1,2}}|{_NUMBERS})"
+_SPAN = "(?:day|week|wk|month|mth|term|year|yr)s?"
 _FROM = r"(?:from|after|of|following|before|prior to)\b"
 RELATIVE = re.compile(
     rf"(?<!every )(?<!each )\b(?:{_COUNT} ?(?:-|/|to|or) ?)?{_COUNT}[ -]"
-    r"(?:working |calendar |school )?(?:day|week|month|term|year)s?(?![a-z])"
+    rf"(?:working |calendar |school )?{_SPAN}(?![a-z])"
     rf"(?:'? time)?(?: {_FROM})?"
 )
 # The date that follows is what such a time is reckoned from.
 RECKONED = re.compile(
-    rf"\b{_COUNT}[ -](?:working |calendar |school )?(?:day|week|month|term|year)s?'?(?: time)? "
+    rf"\b{_COUNT}[ -](?:working |calendar |school )?{_SPAN}'?(?: time)? "
     rf"{_FROM}(?: the)? ?$"
 )
 _SOME = (
     "(?:(?:the|this|that|next|new|each|current|half|school|academic|financial|calendar)[ -]){0,3}"
 )
 _AT = "(?:(?:by|at|from|before|after|during|on|within|in|the) ){0,2}"
-_UNIT = "(?:term|year|month|week|quarter|half[ -]?term)"
+_UNIT = "(?:term|year|yr|month|mth|week|wk|quarter|qtr|half[ -]?term)"
 # Words that say when without a date: at once, or by a calendar that does not stand there.
 WHEN = re.compile(
     r"(?:immediate(?:ly)?|asap|a\.s\.a\.p\.?|as soon as \w+|with immediate effect)\b"
     r"|(?:now|as (?:and when )?(?:required|needed|necessary))\W*$"
     rf"|{_AT}(?:start|beginning|middle|end|close) of {_SOME}{_UNIT}s?(?: [0-9]{{1,2}})?\b"
+    rf"|{_AT}(?:early (?:in )?)?(?:the )?new year\W*$"
     rf"|{_AT}(?:next|this|current) (?:{_SOME}{_UNIT}|meeting|round|cycle)\b"
     rf"|{_AT}{_UNIT}s? [0-9]{{1,2}}(?: ?(?:-|to|and|&) ?[0-9]{{1,2}})?(?: of [\w ]{{1,40}})?\W*$"
     rf"|{_AT}{_SOME}year[ -]end\W*$"
     r"|(?:short|medium|long|longer)(?:[ /-]+(?:to )?(?:medium|long|longer))?[ -]terms?\b"
     r"|(?:(?:over|in|within|during|for) )?(?:the )?(?:next|first|coming) (?:few )?"
-    rf"(?:{_COUNT} )?(?:day|week|month|term|year)s?\b"
+    rf"(?:{_COUNT} )?{_SPAN}\b"
     r"|(?:following|after|before|prior to|pending|once|upon|when"
     r"|on (?:the )?(?:completion|publication|receipt|approval|appointment|recruitment) of) \w"
 )
@@ -188,7 +199,7 @@ _END_HEADS: _Rules = (
     ("end", re.compile(r"(?:target|planned|expected|project|actual) (?:end|completion)\b")),
     ("start", re.compile(r"(?:target|planned|expected|project|actual) start\b")),
 )
-_END_TAIL = re.compile(rf"\b(?:ends|to (?:end|finish)|finishes|completion){_BY}")
+_END_TAIL = re.compile(rf"\b(?:ends|closes|to (?:end|close|finish)|finishes|completion){_BY}")
 # "Complete the review" and "Plan launch event" are orders, due like any other.
 _ORDER = re.compile(
     r"(?:complete|undertake|conduct|carry out|agree|plan|prepare|draft|develop|hold|deliver|design"
@@ -210,6 +221,11 @@ def kind_of(label: str, *, undated: bool = False) -> MilestoneKind | None:
         if pattern.match(label):
             return kind
     return "end" if not undated and _END_TAIL.search(label, tail) else None
+
+
+def becomes_usual(words: str) -> bool:
+    """Whether something is a matter of course from the date on that follows: "Moved to BAU"."""
+    return ("bau" in words or "usual" in words) and _BECOMES.search(words) is not None
 
 
 def recurrence_of(folded: str) -> str | None:
@@ -242,8 +258,10 @@ def recurrence_of(folded: str) -> str | None:
         return _times(match["times"])
     word = match["word"]
     spelling = {"annual": "annually", "yearly": "annually", "biannual": "biannually"}
-    spelling |= {"bimonthly": "bi-monthly", "biweekly": "bi-weekly"}
+    spelling |= {"bimonthly": "bi-monthly", "biweekly": "bi-weekly", "biannually": "biannually"}
     word = spelling.get(word.replace("-", ""), word).replace("half ", "half-")
+    if word.startswith("q"):
+        return "quarterly"
     return "6-monthly" if word.startswith("six") else word
 
 

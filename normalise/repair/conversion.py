@@ -9,7 +9,6 @@ from .collapsed.grids import restore_collapsed
 from .cuts.columns import join_cut_columns
 from .cuts.rows import continue_rows
 from .headings import repair_headings
-from .lexicon import english
 
 
 def repair_conversion(document: Document) -> Document:
@@ -19,8 +18,3 @@ def repair_conversion(document: Document) -> Document:
     # Cut cells first: whole, they teach what stands in the columns of a collapsed page. But the
     # text after a grid up to that page is all that its other half may stand in.
     return replace(document, flow=tuple(restore_collapsed(continue_rows(join_cut_columns(flow)))))
-
-
-def is_english(word: str) -> bool:
-    """Whether a word in lower case is one of general English."""
-    return word in english()

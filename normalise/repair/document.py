@@ -13,7 +13,9 @@ from ...extract import Cell, Document, Paragraph, Table, TextLine
 from ..text.changes import mended
 from ..text.vocabulary import Vocabulary, learn
 from .letters import Mended, is_suspect, mend_letters
+from .lexicon import is_english
 from .lookalikes import has_lookalikes
+from .prompts import may_prompt, without_prompts
 from .words import Known, find_broken, has_pieces, join_broken, join_hyphens, may_be_broken
 
 _PDF = "application/pdf"
@@ -22,8 +24,11 @@ _Around = Callable[[], str]
 
 
 def mend_signs(document: Document) -> Document:
-    """The document with the letters and signs of its lines repaired."""
-    return _changed(document, _mend_letters) if is_suspect(_text(document)) else document
+    """The document with its letters and signs repaired, without the prompts of unfilled forms."""
+    text = _text(document)
+    if may_prompt(text):
+        document = without_prompts(document)
+    return _changed(document, _mend_letters) if is_suspect(text) else document
 
 
 def mend_words(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:
@@ -33,7 +38,7 @@ def mend_words(document: Document, known: Known | None = None) -> tuple[Document
     it the document's own words decide alone, and what no hyphen marks stays broken.
     A line of loose text is left: it may run across columns.
     """
-    words = learn(_lines(document))
+    words = learn(_lines(document), is_english)
     text = _text(document)
     broken: Mapping[str, str] = {}
     # A PDF says where its letters stand: few of them have words in pieces.

@@ -48,6 +48,11 @@ def english() -> Mapping[str, float]:
     }
 
 
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is one of general English."""
+    return word in english()
+
+
 def count_words(texts: Iterable[str]) -> Counter[str]:
     """How often each word, in lower case, stands in texts."""
     return Counter(word for text in texts for word in _WORD.findall(text.lower()))

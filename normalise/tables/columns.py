@@ -7,13 +7,13 @@ it names none, the cells alone tell (see ``told``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
-from ..milestones import period_bounds
 from .content import evidence
+from .periods import period_names
 from .wordings import best_of, field_of, scores_of
 
 # A word that a narrow heading breaks.
@@ -43,7 +43,7 @@ class Column:
     kind: MilestoneKind = "due"
     """What dates of the column mean."""
     period: str | None = None
-    """The heading as printed, where it is a period."""
+    """The period that its heading names, with the year where that stands elsewhere."""
     sure: float | None = None
     """How sure the field is, from 0 to 1, where no heading names it."""
     excluded: bool = False
@@ -58,8 +58,10 @@ _RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)
 def headed_columns(table: Table) -> list[Column]:
     """The columns of a table with the field that each heading names."""
     bodies = body_cells(table)
+    stacks = _heading_stacks(table)
     columns = [
-        _column(index, stack, bodies[index]) for index, stack in enumerate(_heading_stacks(table))
+        _column(index, stack, bodies[index], period)
+        for index, (stack, period) in enumerate(zip(stacks, period_names(stacks), strict=True))
     ]
     rated = _rated(table, columns)
     return [replace(c, field="ratings") if c.index in rated else c for c in columns]
@@ -124,10 +126,9 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     return stacks
 
 
-def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
+def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str | None) -> Column:
     heading = " ".join(stack)
     own = stack[-1] if stack else ""
-    period = next((each for each in _periods(stack) if period_bounds(each)), None)
     scores = scores_of(own) or scores_of(heading)
     field = _weigh(scores, body)
     if period and (field is None or field == "milestones" or len(stack) > 1):
@@ -141,16 +142,6 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell]) -> Column:
         field = "none"
     none = field == "none"
     return Column(index, heading, None if none else field, date_kind(own), excluded=none)
-
-
-def _periods(stack: Sequence[str]) -> Iterator[str]:
-    """What a column's heading may name as its period: itself, or it with the one above it."""
-    yield from stack[-1:]
-    above = period_bounds(stack[-2]) if len(stack) > 1 else None
-    if above:
-        both = f"{stack[-1]} {stack[-2]}"
-        if period_bounds(both) != above:
-            yield both
 
 
 def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:
@@ -169,7 +160,7 @@ def date_kind(heading: str) -> MilestoneKind:
     text = heading.lower()
     if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\b(?:end|finish|to)\b", text):
         return "start"
-    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish|to(?! be))\b", text):
+    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish)\b|^to(?: date| \(|$)", text):
         return "end"
     if _DONE.search(text):
         return "completed"

@@ -21,6 +21,8 @@ _AIM = re.compile(r"\b(?:objective|aim|goal|priorit|ambition|aspiration|vision|p
 # The share of cells that must agree.
 _MOST = 0.6
 _PROSE = 0.5
+# A title has so many words at most; it stands over so many rows on the mean.
+_TITLE, _MOST_RUNS = 14, 2
 
 
 def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -33,6 +35,7 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
     if not actions:
         return levels
     first = actions[0]
+    levels = _with_one_area(levels, first)
     return [
         replace(column, field="group")
         if column.index < first.index
@@ -41,6 +44,17 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
         and _is_level(column, bodies[column.index], bodies[first.index])
         else column
         for column in levels
+    ]
+
+
+def _with_one_area(columns: list[Column], action: Column) -> list[Column]:
+    """Of several columns of areas the first is theirs; others left of the actions group them."""
+    area = next((column for column in columns if column.field == "area"), None)
+    return [
+        replace(column, field="group" if column.index < action.index else None)
+        if column.field == "area" and column is not area
+        else column
+        for column in columns
     ]
 
 
@@ -79,7 +93,21 @@ def _without_numbers(columns: list[Column], bodies: Sequence[Sequence[Cell]]) ->
 def _is_level(column: Column, upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether a column left of the actions groups them; an outcome of several is that of each."""
     shared = column.field == "outcomes" and not _AIM.search(column.heading)
-    return _numbered_above(upper, lower) or (not shared and _spans(upper, lower))
+    if _numbered_above(upper, lower) or (not shared and _spans(upper, lower)):
+        return True
+    return column.field is None and _recurs(upper)
+
+
+def _recurs(body: Sequence[Cell]) -> bool:
+    """Whether a column says the same few short things in runs: what its rows stand under."""
+    texts = [" ".join(cell.text.split()) for cell in body]
+    runs = [text for text, before in zip(texts, [None, *texts], strict=False) if text != before]
+    few = len(set(runs)) == len(runs) and _MOST_RUNS * len(runs) <= len(texts)
+    return few and len(runs) > 1 and all(map(_is_title, runs))
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= _TITLE and any(map(str.isalpha, text))
 
 
 def _is_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:

@@ -45,6 +45,7 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
         column
         for column in columns
         if column.index not in (0, named, baseline, national)
+        and not _ACTUAL.search(column.heading)
         and (_TARGET.search(column.heading) or period_bounds(_own(column)) is not None)
     ]
     read = {0, named, baseline, national, *(column.index for column in (*targets, *actuals))}
@@ -78,12 +79,11 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
 
 
 def _actuals(columns: Sequence[Column]) -> list[Column]:
-    """The columns of what was reached by dates: beside a target of the date, or several."""
-    found = [
-        column
-        for column in columns[1:]
-        if _ACTUAL.search(column.heading) and iso_as_printed(column.heading)
-    ]
+    """The columns of what was reached: beside a baseline, or by dates, several or with targets."""
+    actual = [column for column in columns[1:] if _ACTUAL.search(column.heading)]
+    if any(_BASELINE.search(column.heading) for column in columns[1:] if column not in actual):
+        return actual
+    found = [column for column in actual if iso_as_printed(column.heading)]
     dates = {iso_as_printed(column.heading) for column in columns if column not in found}
     paired = any(iso_as_printed(column.heading) in dates for column in found)
     return found if paired or len(found) > 1 else []

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 
 from ...extract import Table
 from ...schema.plan import TableRole
-from ..leads.words import POSTS
+from ..leads.words import POSTS, ROLE_ABBREVIATIONS
 from ..ratings import is_key, is_rating
 from .columns import Column
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
-POST = re.compile(rf"\b(?:{'|'.join(sorted(POSTS))}|co-ordinator|partner)\b", re.I)
+POST = re.compile(
+    rf"\b(?:{'|'.join(sorted(POSTS | ROLE_ABBREVIATIONS))}|co-ordinator|partner)\b", re.I
+)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...extract import BULLET_SIGNS, Paragraph
 from ...schema import GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
-from ..leads.words import TEAM_ENDS, TOPICS, fold_initials
+from ..leads.words import TEAM_ENDS, TOPICS, fold_initials, looks_like_name
 from ..text.boxes import boxes_of
 from .keys import ADDRESS, NAME, ORGANISATION, is_body
 from .roles import POST
@@ -17,6 +17,9 @@ _SPELT_OUT = re.compile(
     r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
 )
 
+# What explains ratings explains no abbreviation: "RAG: R = red".
+_RATED = re.compile(r"(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w.*(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w")
+
 
 def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     """Abbreviations spelt out in lines of their own: "ABC – Area Borough Council"."""
@@ -24,7 +27,9 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     for paragraph in paragraphs:
         for line in paragraph.lines:
             match = _SPELT_OUT.fullmatch(line.text.strip())
-            if match and _abbreviates(match.group(1), match.group(2)) and not _listed(line.text):
+            if match is None or _listed(line.text) or _RATED.search(match.group(2)):
+                continue
+            if _abbreviates(match.group(1), match.group(2)):
                 terms.append(
                     GlossaryTerm(
                         abbreviation=match.group(1),
@@ -122,6 +127,35 @@ def told_in_prose(
                 ),
             )
     return list(found.values())
+
+
+# "Ann Wood (AW)", "AW = Ann Wood".
+_INITIALS = r"(?P<initials>[A-Z][a-z]?[A-Z])"
+_BESIDE = (
+    ("(", re.compile(rf"(?P<name>{NAME.pattern})\s+\({_INITIALS}\)")),
+    ("=", re.compile(rf"(?<!\w){_INITIALS} ?= ?(?P<name>{NAME.pattern})")),
+)
+
+
+def named_beside(texts: Iterable[str]) -> list[Postholder]:
+    """People whose two initials stand beside their two names, whatever their post."""
+    found: dict[str, str] = {}
+    disputed: set[str] = set()
+    for text in texts:
+        patterns = [pattern for sign, pattern in _BESIDE if sign in text]
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
+            name, initials = " ".join(match["name"].split()), match["initials"]
+            parts = fold_name(name).split()
+            # Three capitals are as often a body's: "Central Records Laboratory (CRL)".
+            if len(parts) != 2 or not (looks_like_name(name) and spells(initials.lower(), parts)):
+                continue
+            if found.setdefault(initials, name) != name:
+                disputed.add(initials)
+    return [
+        Postholder(initials=initials, name=name, role="")
+        for initials, name in found.items()
+        if initials not in disputed
+    ]
 
 
 def _person(words: Sequence[str], initials: str) -> str | None:

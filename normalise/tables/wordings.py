@@ -14,27 +14,40 @@ from functools import lru_cache
 # wording beats a loose one. "none" is for columns that are known to be of no field.
 _WORDINGS: dict[str, dict[str, int]] = {
     "ref": {
-        r"^(?:action |activity |task )?(?:ref(?:erence)?|no|number|num|id|#)\b\.?$": 9,
-        r"\baction (?:ref|no|number)\b|^\w+ (?:ref(?:erence)?|no|number)\b\.?$": 9,
-        r"^(?:#|n[º°])$": 9,
+        r"^(?:(?:action|activity|task|unique|row|line|item) )?"
+        r"(?:ref(?:erence)?|no|number|num|id|#)\b\.?$|^(?:row|line|item|seq(?:uence)?)$": 9,
+        # Of other things the number is a link to them.
+        r"\baction (?:ref|no|number)\b"
+        r"|^(?!rec|kpi|indicator|measure|afi|outcome|risk)\w+"
+        r" (?:ref(?:erence)?|no|number|#)\.?$": 9,
+        r"^(?:#|n[º°]|s n|(?:action )?code)$": 9,
         r"^(?:ref|no)\b": 4,
     },
     "area": {
         r"^areas?(?: of (?:significant )?(?:weakness|concern|focus))?$": 9,
         r"^(?:(?:key|priority|strategic|improvement) )?(?:priority|theme|work ?stream|strand|pillar"
-        r"|area|domain)(?: (?:area|theme))?$|^areas? for \w+|^afi$|^inspection findings?$": 6,
+        r"|area|domain)(?: (?:area|theme|of work))?$": 6,
+        r"^areas? for \w+|^afi$|^inspection findings?$": 6,
     },
     "action": {
-        r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to do\b": 8,
-        r"\bwhat (?:we will|we'll|will we|we plan to|we intend to) do\b": 7,
-        r"^(?:things )?we will(?: do)?$|^(?:our )?(?:promises?|pledges?)$": 7,
+        r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to"
+        r" (?:do|change|deliver|put in place)\b": 8,
+        r"\bwhat we have (?:committed|agreed|pledged|promised)\b": 8,
+        r"\bwhat (?:we will|will we|we plan to|we intend to) do\b": 7,
+        r"\bwhat (?:will|must|should|is to|has to) be (?:done|delivered|changed)\b": 8,
+        r"\bwhat (?:are we|we are) (?:chang|improv|deliver|putt)ing\b": 6,
+        r"^(?:things )?we will(?: do)?$"
+        r"|^(?:our )?(?:promise|pledge|offer)s?(?: to (?:you|families))?$": 7,
+        r"^(?:the |planned |required |proposed )(?:work|improvements?|changes?)$"
+        r"|^(?:work|improvements?|changes?) (?:planned|required|needed)$": 4,
         r"\bwe (?:said|promised|agreed)(?: that)? (?:we (?:would|will)|we'd) do\b": 8,
-        r"\bhow (?:will we|we will|we'll) (?:do|deliver|achieve|get)\b": 8,
+        r"\bhow (?:will we|we will|are we going to|we are going to|do we)"
+        r" (?:do|deliver|achieve|get)\b": 8,
         r"\bwhat (?:has|needs|will|is going)(?: to)? happen\b": 6,
         r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
         r"^(?:(?:priority|objective|outcome|theme|area|goal)s? (?:and )?)+actions?$": 7,
         r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
-        r"^initiatives?$|^our response$": 4,
+        r"^initiatives?$|^our response$|^to do$": 6,
         r"\bwhat needs\b|\bto be done\b": 6,
         r"\bactions?\b": 3,
     },
@@ -44,16 +57,20 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
+        r"\bwhat will (?:have changed|be better|look different|change)\b": 8,
+        r"\bwill (?:notice|feel|experience)\b": 7,
+        r"\b(?:children|families|parents|people) (?:see|feel)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
         r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bbenefits?\b": 5,
-        r"\bresults?\b|^so that\b": 4,
+        r"\bresults?\b|^so that\b|^in \w+ (?:months|years)'? time\b": 4,
     },
     "lead": {
         r"\bresponsible (?:officer|body|person)\b": 8,
         r"\baction(?:ed)? by$|\b(?:assigned|allocated) to\b|\bled by$": 7,
-        r"^(?:key people|officers?|co-?ordinators?|persons? in charge)$": 5,
+        r"^(?:key people|officers?|co-?ordinators?|persons? in charge"
+        r"|(?:named|key|main) (?:person|contact|colleague|individual)s?)$": 5,
         r"^owned by$": 7,
         r"\bleads?\b|\bowners?\b|\bwho(?:'s|’s| is)? (?:doing|responsible|will|leads?)\b": 7,
         r"\bwhom?\b|\bresponsib(?:le|ility)\b|\blead (?:officer|agency|person)\b": 6,
@@ -65,25 +82,31 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "milestones": {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
-        r"\b(?:expected|planned|estimated|anticipated|forecast) (?:completion|delivery)\b": 8,
+        r"\b(?:expected|planned|estimated|anticipated|forecast|target)"
+        r" (?:completion|delivery|finish|start)\b": 8,
+        r"\b(?:delivery|completion) (?:window|period|target)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
         r"^by$|^timings?$|^(?:achieved?|done|deliver|complete) by$": 5,
         r"\bby the (?:time|end)\b": 7,
-        r"\bdates?\b": 3,
+        r"(?<!to )\bdates?\b": 3,
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
-        r"^actions? (?:taken|completed|to date)\b|\bwhat(?:'s| has) been done\b": 8,
-        r"\bcomments?\b|\bcommentary\b|\bhas happened\b|\bposition\b|\bcurrent situation\b": 5,
-        r"^narrative\b|^achievements?\b": 4,
-        r"\bwhat (?:we have|has been) (?:done|achieved)\b": 5,
+        r"^actions? (?:taken|completed|to date)\b": 8,
+        r"\bwhat(?:'s| has) been (?:done|achieved|delivered)\b": 8,
+        r"\bcomments?\b|\bcommentary\b|\b(?:has|what's) happened\b": 5,
+        r"\bposition\b|\bcurrent situation\b": 5,
+        r"^narrative\b|^achievements?\b|^highlights?$|^latest$": 4,
+        r"\bwhat (?:we have|have we) (?:done|achieved|delivered)\b": 5,
+        r"\bsince (?:the |our )?(?:last|previous)\b": 6,
         r"\bso far\b|\bwhere (?:we are|are we)\b": 5,
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
         r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measures?\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
-        r"\bwe(?:'ll| will) know\b|\bdifference (?:has|have|did|made)\b": 8,
+        r"\btell us\b|\bit(?:'s| is| has| will have)? work(?:ed|ing)\b": 7,
+        r"\bwe will know\b|\bdifference (?:has|have|did|made)\b": 8,
         r"\bhow (?:will|is|are) [\w ]{1,30} (?:measured|evaluated|evidenced|monitored|known)\b": 8,
         r"\bhow will success\b|\bevidence\b|\bdifference\b|\blooks? like\b": 6,
         r"\bmonitoring\b|\bmade a difference\b|^so what\b": 4,
@@ -91,21 +114,27 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "ratings": {
         r"\bb?rag\b|\b(?:rayg|bragg|ragb)\b|\bstatus\b|\brating\b|\bstage\b": 8,
-        r"\btraffic lights?\b|^on track$|^delivery confidence$": 8,
+        r"\btraffic lights?\b|^on track$|^delivery confidence$|^b? ?r a g(?: b)?$": 8,
+        r"^(?:state|health|colou?r)$": 4,
         r"(?:%|\bper ?cent(?:age)?) ?(?:complet\w+|done|delivered)\b": 9,
     },
     "indicators": {
         r"\bkpis?\b|\bperformance (?:measures?|indicators?)\b|\bmetrics?\b": 6,
+        r"\b(?:linked|related|relevant|dashboard) (?:measures?|indicators?)\b": 6,
     },
     "recommendations": {
-        r"\brecommendations?\b|^recs?\b": 5,
+        r"\brecommendations?\b|^recs?\b|\brecs?$": 5,
+        r"^(?:link(?:s|ed)? to )?(?:the )?areas? for improvement (?:ref|no|number)|^afi (?:ref|no)"
+        r"|^link(?:s|ed)? to (?:the )?(?:area|afi|recommendation|inspection)": 8,
     },
     "none": {
-        r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b": 7,
+        r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b"
+        r"|\bgovernance\b|^report(?:s|ing)? to\b": 7,
         # When a row was written, which is no time of its action's.
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
-        r"\brisks?\b|\bbarriers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
+        r"\bspend\b|^enablers?\b|^links? to (?:other )?(?:strateg|plan|polic)\w+$": 7,
+        r"\brisks?\b|\bbarriers?\b|\bblockers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
     },
 }
 _COMPILED = tuple(
@@ -159,6 +188,8 @@ _LONG, _BREAKS = 160, 3
 # A cut heading has so many letters left, and weighs so much.
 _CLIPPED = 4
 _MARKS = re.compile(r"[\s/|]+")
+_SPELT = {"'re": " are", "'ll": " will", "'ve": " have"}
+_SHORTENED = re.compile("'(?:re|ll|ve)\\b")
 
 
 def field_of(heading: str) -> str | None:
@@ -175,6 +206,7 @@ def scores_of(heading: str) -> Mapping[str, int]:
     if len(heading) > _LONG:
         return {}
     text = _MARKS.sub(" ", heading.lower().replace("’", "'")).strip(" :*?!.…")
+    text = _SHORTENED.sub(lambda match: _SPELT[match.group()], text)
     scores = _scores(text) or (_scores(text.replace("-", "")) if "-" in text else {})
     return scores or _clipped(text) or _unbroken(text)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from ...extract import BULLET_SIGNS, Cell, Change, Table, TextLine
 from .changes import changes_of
@@ -22,6 +22,8 @@ _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|
 _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 # A gap between lines that is this much larger than the usual one parts paragraphs (points).
 EXTRA_GAP = 0.9
+# A narrow letter has so much of its line's height as its width.
+_NARROW = 0.45
 # So much more where lines were found by OCR, to the nearest pixels.
 _ROUGHLY = 1.1
 
@@ -119,7 +121,7 @@ def group_lines(
         else:
             groups[-1].append(line)
     rows = (cell.row, cell.row + cell.row_span)
-    return [_passage(group, words, rows) for group in groups]
+    return [_passage(group, words, rows, edges) for group in groups]
 
 
 def _wide_gap(before: TextLine, line: TextLine, pitches: Pitches) -> bool:
@@ -205,8 +207,11 @@ def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
     return room > (first.x1 - first.x0) + 0.6 * before.height + 2
 
 
-def _passage(lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int]) -> Passage:
-    text, joins = join_lines([line.text for line in lines], words)
+def _passage(
+    lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int], edges: dict[int, float]
+) -> Passage:
+    full = [_is_full(line, edges) for line in lines]
+    text, joins = join_lines([line.text for line in lines], words, full)
     sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
     if sign:
         text = text[sign.end() :]
@@ -219,13 +224,26 @@ def _changes(lines: Iterable[TextLine]) -> tuple[Change, ...]:
     return tuple(change for line in lines for change in changes_of(line))
 
 
-def join_lines(texts: Sequence[str], words: Vocabulary) -> tuple[str, list[Change]]:
-    """Join wrapped lines with spaces; words that a line end cut by the document's vocabulary."""
+def _is_full(line: TextLine, edges: dict[int, float]) -> bool:
+    """Whether no letter more had room in a line of one word; a conversion does not tell."""
+    if " " in line.text:
+        return False
+    edge = edges.get(line.page)
+    return edge is None or line.at_line is not None or edge - line.x1 < _NARROW * line.height
+
+
+def join_lines(
+    texts: Sequence[str], words: Vocabulary, full: Sequence[bool] = ()
+) -> tuple[str, list[Change]]:
+    """Join wrapped lines with spaces; words that a line end cut by the document's vocabulary.
+
+    ``full`` tells of each line whether it is one word that fills it.
+    """
     text = texts[0]
     joins: list[Change] = []
-    for before, following in pairwise(texts):
+    for (before, following), filled in zip(pairwise(texts), full or repeat(False), strict=False):
         head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
-        if " " not in before and words.cut(head, tail):
+        if " " not in before and words.cut(head, tail, filled):
             # A word wider than its column is broken anywhere.
             joins.append(Change("word-joined", f"{head} {tail}", head + tail))
             text += following

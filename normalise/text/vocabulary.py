@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ...extract import TextLine
 
@@ -45,6 +45,12 @@ class Vocabulary:
     """How often each word, in lower case, stands inside a line of the document."""
 
     counts: Mapping[str, int]
+    alone: Mapping[str, int] = field(default_factory=dict)
+    """How often a word is a line that goes on in lower case in the next."""
+    after: Mapping[str, int] = field(default_factory=dict)
+    """How often a word follows such a line."""
+    known: Callable[[str], bool] | None = None
+    """Whether a word in lower case is one of the language; it is asked as seldom as may be."""
 
     def solid(self, head: str, tail: str) -> bool:
         """Whether ``head`` (ending in a hyphen) and ``tail`` are one word without hyphen.
@@ -66,30 +72,54 @@ class Vocabulary:
             return not all(words)
         return not any(words) and left not in _PREFIXES
 
-    def cut(self, head: str, tail: str) -> bool:
-        """Whether a line end without hyphen cut one word: only together are they known."""
+    def cut(self, head: str, tail: str, full: bool) -> bool:
+        """Whether a line end without hyphen cut one word: only together are they known.
+
+        The document decides, and the language where the line was ``full``: then the word had
+        no room in it.
+        """
         first, second = _WORD.findall(head.lower()), _WORD.match(tail)
         if not first or second is None or not head[-1].isalpha() or not tail[0].islower():
             return False
-        whole = first[-1] + second.group()
-        # The cut piece itself was counted once, as the first word of its line.
-        return self.counts.get(whole, 0) > 1 and self.counts.get(second.group(), 0) <= 1
+        left, right = first[-1], second.group()
+        whole = left + right
+        # The pieces themselves were counted, as the words of their lines.
+        again = self.counts.get(right, 0) > max(self.after.get(right, 0), 1)
+        again = again and (len(right) > 1 or right in "ai")  # no other letter is a word
+        if self.counts.get(whole, 0) > 1:
+            return not again
+        if again or self.counts.get(left, 0) > max(self.alone.get(left, 0), 1):
+            return False
+        if whole in self.counts:
+            return True
+        ask = self.known
+        return full and ask is not None and ask(whole) and not (ask(left) and ask(right))
 
 
 _HYPHENS = "-\u2010\u00ad"
 
 
-def learn(lines: Iterable[TextLine]) -> Vocabulary:
-    """Count the words of lines in reading order, without the halves of words cut at a hyphen."""
+def learn(lines: Iterable[TextLine], known: Callable[[str], bool] | None = None) -> Vocabulary:
+    """Count the words of lines in reading order, without the halves of words cut at a hyphen.
+
+    ``known`` tells whether a word in lower case is one of the language.
+    """
     counts: Counter[str] = Counter()
+    lone: Counter[str] = Counter()
+    after: Counter[str] = Counter()
     cut = False
+    single = ""
     for line in lines:
         text = line.text.lower()
         if "- " in text and MAYBE_BROKEN.search(text):
             text = _HALVES.sub("- ", text)
         found = _WORD.findall(text)
+        if single and found and line.text[0].islower():
+            lone[single] += 1
+            after[found[0]] += 1
+        single = found[-1] if found and " " not in text and text[-1].isalpha() else ""
         if cut:
             found = found[1:]
         cut = line.text[-1:] in _HYPHENS
         counts.update(found[:-1] if cut else found)
-    return Vocabulary(counts)
+    return Vocabulary(counts, lone, after, known)

@@ -85,10 +85,12 @@ def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, tmp_path: Path) -
             (inputs / f"{name}-{number}.pdf").write_bytes(pdf_of(name).read_bytes())
     (inputs / "none.pdf").write_text("no plan")
     here, there = tmp_path / "here", tmp_path / "there"
-    run_cli("extract", inputs, "--out", here)
-    command = [sys.executable, "-m", "sendplan", "extract", str(inputs), "--out", str(there)]
+    run_cli("extract", "plans", "--out", here, cwd=tmp_path)
+    # The workers stand in another folder, where these names are those of no files.
+    command = [sys.executable, "-m", "sendplan", "extract", "plans", "--out", str(there)]
     run = subprocess.Popen(
         [*command, "--scheduler", cluster.address],
+        cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -106,8 +108,8 @@ def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, tmp_path: Path) -
     for child in children:
         assert wait_until(lambda child=child: not is_running(child.pid))  # type: ignore[misc]
     # What is unchanged is not read again there either, and no process is left when all is done.
-    done = run_cli("extract", inputs, "--out", there, "--scheduler", cluster.address)
-    assert done.stderr.count("unchanged") == 2 * len(SLUGS)
+    done = run_cli("extract", "plans", "--out", there, "--scheduler", cluster.address, cwd=tmp_path)
+    assert done.stderr.count("unchanged;") == 2 * len(SLUGS)
     assert wait_until(lambda: not psutil.Process(cluster.workers[1].pid).children())
 
 

@@ -36,7 +36,7 @@ def modules() -> Iterator[str]:
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
-    """The expressions that modules hold, by module and name and, in collections, number."""
+    """The expressions of texts that modules hold, by module, name and, in collections, number."""
     return {
         f"{name} {key}.{number}": each
         for name in modules()
@@ -47,7 +47,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 def _flat(value: object) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
-        yield value
+        if isinstance(value.pattern, str):
+            yield value
     elif isinstance(value, (tuple, list, frozenset, dict)):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _flat(each)

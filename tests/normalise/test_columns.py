@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sendplan.normalise.ratings import is_key, is_rating
@@ -9,33 +11,11 @@ from sendplan.normalise.references.index import merged_refs
 from sendplan.normalise.tables.content import is_order, is_when
 from sendplan.normalise.tables.wordings import field_of
 
-HEADINGS = {
-    "ref": ["Ref", "Action No.", "#", "WSOA ref", "Ref."],
-    "area": ["Theme", "Priority area", "Strategic priority", "Pillar", "Improvement area"],
-    "action": ["What we will do", "Actions to be taken", "How will we do it?", "What needs doing",
-               "We will", "How we will get there", "What needs to happen", "Our response"],
-    "task": ["Key tasks", "Steps", "Key deliverables"],
-    "outcomes": ["Intended outcomes", "Goal", "The result we want", "Purpose", "Desired outc",
-                 "So that…", "Where we want to be", "Difference we expect"],
-    "lead": ["Who", "Responsible officer (action lead)", "Who's resp", "Responsibl e officer",
-             "Assigned to", "Action led by", "Key people"],
-    "accountable": ["Accountable", "Executive sponsor", "Exec lead"],
-    "milestones": ["By when?", "Completion by", "To be done by the end of", "By wh", "Due", "By",
-                   "Key milestones", "Planned completion", "Timing"],
-    "progress": ["Progress to date", "Where are we now?", "What we have done", "Progress so far",
-                 "Actions taken", "What's been done", "Narrative"],
-    "evaluation": ["How do v", "What good looks like", "So what?", "Measure", "Impact",
-                   "Outcome measure", "Success means", "Difference made",
-                   "We will know this is working when", "How will progress be measured?"],
-    "ratings": ["BRAG", "Status", "RAG (Sept 24)", "% complete", "On track?", "RAYG"],
-    "none": ["Resources", "Risks and mitigation", "Interdependencies", "Funding", "Date raised",
-             "Meeting date"],
-}  # fmt: skip
+TABLE = Path(__file__).with_name("headings.tsv")
+HEADINGS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1:]]
 
 
-@pytest.mark.parametrize(
-    ("field", "heading"), [(field, each) for field, all_ in HEADINGS.items() for each in all_]
-)
+@pytest.mark.parametrize(("field", "heading"), HEADINGS)
 def test_wordings(field: str, heading: str) -> None:
     assert field_of(heading) == field
 

@@ -96,6 +96,7 @@ def test_not_yet_known(text: str) -> None:
         ("Originally May 2020, now July 2020", [""]),
         ("May 2020 and October 2020", ["May 2020", "and October 2020"]),
         ("May 2020 - complete July 2020 - complete", ["May 2020 - complete", ""]),
+        ("~~May 2020~~ July 2020", [""]),
     ],
 )
 def test_raw_keeps_the_remarks(text: str, raws: list[str]) -> None:

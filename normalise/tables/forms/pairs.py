@@ -8,12 +8,17 @@ from dataclasses import replace
 
 from ....extract import Cell, Table
 from ...text.parts import part_of
+from ..content import evidence, is_when
 from ..wordings import field_of
 from .labels import label_field, labels_of
 from .records import Entry, tells_actions, with_rows
 
 # The share of the labels that must name a field.
 _NAMED = 0.7
+# And where the first has an action's number: there the values may tell as well.
+_HALF = 0.5
+# A label has so many words at most.
+_LABEL = 7
 # So many labels may stand in one row, each with its value.
 _BESIDE = 3
 _NUMBER = re.compile(r"\d")
@@ -32,7 +37,14 @@ def unfold(table: Table) -> Table:
     pairs = _pairs(table)
     texts = [" ".join(label.text.split()).lower() for label, _ in pairs]
     fields = [label_field(text) for text in texts]
-    if not _is_form(fields):
+    led = bool(texts) and fields[0] == "action" and _NUMBER.search(texts[0]) is not None
+    # What is long, or has a number of its own, is no label: it is what somebody is to do.
+    led = led and all(
+        len(text.split()) <= _LABEL and (field == "action" or not _NUMBER.match(text))
+        for text, field in zip(texts, fields, strict=True)
+    )
+    told = [f or _told(value) for f, (_, value) in zip(fields, pairs, strict=True)] if led else []
+    if not _is_form(fields, _NAMED) and not _is_form(told, _HALF):
         return table
     numbered = {
         place
@@ -90,14 +102,21 @@ def opened(cell: Cell) -> Pair | None:
     return None
 
 
-def _is_form(fields: Sequence[str | None]) -> bool:
+def _told(value: Cell) -> str | None:
+    """The field that a value alone tells of: when, who, or how it goes."""
+    if is_when(" ".join(value.text.split())):
+        return "milestones"
+    return next((field for field in ("ratings", "lead") if evidence(field, [value])), None)
+
+
+def _is_form(fields: Sequence[str | None], share: float) -> bool:
     named = [field for field in fields if field]
     return (
         bool(fields)
         and fields[0] is not None
         and "action" in fields
         and tells_actions(named)
-        and len(named) >= _NAMED * len(fields)
+        and len(named) >= share * len(fields)
     )
 
 

@@ -177,3 +177,22 @@ def test_notes_in_other_languages_stay_byte_for_byte(shared: object) -> None:
         if not line.isascii() and any("\u0100" < each < "\u1000" for each in line):
             assert join_hyphens(line, words) == (line, ())
             assert join_broken(line, broken) == (line, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "elsewhere", "joined"),
+    [
+        (("agen", "cies meet"), "", "agencies meet"),
+        (("Neurodevelopm", "ental"), "neurodevelopmental", "Neurodevelopmental"),
+        # Nothing knows the whole, the pieces are words, or stand elsewhere too.
+        (("Neurodevelopm", "ental"), "", "Neurodevelopm ental"),
+        (("class", "room"), "", "class room"),
+        (("agen", "cies"), "agen and cies", "agen cies"),
+    ],
+)
+def test_a_word_wider_than_its_column(lines: tuple[str, str], elsewhere: str, joined: str) -> None:
+    learnt = vocabulary(*lines, elsewhere)
+    known = Vocabulary(learnt.counts, learnt.alone, learnt.after, ENGLISH.__contains__)
+    text, joins = join_lines(lines, known, [True, False])
+    assert text == joined
+    assert bool(joins) == (text != " ".join(lines))
