@@ -17,6 +17,8 @@ _PART = re.compile(
     r"|q(?:uarter)? ?[1-4]|(?:half[ -])?term ?[1-6]|ht ?[1-6])\.?",
     re.I,
 )
+# Under a year these are terms; alone they may be other words.
+_SHORT = re.compile(r"(?:aut|spr|sum)\.?", re.I)
 # A part stands so many days after the one left of it at most.
 _NEXT = 370
 
@@ -44,13 +46,14 @@ def _dated(own: str, above: Sequence[str], last: date | None) -> tuple[str, date
     """A period with its year, and its first day."""
     if bounds := period_bounds(own):
         return own, bounds[0]
-    if _PART.fullmatch(own) is None:
+    part = _PART.fullmatch(own)
+    if part is None and _SHORT.fullmatch(own) is None:
         return None
     for heading in above:
         name = f"{own} {heading}"
         if bounds := period_bounds(name):
             return name, bounds[0]
-    years = [last.year - 1, last.year, last.year + 1] if last else []
+    years = [last.year - 1, last.year, last.year + 1] if part and last else []
     for name in [f"{own} {y}" for y in years] + [f"{own} {y}/{(y + 1) % 100:02}" for y in years]:
         bounds = period_bounds(name)
         if bounds and last and 0 < (bounds[0] - last).days <= _NEXT:
