@@ -126,7 +126,7 @@ def test_completed_actions_are_of_the_areas_of_their_numbers(tmp_path: Path) -> 
 
 
 def test_grids_of_the_same_headings_have_the_same_columns(tmp_path: Path) -> None:
-    heads = ["We will", "Who", "When", "You will notice"]
+    heads = ["We will", "Who", "When", "Seen from home"]
     told = ["Publish one map", "Head of Inclusion", "May 2025", "Waiting lists are reduced by half"]
     plain = ["Train every school", "Service Manager", "June 2025", "Carers can take a break"]
     tables = [table([heads, told, [*told[:3], "Nine in ten plans on time"]])]

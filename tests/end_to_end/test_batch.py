@@ -72,8 +72,9 @@ def test_the_report_has_an_entry_for_each_file(mixture: Run) -> None:
 def test_each_file_has_one_line_on_standard_error(mixture: Run) -> None:
     assert "Traceback" not in mixture.done.stderr
     count = len(mixture.paths)
-    lines = mixture.done.stderr.splitlines()
+    *lines, last = mixture.done.stderr.splitlines()
     assert len(lines) == count
+    assert last.startswith(f"{count} documents: ")
     said = {}
     for number, line in enumerate(lines, 1):  # in the order in which they were done
         assert line.startswith(f"[{number}/{count}] ")
@@ -88,7 +89,7 @@ def test_a_run_in_which_all_fails_writes_its_report_alone(tmp_path: Path) -> Non
     done = run_cli("extract", "missing.pdf", "--out", "out", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
+    assert len(done.stderr.splitlines()) == 2
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["run.json"]
 
 
@@ -193,7 +194,8 @@ def test_a_pattern_or_folder_without_plans_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run_cli("extract", "*.pdf", "empty", "--out", "out", cwd=tmp_path)
     assert done.returncode == 1
-    lines = sorted(done.stderr.splitlines(), key=lambda line: "empty" in line)
+    *told, _ = done.stderr.splitlines()
+    lines = sorted(told, key=lambda line: "empty" in line)
     assert len(lines) == 2
     assert "*.pdf" in lines[0]
     assert "empty" in lines[1]

@@ -130,5 +130,5 @@ def test_wrong_bytes_give_a_plan_or_one_clear_line(tmp_path: Path) -> None:
     failed = [each["error"] for each in documents if each["status"] == "failed"]
     assert len(failed) > 5
     assert not [each["message"] for each in failed if each["kind"] == "internal"]
-    # One line a file: what libraries log is not for users.
-    assert len(done.stderr.splitlines()) == len(names)
+    # One line a file, and one for all: what libraries log is not for users.
+    assert len(done.stderr.splitlines()) == len(names) + 1
