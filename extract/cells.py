@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .bands import Bands
 from .geometry import Box, contains
 from .grids import Grid, GridCell
-from .lines import TextLine, build_lines, collide, make_line
+from .lines import TextLine, build_lines
+from .low_rows import settle_low_rows
+from .overflow import return_overflow, take_overflow
 from .page import Fill, Page, Word
 from .shading import WHITE
+from .table import Change
 
 # A word may stand out of its callout by so much (points).
 _SLACK = 2.0
@@ -28,6 +30,8 @@ class FilledCell:
     place: GridCell
     lines: tuple[TextLine, ...]
     fill: str | None
+    changes: tuple[Change, ...] = ()
+    """What became of its text where rows are too low for theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +55,19 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
         for number, grid in enumerate(grids)
     ]
     free = build_lines(loose)
-    for grid, lines in zip(grids, texts, strict=True):
+    filled = []
+    for grid, owner, lines in zip(grids, owners, texts, strict=True):
+        changes: Mapping[int, tuple[Change, ...]] = {}
         if grid.method != "aligned":
-            _return_overflow(grid, lines)
-            free = _take_overflow(grid, lines, free)
-    filled = [
-        FilledGrid(
-            grid,
-            tuple(
-                FilledCell(cell, tuple(text), colour)
-                for cell, text, colour in zip(
-                    grid.cells, lines, _backgrounds(grid, owner, page.fills), strict=True
-                )
-            ),
+            changes = settle_low_rows(grid, lines, free)
+            return_overflow(grid, lines, changes)
+            free = take_overflow(grid, lines, free)
+        colours = _backgrounds(grid, owner, page.fills)
+        cells = (
+            FilledCell(cell, tuple(lines[index]), colours[index], changes.get(index, ()))
+            for index, cell in enumerate(grid.cells)
         )
-        for grid, owner, lines in zip(grids, owners, texts, strict=True)
-    ]
+        filled.append(FilledGrid(grid, tuple(cells)))
     return filled, free
 
 
@@ -179,113 +180,3 @@ def _share(fill: Fill, box: Box) -> float:
     across = max(0.0, min(fill.x1, box[2]) - max(fill.x0, box[0])) / (box[2] - box[0])
     down = max(0.0, min(fill.bottom, box[3]) - max(fill.top, box[1])) / (box[3] - box[1])
     return across * down
-
-
-# --- text that runs over its cell's border -------------------------------------------------
-
-
-def _return_overflow(grid: Grid, lines: list[list[TextLine]]) -> None:
-    """Give lines back to the cells above that they ran out of.
-
-    A cell whose row is too low lets its text run on over its lower border. The
-    text gives itself away in two ways: it carries on the text above in drawing
-    order across the border, or it is drawn over the text that belongs below.
-    """
-    ending: dict[int, list[int]] = defaultdict(list)
-    for index in sorted(range(len(grid.cells)), key=lambda each: grid.cells[each].column):
-        ending[grid.cells[index].row + grid.cells[index].row_span].append(index)
-    for index, cell in enumerate(grid.cells):
-        if not lines[index]:
-            continue
-        above = _over(ending[cell.row], grid, cell)
-        while lines[index] and _return_first(grid, above, index, lines):
-            pass
-        if len(above) == 1:
-            first = _overlaid(lines[index], cell.box)
-            lines[above[0]] = [*lines[above[0]], *first]
-            lines[index] = [line for line in lines[index] if line not in first]
-
-
-def _return_first(
-    grid: Grid, above: Sequence[int], index: int, lines: list[list[TextLine]]
-) -> bool:
-    """Give the words of a cell's first line back to the cells above that they carry on.
-
-    Such a line stands on the border, or follows one that does.
-    """
-    line, cell = lines[index][0], grid.cells[index].box
-    crosses = line.top < cell[1] - 0.1 * line.height
-    kept = list(line.words)
-    for owner in above:
-        left, _, right, _ = grid.cells[owner].box
-        inside = [word for word in kept if left <= (word.x0 + word.x1) / 2 <= right]
-        if not inside or not lines[owner]:
-            continue
-        tail = max(lines[owner], key=lambda each: each.order)
-        if not crosses and tail.bottom < cell[1] + 0.3 * tail.height:
-            continue
-        piece = make_line(inside)
-        if _carries_on(tail, piece, grid.cells[owner].box):
-            lines[owner] = [*lines[owner], piece]
-            kept = [word for word in kept if word not in inside]
-    if len(kept) == len(line.words):
-        return False
-    lines[index] = [*([make_line(kept, line.callout)] if kept else []), *lines[index][1:]]
-    return bool(lines[index]) and not kept
-
-
-def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
-    """The lines drawn first, from the cell's top, where later ones are drawn over them."""
-    drawn = sorted(lines, key=lambda line: line.order)
-    lowest = -math.inf
-    for index, line in enumerate(drawn):
-        reached, lowest = lowest, max(lowest, line.bottom)
-        # Nearly all lines stand below all that was drawn before them.
-        if reached - line.top < 0.25 * line.height:
-            continue
-        if any(collide(line, other) for other in drawn[:index]):
-            high = drawn[0].top - cell[1] < drawn[0].height
-            return drawn[:index] if high else []
-    return []
-
-
-def _over(ending: Sequence[int], grid: Grid, cell: GridCell) -> list[int]:
-    """Those of the cells that end where one begins, from the left, that share a column with it."""
-    columns = grid.cells
-    first = bisect_right(
-        ending, cell.column, key=lambda each: columns[each].column + columns[each].column_span
-    )
-    last = bisect_left(
-        ending, cell.column + cell.column_span, key=lambda each: columns[each].column
-    )
-    return sorted(ending[first:last])
-
-
-def _take_overflow(grid: Grid, lines: list[list[TextLine]], free: list[TextLine]) -> list[TextLine]:
-    """Add loose lines that carry on a cell's text below the grid; return the others."""
-    last = len(grid.ys) - 1
-    for index, cell in enumerate(grid.cells):
-        if cell.row + cell.row_span != last or not lines[index]:
-            continue
-        tail = max(lines[index], key=lambda line: line.top)
-        while tail.bottom > grid.ys[-1] - tail.height / 2:
-            following = next((line for line in free if _carries_on(tail, line, cell.box)), None)
-            if following is None:
-                break
-            free = [line for line in free if line is not following]
-            lines[index] = [*lines[index], following]
-            tail = following
-    return free
-
-
-def _carries_on(tail: TextLine, line: TextLine, cell: Box) -> bool:
-    """Whether a line is the next one of a text: drawn right after it, at its pitch, as wide."""
-    # Between two lines of a text pdfium puts a space and a line end of its own.
-    drawn_next = 0 < line.order - tail.words[-1].order <= len(tail.words[-1].text) + 4
-    gap = line.top - tail.bottom
-    return (
-        drawn_next
-        and -0.5 * tail.height < gap < 0.5 * tail.height
-        and cell[0] - 1 <= line.x0
-        and line.x1 <= cell[2] + 1
-    )

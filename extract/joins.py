@@ -15,7 +15,7 @@ from .grids import THINNEST, Method
 from .lines import TextLine
 from .page import Page, Part
 from .slivers import merge_slivers
-from .table import Cell, Table
+from .table import Cell, Change, Table
 
 # Columns of one table may shift by this much (points) from page to page.
 SAME_COLUMN = 4.0
@@ -278,12 +278,14 @@ class _Row:
         columns = sorted(cell.place.column for cell in self.cells)
         lines: dict[int, list[TextLine]] = defaultdict(list)
         boxes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+        changes: dict[int, tuple[Change, ...]] = defaultdict(tuple)
         last: dict[int, int] = defaultdict(lambda: number)
         for page, piece, cells in [(self.page, self.places[0][0], self.cells), *self.more]:
             for cell in cells:
                 # A piece whose cells are merged otherwise goes to the column it begins in.
                 owner = columns[max(0, bisect_right(columns, cell.place.column) - 1)]
                 lines[owner] += cell.lines
+                changes[owner] += cell.changes
                 boxes[owner].append((page, cell.place.box))
                 reach = range(cell.place.row, cell.place.row + cell.place.row_span)
                 end = next((numbers[piece, r] for r in reversed(reach) if (piece, r) in numbers), 0)
@@ -298,6 +300,7 @@ class _Row:
                 _own_boxes(boxes[cell.place.column], views),
                 tuple(boxes[cell.place.column]),
                 cell.fill,
+                changes[cell.place.column],
             )
             for cell in self.cells
         ]

@@ -102,6 +102,16 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "{cut} runs through words of which the other part is missing or does not fit: {words}.",
     ),
+    "text-overflows": (
+        "warning",
+        "Rows are lower than their text, which runs over the rows beside them. Which words of the "
+        "{fields} are this action's was told by the order in which they are drawn.",
+    ),
+    "text-overlaid": (
+        "warning",
+        "Texts of the {fields} are drawn over each other or over their rows' borders, and nothing "
+        "tells them apart: some words may be another action's.",
+    ),
     "confirmed-changed": (
         "warning",
         "A reader confirmed {field} as {was}; now {now} is read there.",

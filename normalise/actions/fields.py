@@ -24,7 +24,7 @@ from .bands import clean_quote
 from .corrected import correct_action
 from .drafts import ActionDraft
 from .numbers import read_ref
-from .reading import COLLAPSED, Reading, cells_of, field_passages, record_changes
+from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
 from .schedule import is_open, read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
@@ -259,6 +259,10 @@ def _check(reading: Reading, action: Action) -> None:
     for lead in action.leads:
         if is_open(lead, reading.context):
             reading.report("unresolved-lead", lead=lead.raw)
+    for kind, code in OVERFLOWS.items():
+        told = dict.fromkeys(repair.field for repair in reading.repairs if repair.kind == kind)
+        if told:
+            reading.report(code, fields=", ".join(told))
     for raw, why in reading.unsure:
         reading.report("milestone-ambiguous", raw=raw, reason=why)
     if "lead" in fields and not action.leads:

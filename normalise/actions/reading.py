@@ -18,6 +18,8 @@ from .drafts import ActionDraft
 
 # The kind of change that put a cell together from a collapsed grid.
 COLLAPSED = "grid-collapsed"
+# What rows too low for their text change in cells, with the findings that say so.
+OVERFLOWS = {"overflow-returned": "text-overflows", "overflow-left": "text-overlaid"}
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
 TASK_NUMBER = re.compile(
