@@ -10,8 +10,8 @@ from ...extract import Cell, Table, TextLine
 from ..tables.columns import Column
 
 REF = re.compile(
-    r"(?:(?:sub-?)?(?:action|activity|task|step|intervention|measure|item)|no\.?|ref\.?|priority)?"
-    r"\s*"
+    r"(?:(?:sub-?|(?:key|priority) )?(?:action|activity|task|step|intervention|measure|item)"
+    r"|no\.?|ref\.?|priority)?\s*"
     r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
     r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
     re.I,

@@ -110,9 +110,14 @@ def _is_one_lead(text: str) -> bool:
     return bool(initials or looks_like_name(text) or phrase_kind(text) or is_placeholder(text))
 
 
+def opens_numbered(text: str) -> bool:
+    """Whether a number of several parts stands before a text: "1.1 Publish the offer"."""
+    return _OPENING_NUMBER.match(text) is not None
+
+
 def is_order(text: str) -> bool:
     """Whether a text tells somebody to do something, or is numbered: "Publish the offer"."""
-    if _OPENING_NUMBER.match(text):
+    if opens_numbered(text):
         return True
     words = text.split(maxsplit=3)
     if words and words[0].lower() == "to":

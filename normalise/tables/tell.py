@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ...extract import Cell, Table
 from .columns import Column, body_cells, headed_columns
-from .content import DOTTED, evidence
+from .content import DOTTED, evidence, opens_numbered
 
 # How much of a column must look like a field's for it to be that field, in the order in which
 # they are looked for: the surest first.
@@ -44,6 +44,8 @@ def columns_of(table: Table) -> list[Column]:
     bodies = body_cells(table)
     if not _has(told, "ratings"):
         told = [_rated(column, bodies) for column in told]
+    if not _has(told, "action"):
+        told = [_numbered(column, bodies) for column in told]
     has_action = _has(told, "action") or _stand_in(told) is not None
     told = _without_second_actions(told, bodies)
     for field, enough in _ENOUGH.items():
@@ -71,6 +73,16 @@ def _rated(column: Column, bodies: Bodies) -> Column:
     """A column of ratings under a heading of progress: "On track", "Delayed"."""
     rates = column.field == "progress" and evidence("ratings", bodies[column.index]) >= _RATED
     return replace(column, field="ratings") if rates else column
+
+
+def _numbered(column: Column, bodies: Bodies) -> Column:
+    """A column without heading that holds actions, each with its number before it."""
+    body = bodies[column.index]
+    texts = [cell.text for cell in body if cell.lines]
+    free = not (column.heading or column.field or column.excluded)
+    if not free or not texts or not all(map(opens_numbered, texts)):
+        return column
+    return replace(column, field="action", sure=_sure(1.0, body))
 
 
 def _has(columns: Sequence[Column], field: str, bodies: Bodies | None = None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
+from ...text.parts import joined
 from ..wordings import field_of
 from .labels import label_field
 from .pairs import Pair, opened
@@ -50,8 +51,28 @@ def under_labels(table: Table) -> Table:
     if not heading or not all(sheet.rows and _names_action(sheet) for sheet in sheets):
         return table
     if "action" in {field_of(text) for text in _texts(heading)}:
-        return table
+        return _with_bands(table)
     return _grid(table, heading, sheets, repeated)
+
+
+def _with_bands(table: Table) -> Table:
+    """The table with each number and the title beside it, above actions, as one band."""
+    cells: list[Cell] = []
+    for row in table.row_cells():
+        if len(row) == 2 < table.column_count and _is_numbered(row[0]) and row[1].lines:
+            number, title = row
+            head = joined(number.lines[0], title.lines[0])
+            band = replace(
+                number,
+                column_span=table.column_count,
+                lines=(head, *number.lines[1:], *title.lines[1:]),
+                boxes=(*number.boxes, *title.boxes),
+                places=(*number.places, *title.places),
+            )
+            cells.append(band)
+        else:
+            cells += row
+    return replace(table, cells=tuple(cells)) if len(cells) < len(table.cells) else table
 
 
 def _grid(
@@ -83,27 +104,46 @@ def _grid(
 
 
 def _pairs(row: Sequence[Cell], columns: int) -> list[Pair]:
-    """The labels of a row with their values, which together are as wide as the table."""
-    if len(row) == 1 and row[0].column_span == columns:
-        pair = opened(row[0])
-        return [_whole(*pair)] if pair else []
-    if len(row) % 2 or len(row) == columns:
+    """The labels of a row with their values, which together are as wide as the table.
+
+    A label stands beside its value or opens the value's own cell. A row with a cell for each
+    column is one of labels only if it opens with an action's number.
+    """
+    if len(row) == 1 and row[0].column_span < columns:
         return []
-    pairs = list(zip(row[::2], row[1::2], strict=True))
-    named = all(field_of(" ".join(label.text.split())) for label, _ in pairs)
-    return [_whole(*pair) for pair in pairs] if named else []
+    if len(row) == columns > 1 and not _is_numbered(row[0]):
+        return []
+    pairs: list[Pair] = []
+    cells = list(row)
+    while cells:
+        label = cells.pop(0)
+        pair = opened(label)
+        titled = pair is not None and _is_numbered(pair[0]) and bool(pair[1].lines)
+        if cells and label_field(_text(label)) and not titled:
+            pair = (label, cells.pop(0))
+        if pair is None:
+            return []
+        pairs.append(_whole(*pair))
+    return pairs
+
+
+def _is_numbered(label: Cell) -> bool:
+    """Whether a label has the number of an action, or is nothing else."""
+    text = _text(label)
+    return label_field(text) == "action" and any(map(str.isdigit, text))
 
 
 def _whole(label: Cell, value: Cell) -> Pair:
     """A pair whose label's number, if it has one, stands with the value."""
-    text = " ".join(label.text.split())
-    if label_field(text) != "action" or not any(map(str.isdigit, text)):
+    if not _is_numbered(label):
         return label, value
     whole = replace(value, lines=(*label.lines, *value.lines))
-    return (label if field_of(text) else replace(label, lines=())), whole
+    return (label if field_of(_text(label)) else replace(label, lines=())), whole
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
+    if row and _is_numbered(row[0]):
+        return False
     fields = [field_of(text) for text in _texts(row)]
     named = [each for each in fields if each]
     return len(TELLING & set(named)) >= _TELLING and len(named) >= _NAMED * len(row)
@@ -115,12 +155,16 @@ def _names_action(sheet: _Sheet) -> bool:
 
 def _key(label: Cell) -> str:
     """What labels of one field have in common: those of actions may be numbered."""
-    text = " ".join(label.text.split())
+    text = _text(label)
     return "action" if not text or label_field(text) == "action" else text.lower()
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
-    return [" ".join(cell.text.split()) for cell in row]
+    return [_text(cell) for cell in row]
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(cell.text.split())
 
 
 def _at(cell: Cell, row: int, column: int, rows: int) -> Cell:
