@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .aligned import add_aligned
+from .cards import take_cards
 from .cells import fill_grids
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
@@ -49,10 +50,11 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     """
     page, marks = without_watermarks(page)
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
-    filled, free = fill_grids(page, add_aligned(page, find_grids(page), xs))
+    cards, rest, ruled = take_cards(page, find_grids(page))
+    filled, free = fill_grids(rest, add_aligned(rest, ruled, xs))
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page))
-        for each in filled
+        for each in (*filled, *cards)
         if _has_text(each.cells)
     )
     return PageParts(

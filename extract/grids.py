@@ -21,9 +21,9 @@ from .rules import GAP, SNAP, Line, page_lines
 THINNEST = 2.4
 
 
-Method = Literal["ruled", "lined", "shaded", "aligned"]
+Method = Literal["ruled", "lined", "shaded", "aligned", "boxed"]
 """How a grid is told: by rules on all sides; by borders between rows, or by shaded rows, and by
-how the words are aligned; by alignment alone."""
+how the words are aligned; by alignment alone; by labels in boxes of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _TOLD_BY = {
     "lined": "the borders between rows and by how the words are aligned",
     "shaded": "the shaded rows and by how the words are aligned",
     "aligned": "how the words are aligned alone",
+    "boxed": "labels that recur in boxes of one width",
 }
 _ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
 # So many words of a page are told that OCR is unsure of, or that do not show.

@@ -304,8 +304,9 @@ class Table(Model):
     method: str = Field(
         description="How the cells were told: ruled (by rules on all sides), lined (by borders "
         "between rows and the alignment of words), shaded (by shaded rows and the alignment), "
-        "aligned (by the alignment alone), labels (by labels in loose text), or text (by the "
-        "marks of a text conversion). Methods may be added."
+        "aligned (by the alignment alone), boxed (by labels that recur in boxes), labels (by "
+        "labels in loose text), or text (by the marks of a text conversion). Methods may be "
+        "added."
     )
     confidence: Confidence = Field(description="How sure its cells are.")
     sources: list[Box] = Field([], description="Where the rows that it keeps stand.")

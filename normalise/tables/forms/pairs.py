@@ -35,7 +35,8 @@ def unfold(table: Table) -> Table:
     stays with the action's words.
     """
     pairs = _pairs(table)
-    texts = [" ".join(label.text.split()).lower() for label, _ in pairs]
+    # What a card says above all of its labels is its action.
+    texts = [" ".join(label.text.split()).lower() or _ACTION for label, _ in pairs]
     fields = [label_field(text) for text in texts]
     led = bool(texts) and fields[0] == "action" and _NUMBER.search(texts[0]) is not None
     # What is long, or has a number of its own, is no label: it is what somebody is to do.
@@ -73,6 +74,8 @@ def _pairs(table: Table) -> list[Pair]:
             pairs[-1] = (pairs[-1][0], _both(pairs[-1][1], row[0]))
         elif len(row) == 1:
             pair = opened(row[0])
+            if pair is None and table.method == "boxed":
+                pair = (replace(row[0], lines=()), row[0])
             if pair is None:
                 return []
             pairs.append(pair)
@@ -84,7 +87,8 @@ def _pairs(table: Table) -> list[Pair]:
             if heads and all(field_of(" ".join(value.text.split())) for _, value in beside):
                 return []  # these are the headings of a grid
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
-    return pairs if all(label.lines for label, _ in pairs) else []
+    boxed = table.method == "boxed"
+    return pairs if boxed or all(label.lines for label, _ in pairs) else []
 
 
 def opened(cell: Cell) -> Pair | None:

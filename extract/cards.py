@@ -1,0 +1,277 @@
+"""Cards: records in boxes of their own, whose fields stand under labels that recur in each box.
+
+A label is a word or a few, in bold or with a colon, at one place across the box in most boxes of
+one width. Fields may stand side by side; a text is of the lowest label above it, or left of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from .aligned.strips import words_in
+from .cells import FilledCell, FilledGrid
+from .geometry import Box, contains
+from .grids import Grid, GridCell, loose_rules
+from .lines import TextLine, build_lines, make_line
+from .page import Page, Rule, Word
+
+# A card is at least so wide and so high (points).
+_WIDE, _HIGH = 90.0, 24.0
+# Cards of one kind differ in width, and places in them, by less than this (points).
+_SAME = 4.0
+# Boxes closer than this (points) touch, as rows of a table do.
+_APART = 3.0
+# So many labels recur, each in so great a share of the boxes.
+_LABELS, _MOST = 2, 0.6
+# A text begins so many line heights behind the one before it on its line.
+_GAP = 0.5
+# A label has at most so many words.
+_LONG = 8
+_CONFIDENCE = 0.9
+# A grid of one column has two sides.
+_SIDES = 2
+_FIGURES = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A box and the texts in it: runs of words without a gap, from the top."""
+
+    box: Box
+    texts: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A label, none of a title, and the texts that are of it."""
+
+    label: TextLine | None
+    texts: list[TextLine]
+
+
+def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Page, list[Grid]]:
+    """The cards of a page as grids of labels and values, and the page and grids without them.
+
+    ``grids`` are those that are ruled: one of a single column may be a card with a bar as its
+    title, what stands in others is none. Cards with no text between them make one grid, in
+    reading order.
+    """
+    told: list[tuple[_Card, list[_Field]]] = []
+    for kind in _kinds(_boxes(page, grids)):
+        cards = [_Card(box, tuple(_texts(page.words, box))) for box in kind]
+        labels = _labels(cards)
+        if len(labels) >= _LABELS:
+            told += [(card, _fields(card, labels)) for card in cards]
+    if not told:
+        return [], page, list(grids)
+    boxes = [card.box for card, _ in told]
+    rest = _without(page, boxes)
+    others = [grid for grid in grids if not any(contains(box, grid.box, _APART) for box in boxes)]
+    told.sort(key=lambda each: (round(each[0].box[1] / _SAME), each[0].box[0]))
+    runs = [told[:1]]
+    for (before, _), each in pairwise(told):
+        low, high = before.box[3], each[0].box[1]
+        if any(low < (word.top + word.bottom) / 2 < high for word in rest.words):
+            runs.append([])
+        runs[-1].append(each)
+    return [_grid(page.number, run) for run in runs], rest, others
+
+
+def _boxes(page: Page, grids: Sequence[Grid]) -> list[Box]:
+    """Boxes that are filled or drawn, large enough for a card and in no grid, the largest first."""
+    wide = [grid for grid in grids if len(grid.xs) > _SIDES]
+    shapes = {*(fill[:4] for fill in page.fills), *_drawn(loose_rules(page, wide))}
+    shapes |= {grid.box for grid in grids if len(grid.xs) == _SIDES}
+    large = [
+        (x0, top, x1, bottom)
+        for x0, top, x1, bottom in shapes
+        if x1 - x0 >= _WIDE
+        and bottom - top >= _HIGH
+        and not any(contains(grid.box, (x0, top, x1, bottom), _SAME) for grid in wide)
+    ]
+    return sorted(large, key=lambda box: ((box[0] - box[2]) * (box[3] - box[1]), box))
+
+
+def _drawn(rules: Iterable[Rule]) -> Iterator[Box]:
+    """Boxes that rules close on all sides."""
+    across: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    upright: dict[int, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if rule.direction == "v":
+            upright[round(rule.at / _SAME)].append(rule)
+        elif rule.end - rule.start >= _WIDE:
+            across[round(rule.start / _SAME), round(rule.end / _SAME)].append(rule)
+    for same in across.values():
+        for upper, lower in pairwise(sorted(same, key=lambda rule: rule.at)):
+            if all(
+                any(
+                    rule.start <= upper.at + _APART and rule.end >= lower.at - _APART
+                    for near in (-1, 0, 1)
+                    for rule in upright[round(x / _SAME) + near]
+                )
+                for x in (upper.start, upper.end)
+            ):
+                yield (upper.start, upper.at, upper.end, lower.at)
+
+
+def _kinds(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes of one width that stand apart from each other, two or more, outside those before."""
+    kinds: dict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        kinds[round((box[2] - box[0]) / _SAME)].append(box)
+    found: list[list[Box]] = []
+    taken: list[Box] = []
+    for same in kinds.values():
+        apart: list[Box] = []
+        for box in same:
+            if not any(_touch(box, other) for other in (*apart, *taken)):
+                apart.append(box)
+        if len(apart) > 1:
+            found.append(apart)
+            taken += apart
+    return found
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[2] + _APART
+        and other[0] < one[2] + _APART
+        and one[1] < other[3] + _APART
+        and other[1] < one[3] + _APART
+    )
+
+
+def _texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
+    """The texts in a box: its lines, parted at gaps."""
+    for line in build_lines(words_in(words, box)):
+        first = 0
+        for number, (before, word) in enumerate(pairwise(line.words), 1):
+            if word.x0 - before.x1 > _GAP * line.height:
+                yield make_line(line.words[first:number])
+                first = number
+        yield make_line(line.words[first:])
+
+
+_Label = tuple[str, int]
+"""The words of a label in lower case, figures aside, and where across its box it stands."""
+
+
+def _labels(cards: Sequence[_Card]) -> set[_Label]:
+    """The labels that recur."""
+    counts = Counter(
+        label
+        for card in cards
+        for label in {_label_of(text, card.box) for text in card.texts if _head(text)}
+    )
+    least = max(2.0, _MOST * len(cards))
+    return {label for label, count in counts.items() if count >= least}
+
+
+def _label_of(text: TextLine, box: Box) -> _Label:
+    words = " ".join(word.text for word in text.words[: _head(text)])
+    return _FIGURES.sub("#", words.lower()), round((text.x0 - box[0]) / _SAME)
+
+
+def _head(text: TextLine) -> int:
+    """How many words of a text are its label: those up to a colon, or those in bold, if any are."""
+    few = text.words[:_LONG]
+    colon = next((number for number, word in enumerate(few, 1) if word.text.endswith(":")), 0)
+    bold = sum(1 for _ in takewhile(lambda word: word.bold, text.words))
+    return colon or (bold if bold <= _LONG else 0)
+
+
+def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
+    """The texts of a card under their labels, from the top; what stands above all is its title."""
+    heads = [text for text in card.texts if _head(text) and _label_of(text, card.box) in labels]
+    fields = [_Field(head, []) for head in sorted(heads, key=lambda head: (head.top, head.x0))]
+    title = _Field(None, [])
+    for text in card.texts:
+        over = [
+            field
+            for field in fields
+            if field.label is not None
+            and field.label.top <= (text.top + text.bottom) / 2
+            and field.label.x0 <= text.x0 + _SAME
+        ]
+        owner = max(over, key=_place, default=title)
+        if text is not owner.label:
+            owner.texts.append(text)
+    return [title, *fields] if title.texts else fields
+
+
+def _place(field: _Field) -> tuple[int, float]:
+    """How far to the right, and how far down, a field's label stands."""
+    assert field.label is not None
+    return round(field.label.x0 / _SAME), field.label.top
+
+
+def _without(page: Page, boxes: Sequence[Box]) -> Page:
+    """A page without what stands in boxes, and without these."""
+
+    def outside(inner: Box) -> bool:
+        return not any(contains(box, inner, _APART) for box in boxes)
+
+    return replace(
+        page,
+        words=tuple(word for word in page.words if not any(words_in([word], box) for box in boxes)),
+        fills=tuple(fill for fill in page.fills if outside(fill[:4])),
+        rules=tuple(rule for rule in page.rules if outside(_extent(rule))),
+    )
+
+
+def _extent(rule: Rule) -> Box:
+    if rule.direction == "h":
+        return (rule.start, rule.at, rule.end, rule.at)
+    return (rule.at, rule.start, rule.at, rule.end)
+
+
+def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledGrid:
+    """Cards as a grid of two columns: a row for each title, and for each label with its value."""
+    cells: list[FilledCell] = []
+    rows = 0
+    for card, fields in cards:
+        for field in fields:
+            cells += _row(rows, field, card.box)
+            rows += 1
+    x0, _, x1, _ = cards[0][0].box
+    top = min(card.box[1] for card, _ in cards)
+    bottom = max(card.box[3] for card, _ in cards)
+    # Its rows do not stand below each other; each cell has its own box.
+    ys = tuple(top + (bottom - top) * row / rows for row in range(rows + 1))
+    grid = Grid(
+        page,
+        (x0, (x0 + x1) / 2, x1),
+        ys,
+        tuple(cell.place for cell in cells),
+        method="boxed",
+        confidence=_CONFIDENCE,
+        heading_rows=0,
+    )
+    return FilledGrid(grid, tuple(cells))
+
+
+def _row(row: int, field: _Field, card: Box) -> Iterator[FilledCell]:
+    """The label and the value of a field, or a title across both columns."""
+    if field.label is None:
+        yield FilledCell(GridCell(row, 0, 1, 2, _around(field.texts)), tuple(field.texts), None)
+        return
+    words, count = field.label.words, _head(field.label)
+    label = make_line(words[:count])
+    rest = [make_line(words[count:])] if words[count:] else []
+    value = sorted([*rest, *field.texts], key=lambda text: (text.top, text.x0))
+    box = _around(value) if value else (label.x1, label.top, card[2], label.bottom)
+    yield FilledCell(GridCell(row, 0, 1, 1, label.box), (label,), None)
+    yield FilledCell(GridCell(row, 1, 1, 1, box), tuple(value), None)
+
+
+def _around(texts: Sequence[TextLine]) -> Box:
+    return (
+        min(text.x0 for text in texts),
+        min(text.top for text in texts),
+        max(text.x1 for text in texts),
+        max(text.bottom for text in texts),
+    )

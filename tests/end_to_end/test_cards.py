@@ -1,0 +1,102 @@
+"""Actions in boxes of their own, their fields under labels in columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sendplan
+from sendplan.tests.drawing import LEADING, Sheet, width_of
+
+CARDS = (
+    ("1.1", "Open one front door", ("Head of Inclusion", "May 2025", "Rooms are found", "Amber")),
+    ("1.2", "Agree joint funding", ("Place Director", "June 2025", "Terms are written", "Green")),
+    ("1.3", "Train every school", ("Board", "July 2025", "Forty schools are trained", "Green")),
+    ("1.4", "Write a travel policy", ("Forum", "Sept 2025", "Nothing is written", "Red")),
+)
+LABELS = ("Lead", "By when", "Progress", "RAG")
+HIGH = 84.0
+
+
+def draw(path: Path, *, across: int, box: dict[str, object], beside: bool, title: str) -> Path:
+    """Four cards, so many side by side, each with two fields side by side in two rows."""
+    sheet = Sheet(path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    wide = 740.0 / across - 14
+    for number, (ref, words, values) in enumerate(CARDS):
+        x = 40 + number % across * (wide + 14)
+        top = 50 + number // across * (HIGH + 12)
+        sheet.box(x, top, x + wide, top + HIGH, **box)  # type: ignore[arg-type]
+        sheet.text(x + 8, top + 6, title.format(ref=ref, words=words), bold=True)
+        for place, (label, value) in enumerate(zip(LABELS, values, strict=True)):
+            left, high = x + 8 + place % 2 * wide / 2, top + 24 + place // 2 * 26
+            sheet.text(left, high, f"{label}:" if beside else label, bold=True)
+            if beside:
+                sheet.text(left + width_of(f"{label}: ") + 6, high, value)
+            else:
+                sheet.text(left, high + LEADING, value)
+    return sheet.save()
+
+
+@pytest.mark.parametrize("across", [1, 2])
+@pytest.mark.parametrize("beside", [True, False], ids=["beside", "below"])
+@pytest.mark.parametrize(
+    "box",
+    [{}, {"fill": "#e8f0f2", "stroke": False}, {"fill": "#e8f0f2", "stroke": False, "radius": 6}],
+    ids=["borders", "shades", "rounded shades"],
+)
+def test_each_card_is_an_action(
+    tmp_path: Path, across: int, beside: bool, box: dict[str, object]
+) -> None:
+    title = "Action {ref}: {words}"
+    plan = sendplan.read(draw(tmp_path, across=across, box=box, beside=beside, title=title))
+    assert [(action.ref, action.title) for action in plan.actions] == [each[:2] for each in CARDS]
+    assert [
+        (
+            action.leads[0].raw,
+            action.milestones[0].raw,
+            action.progress[0].text,
+            action.ratings[0].raw,
+        )
+        for action in plan.actions
+    ] == [values for _, _, values in CARDS]
+    assert {table.method for table in plan.tables} == {"boxed"}
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+@pytest.mark.parametrize("title", ["{ref} {words}", "{words}"], ids=["number", "title alone"])
+def test_what_stands_above_the_labels_is_the_action(tmp_path: Path, title: str) -> None:
+    plan = sendplan.read(draw(tmp_path, across=2, box={}, beside=True, title=title))
+    assert [action.title for action in plan.actions] == [words for _, words, _ in CARDS]
+    assert plan.actions[0].sources["leads"][0].text == "Head of Inclusion"
+    if "ref" in title:
+        assert [action.ref for action in plan.actions] == [ref for ref, _, _ in CARDS]
+
+
+def test_a_bar_above_a_card_is_its_title(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    for number, (ref, words, values) in enumerate(CARDS):
+        top = 50 + number * (HIGH + 12)
+        sheet.box(40, top, 500, top + 20, fill="#d9e6ea")
+        sheet.box(40, top + 20, 500, top + HIGH)
+        sheet.text(48, top + 5, f"{ref} {words}", bold=True)
+        for place, (label, value) in enumerate(zip(LABELS, values, strict=True)):
+            sheet.text(48 + place % 2 * 230, top + 26 + place // 2 * 14, f"{label}: {value}")
+    plan = sendplan.read(sheet.save())
+    assert [(action.ref, action.title) for action in plan.actions] == [each[:2] for each in CARDS]
+    assert [action.milestones[0].raw for action in plan.actions] == [each[2][1] for each in CARDS]
+
+
+def test_boxes_without_labels_stay_text(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    for number, words in enumerate(("We waited for eleven months", "They listen to us now")):
+        sheet.box(40, 250 + number * 60, 300, 300 + number * 60, fill="#fff2cc")
+        sheet.lines(48, 256 + number * 60, [words, "and it helped, a parent said"])
+    sheet.grid((40, 90, 400, 520, 700), (60, 90, 120))
+    sheet.fill_grid(
+        (40, 90, 400, 520), (60, 90), [("Ref", "Action", "Lead", "By when"),
+                                       ("1.1", "Open one front door", "Board", "May 2025")]
+    )  # fmt: skip
+    plan = sendplan.read(sheet.save())
+    assert [table.method for table in plan.tables] == ["ruled"]
