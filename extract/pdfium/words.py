@@ -85,6 +85,8 @@ WHITE, _FAINT = 240, 16
 _COLOUR = (c_uint(), c_uint(), c_uint(), c_uint())
 _COLOUR_PLACES = tuple(map(byref, _COLOUR))
 
+# The rest of a turned word comes before so many other words.
+_RECENT = 20
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
 
@@ -196,7 +198,8 @@ def read_words(
             if end_box is None or not _one_line(start_box, end_box):
                 turn = text_turn(text_page, first, rotation) if end_box else 0
                 if turn and end_box is not None:
-                    words.append(_turned_word(number, text, first, start_box, end_box, bold, turn))
+                    box = _around(start_box, end_box)
+                    _add_turned(words, Word(text, number, *box, bold, first, turned=turn))
                 else:
                     words.extend(_split_word(number, text, first, measure, bold))
                 continue
@@ -205,11 +208,11 @@ def read_words(
                 top = end_box[1]
             if em is None and end_box[3] > bottom:
                 bottom = end_box[3]
-        elif words and words[-1].turned:
-            # A letter alone has no end to tell by, but stands beside others.
+        else:
+            # A letter alone has no end to tell by.
             turn = text_turn(text_page, first, rotation)
             if turn:
-                words.append(Word(text, number, x0, top, x1, bottom, bold, first, turned=turn))
+                _add_turned(words, Word(text, number, *start_box, bold, first, turned=turn))
                 continue
         if (
             first
@@ -240,17 +243,42 @@ def _one_line(start: Box, end: Box) -> bool:
     return overlap > 0.4 * min(start[3] - start[1], end[3] - end[1]) and end[2] > start[0] - 1
 
 
-def _turned_word(
-    number: int, text: str, first: int, start: Box, end: Box, bold: bool, turn: int
-) -> Word:
-    """A word that runs up, down or upside down."""
-    box = (
-        min(start[0], end[0]),
-        min(start[1], end[1]),
-        max(start[2], end[2]),
-        max(start[3], end[3]),
+def _around(one: Box, other: Box) -> Box:
+    """The box around two others."""
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
     )
-    return Word(text, number, *box, bold, first, turned=turn)
+
+
+def _add_turned(words: list[Word], word: Word) -> None:
+    """Add a word that runs up, down or upside down, or the rest of one right before it.
+
+    pdfium sees gaps between the letters of such words where none are, and puts words between
+    that stand level with them.
+    """
+    for place in range(len(words) - 1, max(-1, len(words) - _RECENT), -1):
+        before = words[place]
+        if before.turned == word.turned and _goes_on(before, word):
+            x0, top, x1, bottom = _around(before[2:6], word[2:6])
+            text = before.text + word.text
+            words[place] = before._replace(text=text, x0=x0, top=top, x1=x1, bottom=bottom)
+            return
+    words.append(word)
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether a turned word begins where the one before it ends, on its line."""
+    if word.turned == 180:
+        gap, height = before.x0 - word.x1, word.bottom - word.top
+        level = abs(word.top - before.top) < 0.3 * height
+    else:
+        gap = before.top - word.bottom if word.turned == 90 else word.top - before.bottom
+        height = word.x1 - word.x0
+        level = abs(word.x0 - before.x0) < 0.3 * height
+    return level and abs(gap) < 0.08 * height
 
 
 def _split_word(

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 
 from sendplan.extract import read_document
-from sendplan.tests.drawing import COLUMNS, HEADINGS, PADDING, ROWS, Sheet, action_grid
+from sendplan.tests.drawing import (
+    COLUMNS,
+    HEADINGS,
+    PADDING,
+    ROWS,
+    Sheet,
+    action_grid,
+)
 from sendplan.tests.extract.tables import flat_rows, table_of
 
 EXPECTED = [list(HEADINGS), *([" ".join(cell.split()) for cell in row] for row in ROWS)]
@@ -81,3 +90,24 @@ def test_a_cell_whose_text_runs_up(tmp_path: Path) -> None:
     sheet.canvas.restoreState()
     texts = [" ".join(cell.text.split()) for cell in table_of(sheet).cells]
     assert "Theme A for all" in texts
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_words_that_run_along_a_cell_are_whole_though_each_letter_is_drawn(
+    angle: int, tmp_path: Path
+) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid((40, 80, 240, 440), (60, 80, 260))
+    sheet.fill_grid((40, 80, 240), (60, 80), (("Area", "Action", "Lead"), ("", "Listen", "Board")))
+    # As office programs do, the text is turned and not the page's axes.
+    up = 1 if angle == 90 else -1
+    at = sheet.height - (250 if up > 0 else 90)
+    registerFont(TTFont("Vera", "Vera.ttf"))
+    text = sheet.canvas.beginText()
+    text.setFont("Vera", 11)
+    for letter in "commissioning and access":
+        text.setTextTransform(0, up, -up, 0, 60, at)
+        text.textOut(letter)
+        at += up * stringWidth(letter, "Vera", 11)
+    sheet.canvas.drawText(text)
+    assert flat_rows(table_of(sheet))[1] == ["commissioning and access", "Listen", "Board"]
