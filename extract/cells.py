@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,10 @@ from .table import Change
 _SLACK = 2.0
 # The share of a cell that a colour must cover to be its background.
 _COVERED = 0.75
+# A coloured mark in a cell is no larger than this (points).
+_LARGEST_MARK = 30.0
+# What a mark may be written as.
+_SIGNS = re.compile(r"\W{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,9 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
             return_overflow(grid, lines, changes)
             free = take_overflow(grid, lines, free)
         colours = _backgrounds(grid, owner, page.fills)
+        colours |= _marks(grid, owner, lines, page.fills)
         cells = (
-            FilledCell(cell, tuple(lines[index]), colours[index], changes.get(index, ()))
+            FilledCell(cell, tuple(lines[index]), colours.get(index), changes.get(index, ()))
             for index, cell in enumerate(grid.cells)
         )
         filled.append(FilledGrid(grid, tuple(cells)))
@@ -155,8 +161,11 @@ def _box(word: Word) -> Box:
     return (word.x0, word.top, word.x1, word.bottom)
 
 
-def _backgrounds(grid: Grid, owner: list[list[int]], fills: Iterable[Fill]) -> list[str | None]:
-    """For each cell the colour that covers it, in one fill or in strips; white counts as none."""
+def _backgrounds(grid: Grid, owner: list[list[int]], fills: Iterable[Fill]) -> dict[int, str]:
+    """The colours that cover cells, in one fill or in strips, by the cells' numbers.
+
+    White counts as none.
+    """
     shares: list[dict[str, float]] = [{} for _ in grid.cells]
     xs, ys = grid.xs[1:-1], grid.ys[1:-1]
     for fill in fills:
@@ -168,11 +177,35 @@ def _backgrounds(grid: Grid, owner: list[list[int]], fills: Iterable[Fill]) -> l
             # What is drawn later hides what was drawn before.
             shares[index] = {colour: min(old, 1 - share) for colour, old in each.items()}
             shares[index][fill.colour] = min(share, 1.0)
-    colours = [max(each, key=lambda colour: each[colour], default=None) for each in shares]
-    return [
-        colour if colour not in (None, WHITE) and each[colour] > _COVERED else None
-        for colour, each in zip(colours, shares, strict=True)
-    ]
+    colours = [max(each, key=lambda colour: each[colour], default=WHITE) for each in shares]
+    return {
+        index: colour
+        for index, (colour, each) in enumerate(zip(colours, shares, strict=True))
+        if colour != WHITE and each[colour] > _COVERED
+    }
+
+
+def _marks(
+    grid: Grid, owner: list[list[int]], lines: Sequence[Sequence[TextLine]], fills: Iterable[Fill]
+) -> dict[int, str]:
+    """The colour of the marks in cells that hold nothing else, by the cells' numbers.
+
+    Where marks differ in colour they tell nothing.
+    """
+    found: dict[int, set[str]] = defaultdict(set)
+    for fill in fills:
+        x0, top, x1, bottom, colour, _ = fill
+        small = max(x1 - x0, bottom - top) <= _LARGEST_MARK
+        if not small or colour == WHITE or not contains(grid.box, fill[:4]):
+            continue
+        row, column = (
+            bisect_right(grid.ys[1:-1], (top + bottom) / 2),
+            bisect_right(grid.xs[1:-1], (x0 + x1) / 2),
+        )
+        index = owner[row][column]
+        if all(_SIGNS.fullmatch(line.text) for line in lines[index]):
+            found[index].add(colour)
+    return {index: colours.pop() for index, colours in found.items() if len(colours) == 1}
 
 
 def _share(fill: Fill, box: Box) -> float:

@@ -15,6 +15,14 @@ _BESIDE = 1.0
 # The share of a bar's length along which fills of its colour must lie.
 _MOST = 0.6
 WHITE = "#ffffff"
+# How far the red, green and blue (of 255) of a colour that is no grey lie apart at least.
+_GREY = 40
+
+
+def is_coloured(colour: str) -> bool:
+    """Whether a colour, as ``#rrggbb``, is neither black nor white nor grey."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return max(parts) - min(parts) >= _GREY
 
 
 class Backdrop:

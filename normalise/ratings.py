@@ -118,6 +118,9 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
                 continue
             if colour := _COLOUR.fullmatch(first[0].text.strip(" .:")):
                 _learn(key, colour.group(1), words)
+            # A sign in a colour says what its colour says.
+            elif own := _coloured(first[0].text, first[0].fill):
+                _learn(key, own, words)
             elif coded and _CODE.fullmatch(code := first[0].text.strip(" .:")):
                 _learn(key, code, words)
             if first[0].fill and (colour or not first[0].lines):
@@ -206,16 +209,24 @@ def _share_of(text: str) -> RatingValue | None:
     return _DONE_SHARES.get(int(share["share"])) if share else None
 
 
+def _coloured(text: str, colour: str | None) -> str | None:
+    """The colour of a cell that holds nothing but signs which say no more."""
+    text = text.strip()
+    plain = text == text.translate(_SAID) and (text == "•" or _SYMBOLS.fullmatch(text))
+    return colour if plain else None
+
+
 def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
     """A rating from the words of its cell."""
     word = text.strip(" .:").lower()
     said = text.translate(_SAID)
     match = _COLOUR.search(said)
     value: RatingValue = "unknown"
-    if word in key:
+    own = _coloured(text, colour) if text else colour
+    if own:
+        value = _meaning_of_colour(own, key) or "unknown"
+    elif word in key:
         value = key[word]
-    elif not text and colour:
-        value = _meaning_of_colour(colour, key) or "unknown"
     elif match or word in _LETTERS:
         word = match.group(1).lower() if match else _LETTERS[word]
         value = key.get(word) or _USUAL.get(word) or "unknown"

@@ -64,7 +64,9 @@ class Box(Model):
     line: int | None = Field(
         None, ge=1, description="Line of a text conversion, from 1; null in a PDF."
     )
-    text: str = Field(description="Exactly the words that stand there.")
+    text: str = Field(
+        description="Exactly the words that stand there; none where a cell says it by its colour."
+    )
 
 
 class Lead(Model):

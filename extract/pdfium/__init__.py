@@ -49,11 +49,11 @@ def _read_page(
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
     visible = (0.0, 0.0, width, height)
-    fills = tuple(fill for fill in drawn.fills if _inside(fill[:4], visible))
     images = tuple(image for image in drawn.images if _inside(image, visible))
     # What stands below or above the picture of a page says what the picture shows.
     pictured = _cover(images, visible)
-    words, inkless, pale = read_words(number, handle, to_page, fonts, pictured, rotation)
+    words, inkless, pale, marks = read_words(number, handle, to_page, fonts, pictured, rotation)
+    fills = tuple(fill for fill in (*drawn.fills, *marks) if _inside(fill[:4], visible))
     words = part_at_borders(words, drawn.rules, handle, to_page)
     if not pictured and (drawn.late or pale or layered):
         within = [word for word in words if shows(word, width, height)]

@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, transform_box
 from ..page import Fill, Rule, box_edges
-from ..shading import Shades
+from ..shading import Shades, is_coloured
 from .calls import (
     count_segments,
     draw_mode,
@@ -141,7 +141,7 @@ def _add_path(handle: int, matrix: Matrix, drawn: Drawn) -> None:
     if segments > 6 or (segments == 3 and not fill_mode.value):
         _add_outline(handle, matrix, box, bool(stroked.value), bool(fill_mode.value), drawn)
     else:
-        _add_box(box, bool(stroked.value), _colour(handle) if fill_mode.value else None, drawn)
+        _add_box(box, bool(stroked.value), colour_of(handle) if fill_mode.value else None, drawn)
 
 
 def _shrink(box: Box, by: float) -> Box:
@@ -150,7 +150,7 @@ def _shrink(box: Box, by: float) -> Box:
     return (x0 + dx, top + dy, x1 - dx, bottom - dy)
 
 
-def _colour(handle: int) -> str | None:
+def colour_of(handle: int) -> str | None:
     """The fill as ``#rrggbb``; None where it is see-through."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     if not fill_colour(handle, byref(red), byref(green), byref(blue), byref(alpha)):
@@ -215,14 +215,14 @@ def _add_outline(
         segment = path_segment(handle, index)
         kind = segment_type(segment)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            _add_curved(box, filled, _colour(handle) if filled else None, drawn)
+            _add_curved(box, filled, colour_of(handle) if filled else None, drawn)
             return
         segment_point(segment, byref(x), byref(y))
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         if kind == raw.FPDF_SEGMENT_MOVETO or not parts:
             parts.append([])
         parts[-1].append(point)
-    colour = _colour(handle) if filled else None
+    colour = colour_of(handle) if filled else None
     for points in parts:
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         part = (min(xs), min(ys), max(xs), max(ys))
@@ -234,10 +234,15 @@ def _add_outline(
 
 
 def _add_curved(box: Box, filled: bool, colour: str | None, drawn: Drawn) -> None:
-    """A shape with curves: a bullet where it is small, a callout where it is large."""
+    """A shape with curves: a bullet where it is small, a callout or a mark where it is large.
+
+    A bullet in a colour may be a mark too.
+    """
     width, height = box[2] - box[0], box[3] - box[1]
     if max(width, height) <= DOT:
         drawn.dots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+        if colour is not None and is_coloured(colour):
+            drawn.fills.append(Fill(*box, colour, True))
     elif filled and min(width, height) > DOT:
         drawn.fills.append(Fill(*box, colour or "#ffffff", True))
 

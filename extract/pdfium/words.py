@@ -19,7 +19,8 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, transform_box
-from ..page import Rule, Word
+from ..page import Fill, Rule, Word
+from ..shading import is_coloured
 from .calls import (
     char_angle,
     char_matrix,
@@ -38,6 +39,8 @@ from .calls import (
     text_font,
     text_object,
 )
+from .drawings import colour_of
+from .turned import add_turned, around
 
 # pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
 _HYPHENS = "\ufffe\x02"
@@ -72,6 +75,8 @@ class ReadWords(NamedTuple):
     """Those left out because they are written without ink."""
     pale: list[int]
     """The text objects whose words are white, or have no colour at all."""
+    marks: list[Fill]
+    """Where signs in a colour stand among the words."""
 
 
 # So many characters of a page are asked how they are turned; so many letters of them, and so
@@ -85,8 +90,8 @@ WHITE, _FAINT = 240, 16
 _COLOUR = (c_uint(), c_uint(), c_uint(), c_uint())
 _COLOUR_PLACES = tuple(map(byref, _COLOUR))
 
-# The rest of a turned word comes before so many other words.
-_RECENT = 20
+# Signs that say something by their colour.
+_SIGNS = "●⬤■◼▲▼◆★•"
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
 
@@ -171,6 +176,7 @@ def read_words(
     measure = measurer(text_page, to_page)
     words: list[Word] = []
     inkless: list[str] = []
+    marks: list[Fill] = []
     page_text = _page_text(text_page)
     for match in _TOKEN.finditer(page_text):
         first, end = match.span()
@@ -198,8 +204,8 @@ def read_words(
             if end_box is None or not _one_line(start_box, end_box):
                 turn = text_turn(text_page, first, rotation) if end_box else 0
                 if turn and end_box is not None:
-                    box = _around(start_box, end_box)
-                    _add_turned(words, Word(text, number, *box, bold, first, turned=turn))
+                    box = around(start_box, end_box)
+                    add_turned(words, Word(text, number, *box, bold, first, turned=turn))
                 else:
                     words.extend(_split_word(number, text, first, measure, bold))
                 continue
@@ -212,8 +218,11 @@ def read_words(
             # A letter alone has no end to tell by.
             turn = text_turn(text_page, first, rotation)
             if turn:
-                _add_turned(words, Word(text, number, *start_box, bold, first, turned=turn))
+                add_turned(words, Word(text, number, *start_box, bold, first, turned=turn))
                 continue
+            colour = colour_of(handle) if text in _SIGNS else None
+            if colour is not None and is_coloured(colour):
+                marks.append(Fill(*start_box, colour, True))
         if (
             first
             and page_text[first - 1] in _LINE_ENDS
@@ -226,7 +235,8 @@ def read_words(
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
         words.append(Word(text, number, x0, top, x1, bottom, bold, first))
-    return ReadWords(words, inkless, [each for each, style in styles.items() if style.pale])
+    pale = [each for each, style in styles.items() if style.pale]
+    return ReadWords(words, inkless, pale, marks)
 
 
 def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
@@ -241,44 +251,6 @@ def _one_line(start: Box, end: Box) -> bool:
         return end[2] > start[0] - 1
     overlap = min(start[3], end[3]) - max(start[1], end[1])
     return overlap > 0.4 * min(start[3] - start[1], end[3] - end[1]) and end[2] > start[0] - 1
-
-
-def _around(one: Box, other: Box) -> Box:
-    """The box around two others."""
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
-
-
-def _add_turned(words: list[Word], word: Word) -> None:
-    """Add a word that runs up, down or upside down, or the rest of one right before it.
-
-    pdfium sees gaps between the letters of such words where none are, and puts words between
-    that stand level with them.
-    """
-    for place in range(len(words) - 1, max(-1, len(words) - _RECENT), -1):
-        before = words[place]
-        if before.turned == word.turned and _goes_on(before, word):
-            x0, top, x1, bottom = _around(before[2:6], word[2:6])
-            text = before.text + word.text
-            words[place] = before._replace(text=text, x0=x0, top=top, x1=x1, bottom=bottom)
-            return
-    words.append(word)
-
-
-def _goes_on(before: Word, word: Word) -> bool:
-    """Whether a turned word begins where the one before it ends, on its line."""
-    if word.turned == 180:
-        gap, height = before.x0 - word.x1, word.bottom - word.top
-        level = abs(word.top - before.top) < 0.3 * height
-    else:
-        gap = before.top - word.bottom if word.turned == 90 else word.top - before.bottom
-        height = word.x1 - word.x0
-        level = abs(word.x0 - before.x0) < 0.3 * height
-    return level and abs(gap) < 0.08 * height
 
 
 def _split_word(

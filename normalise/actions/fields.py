@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...extract import Cell, TextLine
-from ...schema import Action, Finding, Milestone, Progress, Rating
+from ...schema import Action, Box, Finding, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
 from ..ratings import is_unknown_colour, meaning_of, read_rating
@@ -18,7 +18,7 @@ from ..references import (
 )
 from ..references.index import merged_refs
 from ..tables.columns import Column
-from ..text.boxes import boxes_of
+from ..text.boxes import blank_boxes, boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
 from .corrected import correct_action
@@ -82,13 +82,21 @@ def read_action(
         recommendations=cross["recommendations"],
         ratings=ratings,
         other=other,
-        sources={name: boxes_of(lines) for name, lines in reading.sources.items() if lines},
+        sources=_sources(reading),
         repairs=reading.repairs,
         confidence=_confidence(reading),
     )
     action = correct_action(action, reading)
     _check(reading, action)
     return action, reading.findings, reading.placed
+
+
+def _sources(reading: Reading) -> dict[str, list[Box]]:
+    """Where each field stands: the boxes of its words, and of cells that say it without any."""
+    sources = {name: boxes_of(lines) for name, lines in reading.sources.items() if lines}
+    for name, cell in reading.blank:
+        sources.setdefault(name, []).extend(blank_boxes(cell))
+    return sources
 
 
 def _confidence(reading: Reading) -> dict[str, float]:
@@ -161,6 +169,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
                 found.append(read_rating(part.text, key, date, colour))
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
+            reading.blank.append(("ratings", cell))
     return found, remarks
 
 

@@ -39,6 +39,8 @@ class Reading:
     task_lines: list[TextLine] = field(default_factory=list)
     """The lines that open tasks: on the page after a break, what stands level begins anew."""
     sources: dict[str, list[TextLine]] = field(default_factory=dict)
+    blank: list[tuple[str, Cell]] = field(default_factory=list)
+    """Fields that cells without words say, by their colour."""
     repairs: list[Repair] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)

@@ -31,6 +31,22 @@ def cell_boxes(cells: Iterable[Cell]) -> list[Box]:
     return [box for cell in cells for box in boxes_of(cell.lines)]
 
 
+def blank_boxes(cell: Cell) -> list[Box]:
+    """The boxes of a cell that holds no words."""
+    return [
+        Box.model_construct(
+            page=page,
+            x0=round(x0, 1),
+            top=round(top, 1),
+            x1=round(x1, 1),
+            bottom=round(bottom, 1),
+            line=None,
+            text="",
+        )
+        for page, (x0, top, x1, bottom) in cell.boxes
+    ]
+
+
 def _follows(before: TextLine, line: TextLine) -> bool:
     if line is before:
         return True

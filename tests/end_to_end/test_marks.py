@@ -1,0 +1,85 @@
+"""Ratings as coloured marks in cells: circles, squares, signs, by the document's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+import sendplan
+from sendplan.tests.drawing import PADDING, SIZE, Sheet
+
+XS = (40.0, 90.0, 400.0, 520.0, 620.0)
+ROWS = (
+    ("Ref", "Action", "Lead", "RAG"),
+    ("1.1", "Open one front door", "Board", ""),
+    ("1.2", "Listen to families", "Forum", ""),
+    ("1.3", "Write a travel policy", "Board", ""),
+)
+KEY = (("Rating", "What it means"), ("", "Not started"), ("", "Off track"))
+BLUE, RED = "#3366cc", "#cc3333"
+Mark = Callable[[Sheet, float, float, str], None]
+
+
+def circle(radius: float) -> Mark:
+    def draw(sheet: Sheet, x: float, top: float, colour: str) -> None:
+        sheet.canvas.setFillColor(HexColor(colour))
+        sheet.canvas.circle(x + radius, sheet.height - top - radius, radius, stroke=0, fill=1)
+
+    return draw
+
+
+def square(sheet: Sheet, x: float, top: float, colour: str) -> None:
+    sheet.box(x, top, x + 10, top + 10, fill=colour, stroke=False)
+
+
+def sign(sheet: Sheet, x: float, top: float, colour: str) -> None:
+    registerFont(TTFont("Vera", "Vera.ttf"))
+    sheet.canvas.setFont("Vera", SIZE)
+    sheet.canvas.setFillColor(HexColor(colour))
+    sheet.canvas.drawString(x, sheet.height - top - SIZE, "•")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [circle(6), circle(3), circle(12), square, sign],
+    ids=["circle", "small circle", "large circle", "square", "sign"],
+)
+def test_a_coloured_mark_rates_by_the_documents_own_key(tmp_path: Path, mark: Mark) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    ys, key_ys = (60.0, 90.0, 120.0, 150.0, 180.0), (260.0, 290.0, 320.0, 350.0)
+    sheet.grid(XS, ys)
+    sheet.fill_grid(XS, ys, ROWS)
+    sheet.grid(XS[:3], key_ys)
+    sheet.fill_grid(XS[:3], key_ys, KEY)
+    for number, colour in enumerate((BLUE, RED, BLUE), 1):
+        mark(sheet, XS[3] + PADDING, ys[number] + 3, colour)
+    for number, colour in enumerate((BLUE, RED), 1):
+        mark(sheet, XS[0] + PADDING, key_ys[number] + 3, colour)
+    plan = sendplan.read(sheet.save())
+    ratings = [rating for action in plan.actions for rating in action.ratings]
+    assert [(each.value, each.colour) for each in ratings] == [
+        ("not-started", BLUE),
+        ("off-track", RED),
+        ("not-started", BLUE),
+    ]
+    for number, action in enumerate(plan.actions, 1):
+        (box,) = action.sources["ratings"]
+        assert box.page == 1
+        assert ys[number] - 1 <= (box.top or 0) < (box.bottom or 0) <= ys[number + 1] + 1
+
+
+def test_marks_of_two_colours_in_a_cell_say_nothing(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    ys = (60.0, 90.0, 120.0, 150.0, 180.0)
+    sheet.grid(XS, ys)
+    sheet.fill_grid(XS, ys, ROWS)
+    square(sheet, XS[3] + PADDING, ys[1] + 3, BLUE)
+    square(sheet, XS[3] + 30, ys[1] + 3, RED)
+    square(sheet, XS[3] + PADDING, ys[2] + 3, RED)
+    plan = sendplan.read(sheet.save())
+    assert [len(action.ratings) for action in plan.actions] == [0, 1, 0]
