@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..grids import Grid
 from ..page import Rule, Word
+from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .extend import is_drawn
 from .lattice import build_grid, stack
@@ -21,10 +22,12 @@ _BORDER = 8.0
 _CONFIDENCE = 0.85
 
 
-def reach_up(grid: Grid, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
+def reach_up(
+    grid: Grid, words: Sequence[Word], rules: Sequence[Rule], every: Sequence[Word]
+) -> Grid:
     """The grid with the rows that stand right above it in its columns, where no rule closes it.
 
-    ``words`` are those above it, up to the next grid.
+    ``words`` are those above it, up to the next grid, ``every`` those of the page.
     """
     top = grid.ys[0]
     if len(grid.xs) < 3 or is_drawn(grid, top, rules, _BORDER):
@@ -33,7 +36,8 @@ def reach_up(grid: Grid, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
     strips = _right_above(build_strips(words), columns, top)
     if not strips:
         return grid
-    rows = group_rows(lines_of(strips, columns), columns, ())
+    lines = lines_of(strips, columns)
+    rows = rows_like(grid, every, lines) or group_rows(lines, columns, ())
     return replace(
         stack(build_grid(grid.page, rows, columns), grid),
         method="shaded" if grid.method == "ruled" else grid.method,

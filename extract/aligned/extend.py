@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..grids import Grid
 from ..page import Rule, Word
 from ..rules import GAP, Line
+from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, stack
 from .row_lines import lies_across, lines_of
@@ -31,11 +32,15 @@ _CONFIDENCE = 0.9
 
 
 def extend(
-    grid: Grid, words: Sequence[Word], borders: Sequence[Line], rules: Sequence[Rule]
+    grid: Grid,
+    words: Sequence[Word],
+    borders: Sequence[Line],
+    rules: Sequence[Rule],
+    every: Sequence[Word],
 ) -> Grid:
     """The grid with the rows that stand below it in its columns, where there are any.
 
-    ``words`` are those below it, down to the next grid.
+    ``words`` are those below it, down to the next grid, ``every`` those of the page.
     ``borders`` are the lines across that lie in no grid; those as wide as this one belong to it.
     Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading.
     """
@@ -45,16 +50,17 @@ def extend(
     if not words:
         return grid
     columns = ruled_columns(grid.xs)
-    own = [line.at for line in borders if line.at > bottom and _as_wide(line, grid)]
-    every = build_strips(words, own)
-    bordered = _between_borders(every, columns, [bottom, *own])
+    wide = [line.at for line in borders if line.at > bottom and _as_wide(line, grid)]
+    below = build_strips(words, wide)
+    bordered = _between_borders(below, columns, [bottom, *wide])
     end = bordered[-1].bottom if bordered else bottom
-    strips = [*bordered, *_in_columns(every[len(bordered) :], columns, end)]
+    strips = [*bordered, *_in_columns(below[len(bordered) :], columns, end)]
     full = sum(len(columns.filled(strip.words)) > 1 for strip in strips)
     if not full or full < _FULL * len(strips):
         return grid
     cuts = [line.at for line in borders]
-    rows = group_rows(lines_of(strips, columns), columns, cuts)
+    lines = lines_of(strips, columns)
+    rows = rows_like(grid, every, lines) or group_rows(lines, columns, cuts)
     return replace(
         stack(grid, build_grid(grid.page, rows, columns, cuts)),
         method="lined" if grid.method == "ruled" else grid.method,

@@ -62,18 +62,20 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
     headings = [heading_grid(page.number, boxes) for boxes in tiled_headings(page)]
     tops = [*ruled, *headings]
-    grown = [extend(grid, _below(grid, words, tops), lines, page.rules) for grid in tops]
+    grown = [
+        extend(grid, _below(grid, words, tops), lines, page.rules, page.words) for grid in tops
+    ]
     # Filled cells side by side head a grid where rows go on below them in their columns.
     grids = [grid for grid in grown if not any(grid is heading for heading in headings)]
     words = _outside(words, grids)
-    grids = [reach_up(grid, _above(grid, words, grids), page.rules) for grid in grids]
+    grids = [reach_up(grid, _above(grid, words, grids), page.rules, page.words) for grid in grids]
     words = _outside(words, grids)
     for region in bordered_regions(words, drawn, shaded):
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
             rest = _outside(words, [*grids, grid])
-            grid = extend(grid, _below(grid, rest, grids), lines, page.rules)
+            grid = extend(grid, _below(grid, rest, grids), lines, page.rules, page.words)
             rest = _outside(rest, [grid])
-            grids.append(reach_up(grid, _above(grid, rest, grids), page.rules))
+            grids.append(reach_up(grid, _above(grid, rest, grids), page.rules, page.words))
     words = _outside(words, grids)
     for region in free_regions(words, [line.at for line in lines]):
         grids += _read(page, region, "aligned", rules, before)

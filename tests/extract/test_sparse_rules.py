@@ -203,3 +203,16 @@ def test_tables_side_by_side(tmp_path: Path, lined: bool) -> None:
     first, second = (flat_rows(table) for table in read_tables(sheet.save()))
     assert first == second
     assert [row[0] for row in first] == ["Ref", "1.1", "1.2", "1.3"]
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["below the last shade", "above the first"])
+def test_a_white_row_beside_shades_is_one_row(tmp_path: Path, first: int) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    said = ("Publish one map of help\nfor all families", "Board", "September\n2025")
+    rows = [(f"1.{number}", *said) for number in range(1, 9)]
+    ys = [60.0 + 34 * number for number in range(9)]
+    for top, bottom in list(pairwise(ys))[first::2]:
+        for x0, x1 in pairwise(COLUMNS):
+            sheet.box(x0, top, x1, bottom, fill=SHADE, stroke=False)
+    sheet.fill_grid(COLUMNS, ys, rows)
+    assert flat_rows(table_of(sheet)) == [[" ".join(cell.split()) for cell in row] for row in rows]
