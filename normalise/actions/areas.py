@@ -28,6 +28,8 @@ def number_areas(drafts: Drafts) -> None:
     One without takes what its actions' references begin with. "Area for Improvement 1"
     beside "Priority Action 1" is the second of its number: "1-2".
     """
+    for area in [area for area in drafts.areas if area.number is None and not area.heading]:
+        _part_by_numbers(drafts, area)
     ranks: dict[tuple[str, bool], str] = {}
     for area in drafts.areas:
         if area.number is not None:
@@ -73,6 +75,29 @@ def _count_titles(areas: Sequence[AreaDraft]) -> None:
     for area, match in zip(loose, opened, strict=True):
         assert match is not None
         area.number, area.title, area.loose = match["number"], match["title"], False
+
+
+def _part_by_numbers(drafts: Drafts, area: AreaDraft) -> None:
+    """Part an area that nothing heads where its actions' numbers count through several.
+
+    1.1, 1.2, 2.1, 2.2 are of two areas; each begins with its first action.
+    """
+    own = [action for action in drafts.actions if action.area is area]
+    numbers = [(action.ref or "").split(".") for action in own]
+    heads = [number[0] for number in numbers]
+    begins = [
+        number[1:2] for before, number in pairwise([[""], *numbers]) if before[0] != number[0]
+    ]
+    said = area.officers or area.commitments or area.groups or area.quotes
+    counted = len(set(heads)) == len(begins) > 1 and all(second == ["1"] for second in begins)
+    known = {other.number for other in drafts.areas}
+    if said or not counted or known & set(heads):
+        return
+    parts = {head: AreaDraft(head, "") for head in heads}
+    place = drafts.areas.index(area)
+    drafts.areas[place : place + 1] = parts.values()
+    for action, head in zip(own, heads, strict=True):
+        action.area = parts[head]
 
 
 def read_areas(

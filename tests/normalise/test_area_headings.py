@@ -91,3 +91,21 @@ def test_a_title_is_the_heading_below_the_number(
     )
     assert [(area.number, area.title) for area in plan.areas] == [("1", title)]
     assert [f.code for f in plan.findings if f.code.startswith("area-u")] == codes
+
+
+def numbered(folder: Path, *refs: str) -> Plan:
+    """A plan without headings of areas, whose actions have these numbers."""
+    rows = [["Ref", "Action", "Lead", "By when"]]
+    rows += [[ref, "Open a front door", "Board", "May 2025"] for ref in refs]
+    return flowing.read(folder, flowing.table(rows))
+
+
+def test_numbers_that_count_through_several_areas_part_them(tmp_path: Path) -> None:
+    plan = numbered(tmp_path, "1.1", "1.2", "2.1", "3.1")
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "3"]
+    assert [area.number for area in plan.areas] == ["1", "2", "3"]
+    assert [each.code for each in plan.findings].count("area-inferred") == 3
+
+
+def test_a_number_amid_those_of_an_area_parts_none(tmp_path: Path) -> None:
+    assert len(numbered(tmp_path, "1.1", "1.2", "2.7", "1.3").areas) == 1
