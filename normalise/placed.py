@@ -134,7 +134,7 @@ def _settled(flow: Sequence[Table | Paragraph]) -> list[Table | Paragraph]:
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
     table = with_lower_headings(without_false_headings(table))
-    for change in (unfold, turn, under_labels):
+    for change in (under_labels, unfold, turn):
         changed = change(table)
         if changed is not table:
             return changed
