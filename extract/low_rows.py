@@ -120,10 +120,12 @@ def _usual_step(lines: Sequence[_Text]) -> float:
 def _runs_over(cell: GridCell, lines: _Text) -> bool:
     """Whether lines stand over a cell's upper or lower border, or over each other."""
     _, top, _, bottom = cell.box
+    # What lies in the cell is asked no more: it is asked of every line of every grid.
     return any(
         line.top < top - _OVER * line.height or line.bottom > bottom + _OVER * line.height
         for line in lines
-    ) or any(collide(one, other) for one, other in pairwise(lines))
+        if line.top < top or line.bottom > bottom
+    ) or any(other.top < one.bottom and collide(one, other) for one, other in pairwise(lines))
 
 
 @dataclass(frozen=True, slots=True)

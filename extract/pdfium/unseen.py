@@ -10,16 +10,19 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_ulong
 from itertools import product
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from ..geometry import Box
 from ..page import Word
 from .calls import count_marks, mark_at, mark_name, set_active, text_object
 from .drawings import Drawn
 from .words import WHITE
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Where more pairs of words and shapes would be compared, all words are in doubt.
 _MOST_PAIRS = 1_000_000
@@ -41,10 +44,11 @@ def unseen_words(
 ) -> set[Word]:
     """Those of a page's words that do not show on it.
 
-    ``pale`` are the text objects without colour, ``layered`` says that the file has layers, and
-    ``turned`` by how many degrees the words' frame is turned against the page as it is shown.
+    ``pale`` are the places, in drawing order, of words without colour; ``layered`` says that the
+    file has layers, and ``turned`` by how many degrees the words' frame is turned against the
+    page as it is shown.
     """
-    doubtful = {*_covered(text_page, words, drawn), *_pale(text_page, words, drawn, pale)}
+    doubtful = {*_covered(text_page, words, drawn), *_pale(words, drawn, pale)}
     if layered:
         doubtful |= set(_layered(text_page, words, drawn))
     if not doubtful:
@@ -52,7 +56,7 @@ def unseen_words(
     before = _picture(page, turned)
     for handle in {text_object(text_page, word.order) for word in doubtful}:
         set_active(handle, 0)
-    changed = np.abs(before - _picture(page, turned)) > _INK
+    changed = abs(before - _picture(page, turned)) > _INK
     scale = changed.shape[1] / page_width(page, turned)
     return {word for word in doubtful if not _part(changed, word[2:6], scale).any()}
 
@@ -77,12 +81,10 @@ def _covered(text_page: int, words: Sequence[Word], drawn: Drawn) -> Iterator[Wo
             yield word
 
 
-def _pale(
-    text_page: int, words: Sequence[Word], drawn: Drawn, pale: Iterable[int]
-) -> Iterator[Word]:
+def _pale(words: Sequence[Word], drawn: Drawn, pale: Iterable[int]) -> Iterator[Word]:
     """Words in white or in no colour that nothing darker reaches."""
-    handles = set(pale)
-    own = [w for w in words if text_object(text_page, w.order) in handles] if handles else []
+    places = set(pale)
+    own = [word for word in words if word.order in places] if places else []
     dark = [*(fill[:4] for fill in drawn.fills if _is_dark(fill.colour)), *drawn.images]
     few = len(own) * len(dark) <= _MOST_PAIRS
     for word in own:
@@ -127,7 +129,7 @@ def _meets(box: Box, word: Word) -> bool:
 def _picture(page: pdfium.PdfPage, turned: int) -> NDArray[np.int16]:
     scale = min(1.0, _LARGEST / max(1.0, *page.get_size()))
     picture = page.render(scale=scale, rotation=turned, grayscale=True, may_draw_forms=False)
-    grey: NDArray[np.int16] = picture.to_numpy().astype(np.int16)
+    grey: NDArray[np.int16] = picture.to_numpy().astype("int16")
     return grey.reshape(picture.height, picture.width)
 
 

@@ -176,6 +176,7 @@ def read_words(
     measure = measurer(text_page, to_page)
     words: list[Word] = []
     inkless: list[str] = []
+    pale: list[int] = []
     marks: list[Fill] = []
     page_text = _page_text(text_page)
     for match in _TOKEN.finditer(page_text):
@@ -189,10 +190,12 @@ def read_words(
             style = styles.get(handle)
             if style is None:
                 style = styles[handle] = _text_style(handle, fonts, text_page, first)
-            bold, visible, em, _ = style
+            bold, visible, em, is_pale = style
         if not (visible or keep_invisible):
             inkless.append(match.group())
             continue
+        if is_pale:
+            pale.append(first)
         text = match.group()
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
@@ -235,7 +238,6 @@ def read_words(
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
         words.append(Word(text, number, x0, top, x1, bottom, bold, first))
-    pale = [each for each, style in styles.items() if style.pale]
     return ReadWords(words, inkless, pale, marks)
 
 
