@@ -6,11 +6,13 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Sequence
+from operator import attrgetter
 
 from .geometry import Box
 from .grids import Grid, GridCell
 from .lines import TextLine, collide, make_line
 
+_order = attrgetter("order")
 # From line to line of a text it is at least this share of the step before.
 _STEP = 0.8
 
@@ -48,12 +50,14 @@ def _return_first(
     crosses = line.top < cell[1] - 0.1 * line.height
     kept = list(line.words)
     for owner in above:
+        if not lines[owner]:
+            continue
+        *others, tail = sorted(lines[owner], key=_order)
+        if not crosses and tail.bottom < cell[1] + 0.3 * tail.height:  # as a rule
+            continue
         left, _, right, _ = grid.cells[owner].box
         inside = [word for word in kept if left <= (word.x0 + word.x1) / 2 <= right]
-        if not inside or not lines[owner]:
-            continue
-        *others, tail = sorted(lines[owner], key=lambda each: each.order)
-        if not crosses and tail.bottom < cell[1] + 0.3 * tail.height:
+        if not inside:
             continue
         piece = make_line(inside)
         step = tail.top - others[-1].top if others else 0.0
@@ -69,7 +73,7 @@ def _return_first(
 
 def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
     """The lines drawn first, from the cell's top, where later ones are drawn over them."""
-    drawn = sorted(lines, key=lambda line: line.order)
+    drawn = sorted(lines, key=_order)
     lowest = -math.inf
     for index, line in enumerate(drawn):
         reached, lowest = lowest, max(lowest, line.bottom)

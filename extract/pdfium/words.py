@@ -351,7 +351,9 @@ def _is_pale(handle: int) -> bool:
     red, green, blue, alpha = _COLOUR
     if not fill_colour(handle, *_COLOUR_PLACES):
         return False
-    return alpha.value < _FAINT or min(red.value, green.value, blue.value) > WHITE
+    # Nearly all text is dark, and its red tells.
+    light = red.value > WHITE and green.value > WHITE and blue.value > WHITE
+    return light or alpha.value < _FAINT
 
 
 def _read_font(font: int) -> Font:

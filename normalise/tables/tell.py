@@ -178,9 +178,9 @@ def _stand_in(columns: Sequence[Column]) -> Column | None:
 
 def _promised(columns: list[Column], bodies: Bodies) -> list[Column] | None:
     """Take milestones in words, beside a column of their dates, for the actions."""
-    timed = [column for column in columns if column.field == "milestones"]
-    if all(evidence("prose", bodies[column.index]) < _ORDERS for column in timed):
-        return None  # it costs less to ask than how many are dates
+    timed = [column for column in columns if column.field == "milestones" and not column.period]
+    if len(timed) < 2:
+        return None
     dates = {c.index: evidence("milestones", bodies[c.index]) for c in timed}
     words = [c for c in timed if dates[c.index] < _UNDATED]
     if len(words) != 1 or max(dates.values()) < _ENOUGH["milestones"]:
