@@ -56,9 +56,8 @@ def _read_page(
     fills = tuple(fill for fill in (*drawn.fills, *marks) if _inside(fill[:4], visible))
     words = part_at_borders(words, drawn.rules, handle, to_page)
     if not pictured and (drawn.late or pale or layered):
-        lost = unseen_words(page, handle, words, drawn, pale, layered, turned)
-        # What lies beyond the edges is told as such.
-        lost = {word for word in lost if shows(word, width, height)}
+        size = (width, height)
+        lost = unseen_words(page, handle, words, drawn, pale, layered, turned, size)
         if lost:
             inkless += [word.text for word in words if word in lost]
             words = [word for word in words if word not in lost]

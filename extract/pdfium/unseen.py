@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from ..geometry import Box
-from ..page import Word
+from ..page import Word, shows
 from .calls import count_marks, mark_at, mark_name, set_active, text_object
 from .drawings import Drawn
 from .words import WHITE
@@ -41,30 +41,26 @@ def unseen_words(
     pale: Iterable[int],
     layered: bool,
     turned: int,
+    size: tuple[float, float],
 ) -> set[Word]:
-    """Those of a page's words that do not show on it.
+    """Those of a page's words that do not show on it; those beyond its edges are not asked.
 
     ``pale`` are the places, in drawing order, of words without colour; ``layered`` says that the
-    file has layers, and ``turned`` by how many degrees the words' frame is turned against the
-    page as it is shown.
+    file has layers, and ``turned`` by how many degrees the words' frame, of this ``size`` (points),
+    is turned against the page as it is shown.
     """
     doubtful = {*_covered(text_page, words, drawn), *_pale(words, drawn, pale)}
     if layered:
         doubtful |= set(_layered(text_page, words, drawn))
+    doubtful = {word for word in doubtful if shows(word, *size)}
     if not doubtful:
         return set()
     before = _picture(page, turned)
     for handle in {text_object(text_page, word.order) for word in doubtful}:
         set_active(handle, 0)
     changed = abs(before - _picture(page, turned)) > _INK
-    scale = changed.shape[1] / page_width(page, turned)
+    scale = changed.shape[1] / size[0]
     return {word for word in doubtful if not _part(changed, word[2:6], scale).any()}
-
-
-def page_width(page: pdfium.PdfPage, turned: int) -> float:
-    """The width of a page (points) after it was turned."""
-    width, height = page.get_size()
-    return float(height if turned % 180 else width)
 
 
 def _covered(text_page: int, words: Sequence[Word], drawn: Drawn) -> Iterator[Word]:

@@ -47,8 +47,9 @@ def test_a_terminal_has_a_bar_with_counts(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         small_plan(tmp_path / name)
     shown, printed = on_a_terminal(tmp_path, both=False)
-    last = shown.replace("\r", "\n").strip().splitlines()[-1]
+    *_, last, counted = filter(None, shown.replace("\r", "\n").splitlines())
     assert re.match(r"3/3 ━+ +\d+ a minute +0:00:00 +1 failed, 0 error, \d+ warning", last)
+    assert counted.startswith("3 documents: 2 read, 1 failed")
     # A failure is told once, a plan by its path alone.
     assert len(re.findall(r"failed: no\.pdf: there is no such file", shown)) == 1
     assert "findings" not in shown
