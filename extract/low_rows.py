@@ -202,14 +202,17 @@ def _drawn(lines: _Text) -> list[TextLine]:
     """Lines in drawing order; pieces of one that a border parted are joined."""
     drawn: list[TextLine] = []
     for line in sorted(lines, key=lambda line: line.order):
-        before = drawn[-1] if drawn else line
-        level = abs(line.bottom - before.bottom) < _OVER * line.height
-        if level and -1 < line.x0 - before.x1 < NEAR * line.height:
-            words = (*before.words, *line.words)
-            drawn[-1] = make_line(words, dotted=before.dotted)
-        else:
-            drawn.append(line)
+        if drawn and _continues(drawn[-1], line):
+            before = drawn.pop()
+            line = make_line((*before.words, *line.words), dotted=before.dotted)
+        drawn.append(line)
     return drawn
+
+
+def _continues(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is the next piece of one that a border parted."""
+    level = abs(line.bottom - before.bottom) < _OVER * line.height
+    return level and -1 < line.x0 - before.x1 < NEAR * line.height
 
 
 def _runs(drawn: _Text, step: float) -> list[list[TextLine]]:

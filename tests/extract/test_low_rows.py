@@ -24,9 +24,9 @@ ROWS = (
 TALL = 24.0
 
 
-def low_rows(path: Path, height: float, stand: float) -> Sheet:
+def low_rows(path: Path, height: float, stand: float, sheet: Sheet | None = None) -> Sheet:
     """A grid of rows of one height, its texts at a share of it, a cell drawn after the other."""
-    sheet = Sheet(path / "grid.pdf")
+    sheet = sheet or Sheet(path / "grid.pdf")
     ys = [60.0, *(60.0 + TALL + number * height for number in range(len(ROWS)))]
     sheet.grid(XS, ys)
     for number, row in enumerate(ROWS):
@@ -76,3 +76,13 @@ def test_texts_that_nothing_tells_apart_are_told(tmp_path: Path) -> None:
     plan = sendplan.read(sheet.save())
     assert "text-overlaid" in {each.code for each in plan.findings}
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_a_speck_that_is_drawn_first_is_a_line_of_its_own(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.canvas.setFont("Helvetica", 1)
+    sheet.canvas.drawString(XS[4] - 6, sheet.height - 90, ".")
+    rows = flat_rows(table_of(low_rows(tmp_path, 13, 0, sheet)))
+    assert sorted(" ".join(" ".join(row) for row in rows).split()) == sorted(
+        [".", *" ".join(" ".join(row) for row in ROWS).split()]
+    )
