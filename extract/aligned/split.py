@@ -61,11 +61,7 @@ def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
     """The grid with its last row parted where that is but a frame round rows below a heading."""
     row = len(grid.ys) - 2
     frame = [cell for cell in grid.cells if cell.row == row]
-    if (
-        not 0 < row <= _HEADINGS
-        or len(frame) > 1
-        or not all(_is_plain(grid, r) for r in range(row))
-    ):
+    if not 0 < row <= _HEADINGS or len(frame) > 1 or not all(_plain_rows(grid)[:row]):
         return grid
     strips = build_strips(words_in(words, frame[0].box))
     across = sum(lies_across(strip, columns) for strip in strips)
@@ -88,18 +84,19 @@ def _last_rows(grid: Grid) -> list[int]:
     """The rows with a cell in each column that no such row follows, and but few stand before."""
     found = []
     run = 0
-    plain = [_is_plain(grid, row) for row in range(len(grid.ys) - 1)]
-    for row, (here, after) in enumerate(pairwise([*plain, False])):
+    for row, (here, after) in enumerate(pairwise([*_plain_rows(grid), False])):
         run = run + 1 if here else 0
         if here and not after and run <= _HEADINGS + 1:
             found.append(row)
     return found
 
 
-def _is_plain(grid: Grid, row: int) -> bool:
-    """Whether each column has a cell of its own in the row, and only there."""
-    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span]
-    return len(cells) == len(grid.xs) - 1 and all(cell.row_span == 1 for cell in cells)
+def _plain_rows(grid: Grid) -> list[bool]:
+    """Of each row whether each column has a cell of its own in it, and only there."""
+    own = [0] * (len(grid.ys) - 1)
+    for cell in grid.cells:
+        own[cell.row] += cell.row_span == 1
+    return [count == len(grid.xs) - 1 for count in own]
 
 
 def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
