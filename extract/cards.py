@@ -32,6 +32,8 @@ _GAP = 0.5
 # A label has at most so many words.
 _LONG = 8
 _CONFIDENCE = 0.9
+# Of texts side by side so many at most are a title's.
+_TITLES = 2
 # A grid of one column has two sides.
 _SIDES = 2
 _FIGURES = re.compile(r"\d+")
@@ -62,6 +64,8 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     """
     told: list[tuple[_Card, list[_Field]]] = []
     for kind in _kinds(_boxes(page, grids)):
+        if _are_shaded_rows(page.words, kind):
+            continue
         cards = [_Card(box, tuple(_texts(page.words, box))) for box in kind]
         labels = _labels(cards)
         if len(labels) >= _LABELS:
@@ -134,6 +138,21 @@ def _kinds(boxes: Sequence[Box]) -> list[list[Box]]:
             found.append(apart)
             taken += apart
     return found
+
+
+def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
+    """Whether boxes are every other row of a table: between most of them stands another row.
+
+    A title between two cards is one text, or two side by side.
+    """
+    ordered = sorted(kind, key=lambda box: (round(box[0] / _SAME), box[1]))
+    gaps = [
+        (above[0], above[3], above[2], below[1])
+        for above, below in pairwise(ordered)
+        if abs(above[0] - below[0]) < _SAME
+    ]
+    starts = [{round(text.x0 / _SAME) for text in _texts(words, gap)} for gap in gaps]
+    return 2 * sum(len(each) > _TITLES for each in starts) > len(gaps)
 
 
 def _touch(one: Box, other: Box) -> bool:
