@@ -100,3 +100,20 @@ def test_boxes_without_labels_stay_text(tmp_path: Path) -> None:
     )  # fmt: skip
     plan = sendplan.read(sheet.save())
     assert [table.method for table in plan.tables] == ["ruled"]
+
+
+def test_shaded_rows_with_labels_in_them_are_no_cards(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    xs, heads = (44, 84, 300, 480), ("Ref", "Action", "Who", "By when")
+    for x, head in zip(xs, heads, strict=True):
+        sheet.text(x, 56, head, bold=True)
+    for number, (ref, words, (who, when, *_)) in enumerate(CARDS * 2):
+        top = 70 + 26 * number
+        if number % 2 == 0:
+            sheet.box(40, top, 640, top + 26, fill="#e8eef6", stroke=False)
+        texts = (f"{ref}{number}", words, f"Lead: {who};\nSupport: PCF", when)
+        for x, text in zip(xs, texts, strict=True):
+            sheet.lines(x, top + 3, text.split("\n"))
+    plan = sendplan.read(sheet.save())
+    assert [action.title for action in plan.actions] == [words for _, words, _ in CARDS * 2]
