@@ -35,7 +35,7 @@ def extract(
 
     Raises:
         OutputError: the folder cannot be written to, or another run writes to it.
-    WorkersFailed: no process can be started, or the cluster cannot be used.
+        WorkersFailed: no process can be started, or the cluster cannot be used.
     """
     software = describe(settings)
     with Ledger(out, inputs) as ledger:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -38,10 +39,12 @@ def _apart(grid: Grid, words: Sequence[Word]) -> float | None:
 
     None where too few rows tell, or where the two are much the same.
     """
-    rows = [
-        build_strips(words_in(words, (grid.xs[0], top, grid.xs[-1], bottom)))
-        for top, bottom in pairwise(grid.ys)
-    ]
+    # One pass: to look through the page for each row would grow with the square of the rows.
+    held: list[list[Word]] = [[] for _ in grid.ys[1:]]
+    for word in words_in(words, grid.box):
+        row = bisect_right(grid.ys, (word.top + word.bottom) / 2, 1, len(held)) - 1
+        held[row].append(word)
+    rows = [build_strips(each) for each in held]
     inside = [_white(a, b) for row in rows for a, b in pairwise(row)]
     between = [_white(a[-1], b[0]) for a, b in pairwise(rows) if a and b]
     if len(inside) < _TELLING or len(between) < _TELLING:
