@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from .aligned.strips import words_in
 from .cells import FilledCell, FilledGrid
-from .geometry import Box, contains
+from .geometry import Box, around, contains
 from .grids import Grid, GridCell, loose_rules
 from .lines import TextLine, build_lines, make_line
 from .page import Page, Rule, Word
@@ -276,21 +276,14 @@ def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledG
 def _row(row: int, field: _Field, card: Box) -> Iterator[FilledCell]:
     """The label and the value of a field, or a title across both columns."""
     if field.label is None:
-        yield FilledCell(GridCell(row, 0, 1, 2, _around(field.texts)), tuple(field.texts), None)
+        box = around(text.box for text in field.texts)
+        yield FilledCell(GridCell(row, 0, 1, 2, box), tuple(field.texts), None)
         return
     words, count = field.label.words, _head(field.label)
     label = make_line(words[:count])
     rest = [make_line(words[count:])] if words[count:] else []
     value = sorted([*rest, *field.texts], key=lambda text: (text.top, text.x0))
-    box = _around(value) if value else (label.x1, label.top, card[2], label.bottom)
+    beside = (label.x1, label.top, card[2], label.bottom)
+    box = around(text.box for text in value) if value else beside
     yield FilledCell(GridCell(row, 0, 1, 1, label.box), (label,), None)
     yield FilledCell(GridCell(row, 1, 1, 1, box), tuple(value), None)
-
-
-def _around(texts: Sequence[TextLine]) -> Box:
-    return (
-        min(text.x0 for text in texts),
-        min(text.top for text in texts),
-        max(text.x1 for text in texts),
-        max(text.bottom for text in texts),
-    )

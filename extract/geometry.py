@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -15,6 +17,12 @@ def transform_box(matrix: Matrix, box: Box) -> Box:
     px, py = a * x0 + c * y0 + e, b * x0 + d * y0 + f
     qx, qy = a * x1 + c * y1 + e, b * x1 + d * y1 + f
     return (min(px, qx), min(py, qy), max(px, qx), max(py, qy))
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box that bounds one or more others."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return (min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 def contains(outer: Box, inner: Box, slack: float = 1.0) -> bool:

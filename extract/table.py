@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .geometry import Box
+from .geometry import Box, around
 from .grids import Method
 from .lines import TextLine
 
@@ -81,13 +81,7 @@ class Table:
     @property
     def frame(self) -> Box:
         """The rectangle (points) of its part on the first page or sheet."""
-        boxes = [box for cell in self.cells for page, box in cell.places if page == self.sheet]
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        return around(box for cell in self.cells for page, box in cell.places if page == self.sheet)
 
     @property
     def rows(self) -> list[list[str]]:

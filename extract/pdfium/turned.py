@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from ..geometry import Box
+from ..geometry import around
 from ..page import Word
 
 # The rest of a turned word comes before so many other words.
 _RECENT = 20
-
-
-def around(one: Box, other: Box) -> Box:
-    """The box around two others."""
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
 
 
 def add_turned(words: list[Word], word: Word) -> None:
@@ -28,7 +18,7 @@ def add_turned(words: list[Word], word: Word) -> None:
     for place in range(len(words) - 1, max(-1, len(words) - _RECENT), -1):
         before = words[place]
         if before.turned == word.turned and _goes_on(before, word):
-            x0, top, x1, bottom = around(before[2:6], word[2:6])
+            x0, top, x1, bottom = around([before[2:6], word[2:6]])
             text = before.text + word.text
             words[place] = before._replace(text=text, x0=x0, top=top, x1=x1, bottom=bottom)
             return

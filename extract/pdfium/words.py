@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
-from ..geometry import Box, Matrix, transform_box
+from ..geometry import Box, Matrix, around, transform_box
 from ..page import Fill, Rule, Word
 from ..shading import is_coloured
 from .calls import (
@@ -40,7 +40,7 @@ from .calls import (
     text_object,
 )
 from .drawings import colour_of
-from .turned import add_turned, around
+from .turned import add_turned
 
 # pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
 _HYPHENS = "\ufffe\x02"
@@ -207,7 +207,7 @@ def read_words(
             if end_box is None or not _one_line(start_box, end_box):
                 turn = text_turn(text_page, first, rotation) if end_box else 0
                 if turn and end_box is not None:
-                    box = around(start_box, end_box)
+                    box = around([start_box, end_box])
                     add_turned(words, Word(text, number, *box, bold, first, turned=turn))
                 else:
                     words.extend(_split_word(number, text, first, measure, bold))
