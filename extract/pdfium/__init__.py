@@ -11,8 +11,9 @@ from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
 from .calls import count_objects, handle_of, page_object
 from .drawings import Drawn, settle_bars, walk
+from .styles import Font
 from .unseen import unseen_words
-from .words import Font, measurer, page_turn, part_at_borders, read_words, showing_letters
+from .words import page_turn, part_at_borders, read_words, showing_letters
 
 __all__ = ["page_frame", "read_pages"]
 
@@ -74,12 +75,11 @@ def _read_page(
         return _with_shown(read, turned) if turned else read
     shown = [word for word in words if shows(word, width, height)]
     hidden = tuple(word for word in words if not shows(word, width, height))
-    measure = measurer(handle, to_page)
     cut = tuple(
         (word, letters)
         for word in words
         if (word.x0 < 0 < word.x1 or word.x0 < width < word.x1)
-        and (letters := showing_letters(word, measure, width)) is not None
+        and (letters := showing_letters(word, handle, to_page, width)) is not None
     )
     read = Page(
         number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut, unseen=unseen

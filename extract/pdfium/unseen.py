@@ -18,7 +18,7 @@ from ..geometry import Box
 from ..page import Word, shows
 from .calls import count_marks, mark_at, mark_name, set_active, text_object
 from .drawings import Drawn
-from .words import WHITE
+from .styles import WHITE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,70 +1,43 @@
 """The words of a page: cut from pdfium's text in one piece, measured at their ends.
 
 pdfium gives characters in drawing order with generated spaces and line ends.
-Only the first and last character of a word are measured, which is what makes
-this reader fast.
+Only the first and last character of a word are measured, those of a page in one
+go, which is what makes this reader fast.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
-from ctypes import byref, c_double, c_float, c_uint, c_ushort
+from collections.abc import Sequence
+from ctypes import byref, c_double, c_ushort
+from itertools import repeat
+from struct import iter_unpack
 from typing import NamedTuple
-
-import pypdfium2.raw as raw
 
 from ..geometry import Box, Matrix, around, transform_box
 from ..page import Fill, Rule, Word
 from ..shading import is_coloured
 from .calls import (
     char_angle,
-    char_matrix,
     char_origin,
     count_chars,
-    fill_colour,
-    font_ascent,
-    font_descent,
-    font_name,
-    font_size,
-    font_weight,
     get_text,
     get_unicode,
     loose_box,
-    render_mode,
-    text_font,
     text_object,
 )
 from .drawings import colour_of
+from .styles import Font, text_styles
 from .turned import add_turned
 
 # pdfium marks a hyphen at a line's end with U+FFFE (older: U+0002) and starts no new line.
 _HYPHENS = "\ufffe\x02"
 _LINE_ENDS = "\n" + _HYPHENS
 _TOKEN = re.compile(r"[^\s\x00-\x1f\ufffe\xa0\u200b]+(?:\ufffe|\x02)?|[\ufffe\x02]")
-_INVISIBLE_MODE = 3
-
-
-class Font(NamedTuple):
-    """What a font tells of the words set in it."""
-
-    bold: bool
-    measured: bool
-    """It states how far its lines reach up and down; without, pdfium measures ink alone."""
-
-
-class _Style(NamedTuple):
-    """What a text object tells of its words; ``em`` is None where the font is measured."""
-
-    bold: bool
-    visible: bool
-    em: float | None
-    pale: bool
-    """White, or of no colour at all."""
 
 
 class ReadWords(NamedTuple):
@@ -84,11 +57,6 @@ class ReadWords(NamedTuple):
 _SAMPLE = 60
 _FEW = 12
 _MOST = 0.6
-
-# From this on (of 255) a colour is white; below that, in its own scale, it is none.
-WHITE, _FAINT = 240, 16
-_COLOUR = (c_uint(), c_uint(), c_uint(), c_uint())
-_COLOUR_PLACES = tuple(map(byref, _COLOUR))
 
 # Signs that say something by their colour.
 _SIGNS = "●⬤■◼▲▼◆★•"
@@ -113,27 +81,21 @@ def _page_text(text_page: int) -> str:
     )
 
 
-def measurer(text_page: int, to_page: Matrix) -> Callable[[int], Box | None]:
-    """A function from a character's index to its box: its advance, and its font's reach."""
-    measured = raw.FS_RECTF()
-    pointer = byref(measured)
-    upright, dx, dy = to_page[:4] == (1, 0, 0, -1), to_page[4], to_page[5]
-
-    def measure(index: int) -> Box | None:
-        if not loose_box(text_page, index, pointer):
-            return None
-        if upright:
-            return (
-                measured.left + dx,
-                dy - measured.top,
-                measured.right + dx,
-                dy - measured.bottom,
-            )
-        return transform_box(
-            to_page, (measured.left, measured.bottom, measured.right, measured.top)
-        )
-
-    return measure
+def letter_boxes(text_page: int, to_page: Matrix, indexes: Sequence[int]) -> list[Box | None]:
+    """The boxes of characters, by their indexes: their advance, and their font's reach."""
+    # pdfium writes left, top, right and bottom of each into its place here.
+    sides = array("f", bytes(16 * len(indexes)))
+    first, _ = sides.buffer_info()
+    places = range(first, first + 16 * len(indexes), 16)
+    known = list(map(loose_box, repeat(text_page), indexes, places))
+    found = iter_unpack("4f", sides)
+    boxes: list[Box | None]
+    if to_page[:4] == (1, 0, 0, -1):
+        dx, dy = to_page[4:]
+        boxes = [(x0 + dx, dy - top, x1 + dx, dy - bottom) for x0, top, x1, bottom in found]
+    else:
+        boxes = [transform_box(to_page, (x0, bottom, x1, top)) for x0, top, x1, bottom in found]
+    return boxes if all(known) else [b if k else None for b, k in zip(boxes, known, strict=True)]
 
 
 def text_turn(text_page: int, index: int, rotation: int) -> int:
@@ -170,47 +132,43 @@ def read_words(
     keep_invisible: bool,
     rotation: int,
 ) -> ReadWords:
-    """Words in drawing order. The loop is the reader's hot path: two measurements a word."""
-    styles: dict[int, _Style] = {}
-    current: int | None = -1
-    measure = measurer(text_page, to_page)
+    """Words in drawing order. The loop is the reader's hot path."""
     words: list[Word] = []
     inkless: list[str] = []
     pale: list[int] = []
     marks: list[Fill] = []
     page_text = _page_text(text_page)
-    for match in _TOKEN.finditer(page_text):
-        first, end = match.span()
-        start_box = measure(first)
+    spans = [match.span() for match in _TOKEN.finditer(page_text)]
+    firsts = [first for first, _ in spans]
+    start_boxes = letter_boxes(text_page, to_page, firsts)
+    end_boxes = letter_boxes(text_page, to_page, [end - 1 for _, end in spans])
+    handles = list(map(text_object, repeat(text_page), firsts))
+    styles = text_styles(dict(zip(handles, firsts, strict=True)), fonts, text_page)
+    for (first, end), start_box, end_box, handle in zip(
+        spans, start_boxes, end_boxes, handles, strict=True
+    ):
         if start_box is None:
             continue
-        handle = text_object(text_page, first)
-        if handle != current:  # most words are drawn with the one before
-            current = handle
-            style = styles.get(handle)
-            if style is None:
-                style = styles[handle] = _text_style(handle, fonts, text_page, first)
-            bold, visible, em, is_pale = style
+        text = page_text[first:end]
+        bold, visible, em, is_pale = styles[handle]
         if not (visible or keep_invisible):
-            inkless.append(match.group())
+            inkless.append(text)
             continue
         if is_pale:
             pale.append(first)
-        text = match.group()
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
         if em is not None:
             start_box = _em_box(start_box, text_page, first, to_page, em)
         x0, top, x1, bottom = start_box
         if end - first > 1:
-            end_box = measure(end - 1)
             if end_box is None or not _one_line(start_box, end_box):
                 turn = text_turn(text_page, first, rotation) if end_box else 0
                 if turn and end_box is not None:
                     box = around([start_box, end_box])
                     add_turned(words, Word(text, number, *box, bold, first, turned=turn))
                 else:
-                    words.extend(_split_word(number, text, first, measure, bold))
+                    words.extend(_split_word(number, text, first, text_page, to_page, bold))
                 continue
             x1 = end_box[2]
             if em is None and end_box[1] < top:
@@ -249,7 +207,7 @@ def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
 
 def _one_line(start: Box, end: Box) -> bool:
     """Whether two characters stand on one line, the second not left of the first."""
-    if start[1] == end[1] and start[3] == end[3] and start[3] > start[1]:  # one font: as a rule
+    if start[1] < start[3] == end[3] > end[1]:  # as a rule
         return end[2] > start[0] - 1
     overlap = min(start[3], end[3]) - max(start[1], end[1])
     return overlap > 0.4 * min(start[3] - start[1], end[3] - end[1]) and end[2] > start[0] - 1
@@ -259,22 +217,25 @@ def _split_word(
     number: int,
     text: str,
     first: int,
-    measure: Callable[[int], Box | None],
+    text_page: int,
+    to_page: Matrix,
     bold: bool,
     borders: Sequence[float] = (),
 ) -> list[Word]:
     """Cut a run into words of one line each, where it jumps or has a gap at a border."""
     pieces: list[tuple[str, int, Box]] = []
-    for offset, character in enumerate(text):
-        box = measure(first + offset)
+    indexes = range(first, first + len(text))
+    for index, character, box in zip(
+        indexes, text, letter_boxes(text_page, to_page, indexes), strict=True
+    ):
         if box is None:
             continue
         if pieces and _one_line(pieces[-1][2], box) and not _parted(pieces[-1][2], box, borders):
-            before, index, old = pieces[-1]
+            before, begun, old = pieces[-1]
             merged = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), old[3])
-            pieces[-1] = (before + character, index, (*merged[:3], max(old[3], box[3])))
+            pieces[-1] = (before + character, begun, (*merged[:3], max(old[3], box[3])))
         else:
-            pieces.append((character, first + offset, box))
+            pieces.append((character, index, box))
     return [Word(t, number, b[0], b[1], b[2], b[3], bold, i) for t, i, b in pieces]
 
 
@@ -289,42 +250,42 @@ def part_at_borders(
 ) -> list[Word]:
     """Part words that pdfium took for one though a vertical rule runs between their letters."""
     vertical = sorted((rule.at, rule.start, rule.end) for rule in rules if rule.direction == "v")
-    if not vertical:
-        return words
     xs = [at for at, _, _ in vertical]
-    measure = measurer(text_page, to_page)
     parted: list[Word] = []
-    for word in words:
-        first, last = bisect_right(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)
-        if first >= last:
-            parted.append(word)
+    done = 0
+    for place, word in enumerate(words):
+        first = bisect_right(xs, word.x0 + 1)
+        if first == len(xs) or xs[first] >= word.x1 - 1:  # as a rule
             continue
         middle = (word.top + word.bottom) / 2
-        borders = [at for at, start, end in vertical[first:last] if start <= middle <= end]
-        last_box = measure(word.order + len(word.text) - 1) if borders else None
-        if last_box is not None and _ends_at(word, last_box):
-            parted += _split_word(word.page, word.text, word.order, measure, word.bold, borders)
-        else:
-            parted.append(word)
-    return parted
+        over = vertical[first : bisect_left(xs, word.x1 - 1)]
+        borders = [at for at, start, end in over if start <= middle <= end]
+        if borders and _is_run(word, text_page, to_page):
+            parted += words[done:place]
+            parted += _split_word(
+                word.page, word.text, word.order, text_page, to_page, word.bold, borders
+            )
+            done = place + 1
+    return [*parted, *words[done:]] if done else words
 
 
-def _ends_at(word: Word, last: Box) -> bool:
+def _is_run(word: Word, text_page: int, to_page: Matrix) -> bool:
     """Whether a word's letters are a run; put together from several lines they are none."""
-    return abs(last[2] - word.x1) < 0.5
+    (last,) = letter_boxes(text_page, to_page, [word.order + len(word.text) - 1])
+    return last is not None and abs(last[2] - word.x1) < 0.5
 
 
-def showing_letters(word: Word, measure: Callable[[int], Box | None], width: float) -> Word | None:
+def showing_letters(word: Word, text_page: int, to_page: Matrix, width: float) -> Word | None:
     """What of a word that the page's left or right edge cuts lies on the page, if anything.
 
     A letter lies where its middle lies.
     """
-    boxes = [measure(word.order + offset) for offset in range(len(word.text))]
-    if boxes[-1] is None or not _ends_at(word, boxes[-1]):
+    if not _is_run(word, text_page, to_page):
         return word
+    indexes = range(word.order, word.order + len(word.text))
     shown = [
         (letter, box)
-        for letter, box in zip(word.text, boxes, strict=True)
+        for letter, box in zip(word.text, letter_boxes(text_page, to_page, indexes), strict=True)
         if box is not None and 0 <= box[0] + box[2] <= 2 * width
     ]
     if not shown:
@@ -332,49 +293,6 @@ def showing_letters(word: Word, measure: Callable[[int], Box | None], width: flo
     text = "".join(letter for letter, _ in shown)
     x0, x1 = min(box[0] for _, box in shown), max(box[2] for _, box in shown)
     return word._replace(text=text, x0=max(x0, 0.0), x1=min(x1, width))
-
-
-def _text_style(handle: int | None, fonts: dict[int, Font], text_page: int, index: int) -> _Style:
-    """The style of a text object, and its size in points where its font is not measured."""
-    if not handle:
-        return _Style(False, True, None, False)
-    address = text_font(handle) or 0
-    if address not in fonts:
-        fonts[address] = _read_font(address)
-    font = fonts[address]
-    visible = render_mode(handle) != _INVISIBLE_MODE
-    em = None if font.measured else _em_size(handle, text_page, index)
-    return _Style(font.bold, visible, em, _is_pale(handle))
-
-
-def _is_pale(handle: int) -> bool:
-    red, green, blue, alpha = _COLOUR
-    if not fill_colour(handle, *_COLOUR_PLACES):
-        return False
-    # Nearly all text is dark, and its red tells.
-    light = red.value > WHITE and green.value > WHITE and blue.value > WHITE
-    return light or alpha.value < _FAINT
-
-
-def _read_font(font: int) -> Font:
-    if not font:
-        return Font(False, True)
-    buffer = ctypes.create_string_buffer(256)
-    length = font_name(font, buffer, 256)
-    name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace").lower()
-    bold = any(word in name for word in ("bold", "black", "heavy")) or font_weight(font) >= 700
-    ascent, descent = c_float(), c_float()
-    font_ascent(font, 1.0, byref(ascent))
-    font_descent(font, 1.0, byref(descent))
-    # Some producers state the reach of the few glyphs they embed: no descent at all, say.
-    return Font(bold, ascent.value > 0.5 and descent.value < -0.12)
-
-
-def _em_size(handle: int, text_page: int, index: int) -> float | None:
-    size, matrix = c_float(), raw.FS_MATRIX()
-    if not font_size(handle, byref(size)) or not char_matrix(text_page, index, byref(matrix)):
-        return None
-    return abs(size.value) * math.hypot(matrix.c, matrix.d)
 
 
 def _em_box(box: Box, text_page: int, index: int, to_page: Matrix, em: float) -> Box:
