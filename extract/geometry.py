@@ -25,6 +25,16 @@ def around(boxes: Iterable[Box]) -> Box:
     return (min(x0s), min(tops), max(x1s), max(bottoms))
 
 
+def covered(spans: Iterable[tuple[float, float]], start: float, end: float) -> float:
+    """How much of the stretch from ``start`` to ``end`` spans along it cover together."""
+    total = 0.0
+    for low, high in spans:
+        # Written without min and max: it is asked of every field of every grid.
+        if low < end and start < high:
+            total += (high if high < end else end) - (low if low > start else start)
+    return total
+
+
 def contains(outer: Box, inner: Box, slack: float = 1.0) -> bool:
     """Whether ``inner`` lies in ``outer``, give or take ``slack`` points."""
     return (

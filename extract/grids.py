@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .geometry import Box, contains
+from .geometry import Box, contains, covered
 from .page import Page, Rule
 from .rules import GAP, SNAP, Line, page_lines
 
@@ -155,8 +155,7 @@ def _axis(stretches: list[_Stretch]) -> tuple[list[float], list[list[tuple[float
 
 
 def _wall(drawn: list[tuple[float, float]], start: float, end: float) -> bool:
-    length = sum(max(0.0, min(end, b) - max(start, a)) for a, b in drawn)
-    return length >= 0.6 * (end - start)
+    return covered(drawn, start, end) >= 0.6 * (end - start)
 
 
 def _merge_fields(

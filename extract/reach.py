@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import isfinite
 
@@ -26,7 +26,7 @@ def within_reach(page: Page) -> Page:
         return _without_size(page)
     reach = _BEYOND * max(page.width, page.height)
     frame = (-reach, -reach, page.width + reach, page.height + reach)
-    words, hidden = list(_placed(page.words, frame)), list(_placed(page.hidden, frame))
+    words, hidden = _placed(page.words, frame), _placed(page.hidden, frame)
     lost = [word._replace(shown=()) for word in (*words, *hidden) if word[2:6] == _NOWHERE]
     if lost:
         words = [word for word in words if word[2:6] != _NOWHERE]
@@ -50,21 +50,29 @@ def _without_size(page: Page) -> Page:
     return Page(page.number, _LEAST_PAGE, _LEAST_PAGE, (), (), (), (), hidden=tuple(hidden))
 
 
-def _placed(words: Iterable[Word], frame: Box) -> Iterator[Word]:
+def _placed(words: Sequence[Word], frame: Box) -> list[Word]:
     """Words with their box in order, those without a place `_NOWHERE`."""
     left, upper, right, lower = frame
-    for word in words:
-        x0, top, x1, bottom = word[2:6]
-        if left <= x0 <= x1 <= right and upper <= top < bottom - _LEAST_TEXT <= lower:
-            yield word
-            continue
-        x0, x1 = min(x0, x1), max(x0, x1)
-        top, bottom = min(top, bottom), max(top, bottom)
-        inside = left <= x0 <= x1 <= right and upper <= top < bottom - _LEAST_TEXT <= lower
-        # Between a number and none the smaller may be either.
-        inside = inside and all(map(isfinite, word[2:6]))
-        box = (x0, top, x1, bottom) if inside else _NOWHERE
-        yield word._replace(x0=box[0], top=box[1], x1=box[2], bottom=box[3])
+    return [
+        word
+        if left <= word.x0 <= word.x1 <= right
+        and upper <= word.top < word.bottom - _LEAST_TEXT <= lower
+        else _put(word, frame)
+        for word in words
+    ]
+
+
+def _put(word: Word, frame: Box) -> Word:
+    """A word whose box is not in order, or lies beyond the frame."""
+    left, upper, right, lower = frame
+    x0, top, x1, bottom = word[2:6]
+    x0, x1 = min(x0, x1), max(x0, x1)
+    top, bottom = min(top, bottom), max(top, bottom)
+    inside = left <= x0 <= x1 <= right and upper <= top < bottom - _LEAST_TEXT <= lower
+    # Between a number and none the smaller may be either.
+    inside = inside and all(map(isfinite, word[2:6]))
+    box = (x0, top, x1, bottom) if inside else _NOWHERE
+    return word._replace(x0=box[0], top=box[1], x1=box[2], bottom=box[3])
 
 
 def _rules(rules: Iterable[Rule], frame: Box) -> Iterator[Rule]:

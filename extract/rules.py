@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
+from .geometry import covered
 from .page import Fill, Page, Rule
 from .shading import Backdrop
 from .tiles import tile_edges
@@ -30,8 +32,7 @@ class Line:
 
     def covers(self, start: float, end: float) -> bool:
         """Whether most of the stretch from ``start`` to ``end`` is drawn."""
-        drawn = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.spans)
-        return drawn >= 0.6 * (end - start)
+        return covered(self.spans, start, end) >= 0.6 * (end - start)
 
     def overlaps(self, start: float, end: float) -> bool:
         """Whether any of the stretch from ``start`` to ``end`` is drawn."""
@@ -49,9 +50,9 @@ def snap(rules: Iterable[Rule]) -> list[Line]:
     line (they overlap or follow each other) share the mean coordinate.
     """
     lines: list[Line] = []
-    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at)):
-        weight = sum(rule.end - rule.start for rule in cluster)
-        at = sum(rule.at * (rule.end - rule.start) for rule in cluster) / weight
+    for cluster in _clusters(sorted(rules, key=attrgetter("at"))):
+        weight = sum([rule.end - rule.start for rule in cluster])
+        at = sum([rule.at * (rule.end - rule.start) for rule in cluster]) / weight
         spans = merge_spans([(rule.start, rule.end) for rule in cluster])
         spans = [span for span in spans if span[1] - span[0] >= SHORTEST]
         if spans:
@@ -85,29 +86,30 @@ def merge_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     """The horizontal and vertical lines of a page, and the heights of open ends, now closed."""
     rules = [*page.rules, *tile_edges(page)]
-    vertical = close_sides(rules)
     drawn = [rule for rule in rules if rule.direction == "h"]
-    # A fill that ends at an open end does not close it, so fills count after that is seen.
     level = snap(drawn)
+    vertical = close_sides([rule for rule in rules if rule.direction == "v"], level)
+    # A fill that ends at an open end does not close it, so fills count after that is seen.
     added = open_ends(level, vertical)
-    horizontal = snap([*drawn, *added, *fill_edges(page.fills, vertical, level)])
+    edges = fill_edges(page.fills, vertical, level)
+    horizontal = snap([*drawn, *added, *edges]) if added or edges else level
     return horizontal, vertical, [rule.at for rule in added]
 
 
-def close_sides(rules: Sequence[Rule]) -> list[Line]:
-    """The vertical lines, with those that a grid without outer borders leaves out.
+def close_sides(drawn: Sequence[Rule], horizontal: Sequence[Line]) -> list[Line]:
+    """The lines of ``drawn`` vertical rules, with those that a grid without outer borders leaves out.
 
     Where three or more horizontal rules end at one x, beyond the vertical lines
     that part their columns, the columns at the side end there.
     """
-    drawn = [rule for rule in rules if rule.direction == "v"]
     vertical = snap(drawn)
     if not vertical:
         return vertical
-    horizontal = snap(rule for rule in rules if rule.direction == "h")
     ends = sorted((x, line.at) for line in horizontal for span in line.spans for x in span)
     added = []
     for group in _by_height(ends):
+        if len(group) < 3:
+            continue
         x = sum(end for end, _ in group) / len(group)
         near = [line for line in vertical if abs(line.at - x) <= 2 * GAP]
         for ys in _parted([y for _, y in group], vertical):
@@ -156,29 +158,32 @@ def fill_edges(
     a highlight inside a cell reaches no line and is none. Nor is an edge that does
     not show, or that a rule is ``drawn`` along.
     """
-    xs = [line.at for line in vertical]
-    edges = []
+    xs, heights = [line.at for line in vertical], [line.at for line in drawn]
+    edges: list[Rule] = []
     for fill in fills:
         if fill.rounded or fill.bottom - fill.top < SHORTEST:
             continue
-        if all(
-            any(line.covers(fill.top + SNAP, fill.bottom - SNAP) for line in near)
-            for near in (_lines_at(fill.x0, xs, vertical), _lines_at(fill.x1, xs, vertical))
-        ):
-            edges += [Rule("h", y, fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
+        bare = [
+            Rule("h", y, fill.x0, fill.x1)
+            for y in (fill.top, fill.bottom)
+            if not _is_drawn(drawn, heights, y, fill.x0, fill.x1)
+        ]
+        top, bottom = fill.top + SNAP, fill.bottom - SNAP
+        if bare and all(_is_drawn(vertical, xs, x, top, bottom) for x in (fill.x0, fill.x1)):
+            edges += bare
     backdrop = Backdrop(fills if edges else ())
-    heights = [line.at for line in drawn]
-    return [
-        edge
-        for edge in edges
-        if not any(line.covers(edge.start, edge.end) for line in _lines_at(edge.at, heights, drawn))
-        and backdrop.shows_edge(*edge[1:])
-    ]
+    return [edge for edge in edges if backdrop.shows_edge(*edge[1:])]
 
 
-def _lines_at(x: float, xs: Sequence[float], lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines within `GAP` points of x; ``xs`` are their places in order."""
-    return lines[bisect_left(xs, x - GAP) : bisect_right(xs, x + GAP)]
+def _is_drawn(
+    lines: Sequence[Line], places: Sequence[float], at: float, start: float, end: float
+) -> bool:
+    """Whether a line within `GAP` points of a place covers most of a stretch.
+
+    ``places`` are those of the lines, in order.
+    """
+    near = lines[bisect_left(places, at - GAP) : bisect_right(places, at + GAP)]
+    return any([line.covers(start, end) for line in near])
 
 
 def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule]:
