@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from .bands import Bands
-from .geometry import Box, contains
+from .geometry import Box, contains, covered
 from .grids import Grid, GridCell
 from .lines import TextLine, build_lines
 from .low_rows import settle_low_rows
@@ -65,7 +66,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
         changes: Mapping[int, tuple[Change, ...]] = {}
         if grid.method != "aligned":
             changes = settle_low_rows(grid, lines, free)
-            return_overflow(grid, lines, changes)
+            return_overflow(grid, owner, lines, changes)
             free = take_overflow(grid, lines, free)
         colours = _backgrounds(grid, owner, page.fills)
         colours |= _marks(grid, owner, lines, page.fills)
@@ -97,12 +98,28 @@ def _sort_words(
         (number, grid.box, grid.xs[1:-1], grid.ys[1:-1], owner)
         for number, (grid, owner) in enumerate(zip(grids, owners, strict=True))
     ]
+    field, here = (0.0, 0.0, 0.0, 0.0), loose
     for word in words:
         x0, top, x1, bottom = word[2:6]
         x, y = (x0 + x1) / 2, (top + bottom) / 2
+        # Most words stand where the one before does. The first grid is asked first, so in its
+        # fields no other needs to be asked.
+        if field[0] <= x < field[2] and field[1] <= y < field[3]:
+            here.append(word)
+            continue
         for number, (left, upper, right, lower), xs, ys, owner in frames:
             if left <= x <= right and upper <= y <= lower:
-                inside[number, owner[bisect_right(ys, y)][bisect_right(xs, x)]].append(word)
+                row, column = bisect_right(ys, y), bisect_right(xs, x)
+                here = inside[number, owner[row][column]]
+                here.append(word)
+                if not number:
+                    lattice = grids[0]
+                    field = (
+                        lattice.xs[column],
+                        lattice.ys[row],
+                        lattice.xs[column + 1],
+                        lattice.ys[row + 1],
+                    )
                 break
         else:
             loose.append(word)
@@ -139,7 +156,7 @@ def _cell_lines(words: list[Word], callouts: _Callouts) -> list[TextLine]:
     lines = build_lines(plain) if plain else []
     for inner in boxed.values():
         lines += build_lines(inner, callout=True)
-    return sorted(lines, key=lambda line: (line.top, line.x0))
+    return sorted(lines, key=attrgetter("top", "x0"))
 
 
 def _mark_bullets(
@@ -210,6 +227,6 @@ def _marks(
 
 def _share(fill: Fill, box: Box) -> float:
     """The share of a box that a fill covers."""
-    across = max(0.0, min(fill.x1, box[2]) - max(fill.x0, box[0])) / (box[2] - box[0])
-    down = max(0.0, min(fill.bottom, box[3]) - max(fill.top, box[1])) / (box[3] - box[1])
+    across = covered([(fill.x0, fill.x1)], box[0], box[2]) / (box[2] - box[0])
+    down = covered([(fill.top, fill.bottom)], box[1], box[3]) / (box[3] - box[1])
     return across * down

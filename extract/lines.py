@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from .geometry import Box
 from .page import Word
@@ -92,20 +94,20 @@ def build_lines(words: Iterable[Word], callout: bool = False) -> list[TextLine]:
     other stay two lines; pieces that stand side by side are then joined. Lines
     that run up or down come last, in drawing order.
     """
-    runs: list[list[Word]] = []
-    before: Word | None = None
-    for word in words:
-        if before is not None and _follows(before, word):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-        before = word
-    if len(runs) == 1:
-        return [make_line(runs[0], callout)]
-    made = [make_line(run, callout) for run in runs]
-    lines = [line for line in made if not line.turned]
-    lines.sort(key=lambda line: (line.top + line.bottom, line.x0))
-    return [*_join_side_by_side(lines), *(line for line in made if line.turned)]
+    drawn = list(words)
+    ends = [i for i, pair in enumerate(pairwise(drawn), 1) if not _follows(*pair)]
+    runs = [drawn[start:end] for start, end in pairwise([0, *ends, len(drawn)])]
+    lines = [make_line(run, callout) for run in runs if run and run[0].turned % 180 == 0]
+    turned = [make_line(run, callout) for run in runs if run and run[0].turned % 180]
+    # As a rule each line stands below the one that is drawn before it.
+    if _level(lines):
+        lines = _join_side_by_side(lines)
+    return [*lines, *turned]
+
+
+def _level(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Those of the lines that do not stand below the one before them."""
+    return [line for before, line in pairwise(lines) if line.top < before.bottom]
 
 
 def _follows(before: Word, word: Word) -> bool:
@@ -113,9 +115,10 @@ def _follows(before: Word, word: Word) -> bool:
         return before.turned == word.turned and _follows(_upright(before), _upright(word))
     middle = (word.top + word.bottom) / 2
     gap, height = word.x0 - before.x1, word.bottom - word.top
+    if not (before.top < middle < before.bottom and -1.5 <= gap < APART * height):
+        return False
     # Words drawn one after the other may stand further apart than those drawn at other times.
-    reach = APART if word.order - before.order <= len(before.text) + 4 else NEAR
-    return before.top < middle < before.bottom and -1.5 <= gap < reach * height
+    return gap < NEAR * height or word.order - before.order <= len(before.text) + 4
 
 
 def _upright(word: Word) -> Word:
@@ -133,21 +136,15 @@ def _upright(word: Word) -> Word:
 def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
     """Join pieces of one line that were drawn apart: same height, side by side."""
     joined: list[TextLine] = []
-    for line in lines:
-        partner = next(
-            (
-                i
-                for i in range(len(joined) - 1, max(-1, len(joined) - 4), -1)
-                if _beside(joined[i], line)
-            ),
-            None,
-        )
-        if partner is None:
-            joined.append(line)
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.x0)):
+        for back, other in enumerate(joined[:-4:-1], 1):
+            if other.bottom > line.top and _beside(other, line):
+                words = sorted([*other.words, *line.words], key=attrgetter("x0"))
+                joined[-back] = make_line(words, line.callout)
+                break
         else:
-            words = sorted([*joined[partner].words, *line.words], key=lambda word: word.x0)
-            joined[partner] = make_line(words, line.callout)
-    joined.sort(key=lambda line: (line.top, line.x0))
+            joined.append(line)
+    joined.sort(key=attrgetter("top", "x0"))
     return joined
 
 
@@ -162,3 +159,10 @@ def collide(one: TextLine, other: TextLine) -> bool:
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     return across > 1 and down > 0.3 * min(one.height, other.height)
+
+
+def stand_apart(lines: Sequence[TextLine], box: Box) -> bool:
+    """Whether lines, from the top, stand within the height of a box, each below the one before."""
+    return not lines or (
+        box[1] <= lines[0].top and lines[-1].bottom <= box[3] and not _level(lines)
+    )

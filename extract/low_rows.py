@@ -16,7 +16,7 @@ from statistics import median
 
 from .geometry import Box
 from .grids import Grid, GridCell
-from .lines import NEAR, TextLine, collide, make_line
+from .lines import NEAR, TextLine, collide, make_line, stand_apart
 from .table import Change
 
 # A line runs over a border with more than this share of its height.
@@ -119,13 +119,13 @@ def _usual_step(lines: Sequence[_Text]) -> float:
 
 def _runs_over(cell: GridCell, lines: _Text) -> bool:
     """Whether lines stand over a cell's upper or lower border, or over each other."""
+    if stand_apart(lines, cell.box):  # as a rule
+        return False
     _, top, _, bottom = cell.box
-    # What lies in the cell is asked no more: it is asked of every line of every grid.
     return any(
         line.top < top - _OVER * line.height or line.bottom > bottom + _OVER * line.height
         for line in lines
-        if line.top < top or line.bottom > bottom
-    ) or any(other.top < one.bottom and collide(one, other) for one, other in pairwise(lines))
+    ) or any(collide(one, other) for one, other in pairwise(lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Container, Sequence
 from operator import attrgetter
 
 from .geometry import Box
-from .grids import Grid, GridCell
-from .lines import TextLine, collide, make_line
+from .grids import Grid
+from .lines import TextLine, collide, make_line, stand_apart
 
 _order = attrgetter("order")
 # From line to line of a text it is at least this share of the step before.
 _STEP = 0.8
 
 
-def return_overflow(grid: Grid, lines: list[list[TextLine]], settled: Container[int] = ()) -> None:
+def return_overflow(
+    grid: Grid,
+    owner: Sequence[Sequence[int]],
+    lines: list[list[TextLine]],
+    settled: Container[int] = (),
+) -> None:
     """Give lines back to the cells above that they ran out of; cells that are ``settled`` stay.
+
+    ``owner`` has the number of the cell of each lattice field.
 
     A cell whose row is too low lets its text run on over its lower border. The
     text gives itself away in two ways: it carries on the text above in drawing
     order across the border, or it is drawn over the text that belongs below.
     """
-    ending: dict[int, list[int]] = defaultdict(list)
-    for index in sorted(range(len(grid.cells)), key=lambda each: grid.cells[each].column):
-        ending[grid.cells[index].row + grid.cells[index].row_span].append(index)
     for index, cell in enumerate(grid.cells):
         if index in settled or not lines[index]:
             continue
-        above = _over(ending[cell.row], grid, cell)
+        fields = owner[cell.row - 1][cell.column : cell.column + cell.column_span]
+        above = sorted(set(fields)) if cell.row else []
+        near = (index, *above)
+        if not [each for each in near if not stand_apart(lines[each], grid.cells[each].box)]:
+            continue
         while lines[index] and _return_first(grid, above, index, lines):
             pass
         if len(above) == 1:
@@ -53,7 +59,7 @@ def _return_first(
         if not lines[owner]:
             continue
         *others, tail = sorted(lines[owner], key=_order)
-        if not crosses and tail.bottom < cell[1] + 0.3 * tail.height:  # as a rule
+        if not crosses and tail.bottom < cell[1] + 0.3 * tail.height:
             continue
         left, _, right, _ = grid.cells[owner].box
         inside = [word for word in kept if left <= (word.x0 + word.x1) / 2 <= right]
@@ -84,18 +90,6 @@ def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
             high = drawn[0].top - cell[1] < drawn[0].height
             return drawn[:index] if high else []
     return []
-
-
-def _over(ending: Sequence[int], grid: Grid, cell: GridCell) -> list[int]:
-    """Those of the cells that end where one begins, from the left, that share a column with it."""
-    columns = grid.cells
-    first = bisect_right(
-        ending, cell.column, key=lambda each: columns[each].column + columns[each].column_span
-    )
-    last = bisect_left(
-        ending, cell.column + cell.column_span, key=lambda each: columns[each].column
-    )
-    return sorted(ending[first:last])
 
 
 def take_overflow(grid: Grid, lines: list[list[TextLine]], free: list[TextLine]) -> list[TextLine]:

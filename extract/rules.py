@@ -97,7 +97,7 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
 
 
 def close_sides(drawn: Sequence[Rule], horizontal: Sequence[Line]) -> list[Line]:
-    """The lines of ``drawn`` vertical rules, with those that a grid without outer borders leaves out.
+    """The lines of vertical rules, with those that a grid without outer borders leaves out.
 
     Where three or more horizontal rules end at one x, beyond the vertical lines
     that part their columns, the columns at the side end there.
@@ -183,7 +183,7 @@ def _is_drawn(
     ``places`` are those of the lines, in order.
     """
     near = lines[bisect_left(places, at - GAP) : bisect_right(places, at + GAP)]
-    return any([line.covers(start, end) for line in near])
+    return bool([line for line in near if line.covers(start, end)])
 
 
 def open_ends(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[Rule]:
