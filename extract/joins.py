@@ -248,8 +248,14 @@ def _over_break(
 
 def _is_head(row: _Row, said: Sequence[Sequence[str]]) -> bool:
     """Whether a body row says the headings again, as below a band: three or more, word for word."""
+    if row.more or not row.cells:
+        return False
+    # Hardly a row begins as a heading does.
+    first = [_letters(row.cells[0])]
+    if not [texts for texts in said if texts[:1] == first]:
+        return False
     texts = [_letters(cell) for cell in row.cells]
-    return not row.more and sum(map(bool, texts)) > 2 and texts in said
+    return sum(map(bool, texts)) > 2 and texts in said
 
 
 _Place = tuple[int, int]
@@ -288,8 +294,9 @@ class _Row:
                 changes[owner] += cell.changes
                 boxes[owner].append((page, cell.place.box))
                 reach = range(cell.place.row, cell.place.row + cell.place.row_span)
-                end = next((numbers[piece, r] for r in reversed(reach) if (piece, r) in numbers), 0)
-                last[owner] = max(last[owner], end)
+                ends = [numbers[piece, r] for r in reach if (piece, r) in numbers]
+                if ends:
+                    last[owner] = max(last[owner], ends[-1])
         return [
             Cell(
                 number,

@@ -80,7 +80,7 @@ def make_line(
         min(tops),
         max(x1s),
         max(bottoms),
-        all(bold),
+        False not in bold,
         callout,
         dotted,
         at_line,

@@ -117,6 +117,6 @@ def _cut(segment: Segment, columns: Columns, least: float, at_starts: bool) -> l
 
 def is_value(text: str) -> bool:
     """Whether a cell's text is a figure, a date or a mark for none: never the half of a text."""
-    signs = [sign for sign in text if sign.isalnum()]
-    digits = sum(sign.isdigit() for sign in signs)
-    return (bool(signs) and 2 * digits >= len(signs)) or bool(_VALUE.fullmatch(text.strip()))
+    signs = list(filter(str.isalnum, text))
+    digits = list(filter(str.isdigit, signs))
+    return (bool(signs) and 2 * len(digits) >= len(signs)) or bool(_VALUE.fullmatch(text.strip()))

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 from ..geometry import Box
@@ -82,12 +83,12 @@ def words_in(words: Iterable[Word], box: Box) -> list[Word]:
 
 def text_height(words: Sequence[Word]) -> float:
     """The usual height of the words, in points."""
-    return median(word.bottom - word.top for word in words)
+    return median([word.bottom - word.top for word in words])
 
 
 def build_strips(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[Strip]:
     """Strips from the top; words whose cores overlap share one, unless a cut lies between."""
-    cores = sorted((_core(word), number, word) for number, word in enumerate(words))
+    cores = sorted([(_core(word), number, word) for number, word in enumerate(words)])
     groups: list[list[Word]] = []
     lowest = middle = float("-inf")
     for (top, bottom), _, word in cores:
@@ -105,7 +106,7 @@ def build_strips(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[Stri
 
 def make_strip(words: Sequence[Word]) -> Strip:
     """A strip of words, parted into segments where they stand apart."""
-    ordered = sorted(words, key=lambda word: word.x0)
+    ordered = sorted(words, key=attrgetter("x0"))
     space = SPACE * text_height(ordered)
     runs = [[ordered[0]]]
     reach = ordered[0].x1
@@ -114,11 +115,12 @@ def make_strip(words: Sequence[Word]) -> Strip:
         if gap > _TIGHTER * space and gap > space * _share(runs[-1], word):
             runs.append([])
         runs[-1].append(word)
-        reach = max(reach, word.x1)
+        if word.x1 > reach:
+            reach = word.x1
     return Strip(
-        min(word.top for word in ordered),
-        max(word.bottom for word in ordered),
-        tuple(Segment(tuple(run), run[0].x0, max(word.x1 for word in run)) for run in runs),
+        min([word.top for word in ordered]),
+        max([word.bottom for word in ordered]),
+        tuple([Segment(tuple(run), run[0].x0, max([word.x1 for word in run])) for run in runs]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass
 from itertools import pairwise, repeat
@@ -11,9 +11,10 @@ from math import isfinite
 
 import pypdfium2.raw as raw
 
-from ..geometry import Box, Matrix, transform_box
+from ..geometry import Box, Matrix
 from ..page import Fill, Rule, box_edges
 from ..shading import Shades, is_coloured
+from .boxes import beside, page_boxes
 from .calls import (
     count_segments,
     draw_mode,
@@ -74,33 +75,37 @@ def walk(
     kinds = list(map(object_type, handles))
     # Some producers draw every glyph as an object; those are dropped before anything else.
     others = [place for place, kind in enumerate(kinds) if kind != _TEXT]
+    boxes = _bounds([handles[place] for place in others], matrix)
     first_text = kinds.index(_TEXT) if len(others) < len(kinds) else len(kinds)
     if not depth:
         drawn.handles = handles
-    for place in others:
+    for place, box in zip(others, boxes, strict=True):
         handle, kind = handles[place], kinds[place]
         before = len(drawn.fills), len(drawn.images)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(handle, matrix, drawn)
+            if box is not None:
+                _add_path(handle, box, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = _bounds(handle, matrix)
-            if box:
+            if box is not None:
                 drawn.images.append(box)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _multiply(_matrix(handle), matrix)
             walk(handle, form_count, form_object, inner, drawn, depth + 1)
         if place > first_text and not depth:
-            boxes = [fill[:4] for fill in drawn.fills[before[0] :]] + drawn.images[before[1] :]
-            drawn.late += [(box, place) for box in boxes]
+            late = [fill[:4] for fill in drawn.fills[before[0] :]] + drawn.images[before[1] :]
+            drawn.late += [(box, place) for box in late]
 
 
-def _bounds(handle: int, matrix: Matrix) -> Box | None:
-    """The box of an object; none where it has no place, as numbers too large to be any leave it."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not object_bounds(handle, byref(left), byref(bottom), byref(right), byref(top)):
-        return None
-    box = transform_box(matrix, (left.value, bottom.value, right.value, top.value))
-    return box if all(map(isfinite, box)) else None
+def _bounds(handles: Sequence[int], matrix: Matrix) -> list[Box | None]:
+    """The boxes of objects, none where one has no place: its numbers are too large."""
+    boxes = page_boxes(
+        len(handles),
+        lambda left: map(
+            object_bounds, handles, left, beside(left, 12), beside(left, 8), beside(left, 4)
+        ),
+        matrix,
+    )
+    return [box if box and isfinite(sum(box)) else None for box in boxes]
 
 
 def _matrix(handle: int) -> Matrix:
@@ -124,13 +129,10 @@ def _multiply(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
-def _add_path(handle: int, matrix: Matrix, drawn: Drawn) -> None:
+def _add_path(handle: int, box: Box, matrix: Matrix, drawn: Drawn) -> None:
     fill_mode, stroked = c_int(), c_int()
     draw_mode(handle, byref(fill_mode), byref(stroked))
     if not fill_mode.value and not stroked.value:
-        return
-    box = _bounds(handle, matrix)
-    if box is None:
         return
     if stroked.value and not fill_mode.value:
         width = c_float()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
+from .boxes import beside
 from .calls import (
     char_matrix,
     fill_colour,
@@ -69,8 +70,8 @@ def _are_pale(handles: list[int]) -> Iterable[bool]:
     # pdfium writes red, green, blue and alpha of each into its places here.
     colours = array("I", bytes(16 * len(handles)))
     start, _ = colours.buffer_info()
-    places = (range(first, first + 16 * len(handles), 16) for first in range(start, start + 16, 4))
-    known = list(map(fill_colour, handles, *places))
+    places = range(start, start + 16 * len(handles), 16)
+    known = list(map(fill_colour, handles, *(beside(places, by) for by in (0, 4, 8, 12))))
     return [
         bool(told) and ((red > WHITE and green > WHITE and blue > WHITE) or alpha < _FAINT)
         for told, (red, green, blue, alpha) in zip(known, iter_unpack("4I", colours), strict=True)

@@ -84,7 +84,7 @@ def _pale(words: Sequence[Word], drawn: Drawn, pale: Iterable[int]) -> Iterator[
     dark = [*(fill[:4] for fill in drawn.fills if _is_dark(fill.colour)), *drawn.images]
     few = len(own) * len(dark) <= _MOST_PAIRS
     for word in own:
-        if not (few and any(_meets(box, word) for box in dark)):
+        if not (few and _under(word, dark)):
             yield word
 
 
@@ -116,10 +116,12 @@ def _holds(box: Box, word: Word) -> bool:
     return bool(box[0] - 1 <= word.x0 and word.x1 <= box[2] + 1 and box[1] < middle < box[3])
 
 
-def _meets(box: Box, word: Word) -> bool:
-    return bool(
-        box[0] < word.x1 and word.x0 < box[2] and box[1] < word.bottom and word.top < box[3]
-    )
+def _under(word: Word, boxes: Iterable[Box]) -> list[Box]:
+    """The boxes that reach a word."""
+    x0, top, x1, bottom = word[2:6]
+    return [
+        box for box in boxes if box[0] < x1 and x0 < box[2] and box[1] < bottom and top < box[3]
+    ]
 
 
 def _picture(page: pdfium.PdfPage, turned: int) -> NDArray[np.int16]:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from ctypes import byref, c_double, c_ushort
 from itertools import repeat
-from struct import iter_unpack
 from typing import NamedTuple
 
-from ..geometry import Box, Matrix, around, transform_box
+from ..geometry import Box, Matrix, around
 from ..page import Fill, Rule, Word
 from ..shading import is_coloured
+from .boxes import page_boxes
 from .calls import (
     char_angle,
     char_origin,
@@ -83,19 +82,11 @@ def _page_text(text_page: int) -> str:
 
 def letter_boxes(text_page: int, to_page: Matrix, indexes: Sequence[int]) -> list[Box | None]:
     """The boxes of characters, by their indexes: their advance, and their font's reach."""
-    # pdfium writes left, top, right and bottom of each into its place here.
-    sides = array("f", bytes(16 * len(indexes)))
-    first, _ = sides.buffer_info()
-    places = range(first, first + 16 * len(indexes), 16)
-    known = list(map(loose_box, repeat(text_page), indexes, places))
-    found = iter_unpack("4f", sides)
-    boxes: list[Box | None]
-    if to_page[:4] == (1, 0, 0, -1):
-        dx, dy = to_page[4:]
-        boxes = [(x0 + dx, dy - top, x1 + dx, dy - bottom) for x0, top, x1, bottom in found]
-    else:
-        boxes = [transform_box(to_page, (x0, bottom, x1, top)) for x0, top, x1, bottom in found]
-    return boxes if all(known) else [b if k else None for b, k in zip(boxes, known, strict=True)]
+    return page_boxes(
+        len(indexes),
+        lambda places: map(loose_box, repeat(text_page), indexes, places),
+        to_page,
+    )
 
 
 def text_turn(text_page: int, index: int, rotation: int) -> int:
@@ -250,12 +241,12 @@ def part_at_borders(
 ) -> list[Word]:
     """Part words that pdfium took for one though a vertical rule runs between their letters."""
     vertical = sorted((rule.at, rule.start, rule.end) for rule in rules if rule.direction == "v")
-    xs = [at for at, _, _ in vertical]
+    xs = [*(at for at, _, _ in vertical), math.inf]
     parted: list[Word] = []
     done = 0
     for place, word in enumerate(words):
         first = bisect_right(xs, word.x0 + 1)
-        if first == len(xs) or xs[first] >= word.x1 - 1:  # as a rule
+        if xs[first] >= word.x1 - 1:  # as a rule
             continue
         middle = (word.top + word.bottom) / 2
         over = vertical[first : bisect_left(xs, word.x1 - 1)]
