@@ -54,7 +54,7 @@ class Cell:
         """The cell's words, a line of the page a line; as put together, where it was."""
         if self.restored:
             return "\n".join(each.text for each in self.restored)
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Table:
     @property
     def frame(self) -> Box:
         """The rectangle (points) of its part on the first page or sheet."""
-        return around(box for cell in self.cells for page, box in cell.places if page == self.sheet)
+        sheet = self.sheet
+        return around([box for cell in self.cells for page, box in cell.places if page == sheet])
 
     @property
     def rows(self) -> list[list[str]]:
@@ -117,7 +118,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def right(self) -> float:

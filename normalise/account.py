@@ -55,7 +55,7 @@ def account(
 
 
 def _count(lines: Iterable[TextLine]) -> int:
-    return sum(len(line.words) for line in lines)
+    return sum([len(line.words) for line in lines])
 
 
 def _kept_rows(

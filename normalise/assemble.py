@@ -277,8 +277,7 @@ def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
         return
     area: AreaDraft = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
     for paragraph in after:
-        joins = tuple(join for line in paragraph.lines for join in changes_of(line))
-        part = Passage(paragraph.text, paragraph.lines, joins=joins)
+        part = Passage(paragraph.text, paragraph.lines, joins=changes_of(paragraph.lines))
         if is_quote(part) and clean_quote(part.text):
             area.quotes.append(part)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 from statistics import median_high
 
 from ...extract import Document, Paragraph, Table
@@ -17,7 +19,7 @@ _BOXED = 3
 def join_titles(document: Document) -> Document:
     """The document with each area's heading in one, which stands in parts or in a box."""
     flow: list[Table | Paragraph] = []
-    height = _text_height(document)
+    height = cache(partial(_text_height, document))
     for part in map(_unboxed, document.flow):
         above = flow[-1] if flow else None
         if (
@@ -33,6 +35,10 @@ def join_titles(document: Document) -> Document:
     return replace(document, flow=tuple(flow))
 
 
+_Height = Callable[[], float]
+"""Gives how tall most lines are: asked where something reads as a heading."""
+
+
 def _unboxed(part: Table | Paragraph) -> Table | Paragraph:
     """A box that holds nothing but an area's heading, of one cell or a cell for its number."""
     if isinstance(part, Paragraph) or part.row_count > 1 or part.column_count > _BOXED:
@@ -43,20 +49,20 @@ def _unboxed(part: Table | Paragraph) -> Table | Paragraph:
     return Paragraph(lines) if heading is not None and heading.title else part
 
 
-def _is_number(paragraph: Paragraph, height: float) -> bool:
+def _is_number(paragraph: Paragraph, height: _Height) -> bool:
     """Whether a heading numbers an area and says no more."""
     heading = area_heading(paragraph.text)
     return heading is not None and not heading.title and _stands_out(paragraph, height)
 
 
-def _is_title(paragraph: Paragraph, height: float) -> bool:
+def _is_title(paragraph: Paragraph, height: _Height) -> bool:
     text = paragraph.text
     other = area_heading(text) is not None or names_officers(text)
     return len(text) < _LONGEST and not other and _stands_out(paragraph, height)
 
 
-def _stands_out(paragraph: Paragraph, height: float) -> bool:
-    return paragraph.bold or paragraph.height > _TALLER * height
+def _stands_out(paragraph: Paragraph, height: _Height) -> bool:
+    return paragraph.bold or paragraph.height > _TALLER * height()
 
 
 def _text_height(document: Document) -> float:

@@ -112,7 +112,7 @@ def _confidence(reading: Reading) -> dict[str, float]:
         fields = ", ".join(f"{name} {means[name]:.2f}" for name in dict.fromkeys(collapsed))
         reading.report("grid-collapsed", fields=fields)
     for name, lines in reading.sources.items():
-        read = [line.confidence for line in lines if line.confidence is not None]
+        read = [own for line in lines if (own := line.confidence) is not None]
         if read:
             means.setdefault(name, round(sum(read) / len(read), 3))
     return means
@@ -127,8 +127,7 @@ def _read_title(reading: Reading) -> str:
     ]
     for _, cell in cells_of(reading, "ref"):
         reading.placed += cell.lines
-        for line in cell.lines:
-            record_changes(reading, "ref", changes_of(line))
+        record_changes(reading, "ref", changes_of(cell.lines))
     title = " ".join(texts)
     ref, rest = read_ref(title)
     return rest if ref is not None and ref == reading.draft.ref else title

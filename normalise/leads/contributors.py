@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from .words import (
@@ -23,12 +23,18 @@ _PENDING = re.compile(r"(?:tb[acd]|to be \w+|various|vacant|interim|acting)\b", 
 _SENTENCE = re.compile(r"\b(?:will|is|are|be|was|were|has|have|which|who|that)\b")
 
 
-def split_roles(text: str, known_roles: Collection[str]) -> list[str]:
+def longest_first(roles: Collection[str]) -> list[str]:
+    """Roles that stand alone somewhere, as `split_roles` looks for them."""
+    plain = {" ".join(role.split()) for role in roles} - {""}
+    return sorted(plain, key=lambda role: (-len(role), role))
+
+
+def split_roles(text: str, roles: Sequence[str]) -> list[str]:
     """Part roles that a cell prints one after another without any sign between them.
 
     A role ends with the brackets of its body or its holder, or where a role
-    begins or ends that stands alone elsewhere (``known_roles``). Joined by
-    spaces the parts are the text again.
+    begins or ends that stands alone elsewhere: ``roles``, the longest first.
+    Joined by spaces the parts are the text again.
     """
     text = " ".join(text.split())
     if not text:
@@ -36,9 +42,9 @@ def split_roles(text: str, known_roles: Collection[str]) -> list[str]:
     if _is_sentence(text):
         return [text]
     parts: list[str] = []
-    roles = sorted({" ".join(r.split()) for r in known_roles} - {""}, key=len, reverse=True)
     for part in _after_brackets(text):
-        for piece in _at_known(part, [r for r in roles if len(r) < len(part)]):
+        size = len(part)
+        for piece in _at_known(part, [role for role in roles if len(role) < size]):
             parts += _at_posts(piece)
     return parts
 

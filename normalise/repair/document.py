@@ -25,7 +25,7 @@ _Around = Callable[[], str]
 
 def mend_signs(document: Document) -> Document:
     """The document with its letters and signs repaired, without the prompts of unfilled forms."""
-    text = _text(document)
+    text = _text(_lines(document))
     if may_prompt(text):
         document = without_prompts(document)
     return _changed(document, _mend_letters) if is_suspect(text) else document
@@ -38,8 +38,8 @@ def mend_words(document: Document, known: Known | None = None) -> tuple[Document
     it the document's own words decide alone, and what no hyphen marks stays broken.
     A line of loose text is left: it may run across columns.
     """
-    words = learn(_lines(document), is_english)
-    text = _text(document)
+    lines = _lines(document)
+    words, text = learn(lines, is_english), _text(lines)
     broken: Mapping[str, str] = {}
     # A PDF says where its letters stand: few of them have words in pieces.
     if known is not None and (document.source.media_type != _PDF or has_pieces(text, words)):
@@ -59,18 +59,18 @@ def _mend_letters(text: str, around: _Around) -> Mended:
     return mend_letters(text, around() if has_lookalikes(text) else None)
 
 
-def _lines(document: Document) -> Iterable[TextLine]:
-    for part in document.flow:
-        if isinstance(part, Paragraph):
-            yield from part.lines
-        else:
-            for cell in part.cells:
-                yield from cell.lines
+def _lines(document: Document) -> list[TextLine]:
+    return [
+        line
+        for part in document.flow
+        for each in ([part] if isinstance(part, Paragraph) else part.cells)
+        for line in each.lines
+    ]
 
 
-def _text(document: Document) -> str:
+def _text(lines: Iterable[TextLine]) -> str:
     """All text of a document, a line a line."""
-    return "\n".join([line.text for line in _lines(document)])
+    return "\n".join([line.text for line in lines])
 
 
 _Mend = Callable[[str, _Around], Mended]

@@ -29,8 +29,8 @@ _WHOLE = re.compile(
 _MAYBE = re.compile(r"(?:click|tap|enter|insert|type|add|select|choose|pick|state|write)\b", re.I)
 # What some prompt has in it, and what a line of one opens with.
 _SIGNS = ("click here", "tap here", "click to", "tap to", "click or tap", "choose an item")
-_OPENINGS = tuple(
-    "enter insert type add select choose pick state write start please [ < (".split()  # noqa: SIM905
+_OPENED = re.compile(
+    r"^(?:enter|insert|type|add|select|choose|pick|state|write|start|please|[\[<(])", re.M
 )
 # So many lines a prompt is wrapped over in a narrow column.
 _WRAPPED = 5
@@ -54,8 +54,8 @@ def may_prompt(text: str) -> bool:
     lower = text.lower()
     if any(sign in lower for sign in _SIGNS) and _PROMPT.search(text):
         return True
-    lines = lower.split("\n")
-    return any(line.startswith(_OPENINGS) and _WHOLE.fullmatch(line) for line in lines)
+    lines = (lower[found.start() :].split("\n", 1)[0] for found in _OPENED.finditer(lower))
+    return any(_WHOLE.fullmatch(line) for line in lines)
 
 
 def _filled_in(table: Table) -> Table:

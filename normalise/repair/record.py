@@ -40,7 +40,7 @@ def plan_repairs(
 def _of_areas(drafts: Drafts) -> list[Repair]:
     found: list[Repair] = []
     for area in drafts.areas:
-        found += as_repairs("areas", (join for line in area.heading for join in changes_of(line)))
+        found += as_repairs("areas", changes_of(area.heading))
         for part in (*area.officers, *area.commitments, *area.quotes):
             found += as_repairs("areas", part.joins)
     for parts in drafts.rest.values():
@@ -51,7 +51,7 @@ def _of_areas(drafts: Drafts) -> list[Repair]:
 def _of_table(each: Placed, records: set[Box], words: Vocabulary) -> list[Repair]:
     table = each.table
     headings = [line for cell in header_cells(table) for line in cell.lines]
-    found = as_repairs("tables", (join for line in headings for join in changes_of(line)))
+    found = as_repairs("tables", changes_of(headings))
     if each.role == "actions":
         return found
     pitches = usual_pitches(table) if each.role == "contributors" else None

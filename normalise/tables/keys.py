@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
-from ..leads.contributors import split_roles
+from ..leads.contributors import longest_first, split_roles
 from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
@@ -43,7 +43,7 @@ def flat(cell: Cell, words: Vocabulary) -> str:
 
 def usual_pitches_of(cell: Cell) -> dict[int, float]:
     """Line distances as wide as they come: the cell is read as one passage."""
-    return {round(line.height): 4 * line.height for line in cell.lines}
+    return {round(height): 4 * height for height in [line.height for line in cell.lines]}
 
 
 def read_postholders(
@@ -200,15 +200,17 @@ def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> 
             rows.append((row, ref, parts))
     alone = {part.text for _, _, parts in rows for part in parts if len(parts) > 1 or part.bullet}
     alone |= {parts[0].text for _, _, parts in rows if len(parts) == 1 and _single(parts[0].text)}
-    roles = {_NOTE.sub("", role).strip() for role in [*alone, *known]}
+    single = {_NOTE.sub("", role).strip() for role in [*alone, *known]}
+    roles = longest_first(single)
     # What one cell parts clearly is known in the cells that do not.
-    roles |= {
+    single |= {
         _NOTE.sub("", role).strip()
         for _, _, parts in rows
         for part in parts
         for role in split_roles(part.text, roles)
         if len(role.split()) <= 4
     }
+    roles = longest_first(single)
     return [
         Contributor(
             action=ref,

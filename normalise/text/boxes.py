@@ -101,13 +101,12 @@ def _box(page: int, lines: list[TextLine]) -> Box:
         x1=round(max([line.x1 for line in lines]), 1),
         bottom=round(max([line.bottom for line in lines]), 1),
         line=None,
-        text="\n".join([printed(line) for line in lines]),
+        text=printed(lines),
     )
 
 
 def _line_box(number: int, lines: list[TextLine]) -> Box:
     """The place of lines of a conversion: a line of the file."""
-    text = "\n".join([printed(line) for line in lines])
     return Box.model_construct(
-        page=None, x0=None, top=None, x1=None, bottom=None, line=number, text=text
+        page=None, x0=None, top=None, x1=None, bottom=None, line=number, text=printed(lines)
     )

@@ -26,14 +26,18 @@ def mended(line: TextLine, text: str, joins: tuple[Change, ...]) -> MendedLine:
     return MendedLine(**{**own, "text": text, "joins": (*own.get("joins", ()), *joins)})
 
 
-def printed(line: TextLine) -> str:
-    """Exactly what stands in the line."""
-    return line.printed if isinstance(line, MendedLine) else line.text
+def printed(lines: Iterable[TextLine]) -> str:
+    """Exactly what stands in lines, each in one."""
+    return "\n".join(
+        [line.printed if isinstance(line, MendedLine) else line.text for line in lines]
+    )
 
 
-def changes_of(line: TextLine) -> tuple[Change, ...]:
-    """What was changed in the line's text."""
-    return line.joins if isinstance(line, MendedLine) else ()
+def changes_of(lines: Iterable[TextLine]) -> tuple[Change, ...]:
+    """What was changed in the text of lines."""
+    return tuple(
+        [change for line in lines if isinstance(line, MendedLine) for change in line.joins]
+    )
 
 
 def as_repairs(field: str, changes: Iterable[Change]) -> list[Repair]:

@@ -13,12 +13,12 @@ def part_of(line: TextLine, first: int, last: int) -> TextLine:
     text = " ".join(line.text.split()[first:last])
     if len(line.words) != len(line.text.split()) or text == part.text:
         return part
-    return mended(part, text, changes_of(line) if last == len(line.words) else ())
+    return mended(part, text, changes_of([line]) if last == len(line.words) else ())
 
 
 def joined(left: TextLine, right: TextLine) -> TextLine:
     """Two lines that stand side by side as one, as repaired where they were."""
     line = make_line((*left.words, *right.words), at_line=left.at_line)
     text = f"{left.text} {right.text}"
-    joins = (*changes_of(left), *changes_of(right))
+    joins = changes_of((left, right))
     return line if text == line.text else mended(line, text, joins)

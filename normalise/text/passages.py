@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
@@ -58,12 +58,12 @@ Pitches = dict[int, float]
 
 def usual_pitches(table: Table) -> Pitches:
     """The most common distance between a table's lines, for each size of type."""
-    seen: dict[int, Counter[float]] = {}
+    seen: dict[int, Counter[float]] = defaultdict(Counter)
     for cell in table.cells:
         for before, line in zip(cell.lines, cell.lines[1:], strict=False):
             step, height = line.bottom - before.bottom, line.height
             if line.page == before.page and 0.8 * height < step < 1.7 * height:
-                seen.setdefault(round(height), Counter())[round(step, 1)] += 1
+                seen[round(height)][round(step, 1)] += 1
     return {height: _lowest_common(steps) for height, steps in seen.items()}
 
 
@@ -84,7 +84,7 @@ def passages(
     if cell.restored:
         rows = (cell.row, cell.row + cell.row_span)
         return [
-            Passage(each.text, each.lines, joins=_changes(each.lines), rows=rows)
+            Passage(each.text, each.lines, joins=changes_of(each.lines), rows=rows)
             for each in cell.restored
         ]
     return group_lines(cell.lines, cell, pitches, words, level)
@@ -173,14 +173,13 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
     before = group[-1]
     if line.callout != before.callout or line.dotted or BULLET.match(line.text):
         return True
-    ended = _ENDS.search(before.text) is not None
-    if _DASH.match(line.text) and ended:
+    if _DASH.match(line.text) and _ENDS.search(before.text):
         return True
     if ")" in line.text[:3] and _counts_on(group[0].text, line.text):
         return True
     if not _STARTS.match(line.text):
         return False
-    if _NUMBERED.match(line.text) and ended:
+    if _NUMBERED.match(line.text) and _ENDS.search(before.text):
         return True
     return _fits(before, line, edges) and not _bracket_open(group)
 
@@ -210,24 +209,17 @@ def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
 def _passage(
     lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int], edges: dict[int, float]
 ) -> Passage:
-    full = [_is_full(line, edges) for line in lines]
+    full = [" " not in line.text and _is_full(line, edges) for line in lines]
     text, joins = join_lines([line.text for line in lines], words, full)
     sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
     if sign:
         text = text[sign.end() :]
     bullet = bool(sign) or lines[0].dotted
-    return Passage(text.strip(), tuple(lines), bullet, (*_changes(lines), *joins), rows)
-
-
-def _changes(lines: Iterable[TextLine]) -> tuple[Change, ...]:
-    """What was changed in lines before they were read."""
-    return tuple(change for line in lines for change in changes_of(line))
+    return Passage(text.strip(), tuple(lines), bullet, (*changes_of(lines), *joins), rows)
 
 
 def _is_full(line: TextLine, edges: dict[int, float]) -> bool:
-    """Whether no letter more had room in a line of one word; a conversion does not tell."""
-    if " " in line.text:
-        return False
+    """Whether no letter more had room in a line; a conversion does not tell."""
     edge = edges.get(line.page)
     return edge is None or line.at_line is not None or edge - line.x1 < _NARROW * line.height
 
@@ -242,6 +234,9 @@ def join_lines(
     text = texts[0]
     joins: list[Change] = []
     for (before, following), filled in zip(pairwise(texts), full or repeat(False), strict=False):
+        if not may_join(before):  # as a rule
+            text = f"{text} {following}"
+            continue
         head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
         if " " not in before and words.cut(head, tail, filled):
             # A word wider than its column is broken anywhere.

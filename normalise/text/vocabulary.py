@@ -104,7 +104,7 @@ def learn(lines: Iterable[TextLine], known: Callable[[str], bool] | None = None)
 
     ``known`` tells whether a word in lower case is one of the language.
     """
-    counts: Counter[str] = Counter()
+    inside: list[str] = []
     lone: Counter[str] = Counter()
     after: Counter[str] = Counter()
     cut = False
@@ -121,5 +121,5 @@ def learn(lines: Iterable[TextLine], known: Callable[[str], bool] | None = None)
         if cut:
             found = found[1:]
         cut = line.text[-1:] in _HYPHENS
-        counts.update(found[:-1] if cut else found)
-    return Vocabulary(counts, lone, after, known)
+        inside += found[:-1] if cut else found
+    return Vocabulary(Counter(inside), lone, after, known)
