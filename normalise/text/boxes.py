@@ -34,7 +34,7 @@ def cell_boxes(cells: Iterable[Cell]) -> list[Box]:
 def blank_boxes(cell: Cell) -> list[Box]:
     """The boxes of a cell that holds no words."""
     return [
-        Box.model_construct(
+        Box(
             page=page,
             x0=round(x0, 1),
             top=round(top, 1),
@@ -93,8 +93,7 @@ def _standing(words: list[Word]) -> TextLine:
 
 
 def _box(page: int, lines: list[TextLine]) -> Box:
-    # Thousands of boxes stand in a plan, and these values need no check.
-    return Box.model_construct(
+    return Box(
         page=page,
         x0=round(min([line.x0 for line in lines]), 1),
         top=round(min([line.top for line in lines]), 1),
@@ -107,6 +106,4 @@ def _box(page: int, lines: list[TextLine]) -> Box:
 
 def _line_box(number: int, lines: list[TextLine]) -> Box:
     """The place of lines of a conversion: a line of the file."""
-    return Box.model_construct(
-        page=None, x0=None, top=None, x1=None, bottom=None, line=number, text=printed(lines)
-    )
+    return Box(page=None, x0=None, top=None, x1=None, bottom=None, line=number, text=printed(lines))
