@@ -55,8 +55,12 @@ class TextLine:
     @property
     def confidence(self) -> float | None:
         """How sure OCR is of its words on the mean, from 0 to 1; none without OCR."""
-        sure = [word.confidence for word in self.words if word.confidence is not None]
-        return sum(sure) / len(sure) if sure else None
+        sure, count = 0.0, 0
+        for word in self.words:
+            if word.confidence is not None:
+                sure += word.confidence
+                count += 1
+        return sure / count if count else None
 
     @property
     def order(self) -> int:

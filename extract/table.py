@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from .geometry import Box, around
@@ -57,6 +59,9 @@ class Cell:
         return "\n".join([line.text for line in self.lines])
 
 
+_ROW = attrgetter("row")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with all its pages. ``header_rows`` rows at the top are headings."""
@@ -95,8 +100,8 @@ class Table:
     def row_cells(self) -> list[list[Cell]]:
         """The cells that begin in each row, from the left."""
         rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
-        for cell in self.cells:
-            rows[cell.row].append(cell)
+        for row, cells in groupby(sorted(self.cells, key=_ROW), key=_ROW):
+            rows[row] = list(cells)
         return rows
 
 

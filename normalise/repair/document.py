@@ -100,8 +100,7 @@ def _changed_table(table: Table, change: _Mend) -> Table:
             continue
         lines = _changed_lines(cell.lines, change, around)
         cells.append(cell if lines is cell.lines else replace(cell, lines=lines))
-    same = all(one is other for one, other in zip(cells, table.cells, strict=True))
-    return table if same else replace(table, cells=tuple(cells))
+    return replace(table, cells=tuple(cells)) if _differ(cells, table.cells) else table
 
 
 def _changed_restored(cell: Cell, change: _Mend, around: _Around) -> Cell:
@@ -128,8 +127,12 @@ def _changed_lines(
 ) -> tuple[TextLine, ...]:
     """The lines with their texts changed; the same tuple where none is."""
     new: Sequence[TextLine] = [_changed_line(line, change, around) for line in lines]
-    same = all(one is other for one, other in zip(new, lines, strict=True))
-    return lines if same else tuple(new)
+    return tuple(new) if _differ(new, lines) else lines
+
+
+def _differ(new: Sequence[object], old: Sequence[object]) -> bool:
+    """Whether any of several things was replaced by another."""
+    return bool([one for one, other in zip(new, old, strict=True) if one is not other])
 
 
 def _changed_line(line: TextLine, change: _Mend, around: _Around) -> TextLine:

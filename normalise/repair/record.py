@@ -65,8 +65,9 @@ def _of_table(each: Placed, records: set[Box], words: Vocabulary) -> list[Repair
 
 def _may_join(cell: Cell) -> bool:
     """Whether anything can have been changed in a cell: in few."""
-    mended = any(isinstance(line, MendedLine) for line in cell.lines)
-    return mended or any(may_join(line.text) for line in cell.lines[:-1])
+    if changes_of(cell.lines):
+        return True
+    return bool([line for line in cell.lines[:-1] if may_join(line.text)])
 
 
 def _joins(cell: Cell, pitches: Pitches | None, words: Vocabulary) -> list[Change]:

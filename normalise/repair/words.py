@@ -143,7 +143,7 @@ def _strange_pairs(
 def join_broken(text: str, broken: Mapping[str, str]) -> tuple[str, tuple[Change, ...]]:
     """Join the words that ``find_broken`` found in the document."""
     lower = text.lower()
-    if not any(pair in lower for pair in broken):
+    if not [pair for pair in broken if pair in lower]:
         return text, ()
     joins: list[Change] = []
 

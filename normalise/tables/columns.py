@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
@@ -16,6 +18,7 @@ from .content import evidence
 from .periods import period_names
 from .wordings import best_of, field_of, scores_of
 
+_COLUMN = attrgetter("column")
 # A word that a narrow heading breaks.
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
 # Headings of the days on which something was done, and not of those by which it is due.
@@ -75,9 +78,9 @@ def headings_of(columns: Sequence[Column]) -> tuple[str, ...]:
 def body_cells(table: Table) -> list[list[Cell]]:
     """For each column its cells under the headings, without those that span several."""
     bodies: list[list[Cell]] = [[] for _ in range(table.column_count)]
-    for cell in table.cells:
-        if cell.row >= table.header_rows and cell.column_span == 1:
-            bodies[cell.column].append(cell)
+    own = [c for c in table.cells if c.row >= table.header_rows and c.column_span == 1]
+    for column, cells in groupby(sorted(own, key=_COLUMN), key=_COLUMN):
+        bodies[column] = list(cells)
     return bodies
 
 

@@ -118,7 +118,7 @@ def _names_fields(row: Sequence[Cell], count: int = _NAMES) -> bool:
 
 
 def _is_short(cell: Cell) -> bool:
-    return sum(len(line.words) for line in cell.lines) <= _WORDS
+    return len(cell.lines) <= _WORDS and sum([len(line.words) for line in cell.lines]) <= _WORDS
 
 
 def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column]) -> bool:

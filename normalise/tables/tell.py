@@ -96,8 +96,9 @@ def _has(columns: Sequence[Column], field: str, bodies: Bodies | None = None) ->
 
 def _open(column: Column, bodies: Bodies) -> bool:
     """Whether the cells may tell what a column is of."""
-    filled = sum(bool(cell.lines) for cell in bodies[column.index])
-    return column.field is None and not column.excluded and filled > 1
+    if column.field is not None or column.excluded:
+        return False
+    return len([cell for cell in bodies[column.index] if cell.lines]) > 1
 
 
 def _tell_one(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
@@ -41,7 +41,7 @@ class Passage:
 
     @property
     def callout(self) -> bool:
-        return all(line.callout for line in self.lines)
+        return not [line for line in self.lines if not line.callout]
 
     @property
     def top(self) -> float:
@@ -101,14 +101,15 @@ def right_edges(cell: Cell) -> dict[int, float]:
 
 
 def group_lines(
-    lines: Iterable[TextLine],
+    lines: Sequence[TextLine],
     cell: Cell,
     pitches: Pitches,
     words: Vocabulary,
     level: Sequence[TextLine] = (),
 ) -> list[Passage]:
     """Group lines of a cell by gaps, bullets and early line ends."""
-    edges = right_edges(cell)
+    # A line alone is neither parted nor joined.
+    edges = right_edges(cell) if len(lines) > 1 else {}
     groups: list[list[TextLine]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
@@ -234,7 +235,7 @@ def join_lines(
     text = texts[0]
     joins: list[Change] = []
     for (before, following), filled in zip(pairwise(texts), full or repeat(False), strict=False):
-        if not may_join(before):  # as a rule
+        if " " in before and before[-1] not in _HYPHENS:  # as a rule
             text = f"{text} {following}"
             continue
         head, tail = text.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
