@@ -28,7 +28,7 @@ def mend_signs(document: Document) -> Document:
     text = _text(_lines(document))
     if may_prompt(text):
         document = without_prompts(document)
-    return _changed(document, _mend_letters) if is_suspect(text) else document
+    return _changed(document, _mend_letters, is_suspect) if is_suspect(text) else document
 
 
 def mend_words(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:
@@ -52,7 +52,11 @@ def mend_words(document: Document, known: Known | None = None) -> tuple[Document
         line, pieces = join_broken(line, broken)
         return line, (*hyphens, *pieces)
 
-    return _changed(document, join, loose=False), words
+    def suspect(text: str) -> bool:
+        lower = text.lower()
+        return may_be_broken(text) or bool([pair for pair in broken if pair in lower])
+
+    return _changed(document, join, suspect, loose=False), words
 
 
 def _mend_letters(text: str, around: _Around) -> Mended:
@@ -76,21 +80,27 @@ def _text(lines: Iterable[TextLine]) -> str:
 _Mend = Callable[[str, _Around], Mended]
 
 
-def _changed(document: Document, change: _Mend, *, loose: bool = True) -> Document:
+_Suspect = Callable[[str], bool]
+"""Whether anything may have to be changed in a text of one line or more: asked first."""
+
+
+def _changed(
+    document: Document, change: _Mend, suspect: _Suspect, *, loose: bool = True
+) -> Document:
     """The document with the texts of its lines changed, those of loose text too if asked."""
     flow: list[Table | Paragraph] = []
     for part in document.flow:
         if isinstance(part, Table):
-            flow.append(_changed_table(part, change))
+            flow.append(_changed_table(part, change, suspect))
         elif not loose:
             flow.append(part)
         else:
-            lines = _changed_lines(part.lines, change, partial(getattr, part, "text"))
+            lines = _changed_lines(part.lines, change, suspect, partial(getattr, part, "text"))
             flow.append(part if lines is part.lines else replace(part, lines=lines))
     return replace(document, flow=tuple(flow))
 
 
-def _changed_table(table: Table, change: _Mend) -> Table:
+def _changed_table(table: Table, change: _Mend, suspect: _Suspect) -> Table:
     cells = []
     rows = cache(partial(_row_texts, table))
     for cell in table.cells:
@@ -98,7 +108,7 @@ def _changed_table(table: Table, change: _Mend) -> Table:
         if cell.restored:
             cells.append(_changed_restored(cell, change, around))
             continue
-        lines = _changed_lines(cell.lines, change, around)
+        lines = _changed_lines(cell.lines, change, suspect, around)
         cells.append(cell if lines is cell.lines else replace(cell, lines=lines))
     return replace(table, cells=tuple(cells)) if _differ(cells, table.cells) else table
 
@@ -123,9 +133,11 @@ def _row_text(rows: Callable[[], list[str]], row: int) -> str:
 
 
 def _changed_lines(
-    lines: tuple[TextLine, ...], change: _Mend, around: _Around
+    lines: tuple[TextLine, ...], change: _Mend, suspect: _Suspect, around: _Around
 ) -> tuple[TextLine, ...]:
     """The lines with their texts changed; the same tuple where none is."""
+    if not suspect(_text(lines)):
+        return lines
     new: Sequence[TextLine] = [_changed_line(line, change, around) for line in lines]
     return tuple(new) if _differ(new, lines) else lines
 

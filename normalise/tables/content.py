@@ -51,21 +51,32 @@ _BEYOND_WHEN = re.compile(
 _NO_DATE = re.compile(r"\W*(?:ongoing|on-going|tb[ca]|to be confirmed|complete[d]?)\W*", re.I)
 
 
-def evidence(field: str, cells: Sequence[Cell]) -> float:
+def evidence(field: str, cells: Sequence[Cell], least: float = 0.0) -> float:
     """How much a column's filled cells look like those of a field, from 0 to 1.
 
-    0 for fields whose cells look like no other's.
+    0 for fields whose cells look like no other's, and where it comes to less than ``least``.
     """
     filled = [cell for cell in cells if cell.lines]
     if not filled:
         return 0.0
     if field == "lead":
-        return sum(_is_lead(cell.text) for cell in filled) / len(filled)
+        return _share(_is_lead, [cell.text for cell in filled], least)
     texts = [" ".join(cell.text.split()) for cell in filled]
     if field == "ref":
         return _numbering(texts)
     test = _TESTS.get(field)
-    return sum(map(test, texts)) / len(texts) if test else 0.0
+    return _share(test, texts, least) if test else 0.0
+
+
+def _share(test: Callable[[str], bool], texts: Sequence[str], least: float) -> float:
+    """The share of texts that pass a test; 0, told early, where it is less than ``least``."""
+    passed = count = len(texts)
+    for text in texts:
+        if not test(text):
+            passed -= 1
+            if passed / count < least:
+                return 0.0
+    return passed / count
 
 
 def _numbering(texts: Sequence[str]) -> float:

@@ -71,7 +71,9 @@ def columns_of(table: Table) -> list[Column]:
 
 def _rated(column: Column, bodies: Bodies) -> Column:
     """A column of ratings under a heading of progress: "On track", "Delayed"."""
-    rates = column.field == "progress" and evidence("ratings", bodies[column.index]) >= _RATED
+    rates = (
+        column.field == "progress" and evidence("ratings", bodies[column.index], _RATED) >= _RATED
+    )
     return replace(column, field="ratings") if rates else column
 
 
@@ -106,7 +108,7 @@ def _tell_one(
 ) -> list[Column]:
     """Give a field to the column that looks most like it, or to all that do."""
     scores = {
-        column.index: evidence(field, bodies[column.index])
+        column.index: evidence(field, bodies[column.index], enough)
         for column in columns
         if _open(column, bodies)
     }
@@ -133,7 +135,7 @@ def _without_second_actions(columns: list[Column], bodies: Bodies) -> list[Colum
         replace(column, field=None)
         if column.field == "action"
         and column is not first
-        and evidence("lead", bodies[column.index]) >= _ENOUGH["lead"]
+        and evidence("lead", bodies[column.index], _ENOUGH["lead"]) >= _ENOUGH["lead"]
         else column
         for column in columns
     ]
