@@ -126,10 +126,11 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
             if first[0].fill and (colour or not first[0].lines):
                 _learn(key, first[0].fill, words)
     for paragraph in paragraphs:
-        for line in paragraph.lines:
+        text = paragraph.text
+        for line in paragraph.lines if _COLOUR.search(text) else ():
             for match in _KEY_LINE.finditer(line.text):
                 _learn(key, match.group(1), match.group(2))
-        if len(text := paragraph.text) <= _KEY_LENGTH:
+        if len(text) <= _KEY_LENGTH:
             _learn_told(key, " ".join(text.split()))
     return _rounded(key)
 
@@ -161,6 +162,8 @@ def _learn_told(key: RatingKey, text: str) -> None:
     """Learn from sentences: "B - complete. G - on track", "those in blue have been completed"."""
     for sign in (_CODED, _COLOUR):
         marks = list(sign.finditer(text))
+        if len(marks) < 2:
+            continue
         told = [
             (mark.group(1), _CLAUSE.split(text[mark.end() : after.start() if after else None])[0])
             for mark, after in zip_longest(marks, marks[1:])

@@ -77,7 +77,7 @@ def words_in(words: Iterable[Word], box: Box) -> list[Word]:
     return [
         word
         for word in words
-        if x0 <= word.x0 + word.x1 <= x1 and top <= word.top + word.bottom <= bottom
+        if top <= word.top + word.bottom <= bottom and x0 <= word.x0 + word.x1 <= x1
     ]
 
 

@@ -79,8 +79,10 @@ def row_ref(
 ) -> tuple[str | None, tuple[TextLine, ...]]:
     """The row's number, from a column of its own or from the head of the action cell."""
     for cell in row:
+        if columns[cell.column].field != "ref":
+            continue
         text = _LABEL.sub("", _SPACED.sub("", " ".join(cell.text.split())))
-        if columns[cell.column].field == "ref" and _CELL_REF.fullmatch(text):
+        if _CELL_REF.fullmatch(text):
             return text.rstrip(" .:)–—-"), cell.lines
     for cell in row:
         if columns[cell.column].field == "action" and cell.lines:

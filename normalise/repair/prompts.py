@@ -30,7 +30,7 @@ _MAYBE = re.compile(r"(?:click|tap|enter|insert|type|add|select|choose|pick|stat
 # What some prompt has in it, and what a line of one opens with.
 _SIGNS = ("click here", "tap here", "click to", "tap to", "click or tap", "choose an item")
 _OPENED = re.compile(
-    r"^(?:enter|insert|type|add|select|choose|pick|state|write|start|please|[\[<(])", re.M
+    r"^(?:enter|insert|type|add|select|choose|pick|state|write|start|please|[\[<(]).*", re.M
 )
 # So many lines a prompt is wrapped over in a narrow column.
 _WRAPPED = 5
@@ -54,8 +54,7 @@ def may_prompt(text: str) -> bool:
     lower = text.lower()
     if any(sign in lower for sign in _SIGNS) and _PROMPT.search(text):
         return True
-    lines = (lower[found.start() :].split("\n", 1)[0] for found in _OPENED.finditer(lower))
-    return any(_WHOLE.fullmatch(line) for line in lines)
+    return any(_WHOLE.fullmatch(line.group()) for line in _OPENED.finditer(lower))
 
 
 def _filled_in(table: Table) -> Table:

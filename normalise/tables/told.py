@@ -109,7 +109,8 @@ def told_in_prose(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
-        for match in _TOLD.finditer(" ".join(paragraph.text.split())):
+        text = paragraph.text
+        for match in _TOLD.finditer(" ".join(text.split())) if ")," in text else ():
             initials, role = match["initials"], match["post"]
             name = _person(match["name"].split(), initials)
             if name is None or POST.search(role) is None:
