@@ -39,7 +39,7 @@ from .front import (
 from .leads import Key, make_key
 from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .placed import Placed, place_tables
-from .ratings import read_key
+from .ratings import bands_of, read_key
 from .references.index import index_refs
 from .repair.conversion import repair_conversion
 from .repair.document import mend_signs, mend_words
@@ -92,7 +92,10 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     context = Context(
         words,
         key,
-        read_key((p.table for p in _of_role(placed, "other")), document.paragraphs),
+        read_key(
+            (p.table for p in _of_role(placed, "other")),
+            (*document.paragraphs, *bands_of(p.table for p in _of_role(placed, "actions"))),
+        ),
         index_refs((*action_refs, *_other_refs(drafts))),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),
         _gazetteer(drafts, key),

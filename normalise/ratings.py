@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from colorsys import rgb_to_hsv
 from itertools import zip_longest
 
@@ -11,15 +11,24 @@ from ..extract import Cell, Paragraph, Table
 from ..schema import Rating
 from ..schema.plan import RatingValue
 
+# What is not, or not yet, so, or is to be, before what it would be.
+_NOT = "".join(
+    rf"(?<!\b{words} )" for words in ("not", "not yet", "not fully", "not yet fully", "to be", "until")
+)
 _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
-    (r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to start\b", "not-started"),
-    (r"\bembedded\b|\bsustained\b|\bbusiness as usual\b", "embedded"),
+    (
+        r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to (?:start|begin|commence)\b"
+        r"|^\W*(?:scheduled|planned|upcoming)\W*$",
+        "not-started",
+    ),
+    (rf"{_NOT}\bembedded\b|\bsustained\b|\bbusiness as usual\b|\bbau\b", "embedded"),
     (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
     (
         r"\boff[- ]track\b|\boverdue\b"
         r"|\b(?:significant|serious|severe|major)(?:ly)? "
         r"(?:delay|slippage|behind|risk|concern|problem)"
-        r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b",
+        r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b"
+        r"|\bstalled\b",
         "off-track",
     ),
     (
@@ -29,11 +38,12 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     ),
     (
         r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
-        r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b",
+        r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b"
+        r"|\b(?:nearly|almost|mostly) (?:complete|done|there)|^\W*(?:started|begun|commenced)\W*$",
         "on-track",
     ),
     (
-        r"\bcompleted?\b|\bachieved\b|\bdelivered\b|\bdone\b|\bfinished\b|^\W*(?:fully )?met\W*$",
+        rf"{_NOT}\b(?:completed?|achieved|delivered|done|finished)\b|^\W*(?:fully )?met\W*$",
         "complete",
     ),
     (r"\bon-?going\b", "on-track"),
@@ -101,6 +111,15 @@ def is_rating(text: str) -> bool:
     if words in _LETTERS or _COLOUR.fullmatch(words) or _SYMBOLS.fullmatch(words):
         return True
     return len(words.split()) <= _FEW_WORDS and meaning_of(words) is not None
+
+
+def bands_of(tables: Iterable[Table]) -> Iterator[Paragraph]:
+    """What stands across all columns of tables: a grid may explain its own ratings there."""
+    for table in tables:
+        for cell in table.cells:
+            across = cell.column_span == table.column_count > 1 and cell.lines
+            if across and cell.row >= table.header_rows and len(_COLOUR.findall(cell.text)) > 1:
+                yield Paragraph(cell.lines)
 
 
 def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> RatingKey:
@@ -232,13 +251,19 @@ def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None)
         value = key[word]
     elif match or word in _LETTERS:
         word = match.group(1).lower() if match else _LETTERS[word]
-        value = key.get(word) or _USUAL.get(word) or "unknown"
+        value = key.get(word) or _done_in_green(word, said) or _USUAL.get(word) or "unknown"
     return Rating(
         raw=text,
         value=(_share_of(text) or meaning_of(said) or "unknown") if value == "unknown" else value,
         date=date,
         colour=colour,
     )
+
+
+def _done_in_green(word: str, said: str) -> RatingValue | None:
+    """What a few words beside a green say of an end: "Green – complete"."""
+    meaning = meaning_of(said) if word == "green" and len(said.split()) <= _FEW_WORDS + 1 else None
+    return meaning if meaning in ("complete", "embedded", "closed") else None
 
 
 def is_unknown_colour(colour: str | None, key: RatingKey) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
 from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
+from .tabbed import tab_table, whole_rows
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
@@ -23,12 +24,14 @@ def read_blocks(text: str) -> list[RawTable | RawText]:
         VastTable: a table has more fields than any plan.
     """
     lines = [(number, line.strip(" \r")) for number, line in enumerate(text.split("\n"), 1)]
+    if "\t" in text:
+        lines = whole_rows(lines)
     blocks: list[RawTable | RawText] = []
     for kind, run in _runs(lines):
         if kind == "html":
             blocks += read_html_tables(run)
         elif kind == "tab":
-            blocks.append(_tab_table(run))
+            blocks.append(tab_table(run))
         else:
             blocks += _texts(run)
     return blocks
@@ -38,14 +41,11 @@ def _runs(lines: Lines) -> Iterator[tuple[str, Lines]]:
     """Lines that stand together: a table by tabs or tags, or text between blank lines."""
     run: Lines = []
     kind = "blank"
-    for index, (number, line) in enumerate(lines):
+    for number, line in lines:
         if kind == "html":
             found = "html"
         else:
             found = _line_kind(line, kind)
-            after = lines[index + 1][1] if index + 1 < len(lines) else ""
-            if found == "text" and kind == "tab" and _line_kind(after, "tab") == "tab":
-                found = "tab"  # the rest of a cell that holds a line end
         if run and found != kind:
             yield kind, run
             run = []
@@ -71,19 +71,6 @@ def _line_kind(line: str, before: str) -> str:
     # One tab at the beginning is an indent, unless the line goes on a table.
     indent = line.count("\t") == 1 and line.startswith("\t") and before != "tab"
     return "text" if indent else "tab"
-
-
-def _tab_table(run: Lines) -> RawTable:
-    refuse_vast(len(run), 1 + max(line.count("\t") for _, line in run))
-    rows: list[list[RawCell]] = []
-    for number, line in run:
-        if "\t" in line or not rows:
-            cells = [cell.strip() for cell in line.split("\t")]
-            rows.append([RawCell(cell, number, column) for column, cell in enumerate(cells)])
-        else:
-            last = rows[-1][-1]
-            rows[-1][-1] = RawCell(f"{last.source} {line}", last.at_line, last.column)
-    return make_table(rows)
 
 
 # --- text, and tables by pipes or drawn with signs ------------------------------------------

@@ -14,6 +14,7 @@ from ..joins import Piece, has_headings, join, repeated_rows
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
 from .layout import lay_out_text
+from .overleaf import as_carried_on, is_running, running_lines
 from .printed import looks_printed, read_printed
 from .raw import RawTable, VastTable
 from .tables import lay_out_tables, make_piece
@@ -49,6 +50,7 @@ def read_conversion(path: Path, data: bytes) -> Document:
         printed = read_printed(text, source)
         if printed.tables:
             return printed
+    running = running_lines(blocks)
     laid = iter(lay_out_tables([block for block in blocks if isinstance(block, RawTable)]))
     flow: list[list[Piece] | Paragraph] = []
     for block in blocks:
@@ -58,7 +60,7 @@ def read_conversion(path: Path, data: bytes) -> Document:
         table = next(laid)
         if table.above:
             flow.append(Paragraph(table.above))
-        _append(flow, make_piece(table))
+        _append(flow, make_piece(table), running)
     parts = [part if isinstance(part, Paragraph) else _table(part) for part in flow]
     return Document(source, tuple(parts), (), ())
 
@@ -92,16 +94,20 @@ def _decode(name: str, data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _append(flow: list[list[Piece] | Paragraph], piece: Piece) -> None:
+def _append(
+    flow: list[list[Piece] | Paragraph], piece: Piece, running: frozenset[str]
+) -> None:
     """Add a table; one that carries on the table before it joins that one."""
     between: list[Paragraph] = []
     for earlier in reversed(flow):
         if isinstance(earlier, Paragraph):
-            between.append(earlier)
+            if not is_running(earlier, running):
+                between.append(earlier)
             continue
-        if _belongs(earlier[0], piece, between):
-            earlier.append(piece)
-            return
+        for each in (piece, as_carried_on(piece)):
+            if _belongs(earlier[0], each, between):
+                earlier.append(each)
+                return
         break
     flow.append([piece])
 

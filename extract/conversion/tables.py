@@ -19,6 +19,8 @@ from .raw import RawCell, RawTable
 # Headings are short (characters) and stand near the top (rows).
 _LONGEST_HEADING = 120
 _SEARCHED = 3
+# Over them a sheet may have so many rows of titles; then they are shorter than others.
+_TITLES, _SHORT_HEADING = 6, 60
 # A row with text in its first cell alone is a band where the table has so many columns.
 _BAND = 3
 _INITIALS = re.compile(r"[A-Z][A-Za-z'’]{0,4}")
@@ -73,7 +75,7 @@ def _said(row: Sequence[LaidCell]) -> tuple[str, ...]:
 def _find_headings(
     table: RawTable, rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]
 ) -> LaidTable:
-    first = _known_row(rows, known)
+    first = _known_row(rows, known) or (_titled_row(rows) if table.headed is None else None)
     if first:
         # What stands over the headings in one cell is text above the table.
         above = tuple(line for row in rows[:first] for cell in row for line in cell.lines)
@@ -97,6 +99,19 @@ def _known_row(rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, .
             return index
         if sum(bool(cell.lines) for cell in row) > 1:
             return None
+    return None
+
+
+def _titled_row(rows: Sequence[Sequence[LaidCell]]) -> int | None:
+    """The row of short texts under rows of one text each, or of none: a sheet's title."""
+    for index, row in enumerate(rows[:_TITLES]):
+        texts = [cell.text for cell in row if cell.lines]
+        if len(texts) <= 1:
+            continue
+        short = all(len(text) <= _SHORT_HEADING for text in texts)
+        full = len(texts) >= max(_BAND, 0.7 * len(row))
+        above = [cell for row in rows[:index] for cell in row if cell.lines]
+        return index if above and short and full and not NUMBERED.match(texts[0]) else None
     return None
 
 

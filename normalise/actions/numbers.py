@@ -17,8 +17,13 @@ REF = re.compile(
     re.I,
 )
 _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
+# The word says what a plain number numbers: "Action 3: Set up", "Priority action 3 Set up".
+_WORDED_REF = re.compile(
+    r"(?i:(?:(?:key|priority) )?action) (?P<ref>\d{1,3}[a-z]?)(?:\s*[.):–—-]+)?\s+(?=[A-Z“\"'])"
+)
 # A number with a letter and nothing but a space before its title: "2b Set up".
 _LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
+_FORMS = (REF, _PLAIN_REF, _LETTERED_REF, _WORDED_REF)
 _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
@@ -31,7 +36,7 @@ _SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 
 def read_ref(text: str) -> tuple[str | None, str]:
     """The number that opens an action cell, and the text after it."""
-    match = REF.match(text) or _PLAIN_REF.match(text) or _LETTERED_REF.match(text)
+    match = next((m for form in _FORMS if (m := form.match(text))), None)
     if match is None:
         return None, text
     return match["ref"], text[match.end() :]

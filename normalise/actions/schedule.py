@@ -9,6 +9,7 @@ from ...extract import TextLine
 from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
+from ..leads.lines import part_at_line_ends
 from ..milestones import parse_milestones
 from ..milestones.timetable import due_within
 from ..text.passages import Passage, group_lines, split_lines
@@ -83,9 +84,10 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
 
 def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
     """The passages of a lead cell, those that a conversion ran together parted again."""
+    parts = [piece for part in parts for piece in _line_by_line(part)]
     gazetteer = reading.context.gazetteer
     if gazetteer is None:
-        return list(parts)
+        return parts
     apart: list[Passage] = []
     for part in parts:
         struck = blank_struck(part.text) != part.text
@@ -97,6 +99,13 @@ def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
             )
         apart += split_lines(part, pieces)
     return apart
+
+
+def _line_by_line(part: Passage) -> list[Passage]:
+    """A passage of a conversion, parted where each of its lines is a lead."""
+    if len(part.lines) == 1 or part.joins or part.lines[0].at_line is None:
+        return [part]
+    return split_lines(part, part_at_line_ends([line.text for line in part.lines]))
 
 
 def _is_post_of(post: Lead, person: Lead) -> bool:

@@ -18,7 +18,7 @@ def lift_titles(document: Document) -> Document:
         above = flow[-1] if flow else None
         if isinstance(part, Table) and isinstance(above, Paragraph) and _is_title(above):
             titled = _with_row(part, above)
-            if any(change(titled) is not titled for change in (unfold, under_labels)):
+            if _is_form(titled) and not _is_form(part):
                 flow[-1] = titled
                 continue
         flow.append(part)
@@ -30,6 +30,10 @@ def _is_title(paragraph: Paragraph) -> bool:
     label = next(labels_of(paragraph.lines[0]), None)
     words: Sequence[object] = [word for line in paragraph.lines for word in line.words]
     return label is not None and label.number is not None and len(words) > label.words
+
+
+def _is_form(table: Table) -> bool:
+    return any(change(table) is not table for change in (unfold, under_labels))
 
 
 def _with_row(table: Table, paragraph: Paragraph) -> Table:

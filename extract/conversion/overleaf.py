@@ -1,0 +1,66 @@
+"""What conversions leave where a page ended: running lines, and tables begun anew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..breaks import NUMBERED
+from ..cells import FilledCell
+from ..joins import Piece
+from ..table import Paragraph
+from .raw import RawTable, RawText
+
+_PAGE = re.compile(
+    r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*\|?\s*p ?a ?g ?e)?\W*", re.I
+)
+_DIGITS = re.compile(r"\d+")
+# A running line has so many letters at most, a heading no more than these.
+_RUNNING, _HEADING = 100, 120
+# The edges of three columns.
+_FORM = 4
+
+
+def running_lines(blocks: Sequence[RawTable | RawText]) -> frozenset[str]:
+    """Short texts that recur, but for their numbers, between tables; no headings."""
+    texts = [
+        _said(" ".join(line for _, line in block.lines))
+        for block in blocks
+        if isinstance(block, RawText) and not block.level
+    ]
+    counts = Counter(text for text in texts if len(text) <= _RUNNING)
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def is_running(paragraph: Paragraph, running: frozenset[str]) -> bool:
+    """Whether a paragraph is a page's number or a line that recurs."""
+    text = " ".join(paragraph.text.split())
+    return _PAGE.fullmatch(text) is not None or _said(text) in running
+
+
+def _said(text: str) -> str:
+    return _DIGITS.sub("#", text)
+
+
+def as_carried_on(piece: Piece) -> Piece:
+    """The piece without headings, where a conversion took blank cells or a row's for them."""
+    # Forms of two columns begin anew with each action.
+    if piece.heading_rows != 1 or not piece.rows or len(piece.xs) < _FORM:
+        return piece
+    texts = [" ".join(line.text for line in cell.lines) for cell in piece.rows[0]]
+    if not any(texts):
+        return replace(piece, rows=_moved_up(piece), heading_rows=0)
+    numbered = NUMBERED.match(texts[0]) is not None
+    rest = not texts[0] and len(texts) > 1
+    if numbered or rest or max(map(len, texts)) > _HEADING:
+        return replace(piece, heading_rows=0)
+    return piece
+
+
+def _moved_up(piece: Piece) -> tuple[tuple[FilledCell, ...], ...]:
+    return tuple(
+        tuple(replace(cell, place=replace(cell.place, row=cell.place.row - 1)) for cell in row)
+        for row in piece.rows[1:]
+    )

@@ -1,0 +1,127 @@
+"""Lines whose cells are parted by tabs: rows made whole, where cells hold line ends."""
+
+from __future__ import annotations
+
+import re
+from .raw import Lines, RawCell, RawTable, make_table, refuse_vast
+
+# A cell that a spreadsheet wrote in quotation marks, those within it doubled.
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|$)')
+_OPENS = re.compile(r'(?:^|\t) *"')
+# A cell holds no more lines than these; a file of loose quotation marks is read in one pass.
+_LONGEST_CELL = 60
+_PARAGRAPH = "<p>"
+_NUMBER = re.compile(r"\W*(?:[A-Z]{0,3}[ .]?\d{1,3}(?:[.:)]\d*)*[a-z]?\b|\d)")
+_NO_CELL = re.compile(r"#{1,6}\s|<table\b|\|.*\|$", re.I)
+
+
+def whole_rows(lines: Lines) -> Lines:
+    """The lines of a file with each row by tabs in one, its cells' line ends as paragraphs."""
+    found: Lines = []
+    head = ""
+    at = 0
+    while at < len(lines):
+        number, line = lines[at]
+        if "\t" not in line:
+            head = "" if line else head
+            found.append((number, line))
+            at += 1
+            continue
+        end, line = _unquoted(lines, at)
+        if end == at + 1 and head:
+            end, line = _completed(lines, at, head)
+        head = head or line
+        end, line = _with_lines_below(lines, end, line, head)
+        found.append((number, line))
+        at = end
+    return found
+
+
+def _unquoted(lines: Lines, at: int) -> tuple[int, str]:
+    """Where the row that begins at a line ends, and the row without the marks of its cells."""
+    line = lines[at][1]
+    if not _OPENS.search(line):
+        return at + 1, line
+    end = at + 1
+    text = line
+    cells: list[str] = []
+    place = 0
+    while True:
+        match = _QUOTED.match(text, place)
+        while match is None and text.startswith('"', place) and _may_go_on(end - at, lines, end):
+            text += f"\n{lines[end][1]}"
+            end += 1
+            match = _QUOTED.match(text, place)
+        if match is not None and ("\n" in match[1] or '""' in match[1]):
+            cells.append(_PARAGRAPH.join(match[1].replace('""', '"').split("\n")))
+            place = match.end()
+        elif match is None and "\n" in text[place:]:
+            return at + 1, line  # the mark of a quotation that no cell closes
+        else:
+            stop = re.compile(r"\t|$").search(text, place)
+            stop_at = stop.start() if stop else len(text)
+            cells.append(text[place:stop_at])
+            place = stop_at
+        if place >= len(text):
+            return end, "\t".join(cells)
+        place += 1
+
+
+def _may_go_on(taken: int, lines: Lines, end: int) -> bool:
+    return taken < _LONGEST_CELL and end < len(lines)
+
+
+def _completed(lines: Lines, at: int, head: str) -> tuple[int, str]:
+    """Where the row that begins at a line ends, and the row, by the tabs that its headings have."""
+    line = lines[at][1]
+    missing = head.count("\t") - line.count("\t")
+    if missing < 0 or (missing == 0 and not line.endswith("\t")):
+        return at + 1, line
+    end, blanks, between = at + 1, 0, False
+    while _may_go_on(end - at, lines, end):
+        after = lines[end][1]
+        tabs = after.count("\t")
+        if _NO_CELL.match(after) or after == head or tabs > max(missing, head.count("\t")):
+            break
+        if missing == 0 and tabs:
+            # Paragraphs of the last cell, before another row.
+            return _paragraphs(lines, at, end) if blanks and between else (at + 1, line)
+        if tabs and not after.startswith("\t") and (blanks or not between or _NUMBER.match(after)):
+            break
+        missing -= tabs
+        if tabs and missing <= 0:
+            return _paragraphs(lines, at, end + 1) if missing == 0 else (at + 1, line)
+        blanks += not after
+        between = between or bool(after and not tabs)
+        end += 1
+    return at + 1, line
+
+
+def _with_lines_below(lines: Lines, end: int, line: str, head: str) -> tuple[int, str]:
+    """A row with the lines right below it that another row of the table follows."""
+    last = end
+    while last < len(lines) and last - end < _LONGEST_CELL:
+        after = lines[last][1]
+        if "\t" in after:
+            again = after == head or after.count("\t") > max(head.count("\t"), line.count("\t"))
+            more = [] if again else [each for _, each in lines[end:last]]
+            return (last if more else end), "\n".join([line, *more])
+        if not after or _NO_CELL.match(after):
+            break
+        last += 1
+    return end, line
+
+
+def _paragraphs(lines: Lines, at: int, end: int) -> tuple[int, str]:
+    return end, _PARAGRAPH.join(line for _, line in lines[at:end] if line)
+
+
+def tab_table(run: Lines) -> RawTable:
+    """The table of rows by tabs."""
+    refuse_vast(len(run), 1 + max(line.count("\t") for _, line in run))
+    return make_table(
+        [
+            [RawCell(cell.strip(), number, column) for column, cell in enumerate(line.split("\t"))]
+            for number, line in run
+        ]
+    )
