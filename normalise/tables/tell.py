@@ -71,9 +71,10 @@ def columns_of(table: Table) -> list[Column]:
 
 def _rated(column: Column, bodies: Bodies) -> Column:
     """A column of ratings under a heading of progress: "On track", "Delayed"."""
-    rates = (
-        column.field == "progress" and evidence("ratings", bodies[column.index], _RATED) >= _RATED
-    )
+    body = bodies[column.index]
+    rates = column.field == "progress" and evidence("ratings", body, _RATED) >= _RATED
+    # "Plan done", once, may be all there is to report.
+    rates = rates and sum(bool(cell.lines) for cell in body) > 1
     return replace(column, field="ratings") if rates else column
 
 

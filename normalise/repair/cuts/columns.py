@@ -55,12 +55,21 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
         return list(flow)
     strips_of_text = {id(p) for block in blocks for p in block.rights}
     lexicon = Lexicon(count_words(_whole_texts(flow, blocks, strips_of_text)))
-    blocks = [block for block in blocks if _is_cut(flow, block, lexicon)]
-    if not blocks:
+    cut = {block.place: block for block in blocks if _is_cut(flow, block, lexicon)}
+    if not cut:
         return list(flow)
+    # One table of several pages is cut on each.
+    clipped = {_clipped(flow, block.place) for block in cut.values() if block.heading} - {""}
+    blocks = [b for b in blocks if b.place in cut or _clipped(flow, b.place) in clipped]
     sides = [_sides(flow, block) for block in blocks]
     strips = measure_strips(sides, lexicon)
-    parts = list(flow)
+    found = {block.place for block in blocks}
+    parts = [
+        _left_cut(part, part.column_count - 1)
+        if isinstance(part, Table) and place not in found and _clipped(flow, place) in clipped
+        else part
+        for place, part in enumerate(flow)
+    ]
     kept: dict[int, Paragraph | None] = {}
     """What is left of the paragraphs that went into cells."""
     for block, (lefts, rights) in zip(blocks, sides, strict=True):
@@ -68,7 +77,7 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
         assert isinstance(table, Table)
         joined = join_cut(lefts, rights, lexicon, strips)
         if joined is None or not _trusted(block, joined):
-            parts[block.place] = _left_cut(table, block)
+            parts[block.place] = _left_cut(table, block.column)
             continue
         shares, rest = share_out(joined, block.rights)
         cells = [
@@ -242,11 +251,19 @@ def _only_known(
     )
 
 
-def _left_cut(table: Table, block: _Block) -> Table:
+def _clipped(flow: Flow, place: int) -> str:
+    """The heading of a table's last column, if it ends in the midst."""
+    table = flow[place]
+    assert isinstance(table, Table)
+    own = _headings(table)[-1]
+    return own if own[-1:].isalpha() and len(own.split()[-1]) == 1 else ""
+
+
+def _left_cut(table: Table, column: int) -> Table:
     """The table with the cells of the cut column marked: their other half was not found."""
     cells = tuple(
         replace(cell, changes=(*cell.changes, _kept_cut(cell)))
-        if cell.column == block.column and cell.row >= table.header_rows and cell.lines
+        if cell.column == column and cell.row >= table.header_rows and cell.lines
         else cell
         for cell in table.cells
     )
