@@ -10,6 +10,7 @@ from ..schema.plan import TableRole
 from .tables.columns import Column, headings_of
 from .tables.compound import part_columns
 from .tables.depth import tell_levels, with_promises
+from .tables.forms.halved import stack_halves
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
 from .tables.forms.turned import turn
@@ -134,7 +135,7 @@ def _settled(flow: Sequence[Table | Paragraph]) -> list[Table | Paragraph]:
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
     table = with_lower_headings(without_false_headings(table))
-    for change in (under_labels, unfold, turn):
+    for change in (under_labels, unfold, turn, stack_halves):
         changed = change(table)
         if changed is not table:
             return changed

@@ -9,6 +9,7 @@ from .raw import Lines, RawCell, RawTable, make_table
 
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 _PIECE = re.compile(r"\+[-=:]{2,}(?=\+)")
+_BROKEN = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})* \.\d{1,2}[a-z]?(?:\.\d{0,2})*\.?")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+\S")
 
 
@@ -70,6 +71,7 @@ def _source(lines: Sequence[str]) -> str:
         if line and (begins or _ITEM.match(line)):
             parts.append(line)
         elif line:
-            parts[-1] += f" {line}"
+            # A narrow column breaks even numbers.
+            parts[-1] += line if _BROKEN.fullmatch(f"{parts[-1]} {line}") else f" {line}"
         begins = not line
     return "<br>".join(parts)

@@ -81,7 +81,9 @@ def _find_headings(
         above = tuple(line for row in rows[:first] for cell in row for line in cell.lines)
         rows = rows[first:]
         return LaidTable(above, tuple(rows), _count_headings(rows), table.width)
-    if table.headed is not None:
+    if table.headed == 1 and _opens_alike(rows):
+        count = 0  # a converter takes any first row for headings
+    elif table.headed is not None:
         # Markdown knows one heading row; what fills the gaps under its spans is another.
         count = max(table.headed, _count_headings(rows)) if table.headed == 1 else table.headed
     elif first is None and _is_body(rows):
@@ -129,6 +131,11 @@ def _is_body(rows: Sequence[Sequence[LaidCell]]) -> bool:
     """Whether the first row is one like the others: a number, initials, or a long text."""
     if any(len(cell.text) > _LONGEST_HEADING for cell in rows[0]):
         return True
+    return _opens_alike(rows)
+
+
+def _opens_alike(rows: Sequence[Sequence[LaidCell]]) -> bool:
+    """Whether the first row opens with a number or initials as most others do."""
     opened = [_opening(row[0].text) for row in rows if row]
     alike = sum(kind == opened[0] for kind in opened[1:])
     return opened[0] != "words" and len(opened) > 2 and alike >= 0.6 * (len(opened) - 1)

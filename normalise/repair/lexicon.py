@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from ..leads.words import is_vocabulary
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")
 _PARTS = re.compile(r"[-/'’&‐–]+")
@@ -49,8 +51,8 @@ def english() -> Mapping[str, float]:
 
 
 def is_english(word: str) -> bool:
-    """Whether a word in lower case is one of general English."""
-    return word in english()
+    """Whether a word in lower case is one of general English, or of plans."""
+    return word in english() or is_vocabulary(word)
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:

@@ -28,7 +28,7 @@ _SECOND = re.compile(
     r"(?:based|led|related|focused|centred|going|up)\b(?! (?:by|at|in|on|to|with|for|of)\b)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NEIGHBOURS = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}) (?=([^\W\d_]{2,})(?![\w'’-]))")
+_NEIGHBOURS = re.compile(r"(?<![\w'’-])([^\W\d_]+) (?=([^\W\d_]{2,})(?![\w'’-]))")
 _ENDINGS = frozenset(
     re.findall(
         r"\w+",
@@ -38,8 +38,9 @@ _ENDINGS = frozenset(
         """,
     )
 )
-# Shorter pieces and wholes (letters) are too often words, initials or names of their own.
-_SHORTEST, _SHORTEST_WHOLE = 2, 6
+# Shorter pieces and wholes (letters) are too often words, initials or names of their own; a
+# letter alone is a piece where what follows it is no word.
+_SHORTEST, _SHORTEST_WHOLE, _OF_LETTER = 2, 6, 5
 
 
 def join_hyphens(
@@ -105,7 +106,7 @@ def has_pieces(text: str, words: Vocabulary) -> bool:
 def find_broken(text: str, words: Vocabulary, known: Known) -> Mapping[str, str]:
     """Words that stand in two pieces in a document's text ("agenc ies"), with the whole of each.
 
-    All in lower case. The lexicon is the judge, since a document may well write
+    All in lower case, and again with a capital where one may be. The lexicon is the judge, since a document may well write
     "score card" here and "scorecard" there: one piece at least is no word of it
     and stands nowhere else in the document, and the whole is one.
     """
@@ -114,11 +115,14 @@ def find_broken(text: str, words: Vocabulary, known: Known) -> Mapping[str, str]
     in_pairs: Counter[str] = Counter()
     for (first, second), count in pairs.items():
         in_pairs.update({first: count, second: count})
-    return {
-        f"{first} {second}": first + second
-        for first, second in sorted(pairs)
-        if all(words.counts[each] <= in_pairs[each] for each in {first, second} & strange)
-    }
+    found: dict[str, str] = {}
+    for first, second in sorted(pairs):
+        if all(words.counts[each] <= in_pairs[each] for each in {first, second} & strange):
+            found[f"{first} {second}"] = first + second
+            if second in strange:
+                # No name, and no initials, stand before what is no word.
+                found[f"{first.capitalize()} {second}"] = first.capitalize() + second
+    return found
 
 
 def _strange_pairs(
@@ -133,7 +137,9 @@ def _strange_pairs(
             first, second = match.groups()
             odd = (first in strange) + (second in strange)
             whole = first + second
-            if not odd or len(whole) < _SHORTEST_WHOLE or is_prefix(first):
+            if not odd or len(whole) < (_SHORTEST_WHOLE if len(first) > 1 else _OF_LETTER):
+                continue
+            if second not in strange and (is_prefix(first) or len(first) == 1):
                 continue
             if known(whole) or (odd == 2 and whole in words.counts):
                 pairs[first, second] += 1
@@ -143,14 +149,15 @@ def _strange_pairs(
 def join_broken(text: str, broken: Mapping[str, str]) -> tuple[str, tuple[Change, ...]]:
     """Join the words that ``find_broken`` found in the document."""
     lower = text.lower()
-    if not [pair for pair in broken if pair in lower]:
+    if not [pair for pair in broken if pair.lower() in lower]:
         return text, ()
     joins: list[Change] = []
 
     def join(match: re.Match[str]) -> str:
         first, second = match.groups()
         # Capitals are names' and abbreviations'.
-        if f"{first} {second}".lower() not in broken or not _is_word(first, second):
+        loose = f"{first} {second}".lower() in broken and _is_word(first, second)
+        if not loose and (first.islower() or f"{first} {second}" not in broken):
             return match.group()
         joins.append(Change("word-joined", f"{first} {second}", first + second))
         return first

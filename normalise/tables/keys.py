@@ -8,23 +8,23 @@ from collections.abc import Iterable, Sequence
 from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import longest_first, split_roles
+from ..leads.words import looks_like_name
 from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
+from .people import is_body, is_of, told_of
 from .roles import INITIALS
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
-ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
-ADDRESS = re.compile(r"(?:Dr|Mrs?|Ms|Miss|Prof|Cllr|Rev|Sir|Dame)\.?")
-NAME = re.compile(
-    rf"(?:{ADDRESS.pattern} )?"
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
+_FIRST, _LAST = re.compile(r"(?:first|given) ?names?|forenames?", re.I), re.compile(
+    r"(?:sur|last |family )names?", re.I
 )
-# One cell that holds it all: "AB - Ada Brook, Head of Hubs".
+_NAMED_SHORT = re.compile(r"(?P<name>.+?)\s*\((?P<initials>[A-Z][A-Za-z'’]{1,4})\)")
+# One cell that holds it all: "AB - Head of Hubs".
 _OPENED = re.compile(
-    rf"(?P<initials>{INITIALS.pattern})\s*(?:[-–—:=]|\bis\b)\s*"
-    rf"(?:(?P<name>{NAME.pattern})\s*[,–—(-]\s*)?(?P<post>\S.{{2,120}}?)\)?"
+    rf"(?P<initials>{INITIALS.pattern})\s*(?:[-–—:=]|\bis\b)\s*(?P<post>\S.{{2,120}})"
 )
+_ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
 _BODIES = re.compile(r"(?:\w+ )?(?:organi[sz]ation|agency|employer)s?", re.I)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
@@ -54,11 +54,13 @@ def read_postholders(
     bodies = bodies_of(glossary)
     rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
     texts = [[text for _, text in row] for row in rows]
-    body = _organisation_column(table)
+    body = _headed(table, _BODIES)
     initials = _best_column(texts, INITIALS, skip=body)
     rest = [c for c in range(table.column_count) if c != initials]
     names = [c for c in rest if c != body]
-    name = _name_column(texts, names) if names and len(rest) > 1 else None
+    first, last = _headed(table, _FIRST), _headed(table, _LAST)
+    own = [c for c in (first, last) if c is not None and last is not None]
+    own = own or ([_name_column(texts, names)] if names and len(rest) > 1 else [])
     found: list[Postholder] = []
     above: str | None = None
     for row in rows:
@@ -67,15 +69,22 @@ def read_postholders(
             above = row[0][1] or None
             continue
         by_column: dict[int | None, str] = {cell.column: text for cell, text in row}
-        role_text = " ".join(by_column.get(c, "") for c in rest if c not in (name, body)).strip()
+        role_text = " ".join(by_column.get(c, "") for c in rest if c not in (*own, body)).strip()
+        short = by_column.get(initials)
+        full = " ".join(filter(None, (by_column.get(c) for c in own if c is not None)))
+        if not short and (named := _NAMED_SHORT.fullmatch(full)):
+            full, short = named["name"], named["initials"]
         if not role_text:
             continue
-        short, full = by_column.get(initials), by_column.get(name)
-        opened = _OPENED.fullmatch(role_text) if initials is None else None
-        if opened:
-            short, full, role_text = opened["initials"], opened["name"] or full, opened["post"]
         vacancy = next((text for text in (short, full) if _vacant(text)), None)
+        told = told_of(role_text, spelt, short or None) if not full and not vacancy else None
+        opened = _OPENED.fullmatch(role_text) if not (told or short) else None
+        if opened:
+            short, role_text = opened["initials"], opened["post"]
+            vacancy = short if _vacant(short) else None
         role, organisation = split_organisation(role_text, spelt, bodies)
+        if told:
+            short, full, role, organisation = told
         employer = by_column.get(body, "")
         found.append(
             Postholder(
@@ -98,12 +107,12 @@ def _filled(text: str | None) -> str | None:
     return None if _vacant(text) else text or None
 
 
-def _organisation_column(table: Table) -> int | None:
-    """The column beside others whose heading says that it holds organisations."""
+def _headed(table: Table, heading: re.Pattern[str]) -> int | None:
+    """The column beside others whose heading says what it holds."""
     if table.column_count < 2:
         return None
     for cell in table.cells:
-        if cell.row < table.header_rows and _BODIES.fullmatch(" ".join(cell.text.split())):
+        if cell.row < table.header_rows and heading.fullmatch(" ".join(cell.text.split())):
             return cell.column
     return None
 
@@ -123,11 +132,17 @@ def _best_column(
 
 def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
     def share(column: int) -> float:
-        named = [row[column] for row in rows if column < len(row) and NAME.fullmatch(row[column])]
-        return sum(not is_body(text, {}) for text in named) / max(1, len(rows))
+        texts = [row[column] for row in rows if column < len(row)]
+        return sum(map(_is_name, texts)) / max(1, len(rows))
 
     best = max(columns, key=share)
     return best if share(best) >= 0.5 else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a cell is a person's name, alone or with its initials in brackets."""
+    named = _NAMED_SHORT.fullmatch(text)
+    return is_of(named["initials"], named["name"]) if named else looks_like_name(text)
 
 
 def split_organisation(
@@ -139,7 +154,7 @@ def split_organisation(
     name a kind of body; otherwise they belong to the post. A closing
     abbreviation without parentheses stays in the post as printed.
     """
-    match = ORGANISATION.search(role)
+    match = _ORGANISATION.search(role)
     if match and is_body(match.group(1), spelt):
         name = match.group(1)
         before, full = role[: match.start()].strip(), spelt.get(name, name)
@@ -149,15 +164,6 @@ def split_organisation(
     if closing and closing.group(1) in bodies:
         return role, bodies[closing.group(1)]
     return role, None
-
-
-def is_body(text: str, spelt: dict[str, str]) -> bool:
-    """Whether words name a body: by the glossary or by a word that ends such names."""
-    return (
-        text in spelt
-        or re.fullmatch(r"[A-Z]{2,6}", text) is not None
-        or re.search(r"\b(?:Council|CCG|ICB|Trust|NHS|Board|Service|Forum)\b", text) is not None
-    )
 
 
 def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:

@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 
 from ...extract import Table
 from ...schema.plan import TableRole
-from ..leads.words import POSTS, ROLE_ABBREVIATIONS
 from ..ratings import is_key, is_rating
 from .columns import Column
+from .people import POST, told_of
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
-POST = re.compile(
-    rf"\b(?:{'|'.join(sorted(POSTS | ROLE_ABBREVIATIONS))}|co-ordinator|partner)\b", re.I
-)
+_SHORT_POST = re.compile(rf"(?:{INITIALS.pattern})\s*[-–—:=]\s*.*(?i:{POST.pattern}).*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
@@ -26,6 +24,8 @@ _RISK_WORDS = re.compile(r"\b(?:likelihood|probability|mitigat\w+)\b")
 _HEARD = re.compile(
     r"\b(?:took part|attend\w*|participa\w+|involved|they (?:said|told)|heard|feedback|learn\w*)\b"
 )
+# A key has so many columns at most, and what tells of one person so many letters.
+_KEY, _TOLD = 4, 160
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 Rows = list[list[str]]
@@ -118,14 +118,26 @@ def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> boo
 
 def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     of_areas = {"area"} < {column.field for column in columns} <= {"area", "lead", "accountable"}
-    if not 2 <= len(columns) <= 4 or _explains(heading, body) or of_areas:
+    if len(columns) > _KEY or _explains(heading, body) or of_areas:
         return False
     named = re.search(r"\binitials\b|\bpost ?holders?\b|\bofficers?\b|\bdesignation\b", heading)
     initialled = _full_share(body, 0, INITIALS) >= 0.6
-    if not named and not initialled:
-        return False
+    if len(columns) == 1 and named:
+        return _full_share(body, 0, _SHORT_POST) >= 0.6
+    if not (named or initialled) or len(columns) == 1:
+        return _each_told(body)
     posts = max(_share(body, column, POST) for column in range(len(columns)))
     return posts >= (0.3 if named else 0.4)
+
+
+def _each_told(body: Rows) -> bool:
+    """Whether some cell of most rows holds a person with initials and a post."""
+    told = sum(any(map(_tells_person, row)) for row in body)
+    return told > 1 and told >= 0.6 * len(body)
+
+
+def _tells_person(text: str) -> bool:
+    return len(text) <= _TOLD and told_of(text, {}) is not None
 
 
 def _is_rating_key(heading: str, body: Rows, columns: Sequence[Column]) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ...extract import BULLET_SIGNS, Paragraph
+from ...extract import BULLET_SIGNS, Paragraph, TextLine
 from ...schema import GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
-from ..leads.words import TEAM_ENDS, TOPICS, fold_initials, looks_like_name
+from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
-from .keys import ADDRESS, NAME, ORGANISATION, is_body
-from .roles import POST
+from .people import NAME, Told, abbreviates, told_in, told_of
 
 _SPELT_OUT = re.compile(
     r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
@@ -19,6 +18,9 @@ _SPELT_OUT = re.compile(
 
 # What explains ratings explains no abbreviation: "RAG: R = red".
 _RATED = re.compile(r"(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w.*(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w")
+_SIGN = re.compile(rf"^[-*{BULLET_SIGNS}]\s*")
+# What opens a list in a sentence, and its last part.
+_LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)")
 
 
 def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
@@ -27,9 +29,9 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     for paragraph in paragraphs:
         for line in paragraph.lines:
             match = _SPELT_OUT.fullmatch(line.text.strip())
-            if match is None or _listed(line.text) or _RATED.search(match.group(2)):
+            if match is None or _RATED.search(match.group(2)) or _listed(line.text, {}):
                 continue
-            if _abbreviates(match.group(1), match.group(2)):
+            if abbreviates(match.group(1), match.group(2)):
                 terms.append(
                     GlossaryTerm(
                         abbreviation=match.group(1),
@@ -40,24 +42,9 @@ def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     return terms
 
 
-_LISTED = re.compile(
-    rf"(?:[-*{BULLET_SIGNS}]\s*)?(?P<initials>[A-Z][A-Za-z]?['’]?[A-Z]{{1,2}})\s*"
-    rf"(?:[-–—:=]|\b(?:is|stands for)\b)\s*(?P<name>{NAME.pattern})\s*[,–—(-]\s*"
-    r"(?P<post>[^;]{3,120}?)\.?"
-)
-
-
-_LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z]{2,4}\b)")
-
-
-def _listed(line: str) -> tuple[str, str, str] | None:
-    """Initials, name and post of a line of a list: "AB – Ada Brook, Head of Hubs"."""
-    match = _LISTED.fullmatch(" ".join(line.split()))
-    if match is None or POST.search(match["post"]) is None:
-        return None
-    if not spells(fold_initials(match["initials"]).lower(), fold_name(match["name"]).split()):
-        return None  # "SRO – Ada Brook, Director" tells no initials
-    return match["initials"], match["name"], match["post"]
+def _listed(line: str, spelt: dict[str, str]) -> Told | None:
+    """The person of a line of a list: "AB – Ada Brook, Head of Hubs"."""
+    return told_of(_SIGN.sub("", line.strip()), spelt)
 
 
 def told_in_lists(
@@ -67,39 +54,13 @@ def told_in_lists(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
-        people = []
         for line in paragraph.lines:
-            told = _listed(line.text)
-            people += [(told, line)] if told else []
+            _keep(found, _listed(line.text, spelt), [line])
         if ";" in paragraph.text:
             # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
-            parts = [_LEAD_IN.sub("", part.strip()) for part in paragraph.text.split(";")]
-            people += [(told, paragraph.lines[0]) for part in parts if (told := _listed(part))]
-        for (initials, name, post), line in people:
-            before, _, last = post.rpartition(", ")
-            in_brackets = ORGANISATION.search(post)
-            if in_brackets:
-                before, last = post[: in_brackets.start()], in_brackets.group(1)
-            body = spelt.get(last, last) if before and is_body(last, spelt) else None
-            role = before if body else post
-            found.setdefault(
-                initials,
-                Postholder(
-                    initials=initials,
-                    name=name,
-                    role=role,
-                    organisation=body,
-                    sources=boxes_of([line]),
-                ),
-            )
+            for part in paragraph.text.split(";"):
+                _keep(found, _listed(_LEAD_IN.sub("", part.strip()), spelt), paragraph.lines[:1])
     return list(found.values()) if len(found) > 1 else []
-
-
-_TOLD = re.compile(
-    rf"(?P<name>{NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})\), "
-    rf"(?:who is (?:the |our )?)?(?P<post>[^;.()]{{3,120}}?)"
-    rf"(?=\s*[;.(]|\s*$|,? (?:and )?{NAME.pattern} \([A-Z]{{2,4}}\))"
-)
 
 
 def told_in_prose(
@@ -109,25 +70,14 @@ def told_in_prose(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
-        text = paragraph.text
-        for match in _TOLD.finditer(" ".join(text.split())) if ")," in text else ():
-            initials, role = match["initials"], match["post"]
-            name = _person(match["name"].split(), initials)
-            if name is None or POST.search(role) is None:
-                continue
-            before, _, last = role.rpartition(", ")
-            body = spelt.get(last, last) if before and is_body(last, spelt) else None
-            found.setdefault(
-                initials,
-                Postholder(
-                    initials=initials,
-                    name=name,
-                    role=before if body else role,
-                    organisation=body,
-                    sources=boxes_of(paragraph.lines),
-                ),
-            )
+        for told in told_in(" ".join(paragraph.text.split()), spelt):
+            _keep(found, told, paragraph.lines)
     return list(found.values())
+
+
+def _keep(found: dict[str, Postholder], told: Told | None, lines: Sequence[TextLine]) -> None:
+    if told is not None and told.initials:
+        found.setdefault(told.initials, Postholder(**told._asdict(), sources=boxes_of(lines)))
 
 
 # "Ann Wood (AW)", "AW = Ann Wood".
@@ -159,26 +109,3 @@ def named_beside(texts: Iterable[str]) -> list[Postholder]:
     ]
 
 
-def _person(words: Sequence[str], initials: str) -> str | None:
-    """The person's name that the initials are of, at the end of the words; None for a body's."""
-    own = words[-len(initials) :]
-    before = words[: -len(initials)]
-    if "".join(word[0] for word in own) != initials:
-        return None
-    if not (TEAM_ENDS | TOPICS).isdisjoint(word.lower() for word in own):
-        return None
-    # A word before the name may have its capital as the first of the sentence.
-    return " ".join([*(word for word in before if ADDRESS.fullmatch(word)), *own])
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Whether the letters of ``short`` begin words of ``full``, in order."""
-    initials = [word[0].upper() for word in re.findall(r"[A-Za-z]+", full)]
-    position = 0
-    for letter in short.upper():
-        while position < len(initials) and initials[position] != letter:
-            position += 1
-        if position == len(initials):
-            return False
-        position += 1
-    return True
