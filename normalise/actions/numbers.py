@@ -23,7 +23,6 @@ _WORDED_REF = re.compile(
 )
 # A number with a letter and nothing but a space before its title: "2b Set up".
 _LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
-_FORMS = (REF, _PLAIN_REF, _LETTERED_REF, _WORDED_REF)
 _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
@@ -36,7 +35,12 @@ _SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 
 def read_ref(text: str) -> tuple[str | None, str]:
     """The number that opens an action cell, and the text after it."""
-    match = next((m for form in _FORMS if (m := form.match(text))), None)
+    match = (
+        REF.match(text)
+        or _PLAIN_REF.match(text)
+        or _LETTERED_REF.match(text)
+        or _WORDED_REF.match(text)
+    )
     if match is None:
         return None, text
     return match["ref"], text[match.end() :]

@@ -49,6 +49,12 @@ _TOLD = (re.compile(rf"{_NAMED_SHORT}(?={_POST})"), _BEHIND)
 _SAID = re.compile(
     rf"(?<![\w'’]){_SHORT} (?:is|=|stands for) (?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))"
 )
+# Initials that open a line or its parts, in brackets, or before what they stand for: without
+# them nobody is told of.
+MAYBE_TOLD = re.compile(
+    r"(?:^|; |: |, (?:and )?)[^\w(]*[A-Z](?:\.|[A-Za-z]{0,2}['’]?[A-Z])|\([A-Z][A-Za-z'’]{1,4}\)"
+    r"|\b[A-Z]{1,4} (?:is|=|stands for) [A-Z]"
+)
 # Where a sentence goes on behind a post.
 _ON = re.compile(
     r",? (?:(?:and|who|which) (?=[a-z]|[A-Z]{2,4}\b)|(?:will|is|are|has|was|leads|chairs|oversees)\b)"
@@ -130,6 +136,8 @@ def _named(text: str, initials: str, spelt: Spelt) -> Told | None:
 
     No sign need stand between a name that has the initials and the post.
     """
+    if not abbreviates(fold_initials(initials), text):
+        return None
     words = text.split()
     for count in range(2, min(5, len(words) - 1) + 1):
         name = " ".join(words[:count]).rstrip(" ,:–—-")

@@ -9,7 +9,7 @@ from ...extract import Table
 from ...schema.plan import TableRole
 from ..ratings import is_key, is_rating
 from .columns import Column
-from .people import POST, told_of
+from .people import MAYBE_TOLD, POST, told_of
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
@@ -137,7 +137,7 @@ def _each_told(body: Rows) -> bool:
 
 
 def _tells_person(text: str) -> bool:
-    return len(text) <= _TOLD and told_of(text, {}) is not None
+    return len(text) <= _TOLD and bool(MAYBE_TOLD.search(text)) and told_of(text, {}) is not None
 
 
 def _is_rating_key(heading: str, body: Rows, columns: Sequence[Column]) -> bool:

@@ -10,7 +10,7 @@ from ...schema import GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
 from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
-from .people import NAME, Told, abbreviates, told_in, told_of
+from .people import MAYBE_TOLD, NAME, Told, abbreviates, told_in, told_of
 
 _SPELT_OUT = re.compile(
     r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
@@ -55,7 +55,8 @@ def told_in_lists(
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
         for line in paragraph.lines:
-            _keep(found, _listed(line.text, spelt), [line])
+            if MAYBE_TOLD.search(line.text):
+                _keep(found, _listed(line.text, spelt), [line])
         if ";" in paragraph.text:
             # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
             for part in paragraph.text.split(";"):
@@ -70,6 +71,8 @@ def told_in_prose(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
+        if not MAYBE_TOLD.search(paragraph.text):
+            continue
         for told in told_in(" ".join(paragraph.text.split()), spelt):
             _keep(found, told, paragraph.lines)
     return list(found.values())
