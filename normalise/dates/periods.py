@@ -89,6 +89,10 @@ def read_quarter(match: re.Match[str], text: str, folded: str) -> DateWords | No
             return None
     stated = "fy" in match.group() or "financial" in match.group()
     financial = year is None or paired or stated
+    if stated and year is not None and not paired:
+        note = f"“{text[match.start() : end]}” may be of the year that begins or that ends then."
+        first, months = 3 * number + 1, 3 * count + 12
+        return DateWords(match.start(), end, "quarter", year - 1, first, months, note=note)
     return _of_year(match.start(), end, text, "quarter", year, 3 * number - 2, 3 * count, financial)
 
 

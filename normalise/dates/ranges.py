@@ -166,21 +166,20 @@ def _after_move(group: list[DateWords], folded: str) -> list[DateWords]:
 
 
 def _listed(group: list[DateWords], text: str, folded: str) -> list[list[DateWords]]:
-    """Dates with a year each that "and" or a comma joins are several, unless they adjoin.
-
-    "April and October 2020" shares its year and stays one, from the first to the last.
-    """
-    parts = [group[:1]]
+    """Dates that "and" or a comma joins are several, unless they adjoin: "April and October 2020"."""
     between = _BETWEEN.search(folded, max(0, group[0].start - 14), group[0].start)
-    for at, (a, b) in enumerate(pairwise(group), 1):
-        rest = group[at : at + 6]
-        dated = a.year is not None and any(words.year is not None for words in rest)
-        if dated and not between and _AND.fullmatch(folded, a.end, b.start):
-            first, second = _span(a, text)[0], _span(_with_years(rest)[0], text)[0]
+    full = _with_years(group)
+    if between or len(full) < len(group) or any(words.year is None for words in full):
+        return [group]
+    cuts = [0]
+    for at, (a, b) in enumerate(pairwise(full), 1):
+        if _AND.fullmatch(folded, a.end, b.start):
+            first, second = _span(a, text)[0], _span(b, text)[0]
             if first and second and second.first > first.last + timedelta(1):
-                parts.append([])
-        parts[-1].append(b)
-    return parts
+                cuts.append(at)
+    if len(cuts) == 1:
+        return [group]
+    return [full[one:other] for one, other in pairwise([*cuts, len(full)])]
 
 
 def _in_force(ranges: list[DateRange], folded: str) -> list[DateRange]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..text.word_sets import word_set
 from .key import Key
-from .units import EDGES, Unit, read_plain, read_post
+from .units import EDGES, VERB_TAIL, Unit, read_plain, read_post
 from .words import fold, is_placeholder, looks_like_initials, phrase_kind, words
 
 _LABEL_FIRST = (
@@ -37,11 +37,11 @@ _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w.-]{1,80}\w\)?")
 _JOINING = re.compile(
     r"(?:(?:also |and )?(?:supported by|with (?:support|input|help) from|overseen by|led by"
     r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
-    r"|together with|alongside|with|via|plus|or|reporting to))\s+(?:the\s+)?",
+    r"|together with|alongside|with|via|plus|or|then|reporting to))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 # In brackets: from when to when somebody is it, which says nothing of who or what.
-_FOR_A_TIME = re.compile(r"(?:until|from|since|once|when|pending|as of|up to) ", re.IGNORECASE)
+FOR_A_TIME = re.compile(r"(?:until|from|since|once|when|pending|as of|up to) ", re.IGNORECASE)
 _COVER = re.compile(r"(?:cover(?:ed)?|acting|interim)(?: by)?\s?[:–-]?\s", re.IGNORECASE)
 _THE = re.compile(r"(?:the|all)\s+(?=[A-Z])", re.IGNORECASE)
 _NOTE_NOISE = word_set(
@@ -144,11 +144,13 @@ def _bracketed_body(unit: Unit, notes: list[str], key: Key) -> tuple[Unit, list[
 def _qualify(unit: Unit | None, main: str, note: str, key: Key) -> Unit | None:
     note = note.strip(EDGES)
     folded = fold(note)
-    if not folded or folded in _NOTE_NOISE or is_placeholder(note) or _FOR_A_TIME.match(note):
+    if not folded or folded in _NOTE_NOISE or is_placeholder(note) or FOR_A_TIME.match(note):
         return unit
     beside = _JOINING.match(note)
     if unit and beside and read_plain(note[beside.end() :], key):
         return unit  # "DCO (with the named GP)"
+    if unit and unit.person and VERB_TAIL.search(note):
+        return unit  # "AB (CD to support)": what another is to do
     if unit and unit.kind == "placeholder":
         note = _COVER.sub("", note, count=1)
     if not (unit and unit.name) and _shortens(folded, main):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..text.word_sets import word_set
-from .brackets import ends_label, read_unit, top_brackets, within_label
+from .brackets import FOR_A_TIME, ends_label, read_unit, top_brackets, within_label
 from .key import Key
 from .units import Unit, agrees
 from .words import fold, fold_initials, looks_like_initials, words
@@ -32,7 +32,8 @@ _SEPARATOR = re.compile(
     r"(?:[Ll]eads?|Support(?:ed by)?|Owner|Sponsor|Responsible|Accountable|SRO|Led by):))"
     r"| (?=(?P<joining>supported by|with (?:support|input|help) from|overseen by|reporting to"
     r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
-    r"|together with|alongside|with|via|plus|or)\b)"
+    r"|together with|alongside|with|via|plus|or|then(?= [A-Z]))\b)"
+    r"| (?=(?P<aside>(?:Support|Deputy) [-\u2013] [A-Z]))"
 )
 _OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNORECASE)
 # The words of posts that say nothing of what they are over.
@@ -40,9 +41,10 @@ _TITLE = word_set(
     """
     acting assistant associate chair chief cochair corporate deputy director executive head interim
     joint lead manager of officer operational principal programme project senior service strategic
-    team
+    team asst dep dir exec mgr snr strat svc svce
     """
 )
+_REPORTS = re.compile("reporting to ")
 _PEOPLE = ("initials", "name")
 
 
@@ -105,7 +107,7 @@ def _separators(text: str, begin: int) -> list[Cut]:
             continue
         if how == "body" and found == " " and ":" not in text[begin : match.start()]:
             continue  # "NHS Xshire ICB: ..." is one name; "LA: A B ICB: C D" are two bodies
-        how = "hard" if how in ("label", "body") else how
+        how = "hard" if how in ("label", "body", "aside") else how
         cuts.append(Cut(match.start(), match.end(), how, found.startswith(" ")))
     return sorted(cuts + _bracket_cuts(text, begin, brackets))
 
@@ -232,6 +234,8 @@ def _separates(
 
 def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bool) -> bool:
     if left.loose or right.loose:
+        if cut.how == "joining" and left.kind == "role" and right.loose:
+            return True  # "Head of SEND with partners"
         parted = cut.how in ("comma", "slash") and not begins_small
         return left.bare and right.bare and parted
     if begins_small and cut.how != "joining" and not (left.person or (right.known and right.bare)):
@@ -286,6 +290,10 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
         elif how == "colon" and part.unit and not before:
             body = text[kept[-1].start : kept[-1].end].strip()
             joined = replace(part.unit, organisation=part.unit.organisation or body, bare=False)
+        elif before and _REPORTS.match(text, part.start):
+            joined = before  # to whom a lead reports leads nothing
+        elif before and how == "dash" and FOR_A_TIME.match(text, part.start):
+            joined = before
         elif before and part.unit is None and "@" in text[part.start : part.end]:
             joined = before  # an address is of the one before it
         elif how in ("comma", "dash", "colon", "bracket") and before:

@@ -34,7 +34,7 @@ from .words import (
 Kind = Literal["initials", "name", "role", "team", "organisation", "placeholder"]
 
 EDGES = " .,;:-\u2013\u2014*\u2022\u00b7'\"\u201c\u201d\u2018\u2019"
-_VERB_TAIL = re.compile(r"\s(?:to|will|is to|are to)\s[a-z]{2}[\sa-z'-]*$")
+VERB_TAIL = re.compile(r"\s(?:to|will|is to|are to)\s[a-z]{2}[\sa-z'-]*$")
 _PENDING = re.compile(
     r"(?<=\w) (?:[-\u2013] )?(?:tb[acd]|vacant|to be (?:appointed|confirmed|recruited|identified"
     r"|agreed|advised))$",
@@ -197,7 +197,7 @@ def _not_yet(text: str, key: Key) -> Unit | None:
 
 
 def _read_phrase(text: str, key: Key) -> Unit | None:
-    tail = _VERB_TAIL.search(text, max(1, len(text) - 80))
+    tail = VERB_TAIL.search(text, max(1, len(text) - 80))
     if tail:
         unit = read_plain(text[: tail.start()], key, whole=False)
         return replace(unit, bare=False) if unit else None

@@ -74,13 +74,13 @@ LOOSE_BODIES = word_set(
 )
 
 ROLE_ABBREVIATIONS = word_set(
-    "dco dmo dsco dcs dass dph sro senco sendco ceo coo cfo cno cmo cio dsl cnd gp hts"
+    "dco dmo dsco dcs dass dph sro senco sendco ceo coo cfo cno cmo cio dsl cnd gp hts ep"
 )
 ORGANISATION_ABBREVIATIONS = word_set("ccg ccgs icb icbs la las nhs nhse nhsei dfe")
 BODY_ABBREVIATIONS = ORGANISATION_ABBREVIATIONS | word_set(
     """
     cqc ofsted pcf pcfs pct sendiass sendias iass camhs mash lga nnpcf hwb hwbb lscb ics icp
-    yos yjs yot qib slt smt dmt smg slg healthwatch eps salt ict
+    yos yjs yot qib slt smt dmt smg slg healthwatch eps salt ict hr
     """
 )
 TOPICS = word_set(

@@ -56,6 +56,7 @@ from .words import (
     TIME_ALONE,
     TWOFOLD,
     UNSURE,
+    USUAL_TO,
     WHEN,
     becomes_usual,
     kind_of,
@@ -129,6 +130,8 @@ def _dated(
     becomes = becomes_usual(folded[max(piece.start, found.start - 40) : found.start])
     from_ = (becomes or bool(lead and lead["from"])) and not found.ranged
     until = lead is not None and bool(lead["until"])
+    if not (until or found.ranged) and folded.endswith(" to ", piece.start, found.start):
+        until = USUAL_TO.search(folded, piece.start, found.start) is not None
     onward = going_on = False
     if piece.tail > found.end:
         onward = bool(ONWARD.match(folded, found.end, piece.end))

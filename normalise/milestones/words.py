@@ -37,6 +37,8 @@ _RECURRENCE = (
     r"|yearly)\b)"
 )
 RECURRENCE = re.compile(_RECURRENCE)
+# "Monthly to April 2025": how long it goes on.
+USUAL_TO = re.compile(rf"{_RECURRENCE} (?:meetings? |updates? |reviews? |reports? )?to $")
 _SIGN_OF_RECURRENCE = re.compile(r"ly\b|every |each |per |annual|twice|once | times ")
 # Twice in each, or once in two of them: both are meant by it.
 TWOFOLD = re.compile(r"\bbi-?(?:week|month)ly\b")

@@ -35,7 +35,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat we have (?:committed|agreed|pledged|promised)\b": 8,
         r"\bwhat (?:we will|will we|we plan to|we intend to) do\b": 7,
         r"\bwhat (?:will|must|should|is to|has to) be (?:done|delivered|changed)\b": 8,
-        r"\bwhat (?:are we|we are) (?:chang|improv|deliver|putt)ing\b": 6,
+        r"\bwhat (?:are we|we are) (?:chang|improv|deliver|putt)ing\b|^what we are doing$": 6,
         r"^(?:things )?we will(?: do)?$"
         r"|^(?:our )?(?:promise|pledge|offer)s?(?: to (?:you|families))?$": 7,
         r"^(?:the |planned |required |proposed )(?:work|improvements?|changes?)$"
@@ -82,7 +82,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "milestones": {
         r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
-        r"\b(?:expected|planned|estimated|anticipated|forecast|target)"
+        r"\b(?:expected|planned|estimated|anticipated|forecast|target|actual)"
         r" (?:completion|delivery|finish|start)\b": 8,
         r"\b(?:delivery|completion) (?:window|period|target)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
