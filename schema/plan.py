@@ -86,7 +86,11 @@ class Milestone(Model):
     raw: str = Field(description="The words as printed.")
     kind: MilestoneKind = Field(description="What happens then.")
     label: str | None = Field(None, description="What the words say happens, without the date.")
-    period: str | None = Field(None, description="Heading of the period column it stands in.")
+    period: str | None = Field(
+        None,
+        description="Heading of the period column it stands in; a year that it leaves out is "
+        "completed from the headings beside it.",
+    )
     earliest: date | None = Field(
         None, description="First day that the words allow; null where they set none."
     )
