@@ -210,9 +210,10 @@ def _read_keys(placed: Sequence[Placed], document: Document, words: Vocabulary) 
         for row in read_postholders(each.table, words, glossary)
     ]
     known = {row.initials for row in postholders}
-    told = told_in_lists(document.paragraphs, glossary)
-    told += told_in_prose(document.paragraphs, glossary)
-    postholders += [row for row in told if row.initials not in known]
+    for tell in (told_in_prose, told_in_lists):
+        told = tell(document.paragraphs, glossary)
+        postholders += [row for row in told if row.initials not in known]
+        known |= {row.initials for row in told}
     indicators = [
         indicator
         for each in _of_role(placed, "indicators")

@@ -13,7 +13,8 @@ from ..schema.plan import RatingValue
 
 # What is not, or not yet, so, or is to be, before what it would be.
 _NOT = "".join(
-    rf"(?<!\b{words} )" for words in ("not", "not yet", "not fully", "not yet fully", "to be", "until")
+    rf"(?<!\b{words} )"
+    for words in ("not", "not yet", "not fully", "not yet fully", "to be", "until")
 )
 _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (

@@ -42,10 +42,7 @@ def _runs(lines: Lines) -> Iterator[tuple[str, Lines]]:
     run: Lines = []
     kind = "blank"
     for number, line in lines:
-        if kind == "html":
-            found = "html"
-        else:
-            found = _line_kind(line, kind)
+        found = "html" if kind == "html" else _line_kind(line, kind)
         if run and found != kind:
             yield kind, run
             run = []

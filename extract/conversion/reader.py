@@ -94,9 +94,7 @@ def _decode(name: str, data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _append(
-    flow: list[list[Piece] | Paragraph], piece: Piece, running: frozenset[str]
-) -> None:
+def _append(flow: list[list[Piece] | Paragraph], piece: Piece, running: frozenset[str]) -> None:
     """Add a table; one that carries on the table before it joins that one."""
     between: list[Paragraph] = []
     for earlier in reversed(flow):

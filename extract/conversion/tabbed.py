@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+
 from .raw import Lines, RawCell, RawTable, make_table, refuse_vast
 
 # A cell that a spreadsheet wrote in quotation marks, those within it doubled.
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|$)')
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|$)')
+_UNCLOSED = re.compile(r'"(?:[^"]|"")*$')
+# What it would not have written in them otherwise.
+_MARKED = re.compile(r'\n|""')
 _OPENS = re.compile(r'(?:^|\t) *"')
 # A cell holds no more lines than these; a file of loose quotation marks is read in one pass.
 _LONGEST_CELL = 60
@@ -28,7 +32,7 @@ def whole_rows(lines: Lines) -> Lines:
             at += 1
             continue
         end, line = _unquoted(lines, at)
-        if end == at + 1 and head:
+        if head and line == lines[at][1]:
             end, line = _completed(lines, at, head)
         head = head or line
         end, line = _with_lines_below(lines, end, line, head)
@@ -43,27 +47,37 @@ def _unquoted(lines: Lines, at: int) -> tuple[int, str]:
     if not _OPENS.search(line):
         return at + 1, line
     end = at + 1
-    text = line
+    while (cells := _cells(line)) is None:
+        more: list[str] = []
+        while '"' not in "".join(more[-1:]):
+            if not _may_go_on(end - at, lines, end):
+                return at + 1, lines[at][1]  # the mark of a quotation that no cell closes
+            more.append(lines[end][1])
+            end += 1
+        line = "\n".join([line, *more])
+    return (end, "\t".join(cells)) if cells else (at + 1, lines[at][1])
+
+
+def _cells(text: str) -> list[str] | None:
+    """The cells of a row, none where marks do not part them; None where one goes on below."""
     cells: list[str] = []
     place = 0
     while True:
         match = _QUOTED.match(text, place)
-        while match is None and text.startswith('"', place) and _may_go_on(end - at, lines, end):
-            text += f"\n{lines[end][1]}"
-            end += 1
-            match = _QUOTED.match(text, place)
-        if match is not None and ("\n" in match[1] or '""' in match[1]):
+        if match and _MARKED.search(match[1]):
             cells.append(_PARAGRAPH.join(match[1].replace('""', '"').split("\n")))
             place = match.end()
-        elif match is None and "\n" in text[place:]:
-            return at + 1, line  # the mark of a quotation that no cell closes
+        elif _UNCLOSED.match(text, place):
+            return None
         else:
-            stop = re.compile(r"\t|$").search(text, place)
-            stop_at = stop.start() if stop else len(text)
-            cells.append(text[place:stop_at])
-            place = stop_at
+            stop = text.find("\t", place)
+            stop = len(text) if stop < 0 else stop
+            if "\n" in text[place:stop]:
+                return []
+            cells.append(text[place:stop])
+            place = stop
         if place >= len(text):
-            return end, "\t".join(cells)
+            return cells
         place += 1
 
 

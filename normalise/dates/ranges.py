@@ -166,7 +166,7 @@ def _after_move(group: list[DateWords], folded: str) -> list[DateWords]:
 
 
 def _listed(group: list[DateWords], text: str, folded: str) -> list[list[DateWords]]:
-    """Dates that "and" or a comma joins are several, unless they adjoin: "April and October 2020"."""
+    """Dates that "and" or a comma joins are several unless they adjoin: "April and July 2020"."""
     between = _BETWEEN.search(folded, max(0, group[0].start - 14), group[0].start)
     full = _with_years(group)
     if between or len(full) < len(group) or any(words.year is None for words in full):

@@ -106,9 +106,10 @@ def has_pieces(text: str, words: Vocabulary) -> bool:
 def find_broken(text: str, words: Vocabulary, known: Known) -> Mapping[str, str]:
     """Words that stand in two pieces in a document's text ("agenc ies"), with the whole of each.
 
-    All in lower case, and again with a capital where one may be. The lexicon is the judge, since a document may well write
-    "score card" here and "scorecard" there: one piece at least is no word of it
-    and stands nowhere else in the document, and the whole is one.
+    All in lower case, and again with a capital where one may be. The lexicon is
+    the judge, since a document may well write "score card" here and "scorecard"
+    there: one piece at least is no word of it and stands nowhere else in the
+    document, and the whole is one.
     """
     strange = {word for word in words.counts if len(word) >= _SHORTEST and not known(word)}
     pairs = _strange_pairs(text.lower(), strange, words, known)

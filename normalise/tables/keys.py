@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
@@ -12,12 +13,13 @@ from ..leads.words import looks_like_name
 from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
-from .people import is_body, is_of, told_of
+from .people import Spelt, Told, is_body, is_of, told_of
 from .roles import INITIALS
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
-_FIRST, _LAST = re.compile(r"(?:first|given) ?names?|forenames?", re.I), re.compile(
-    r"(?:sur|last |family )names?", re.I
+_FIRST, _LAST = (
+    re.compile(r"(?:first|given) ?names?|forenames?", re.I),
+    re.compile(r"(?:sur|last |family )names?", re.I),
 )
 _NAMED_SHORT = re.compile(r"(?P<name>.+?)\s*\((?P<initials>[A-Z][A-Za-z'’]{1,4})\)")
 # One cell that holds it all: "AB - Head of Hubs".
@@ -53,14 +55,7 @@ def read_postholders(
     spelt = {term.abbreviation: term.full for term in glossary}
     bodies = bodies_of(glossary)
     rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
-    texts = [[text for _, text in row] for row in rows]
-    body = _headed(table, _BODIES)
-    initials = _best_column(texts, INITIALS, skip=body)
-    rest = [c for c in range(table.column_count) if c != initials]
-    names = [c for c in rest if c != body]
-    first, last = _headed(table, _FIRST), _headed(table, _LAST)
-    own = [c for c in (first, last) if c is not None and last is not None]
-    own = own or ([_name_column(texts, names)] if names and len(rest) > 1 else [])
+    columns = _columns_of(table, [[text for _, text in row] for row in rows])
     found: list[Postholder] = []
     above: str | None = None
     for row in rows:
@@ -69,34 +64,66 @@ def read_postholders(
             above = row[0][1] or None
             continue
         by_column: dict[int | None, str] = {cell.column: text for cell, text in row}
-        role_text = " ".join(by_column.get(c, "") for c in rest if c not in (*own, body)).strip()
-        short = by_column.get(initials)
-        full = " ".join(filter(None, (by_column.get(c) for c in own if c is not None)))
-        if not short and (named := _NAMED_SHORT.fullmatch(full)):
-            full, short = named["name"], named["initials"]
-        if not role_text:
+        person = _person(by_column, columns, spelt, bodies)
+        if person is None:
             continue
-        vacancy = next((text for text in (short, full) if _vacant(text)), None)
-        told = told_of(role_text, spelt, short or None) if not full and not vacancy else None
-        opened = _OPENED.fullmatch(role_text) if not (told or short) else None
-        if opened:
-            short, role_text = opened["initials"], opened["post"]
-            vacancy = short if _vacant(short) else None
-        role, organisation = split_organisation(role_text, spelt, bodies)
-        if told:
-            short, full, role, organisation = told
-        employer = by_column.get(body, "")
+        employer = by_column.get(columns.body, "")
+        vacancy = next((t for t in (person.initials, person.name) if _vacant(t)), None)
         found.append(
             Postholder(
-                initials=_filled(short),
-                name=_filled(full),
-                role=role,
-                organisation=spelt.get(employer, employer) or organisation or above,
+                initials=_filled(person.initials),
+                name=_filled(person.name),
+                role=person.role,
+                organisation=spelt.get(employer, employer) or person.organisation or above,
                 vacancy=vacancy,
                 sources=cell_boxes(cell for cell, _ in row),
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a key hold."""
+
+    initials: int | None
+    names: tuple[int, ...]
+    """One, or those of first names and surnames."""
+    body: int | None
+    posts: tuple[int, ...]
+
+
+def _columns_of(table: Table, texts: Sequence[Sequence[str]]) -> _Columns:
+    body = _headed(table, _BODIES)
+    initials = _best_column(texts, INITIALS, skip=body)
+    rest = [c for c in range(table.column_count) if c not in (initials, body)]
+    first, last = _headed(table, _FIRST), _headed(table, _LAST)
+    if first is not None and last is not None:
+        names: tuple[int, ...] = (first, last)
+    else:
+        found = _name_column(texts, rest) if rest and table.column_count > 1 else None
+        names = () if found is None or len(rest) + (body is not None) < 2 else (found,)
+    return _Columns(initials, names, body, tuple(c for c in rest if c not in names))
+
+
+def _person(
+    cells: Mapping[int | None, str], columns: _Columns, spelt: Spelt, bodies: dict[str, str]
+) -> Told | None:
+    """Who a row tells of; None where it says no post."""
+    post = " ".join(cells.get(c, "") for c in columns.posts).strip()
+    short = cells.get(columns.initials)
+    name = " ".join(filter(None, (cells.get(c) for c in columns.names)))
+    if not short and (named := _NAMED_SHORT.fullmatch(name)):
+        name, short = named["name"], named["initials"]
+    if not post:
+        return None
+    told = None if name or _vacant(short) else told_of(post, spelt, short or None)
+    if told:
+        return told
+    opened = None if short else _OPENED.fullmatch(post)
+    if opened:
+        short, post = opened["initials"], opened["post"]
+    return Told(short, name or None, *split_organisation(post, spelt, bodies))
 
 
 def _vacant(text: str | None) -> bool:
@@ -145,9 +172,7 @@ def _is_name(text: str) -> bool:
     return is_of(named["initials"], named["name"]) if named else looks_like_name(text)
 
 
-def split_organisation(
-    role: str, spelt: dict[str, str], bodies: dict[str, str]
-) -> tuple[str, str | None]:
+def split_organisation(role: str, spelt: Spelt, bodies: dict[str, str]) -> tuple[str, str | None]:
     """A post and its organisation: "Head of Inclusion (ABC)", "Strategic Manager, ABC".
 
     Parentheses at the end are an organisation if they are an abbreviation or

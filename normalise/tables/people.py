@@ -1,4 +1,4 @@
-"""People as keys and sentences tell of them: initials or a post in short, a name, a post, a body."""
+"""People as keys and sentences tell of them: initials or a short post, name, post and body."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NAME = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
 )
 _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
-_SHORT = r"(?P<initials>[A-Z][A-Za-z]{0,2}['’]?[A-Z][A-Za-z]?|[A-Z]{2,4}|(?:[A-Z]\.){2,3})"
+_SHORT = r"(?P<initials>[A-Z][A-Za-z]{0,2}['’]?[A-Z][A-Za-z]?|[A-Z]{2,4}|(?:[A-Z]\.){1,3}[A-Z]\.?)"
 _BETWEEN = re.compile(r"^\s*(?:[-–—:=,]|\b(?:is|stands for)\b)?\s*")
 # "AB – Ada Brook, Head of Hubs", "AB (ICB) Ada Brook, Head of Hubs".
 _OPENED = re.compile(
@@ -57,10 +57,12 @@ MAYBE_TOLD = re.compile(
 )
 # Where a sentence goes on behind a post.
 _ON = re.compile(
-    r",? (?:(?:and|who|which) (?=[a-z]|[A-Z]{2,4}\b)|(?:will|is|are|has|was|leads|chairs|oversees)\b)"
-    r"|[.;](?:\s|$)| \((?=[A-Z]{2,4}\))"
+    r",? (?:(?:and|who|which) (?=[a-z]|[A-Z]{2,4}\b)"
+    r"|(?:will|is|are|has|was|leads|chairs|oversees)\b)|[.;](?:\s|$)"
 )
-_LAST_ROLE_WORDS = 12
+_NEXT = re.compile(rf",? (?:and )?{NAME.pattern} \([A-Z]{{2,4}}\)")
+# A post has no more words.
+_LONGEST_POST = 12
 
 
 class Told(NamedTuple):
@@ -124,11 +126,11 @@ def _own_name(words: str, initials: str) -> str | None:
 
 
 def _to_clause(post: str) -> str:
-    """A post without what a sentence goes on to say."""
+    """A post without the person named next and without what a sentence goes on to say."""
+    following = _NEXT.search(post)
+    post = post[: following.start()] if following else post
     on = _ON.search(post)
-    post = post[: on.start()] if on else post
-    following = re.search(r",? (?:and )?" + NAME.pattern + r" \([A-Z]{2,4}\)", post)
-    return post[: following.start()] if following else post
+    return post[: on.start()] if on else post
 
 
 def _named(text: str, initials: str, spelt: Spelt) -> Told | None:
@@ -156,7 +158,7 @@ def _named(text: str, initials: str, spelt: Spelt) -> Told | None:
 
 def _told(initials: str, name: str, post: str, spelt: Spelt) -> Told | None:
     role, body = role_and_body(post, spelt)
-    if not role or POST.search(role) is None or len(role.split()) > _LAST_ROLE_WORDS:
+    if not role or POST.search(role) is None or len(role.split()) > _LONGEST_POST:
         return None
     return Told(initials, name, role, body)
 

@@ -110,5 +110,3 @@ def named_beside(texts: Iterable[str]) -> list[Postholder]:
         for initials, name in found.items()
         if initials not in disputed
     ]
-
-

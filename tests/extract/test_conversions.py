@@ -204,3 +204,60 @@ def test_a_separator_without_rows_is_no_table(tmp_path: Path) -> None:
     document = read(tmp_path, "Our plan\n\n|---|---|\n\nWords after it\n")
     assert document.tables == []
     assert [part.text for part in document.paragraphs] == ["Our plan", "Words after it"]
+
+
+HEAD = "| Ref | Action | Lead |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "| | | |\n|---|---|---|\n",  # headings that are blank
+        "",  # none: the first row below takes their place
+        HEAD,
+    ],
+)
+@pytest.mark.parametrize("between", ["Page 4 of 9", "4", "North Plan v3\n\n4 | P a g e"])
+def test_a_table_goes_on_over_a_page(tmp_path: Path, again: str, between: str) -> None:
+    rule = "" if again else "|---|---|---|\n"
+    text = (
+        f"North Plan v3\n\n{HEAD}| 1.1 | Open a hub for | AB |\n\n{between}\n\n"
+        f"{again}| 1.2 | Ask families | CD |\n{rule}| 1.3 | Tell all | EF |\n"
+    )
+    table = only_table(tmp_path, text, "plan.md")
+    assert [row[0] for row in table.rows] == ["Ref", "1.1", "1.2", "1.3"]
+    assert table.header_rows == 1
+
+
+def test_a_row_goes_on_over_a_page_under_blank_headings(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}| 1.1 | Open a hub for all | AB |\n| 1.2 | Ask families and | CD |\n\n"
+        "Page 2\n\n| | | |\n|---|---|---|\n| | act on it | |\n| 1.3 | Tell all | EF |\n"
+    )
+    table = only_table(tmp_path, text, "plan.md")
+    assert [row[0] for row in table.rows] == ["Ref", "1.1", "1.2", "1.3"]
+    assert table.rows[2][1].split() == ["Ask", "families", "and", "act", "on", "it"]
+
+
+def test_forms_of_two_columns_stay_apart(tmp_path: Path) -> None:
+    text = "".join(
+        f"Action 1.{n}\tOpen hub {n}\nLead\tAB\nBy when\tMay 2025\n\n" for n in (1, 2, 3)
+    )
+    assert len(read(tmp_path, text).tables) == 3
+
+
+def test_a_sheet_s_title_is_text_above_its_table(tmp_path: Path) -> None:
+    text = "North plan\t\t\nUpdated May 2025\t\t\n\t\t\nRef\tAction\tLead\n1\tOpen\tAB\n"
+    document = read(tmp_path, text)
+    (table,) = document.tables
+    assert table.rows[0] == ["Ref", "Action", "Lead"]
+    above = " ".join(paragraph.text for paragraph in document.paragraphs)
+    assert above.split() == "North plan Updated May 2025".split()
+
+
+def test_numbers_that_a_narrow_column_broke_are_whole(tmp_path: Path) -> None:
+    text = (
+        "+----+-------+\n| No | What  |\n+====+=======+\n"
+        "| 1  | Open a|\n| .1 | hub   |\n+----+-------+\n"
+    )
+    assert only_table(tmp_path, text, "plan.md").rows[1] == ["1.1", "Open a hub"]

@@ -1,0 +1,96 @@
+"""Rows by tabs whose cells hold line ends, as clipboards and plain texts have them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendplan.extract.conversion.blocks import read_blocks
+from sendplan.extract.conversion.raw import RawTable, RawText
+
+HEAD = "Ref\tAction\tLead\tStatus\n"
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of the only table of a text; paragraphs of a cell parted by a bar."""
+    (table,) = [block for block in read_blocks(text) if isinstance(block, RawTable)]
+    return [
+        [" ".join(cell.source.replace("<p>", " | ").split()).strip(" |") for cell in row]
+        for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        # A spreadsheet's clipboard: what holds a line end or a quotation mark stands in marks.
+        ('1\t"Open a hub\nAsk families"\tAB\tDone\n', "Open a hub | Ask families"),
+        ('1\t"Open a ""hub"" today"\tAB\tDone\n', 'Open a "hub" today'),
+        ('1\t"Open\n\n""hub""\tit"\tAB\tDone\n', None),
+        # Marks that are the words' own.
+        ('1\t"Hard to find"\tAB\tDone\n', '"Hard to find"'),
+        ('1\t"Hard to find" (a parent)\tAB\tDone\n', '"Hard to find" (a parent)'),
+        ('1\t"Hard to find\tAB\tDone\n2\tAsk\tCD\tDone\n', '"Hard to find'),
+        # A browser's: paragraphs, each between blank lines.
+        ("1\t\n\nOpen a hub\n\nAsk families\n\n\tAB\tDone\n", "Open a hub | Ask families"),
+        # A plain text's: lines of a cell as they stand.
+        ("1\tOpen a hub\nor two\nAsk them\tAB\tDone\n", "Open a hub | or two | Ask them"),
+    ],
+)
+def test_a_cell_of_several_lines_is_one(text: str, second: str | None) -> None:
+    found = rows(f"{HEAD}{text}")
+    if second is not None:
+        assert found[1][1:] == [second, "AB", "Done"]
+    else:
+        assert found[1][1].split() == ["Open", "|", "|", '"hub"']
+
+
+def test_paragraphs_of_the_last_cell_stay_with_it() -> None:
+    text = f"{HEAD}1\tOpen\tAB\t\n\nNearly there\n\nTwo to go\n\n2\tAsk\tCD\tDone\n"
+    assert rows(text)[1:] == [["1", "Open", "AB", "Nearly there | Two to go"],
+                              ["2", "Ask", "CD", "Done"]]  # fmt: skip
+
+
+def test_rows_that_are_short_are_no_halves() -> None:
+    text = f"{HEAD}1\tOpen\tAB\n2\tAsk\tCD\nTotal\t2\n"
+    assert [row[0] for row in rows(text)[1:]] == ["1", "2", "Total"]
+
+
+def test_a_line_before_headings_is_no_cell() -> None:
+    blocks = read_blocks(f"{HEAD}1\tOpen\tAB\tDone\nArea two\n{HEAD}2\tAsk\tCD\tDone\n")
+    kinds = [type(block) for block in blocks]
+    assert kinds == [RawTable, RawText, RawTable]
+
+
+def test_items_below_a_label_are_its_value() -> None:
+    text = "Action 1\tOpen a hub\nSteps\t1. Find a site.\n2. Hire.\n3. Open.\nLead\tAB\n"
+    assert rows(text)[1] == ["Steps", "1. Find a site. 2. Hire. 3. Open."]
+
+
+@given(st.text(alphabet='ab"\t\n', max_size=200))
+def test_no_word_is_lost(text: str) -> None:
+    sources = [
+        cell.source.replace("<p>", " ")
+        for block in read_blocks(text)
+        if isinstance(block, RawTable)
+        for row in block.rows
+        for cell in row
+    ]
+    loose = [
+        line
+        for block in read_blocks(text)
+        if isinstance(block, RawText)
+        for _, line in block.lines
+    ]
+    letters = [c for part in (*sources, *loose) for c in part if c in "ab"]
+    assert sorted(letters) == sorted(c for c in text if c in "ab")
+
+
+@pytest.mark.parametrize("line", ['"ab\t"cd', '"ab\tcd', "ab\t", 'a"\t""'])
+def test_marks_that_nothing_closes_cost_no_more(line: str) -> None:
+    begun = time.perf_counter()
+    read_blocks(f"{line}\n" * 4000)
+    assert time.perf_counter() - begun < 5
