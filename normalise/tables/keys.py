@@ -17,10 +17,9 @@ from .people import Spelt, Told, is_body, is_of, told_of
 from .roles import INITIALS
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
-_FIRST, _LAST = (
-    re.compile(r"(?:first|given) ?names?|forenames?", re.I),
-    re.compile(r"(?:sur|last |family )names?", re.I),
-)
+_INITIALS = re.compile(r"initials?", re.I)
+_FIRST = re.compile(r"(?:first|given) ?names?|forenames?", re.I)
+_LAST = re.compile(r"(?:sur|last |family )names?", re.I)
 _NAMED_SHORT = re.compile(r"(?P<name>.+?)\s*\((?P<initials>[A-Z][A-Za-z'’]{1,4})\)")
 # One cell that holds it all: "AB - Head of Hubs".
 _OPENED = re.compile(
@@ -95,7 +94,9 @@ class _Columns:
 
 def _columns_of(table: Table, texts: Sequence[Sequence[str]]) -> _Columns:
     body = _headed(table, _BODIES)
-    initials = _best_column(texts, INITIALS, skip=body)
+    initials = _headed(table, _INITIALS)
+    if initials is None:
+        initials = _best_column(texts, INITIALS, skip=body)
     rest = [c for c in range(table.column_count) if c not in (initials, body)]
     first, last = _headed(table, _FIRST), _headed(table, _LAST)
     if first is not None and last is not None:

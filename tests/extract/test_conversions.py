@@ -252,7 +252,7 @@ def test_a_sheet_s_title_is_text_above_its_table(tmp_path: Path) -> None:
     (table,) = document.tables
     assert table.rows[0] == ["Ref", "Action", "Lead"]
     above = " ".join(paragraph.text for paragraph in document.paragraphs)
-    assert above.split() == "North plan Updated May 2025".split()
+    assert above.split() == ["North", "plan", "Updated", "May", "2025"]
 
 
 def test_numbers_that_a_narrow_column_broke_are_whole(tmp_path: Path) -> None:

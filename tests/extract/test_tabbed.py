@@ -80,10 +80,7 @@ def test_no_word_is_lost(text: str) -> None:
         for cell in row
     ]
     loose = [
-        line
-        for block in read_blocks(text)
-        if isinstance(block, RawText)
-        for _, line in block.lines
+        line for block in read_blocks(text) if isinstance(block, RawText) for _, line in block.lines
     ]
     letters = [c for part in (*sources, *loose) for c in part if c in "ab"]
     assert sorted(letters) == sorted(c for c in text if c in "ab")

@@ -19,6 +19,7 @@ from sendplan.normalise.leads import (
     task_numbers,
     unresolved,
 )
+from sendplan.normalise.leads.lines import part_at_line_ends
 from sendplan.schema import GlossaryTerm, Lead, Postholder
 
 TABLE = Path(__file__).with_name("leads.tsv")
@@ -86,6 +87,27 @@ def test_wording(key: str, text: str, expected: str) -> None:
     assert " + ".join(_shown(lead) for lead in leads) == expected
     if key != "officers":
         assert _letters(" ".join(lead.raw for lead in leads)) == _letters(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "leads"),
+    [
+        ("Service Manager|Forum Chair", 2),
+        ("Head of SEND|DCO", 2),
+        ("Director of Nursing|Director of Education", 2),
+        ("Jo Bloggs|Sam Sample", 2),
+        # These may be wrapped.
+        ("Head of SEND|Casework Manager", 1),
+        ("Principal Educational|Psychologist", 1),
+        ("Strategic Lead|Officer", 1),
+        ("Assistant Director|of Education", 1),
+        ("Team Manager -|Lead Officer", 1),
+    ],
+)
+def test_lines_of_a_conversion_that_are_leads(lines: str, leads: int) -> None:
+    parts = part_at_line_ends(lines.split("|"))
+    assert len(parts) == leads
+    assert " ".join(parts) == lines.replace("|", " ")
 
 
 def test_the_table_is_long_enough() -> None:

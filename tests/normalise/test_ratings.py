@@ -16,6 +16,14 @@ from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_rati
         ("Some delay, being put right", "at-risk"),
         ("Not yet due to begin", "not-started"),
         ("Fully embedded in practice", "embedded"),
+        ("Complete but not yet embedded", "complete"),
+        ("Not yet complete", None),
+        ("To be completed", None),
+        ("Yet to begin", "not-started"),
+        ("Scheduled", "not-started"),
+        ("Nearly done", "on-track"),
+        ("Stalled", "off-track"),
+        ("BAU", "embedded"),
         ("Nobody knows", None),
     ],
 )
@@ -45,4 +53,7 @@ def test_a_colour_means_what_the_document_says() -> None:
     assert read_rating("", key, None, "#66bf59").value == "complete"
     assert read_rating("Blue", key, None, None).value == "not-started"
     assert read_rating("", {}, None, "#3366cc").value == "unknown"
+    assert read_rating("Green – complete", {}, None, None).value == "complete"
+    assert read_rating("Green – complete", {"green": "at-risk"}, None, None).value == "at-risk"
+    assert read_rating("Amber – in progress", {}, None, None).value == "at-risk"
     assert read_rating("", {}, None, "#d93333").value == "off-track"

@@ -99,6 +99,8 @@ def test_a_soft_hyphen_at_a_line_end_is_no_hyphen() -> None:
         ("to im prove it", "to improve it"),
         ("Agenc ies", "Agencies"),
         ("the rapid the rapy", "the rapid therapy"),
+        ("Thera py in a gencies", "Therapy in agencies"),
+        ("A gencies", "Agencies"),
         # Words of their own, names, and what the document writes in two words.
         ("score card", "score card"),
         ("the class room", "the class room"),

@@ -1,0 +1,120 @@
+"""Who a document says its initials and short posts are: in tables, lists and sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sendplan
+from sendplan.normalise.tables.people import Told, told_in, told_of
+
+ADA = Told("AS", "Ada Sample", "Head of Hubs", None)
+BO = Told("BE", "Bo Example", "Assistant Director, Play", None)
+SPELT = {"TVC": "Two Vales Council"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("AS – Ada Sample, Head of Hubs", ADA),
+        ("AS: Ada Sample – Head of Hubs.", ADA),
+        ("AS = Ada Sample (Head of Hubs)", ADA),
+        ("AS is Ada Sample, Head of Hubs", ADA),
+        ("AS Ada Sample Head of Hubs", ADA),
+        ("A.S. – Ada Sample, Head of Hubs", ADA._replace(initials="A.S.")),
+        ("Ada Sample (AS), Head of Hubs", ADA),
+        ("Ada Sample (AS) – Head of Hubs", ADA),
+        ("Ada Sample, Head of Hubs (AS)", ADA),
+        ("BE – Bo Example, Assistant Director, Play", BO),
+        ("BE – Bo Example (Assistant Director, Play).", BO),
+        ("AS (TVC) Ada Sample, Head of Hubs", ADA._replace(organisation="Two Vales Council")),
+        ("AS – Ada Sample, Head of Hubs, TVC", ADA._replace(organisation="Two Vales Council")),
+        ("AS – Ada Sample, Head of Hubs (ICB)", ADA._replace(organisation="ICB")),
+        ("HoH = Ada Sample, Head of Hubs", ADA._replace(initials="HoH")),
+        ("HoH – Head of Hubs (Ada Sample)", ADA._replace(initials="HoH")),
+        # Nobody's initials, no post, or nobody.
+        ("SRO – Ada Sample, Head of Hubs", None),
+        ("AS – Ada Sample, late of this parish", None),
+        ("Local Offer (LO), which the Manager keeps", None),
+    ],
+)
+def test_one_person(text: str, told: Told | None) -> None:
+    assert told_of(text, SPELT) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Sample (AS), Head of Hubs, leads this plan for Two Vales Council.", [ADA]),
+        ("Ada Sample, Head of Hubs (AS), will chair the group.", [ADA]),
+        ("In it AS is Ada Sample, Head of Hubs, and BE is Bo Example, Assistant Director, Play.",
+         [ADA, BO]),
+        ("The leads are Ada Sample (AS), Head of Hubs and Bo Example (BE), Assistant Director, "
+         "Play; others help.", [ADA, BO]),
+        ("Families (AS is one) said so to Ada Sample, Head of Hubs.", []),
+    ],
+)  # fmt: skip
+def test_people_of_sentences(text: str, told: list[Told]) -> None:
+    assert list(told_in(text, SPELT)) == told
+
+
+def key_of(folder: Path, key: str) -> dict[str | None, tuple[str | None, str, str | None]]:
+    """The postholders of a plan with a key, and that its leads are found there."""
+    grid = "".join(
+        f"| 1.{n} | Publish guide {n} | {lead} | May 202{n} |\n"
+        for n, lead in ((4, "AS"), (5, "BE"), (6, "AS"))
+    )
+    head = "| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+    path = folder / "plan.md"
+    path.write_text(f"# Improvement plan\n\n{head}{grid}\n## Key\n\n{key}\n", "utf-8")
+    plan = sendplan.read(path)
+    found = {p.initials: (p.name, p.role, p.organisation) for p in plan.postholders}
+    assert [(a.leads[0].name, a.leads[0].role) for a in plan.actions[:2]] == [
+        found["AS"][:2], found["BE"][:2]
+    ]  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "| Initials | Name and post |\n|---|---|\n| AS | Ada Sample<br>Head of Hubs |\n"
+        "| BE | Bo Example<br>Forum Manager |\n",
+        "| Code | Post |\n|---|---|\n| AS | Head of Hubs (Ada Sample) |\n"
+        "| BE | Forum Manager (Bo Example) |\n",
+        "| Name (initials) | Post |\n|---|---|\n| Ada Sample (AS) | Head of Hubs |\n"
+        "| Bo Example (BE) | Forum Manager |\n",
+        "| Surname | First name | Initials | Post |\n|---|---|---|---|\n"
+        "| Sample | Ada | AS | Head of Hubs |\n| Example | Bo | BE | Forum Manager |\n",
+        "| Initials | Name | Post | Initials | Name | Post |\n|---|---|---|---|---|---|\n"
+        "| AS | Ada Sample | Head of Hubs | BE | Bo Example | Forum Manager |\n",
+        "* Ada Sample (AS) – Head of Hubs\n* Bo Example (BE) – Forum Manager\n",
+        "**AS** Ada Sample, Head of Hubs\n**BE** Bo Example, Forum Manager\n",
+    ],
+)
+def test_keys_of_all_forms(tmp_path: Path, key: str) -> None:
+    assert key_of(tmp_path, key) == {
+        "AS": ("Ada Sample", "Head of Hubs", None),
+        "BE": ("Bo Example", "Forum Manager", None),
+    }
+
+
+def test_bodies_beside_people(tmp_path: Path) -> None:
+    key = (
+        "| Organisation | Lead |\n|---|---|\n"
+        "| Two Vales Council | Ada Sample (AS), Head of Hubs |\n"
+        "| NHS Two Vales | Bo Example (BE), Chief Nurse |\n"
+    )
+    assert key_of(tmp_path, key) == {
+        "AS": ("Ada Sample", "Head of Hubs", "Two Vales Council"),
+        "BE": ("Bo Example", "Chief Nurse", "NHS Two Vales"),
+    }
+
+
+def test_posts_without_names(tmp_path: Path) -> None:
+    key = "| Initials and designation |\n|---|\n| AS - Head of Hubs |\n| BE - Forum Manager |\n"
+    assert key_of(tmp_path, key) == {
+        "AS": (None, "Head of Hubs", None),
+        "BE": (None, "Forum Manager", None),
+    }
