@@ -119,7 +119,7 @@ TOPICS = word_set(
 )
 # Vocabulary that is a surname as well: after an unknown first word it is taken for one.
 _SURNAMES_TOO = word_set("young head law best parent place home short ward")
-_WORDS = TOPICS | TEAM_ENDS | POSTS | ROLE_ABBREVIATIONS | BODY_ABBREVIATIONS | LOOSE_BODIES
+VOCABULARY = TOPICS | TEAM_ENDS | POSTS | ROLE_ABBREVIATIONS | BODY_ABBREVIATIONS | LOOSE_BODIES
 
 _EMPLOYERS = ("integrated care board", "clinical commissioning group")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
@@ -237,7 +237,7 @@ def is_employer(name: str) -> bool:
 
 def is_vocabulary(word: str) -> bool:
     """Whether a lower-case word is one of plans rather than of names."""
-    return word in _WORDS or _singular(word) in _WORDS
+    return word in VOCABULARY or _singular(word) in VOCABULARY
 
 
 def looks_like_initials(text: str) -> bool:

@@ -130,7 +130,8 @@ def _dated(
     becomes = becomes_usual(folded[max(piece.start, found.start - 40) : found.start])
     from_ = (becomes or bool(lead and lead["from"])) and not found.ranged
     until = lead is not None and bool(lead["until"])
-    if not (until or found.ranged) and folded.endswith(" to ", piece.start, found.start):
+    recurrence = recurrence_of(folded[piece.start : piece.end])
+    if recurrence and not (until or found.ranged):
         until = USUAL_TO.search(folded, piece.start, found.start) is not None
     onward = going_on = False
     if piece.tail > found.end:
@@ -158,7 +159,6 @@ def _dated(
         latest = None
     elif status == "ongoing" and (until or folded[: found.start].endswith("going to ")):
         earliest = None
-    recurrence = recurrence_of(folded[piece.start : piece.end])
     if note is None and UNSURE.search(folded, piece.start, piece.end):
         note = "The date is marked as still to be confirmed."
     note = note or _twofold(recurrence, piece, text, folded)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from ..leads.words import is_vocabulary
+from ..leads.words import VOCABULARY
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -52,7 +52,7 @@ def english() -> Mapping[str, float]:
 
 def is_english(word: str) -> bool:
     """Whether a word in lower case is one of general English, or of plans."""
-    return word in english() or is_vocabulary(word)
+    return word in english() or word in VOCABULARY
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import longest_first, split_roles
-from ..leads.words import looks_like_name
 from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
-from .people import Spelt, Told, is_body, is_of, told_of
+from .people import NAME, POST, Spelt, Told, is_body, is_of, told_of
 from .roles import INITIALS
 
 _VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
@@ -169,8 +168,10 @@ def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int |
 
 def _is_name(text: str) -> bool:
     """Whether a cell is a person's name, alone or with its initials in brackets."""
+    if NAME.fullmatch(text):
+        return not (POST.search(text) or is_body(text, {}))
     named = _NAMED_SHORT.fullmatch(text)
-    return is_of(named["initials"], named["name"]) if named else looks_like_name(text)
+    return named is not None and is_of(named["initials"], named["name"])
 
 
 def split_organisation(role: str, spelt: Spelt, bodies: dict[str, str]) -> tuple[str, str | None]:

@@ -138,7 +138,8 @@ def _named(text: str, initials: str, spelt: Spelt) -> Told | None:
 
     No sign need stand between a name that has the initials and the post.
     """
-    if not abbreviates(fold_initials(initials), text):
+    first = initials[0]
+    if not (text[0] == first or f" {first}" in text or f"({first}" in text):
         return None
     words = text.split()
     for count in range(2, min(5, len(words) - 1) + 1):
@@ -147,6 +148,8 @@ def _named(text: str, initials: str, spelt: Spelt) -> Told | None:
             post = _BETWEEN.sub("", text[len(" ".join(words[:count])) :], 1).strip(" .;")
             in_brackets = post.startswith("(") and post.endswith(")")
             return _told(initials, name, post[1:-1] if in_brackets else post, spelt)
+    if not abbreviates(fold_initials(initials), text):
+        return None
     leads = parse_leads(text, make_key([], []))
     if len(leads) != 1 or not (leads[0].name and leads[0].role):
         return None

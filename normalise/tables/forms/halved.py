@@ -16,8 +16,8 @@ def stack_halves(table: Table) -> Table:
     width, odd = divmod(table.column_count, 2)
     if odd or table.column_count < _LEAST:
         return table
-    body = [cell for cell in table.cells if cell.row >= table.header_rows]
-    if not (_opens(body, 0) and _opens(body, width)):
+    body = [cell for cell in table.cells if cell.row >= table.header_rows and cell.lines]
+    if not body or not _is_short(body[0].text) or not (_opens(body, 0) and _opens(body, width)):
         return table
     if any(cell.column < width < cell.column + cell.column_span for cell in table.cells):
         return table
@@ -37,12 +37,12 @@ def stack_halves(table: Table) -> Table:
 
 def _opens(body: list[Cell], column: int) -> bool:
     """Whether the filled cells of a column are initials."""
-    texts = [cell.text.strip() for cell in body if cell.column == column and cell.lines]
+    texts = [cell.text for cell in body if cell.column == column]
     return bool(texts) and sum(map(_is_short, texts)) >= _MOST * len(texts)
 
 
 def _is_short(text: str) -> bool:
-    return INITIALS.fullmatch(text) is not None
+    return INITIALS.fullmatch(text.strip()) is not None
 
 
 def _moved(cell: Cell, left: int, down: int) -> Cell:
