@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from .dashed import dashed_tables
 from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
 from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
 from .tabbed import tab_table, whole_rows
+from .wrapped import unwrapped
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
@@ -23,8 +25,18 @@ def read_blocks(text: str) -> list[RawTable | RawText]:
     Raises:
         VastTable: a table has more fields than any plan.
     """
-    lines = [(number, line.strip(" \r")) for number, line in enumerate(text.split("\n"), 1)]
-    if "\t" in text:
+    lines = text.split("\n")
+    blocks: list[RawTable | RawText] = []
+    done = 0
+    for first, end, table in dashed_tables(lines) if "---" in text else ():
+        blocks += [*_read_lines(lines, done, first), table]
+        done = end
+    return blocks + _read_lines(lines, done, len(lines))
+
+
+def _read_lines(texts: Sequence[str], first: int, end: int) -> list[RawTable | RawText]:
+    lines = [(number, line.strip(" \r")) for number, line in enumerate(texts[first:end], first + 1)]
+    if any("\t" in line for _, line in lines):
         lines = whole_rows(lines)
     blocks: list[RawTable | RawText] = []
     for kind, run in _runs(lines):
@@ -77,6 +89,7 @@ def _texts(run: Lines) -> list[RawTable | RawText]:
     """Headings, paragraphs, list items and tables of lines without a blank between."""
     blocks: list[RawTable | RawText] = []
     paragraph: Lines = []
+    run = unwrapped(run)
     index = 0
     while index < len(run):
         drawn = drawn_lines(run, index)

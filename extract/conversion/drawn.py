@@ -48,7 +48,9 @@ def drawn_table(run: Lines) -> RawTable:
             taken |= {(y, x) for y in range(row, below) for x in range(column, right)}
             inside = [line[xs[column] + 1 : xs[right]] for line in lines[ys[row] + 1 : ys[below]]]
             at_line = run[ys[row] + 1][0]
-            rows[-1].append(RawCell(_source(inside), at_line, column, right - column, below - row))
+            rows[-1].append(
+                RawCell(cell_source(inside), at_line, column, right - column, below - row)
+            )
     headed = next((at for at, y in enumerate(ys) if "=" in lines[y]), None)
     return make_table(rows, headed or None)
 
@@ -63,7 +65,7 @@ def _closes(line: str, left: int, right: int) -> bool:
     return not line[left + 1 : right].strip("-=:+")
 
 
-def _source(lines: Sequence[str]) -> str:
+def cell_source(lines: Sequence[str]) -> str:
     """The lines of a cell as one, but for paragraphs and the items of lists."""
     parts: list[str] = []
     begins = True

@@ -41,7 +41,10 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 # In brackets: from when to when somebody is it, which says nothing of who or what.
-FOR_A_TIME = re.compile(r"(?:until|from|since|once|when|pending|as of|up to) ", re.IGNORECASE)
+FOR_A_TIME = re.compile(
+    r"(?:until|from|since|once|when|pending|as of|up to|(?:currently |post )?vacant) ",
+    re.IGNORECASE,
+)
 _COVER = re.compile(r"(?:cover(?:ed)?|acting|interim)(?: by)?\s?[:–-]?\s", re.IGNORECASE)
 _THE = re.compile(r"(?:the|all)\s+(?=[A-Z])", re.IGNORECASE)
 _NOTE_NOISE = word_set(
@@ -172,6 +175,8 @@ def _qualify(unit: Unit | None, main: str, note: str, key: Key) -> Unit | None:
         return replace(unit, organisation=note, bare=False)
     if unit.kind == "placeholder" and kind == "role":
         return Unit("role", role=note)
+    if unit.kind == "organisation" and kind == "role":
+        return Unit("role", role=note, organisation=unit.organisation)
     return unit
 
 

@@ -40,7 +40,7 @@ _PENDING = re.compile(
     r"|agreed|advised))$",
     re.IGNORECASE,
 )
-_NO_ONE = word_set("lead leads name names officer owner post person manager")
+_NO_ONE = word_set("lead leads name names officer owner post person manager holder postholder")
 _PREPOSITION = re.compile(r"\s(?:at|of|for|in|from|the)$")
 _POST_THEN_BODY = re.compile(r",\s+|\s+[-\u2013]\s+|\s+at\s+")
 
@@ -188,7 +188,7 @@ def read_plain(text: str, key: Key, whole: bool = True) -> Unit | None:
 
 def _not_yet(text: str, key: Key) -> Unit | None:
     """Words before "TBC": a post, a body that is to name someone, or only "Lead"."""
-    if text.lower() in _NO_ONE:
+    if _NO_ONE.issuperset(words(text)):
         return Unit("placeholder")
     unit = read_plain(text, key)
     if unit and unit.kind == "organisation":

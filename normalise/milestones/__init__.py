@@ -78,6 +78,7 @@ class Parsed(NamedTuple):
 
 
 # Where a conversion ran two dates together: "May 2025June 2025", "01/02/202530/06/2025".
+_GOING_TO = ("going to ", "going (to ")
 _GLUED = re.compile(r"(?<=\b20\d\d)(?=[A-Z][a-z]{2}|[0-3]?\d[/.]\d{1,2}[/.]\d)")
 
 
@@ -157,7 +158,7 @@ def _dated(
         earliest, latest = None, _last_before(found, folded)
     elif from_ or onward or going_on or folded[found.end : piece.tail].endswith(" earliest"):
         latest = None
-    elif status == "ongoing" and (until or folded[: found.start].endswith("going to ")):
+    elif status == "ongoing" and (until or folded[: found.start].endswith(_GOING_TO)):
         earliest = None
     if note is None and UNSURE.search(folded, piece.start, piece.end):
         note = "The date is marked as still to be confirmed."

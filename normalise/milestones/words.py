@@ -73,7 +73,7 @@ DONE_THEN = re.compile(
 )
 # What stands where a date is not yet known.
 _PLACEHOLDER = (
-    r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged)"
+    r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged|scheduled)"
     r"|n/?a|none|not applicable|not yet (?:known|agreed|set)|(?:date )?await(?:ed|ing)|unknown"
     r"|to follow)"
 )

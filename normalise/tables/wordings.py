@@ -33,7 +33,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to"
         r" (?:do|change|deliver|put in place)\b": 8,
         r"\bwhat we have (?:committed|agreed|pledged|promised)\b": 8,
-        r"\bwhat (?:we will|will we|we plan to|we intend to) do\b": 7,
+        r"\bwhat (?:we will|will we|we plan to|we intend to) (?:do|put in place|deliver)\b": 7,
         r"\bwhat (?:will|must|should|is to|has to) be (?:done|delivered|changed)\b": 8,
         r"\bwhat (?:are we|we are) (?:chang|improv|deliver|putt)ing\b|^what we are doing$": 6,
         r"^(?:things )?we will(?: do)?$"
@@ -61,6 +61,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwill (?:notice|feel|experience)\b": 7,
         r"\b(?:children|families|parents|people) (?:see|feel)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
+        r"\bwhat we (?:expect|hope|want) to see\b": 8,
+        r"\bdifference (?:it|this|that|they) (?:will|would|should)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,
         r"\bgoals?\b|\bambitions?\b|\bpurpose\b|\bbenefits?\b": 5,
@@ -86,13 +88,13 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r" (?:completion|delivery|finish|start)\b": 8,
         r"\b(?:delivery|completion) (?:window|period|target)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
-        r"^by$|^timings?$|^(?:achieved?|done|deliver|complete) by$": 5,
+        r"^by$|^timings?$|^(?:achieved?|done|deliver|completed?) by$": 5,
         r"\bby the (?:time|end)\b": 7,
         r"(?<!to )\bdates?\b": 3,
     },
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
-        r"^actions? (?:taken|completed|to date)\b": 8,
+        r"^(?:actions? (?:taken|completed|to date)|work to date)\b": 8,
         r"\bwhat(?:'s| has) been (?:done|achieved|delivered)\b": 8,
         r"\bcomments?\b|\bcommentary\b|\b(?:has|what's) happened\b": 5,
         r"\bposition\b|\bcurrent situation\b": 5,
