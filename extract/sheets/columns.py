@@ -36,9 +36,11 @@ def join_columns(pages: Sequence[Page]) -> list[Page]:
     stretches = _stretches(outlines)
     joined: dict[int, Page] = {}
     beside: set[int] = set()
+    cuts: list[tuple[_Outline, _Outline]] = []
     base: range | None = None
     for stretch in stretches:
-        if base is not None and _goes_on(base, stretch, outlines):
+        if base is not None and _goes_on(base, stretch, outlines, cuts):
+            cuts.append((outlines[base.start], outlines[stretch.start]))
             for first, other in zip(base, stretch, strict=True):
                 joined[first] = _join(joined.get(first, pages[first]), pages[other])
                 beside.add(other)
@@ -80,13 +82,28 @@ def _stretches(outlines: Sequence[_Outline]) -> list[range]:
     return runs
 
 
-def _goes_on(base: range, stretch: range, outlines: Sequence[_Outline]) -> bool:
-    """Whether pages hold other columns of the rows of as many pages before them."""
-    return len(base) == len(stretch) and all(
-        len(outlines[i].heights) >= _BORDERS
-        and _same(outlines[i].heights, outlines[j].heights)
-        and not _same(outlines[i].sides, outlines[j].sides)
-        for i, j in zip(base, stretch, strict=True)
+def _goes_on(
+    base: range,
+    stretch: range,
+    outlines: Sequence[_Outline],
+    cuts: Sequence[tuple[_Outline, _Outline]],
+) -> bool:
+    """Whether pages hold other columns of the rows of as many pages before them.
+
+    The last page may hold no more than a row; ``cuts`` are those between columns so far.
+    """
+    first, other = outlines[base.start], outlines[stretch.start]
+    return (
+        len(base) == len(stretch)
+        and not _same(first.sides, other.sides)
+        and all(
+            outlines[i].heights and _same(outlines[i].heights, outlines[j].heights)
+            for i, j in zip(base, stretch, strict=True)
+        )
+        and (
+            any(len(outlines[i].heights) >= _BORDERS for i in base)
+            or any(_same(first.sides, a.sides) and _same(other.sides, b.sides) for a, b in cuts)
+        )
     )
 
 

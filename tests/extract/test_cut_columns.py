@@ -35,23 +35,33 @@ def parts(table: Sequence[Sequence[str]], first: int, end: int) -> list[list[str
     return [list(row[first:end]) for row in table]
 
 
+def draw_cut(
+    path: Path,
+    heights: Sequence[Sequence[float]],
+    tables: Sequence[Sequence[Sequence[str]]],
+    order: Sequence[int],
+) -> Path:
+    """The left and the right halves of tables, each on a page of its own, in an order."""
+    pages = [
+        (xs, ys, parts(table, *columns))
+        for table, ys in zip(tables, heights, strict=True)
+        for xs, columns in ((LEFT, (0, 3)), (RIGHT, (3, 6)))
+    ]
+    sheet = Sheet(path)
+    for number, place in enumerate(order):
+        if number:
+            sheet.next_page()
+        draw(sheet, *pages[place])
+    return sheet.save()
+
+
 @pytest.mark.parametrize("order", [(0, 2, 1, 3), (0, 1, 2, 3)], ids=["down", "over"])
 def test_the_columns_on_later_pages_come_beside_their_rows(
     tmp_path: Path, order: tuple[int, ...]
 ) -> None:
     heights = [(60.0, 80.0, 110.0, 140.0, 180.0, 201.0), (60.0, 95.0, 120.0, 155.0, 170.0)]
     tables = [[HEADINGS, *rows(1)], rows(5)]
-    pages = [
-        (xs, ys, parts(table, *columns))
-        for table, ys in zip(tables, heights, strict=True)
-        for xs, columns in ((LEFT, (0, 3)), (RIGHT, (3, 6)))
-    ]
-    sheet = Sheet(tmp_path / "cut.pdf")
-    for number, place in enumerate(order):
-        if number:
-            sheet.next_page()
-        draw(sheet, *pages[place])
-    document = read_document(sheet.save())
+    document = read_document(draw_cut(tmp_path / "cut.pdf", heights, tables, order))
     (table,) = document.tables
     assert flat_rows(table) == [list(HEADINGS), *map(list, [*rows(1), *rows(5)])]
     boxes = {
@@ -59,6 +69,14 @@ def test_the_columns_on_later_pages_come_beside_their_rows(
     }
     (page,) = boxes
     assert page == 1 + order.index(1)
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1, 3), (0, 1, 2, 3)], ids=["down", "over"])
+def test_the_last_page_may_hold_a_single_row(tmp_path: Path, order: tuple[int, ...]) -> None:
+    heights = [(60.0, 80.0, 110.0, 140.0, 180.0, 201.0), (40.0, 60.0, 90.0)]
+    tables = [[HEADINGS, *rows(1)], [HEADINGS, *rows(5)[:1]]]
+    (table,) = read_document(draw_cut(tmp_path / "row.pdf", heights, tables, order)).tables
+    assert flat_rows(table) == [list(HEADINGS), *map(list, [*rows(1), *rows(5)[:1]])]
 
 
 def test_tables_with_other_rows_stay_apart(tmp_path: Path) -> None:
