@@ -19,6 +19,8 @@ from .rules import GAP, SNAP, Line, page_lines
 
 # Rows and columns thinner than this (points) are the space between double rules.
 THINNEST = 2.4
+# A grid in a cell of another that is so much of its width is part of it.
+_MOST_OF = 0.6
 
 
 Method = Literal["ruled", "lined", "shaded", "aligned", "boxed"]
@@ -61,20 +63,28 @@ class Grid:
 
 
 def find_grids(page: Page) -> list[Grid]:
-    """Grids of two or more cells, from the top. One inside a cell of another is left out."""
+    """Grids of two or more cells, from the top.
+
+    One inside a cell of another is left out, or parts that cell where it is most of the other.
+    """
     horizontal, vertical, open_ends = page_lines(page)
-    grids = []
+    found: list[tuple[Grid, _Stretches]] = []
     for across, along in _components(horizontal, vertical):
         grid = _lattice(page.number, across, along)
         if grid is not None and len(grid.cells) > 1:
-            top, bottom = (any(abs(y - end) <= GAP for end in open_ends) for y in _ends(grid))
-            grids.append(replace(grid, open_top=top, open_bottom=bottom))
-    grids = [
-        grid
-        for grid in grids
-        if not any(grid is not other and _in_a_cell(grid, other) for other in grids)
-    ]
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+            found.append((grid, (across, along)))
+    kept = []
+    for grid, (across, along) in found:
+        if any(grid is not other and _in_a_cell(grid, other) for other, _ in found):
+            continue
+        parting = [lines for other, lines in found if _parts_a_cell(other, grid)]
+        if parting:
+            across = across + [line for lines in parting for line in lines[0]]
+            along = along + [line for lines in parting for line in lines[1]]
+            grid = _lattice(page.number, across, along) or grid
+        top, bottom = (any(abs(y - end) <= GAP for end in open_ends) for y in _ends(grid))
+        kept.append(replace(grid, open_top=top, open_bottom=bottom))
+    return sorted(kept, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def loose_rules(page: Page, grids: Sequence[Grid]) -> list[Rule]:
@@ -100,13 +110,23 @@ def _in_a_cell(inner: Grid, outer: Grid) -> bool:
     return len(outer.cells) > 2 and any(contains(cell.box, inner.box) for cell in outer.cells)
 
 
+def _parts_a_cell(inner: Grid, outer: Grid) -> bool:
+    """Whether a grid of some columns and rows in a cell of another takes most of its width."""
+    return (
+        inner is not outer
+        and min(len(inner.xs) - 2, len(inner.ys) - 1) > 1
+        and inner.xs[-1] - inner.xs[0] >= _MOST_OF * (outer.xs[-1] - outer.xs[0])
+        and _in_a_cell(inner, outer)
+    )
+
+
 _Stretch = tuple[float, float, float]
 """Fixed coordinate, start, end."""
+_Stretches = tuple[list[_Stretch], list[_Stretch]]
+"""Those across, and those along."""
 
 
-def _components(
-    horizontal: Sequence[Line], vertical: Sequence[Line]
-) -> list[tuple[list[_Stretch], list[_Stretch]]]:
+def _components(horizontal: Sequence[Line], vertical: Sequence[Line]) -> list[_Stretches]:
     """Sets of stretches that touch each other, by union and find."""
     across = [(line.at, a, b) for line in horizontal for a, b in line.spans]
     along = [(line.at, a, b) for line in vertical for a, b in line.spans]

@@ -29,7 +29,8 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
 _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
 _DATED = re.compile(
-    r"\b(?:dated?|published|version|updated?|revised|as at|agreed|approved|issued|submitted)\b"
+    r"\b(?:dated?|published|version(?: \d[\d.]*(?= ?[,;–—|(-]))?|updated?|revised|"
+    r"as at|agreed|approved|issued|submitted)\b"
     r"((?:(?!\bversion\b|\bupdated\b|\bpublished\b).){4,90})",
     re.I | re.S,
 )
@@ -37,7 +38,7 @@ _DATED = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:inspect\w*|revisit\w*|visit\w*|letter|report)\b[^.;]*?\b(?:19|20)\d\d\b", re.I
 )
-_CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})")
+_CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?")
 # A day, a month and a year.
 _DATE_WORDS = 3
 _COUNCIL = re.compile(

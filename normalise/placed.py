@@ -10,6 +10,7 @@ from ..schema.plan import TableRole
 from .tables.columns import Column, headings_of
 from .tables.compound import part_columns
 from .tables.depth import tell_levels, with_promises
+from .tables.forms.beneath import under_area
 from .tables.forms.halved import stack_halves
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
@@ -135,7 +136,7 @@ def _settled(flow: Sequence[Table | Paragraph]) -> list[Table | Paragraph]:
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
     table = with_lower_headings(without_false_headings(table))
-    for change in (under_labels, unfold, turn, stack_halves):
+    for change in (under_labels, unfold, turn, stack_halves, under_area):
         changed = change(table)
         if changed is not table:
             return changed

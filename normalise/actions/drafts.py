@@ -38,6 +38,8 @@ _AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})
 _AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 # Columns of what the rows stand under.
 _LEVELS = ("area", "group")
+# Columns of those who answer for them.
+_OFFICERS = ("lead", "accountable")
 
 
 @dataclass(slots=True)
@@ -133,6 +135,9 @@ def read_table(
             if area_here is not None and area_here is not area:
                 area, group = area_here, None
             area = area or new_area(drafts.areas, AreaDraft(None, ""))
+            officers = _officer_cells(grid, row)
+            area.officers += [Passage(" ".join(c.text.split()), c.lines) for c in officers]
+            row = [cell for cell in row if cell not in officers]
             group = _group_cell(grid, row, area) or group
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
@@ -300,6 +305,18 @@ def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | 
     if cell.lines[0] not in area.heading:
         area.heading += cell.lines
     return area
+
+
+def _officer_cells(grid: _Grid, row: Sequence[Cell]) -> list[Cell]:
+    """Cells of a row that say who answers for its area: they span all rows of the area's cell.
+
+    Beside them stands who leads the single actions.
+    """
+    named = [cell for cell in row if grid.field(cell) in _OFFICERS and cell.lines]
+    spans = [cell.row_span for cell in row if grid.field(cell) == "area" and cell.lines]
+    if not spans or spans[0] == 1 or all(cell.row_span == spans[0] for cell in named):
+        return []
+    return [cell for cell in named if cell.row_span == spans[0]]
 
 
 def _group_cell(grid: _Grid, row: Sequence[Cell], area: AreaDraft) -> Passage | None:

@@ -176,6 +176,8 @@ def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path:
         ("September 2024", "2024-09"),
         ("Inspected in September 2024", "2024"),
         ("March 2021", "2024"),
+        ("Exampleshire Council, version 3, 20 March 2024", "2024-03-20"),
+        ("Exampleshire Council and its Integrated Care Board, March 2024.", "2024-03"),
     ],
 )
 def test_a_line_that_is_a_date_is_more_exact_than_the_title(
