@@ -1,7 +1,8 @@
 """Cards: records in boxes of their own, whose fields stand under labels that recur in each box.
 
 A label is a word or a few, in bold or with a colon, at one place across the box in most boxes of
-one width. Fields may stand side by side; a text is of the lowest label above it, or left of it.
+one width; where no such labels are, a text in all boxes is one. Fields may stand side by side; a
+text is of the lowest label above it, or left of it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _SAME = 4.0
 _APART = 3.0
 # So many labels recur, each in so great a share of the boxes.
 _LABELS, _MOST = 2, 0.6
+# What nothing marks as a label is one in so many cards at least.
+_SOME = 3
 # A text begins so many line heights behind the one before it on its line.
 _GAP = 0.5
 # A label has at most so many words.
@@ -53,6 +56,8 @@ class _Field:
 
     label: TextLine | None
     texts: list[TextLine]
+    length: int = 0
+    """How many words of the label's line are the label."""
 
 
 def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Page, list[Grid]]:
@@ -88,7 +93,7 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
 def _boxes(page: Page, grids: Sequence[Grid]) -> list[Box]:
     """Boxes that are filled or drawn, large enough for a card and in no grid, the largest first."""
     wide = [grid for grid in grids if len(grid.xs) > _SIDES]
-    shapes = {*(fill[:4] for fill in page.fills), *_drawn(loose_rules(page, wide))}
+    shapes = {*(fill[:4] for fill in page.fills), *page.frames, *_drawn(loose_rules(page, wide))}
     shapes |= {grid.box for grid in grids if len(grid.xs) == _SIDES}
     large = [
         (x0, top, x1, bottom)
@@ -180,33 +185,79 @@ _Label = tuple[str, int]
 
 
 def _labels(cards: Sequence[_Card]) -> set[_Label]:
-    """The labels that recur."""
+    """The labels that recur: marked as such in most cards, or short texts in all of some cards."""
     counts = Counter(
         label
         for card in cards
         for label in {_label_of(text, card.box) for text in card.texts if _head(text)}
     )
     least = max(2.0, _MOST * len(cards))
-    return {label for label, count in counts.items() if count >= least}
+    found = {label for label, count in counts.items() if count >= least}
+    if len(found) >= _LABELS or len(cards) < _SOME:
+        return found
+    return _plain_labels(cards)
+
+
+def _plain_labels(cards: Sequence[_Card]) -> set[_Label]:
+    """Short texts that stand in all cards, each with another text under or beside it."""
+    first, *others = cards
+    found: dict[_Label, None] = {}
+    for text in first.texts:
+        label = _whole(text, first.box)
+        everywhere = all(any(_whole(t, c.box) == label for t in c.texts) for c in others)
+        # What all cards say under a label is its value.
+        if label[0].strip("# .") and everywhere and label not in {_after(first, k) for k in found}:
+            found[label] = None
+    return {label for label in found if all(_after(card, label) for card in cards)}
+
+
+def _after(card: _Card, label: _Label) -> _Label | None:
+    """The next text under a label, or else the one beside it."""
+    head = next(text for text in card.texts if _whole(text, card.box) == label)
+    under = [t for t in card.texts if abs(t.x0 - head.x0) < _SAME and t.top > head.top]
+    beside = [
+        t for t in card.texts if t.x0 > head.x1 and t.top < head.bottom and t.bottom > head.top
+    ]
+    near = [*under, *beside]
+    return _whole(near[0], card.box) if near else None
+
+
+def _whole(text: TextLine, box: Box) -> _Label:
+    """A text as a label, if it is short enough for one."""
+    return _named(text, len(text.words) if len(text.words) <= _LONG else 0, box)
 
 
 def _label_of(text: TextLine, box: Box) -> _Label:
-    words = " ".join(word.text for word in text.words[: _head(text)])
+    return _named(text, _head(text), box)
+
+
+def _named(text: TextLine, count: int, box: Box) -> _Label:
+    words = " ".join(word.text for word in text.words[:count])
     return _FIGURES.sub("#", words.lower()), round((text.x0 - box[0]) / _SAME)
 
 
 def _head(text: TextLine) -> int:
-    """How many words of a text are its label: those up to a colon, or those in bold, if any are."""
+    """How many words of a text are marked as its label: those up to a colon, or those in bold."""
     few = text.words[:_LONG]
     colon = next((number for number, word in enumerate(few, 1) if word.text.endswith(":")), 0)
     bold = sum(1 for _ in takewhile(lambda word: word.bold, text.words))
     return colon or (bold if bold <= _LONG else 0)
 
 
+def _length(text: TextLine, box: Box, labels: set[_Label]) -> int:
+    """How many words of a text are a label."""
+    if _head(text) and _label_of(text, box) in labels:
+        return _head(text)
+    return len(text.words) if _whole(text, box) in labels else 0
+
+
 def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
     """The texts of a card under their labels, from the top; what stands above all is its title."""
-    heads = [text for text in card.texts if _head(text) and _label_of(text, card.box) in labels]
-    fields = [_Field(head, []) for head in sorted(heads, key=lambda head: (head.top, head.x0))]
+    heads = [text for text in card.texts if _length(text, card.box, labels)]
+    fields = [
+        _Field(head, [], _length(head, card.box, labels))
+        for head in sorted(heads, key=lambda head: (head.top, head.x0))
+    ]
     title = _Field(None, [])
     for text in card.texts:
         over = [
@@ -279,7 +330,7 @@ def _row(row: int, field: _Field, card: Box) -> Iterator[FilledCell]:
         box = around(text.box for text in field.texts)
         yield FilledCell(GridCell(row, 0, 1, 2, box), tuple(field.texts), None)
         return
-    words, count = field.label.words, _head(field.label)
+    words, count = field.label.words, field.length
     label = make_line(words[:count])
     rest = [make_line(words[count:])] if words[count:] else []
     value = sorted([*rest, *field.texts], key=lambda text: (text.top, text.x0))

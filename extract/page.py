@@ -116,6 +116,8 @@ class Page:
     unseen: tuple[str, ...] = ()
     """Words left out because they show nowhere: without ink, covered, white on white, or in a
     layer that is off."""
+    frames: tuple[tuple[float, float, float, float], ...] = ()
+    """The boxes of large shapes with curves that are drawn and not filled; none of a sheet."""
 
     @property
     def as_shown(self) -> Matrix | None:

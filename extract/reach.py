@@ -40,6 +40,7 @@ def within_reach(page: Page) -> Page:
         rules=tuple(_rules(page.rules, frame)),
         fills=tuple(_fills(page.fills, frame)),
         images=tuple(_boxes(page.images, frame)),
+        frames=tuple(_boxes(page.frames, frame)),
         dots=tuple((x, y) for x, y in page.dots if abs(x) < reach and abs(y) < reach),
     )
 

@@ -46,7 +46,7 @@ def _read_page(
     turned = page_turn(handle, page.get_rotation())
     rotation = (page.get_rotation() + turned) % 360
     to_page, width, height = page_frame(page.get_bbox(), rotation)
-    drawn = Drawn(to_page, [], [], [], [], [], [], [])
+    drawn = Drawn(to_page, [], [], [], [], [], [], [], [])
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
     visible = (0.0, 0.0, width, height)
@@ -64,14 +64,25 @@ def _read_page(
             words = [word for word in words if word not in lost]
     unseen = tuple(inkless)
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
-    dots = tuple(drawn.dots)
+    dots, frames = tuple(drawn.dots), tuple(drawn.frames)
     shown = [
         word
         for word in words
         if word.x0 >= 0 and word.x1 <= width and 0 <= word.top + word.bottom <= 2 * height
     ]
     if len(shown) == len(words):
-        read = Page(number, width, height, tuple(words), rules, fills, images, dots, unseen=unseen)
+        read = Page(
+            number,
+            width,
+            height,
+            tuple(words),
+            rules,
+            fills,
+            images,
+            dots,
+            unseen=unseen,
+            frames=frames,
+        )
         return _with_shown(read, turned) if turned else read
     shown = [word for word in words if shows(word, width, height)]
     hidden = tuple(word for word in words if not shows(word, width, height))
@@ -82,7 +93,18 @@ def _read_page(
         and (letters := showing_letters(word, handle, to_page, width)) is not None
     )
     read = Page(
-        number, width, height, tuple(shown), rules, fills, images, dots, hidden, cut, unseen=unseen
+        number,
+        width,
+        height,
+        tuple(shown),
+        rules,
+        fills,
+        images,
+        dots,
+        hidden,
+        cut,
+        unseen=unseen,
+        frames=frames,
     )
     return _with_shown(read, turned) if turned else read
 

@@ -55,6 +55,8 @@ class Drawn:
     """The objects of the page itself, in the order in which they are drawn."""
     late: list[tuple[Box, int]]
     """Filled boxes and images that come after some text, each with its place in that order."""
+    frames: list[Box]
+    """The boxes of large shapes with curves that are drawn and not filled."""
 
 
 _MAX_DEPTH = 6
@@ -236,7 +238,7 @@ def _add_outline(
 
 
 def _add_curved(box: Box, filled: bool, colour: str | None, drawn: Drawn) -> None:
-    """A shape with curves: a bullet where it is small, a callout or a mark where it is large.
+    """A shape with curves: a bullet where it is small, a callout, mark or frame where it is large.
 
     A bullet in a colour may be a mark too.
     """
@@ -245,8 +247,11 @@ def _add_curved(box: Box, filled: bool, colour: str | None, drawn: Drawn) -> Non
         drawn.dots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
         if colour is not None and is_coloured(colour):
             drawn.fills.append(Fill(*box, colour, True))
-    elif filled and min(width, height) > DOT:
-        drawn.fills.append(Fill(*box, colour or "#ffffff", True))
+    elif min(width, height) > DOT:
+        if filled:
+            drawn.fills.append(Fill(*box, colour or "#ffffff", True))
+        else:
+            drawn.frames.append(box)
 
 
 def _straight_edges(points: list[tuple[float, float]]) -> Iterator[Rule]:

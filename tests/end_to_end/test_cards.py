@@ -74,6 +74,33 @@ def test_what_stands_above_the_labels_is_the_action(tmp_path: Path, title: str) 
         assert [action.ref for action in plan.actions] == [ref for ref, _, _ in CARDS]
 
 
+@pytest.mark.parametrize("box", [{}, {"radius": 6}], ids=["square", "rounded"])
+@pytest.mark.parametrize("wide", [False, True], ids=["one column", "two columns"])
+def test_labels_that_nothing_marks_stand_in_all_cards(
+    tmp_path: Path, box: dict[str, object], wide: bool
+) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    for number, (ref, words, values) in enumerate(CARDS):
+        x, top = 40 + number % 2 * 380, 50 + number // 2 * 130
+        sheet.box(x, top, x + 366, top + 120, **box)  # type: ignore[arg-type]
+        sheet.text(x + 8, top + 6, f"{ref} {words}", bold=True)
+        # What all cards say under a label is no label itself.
+        for place, (label, value) in enumerate(zip(LABELS, (*values[:3], "Green"), strict=True)):
+            across, down = (place % 2, place // 2) if wide else (0, place)
+            left, high = x + 8 + across * 180, top + 20 + down * 24
+            sheet.text(left, high, label.upper())
+            sheet.text(left, high + LEADING, value)
+    plan = sendplan.read(sheet.save())
+    assert [(action.ref, action.title) for action in plan.actions] == [each[:2] for each in CARDS]
+    assert [
+        (action.leads[0].raw, action.milestones[0].raw, action.progress[0].text)
+        for action in plan.actions
+    ] == [values[:3] for _, _, values in CARDS]
+    assert [action.ratings[0].raw for action in plan.actions] == ["Green"] * 4
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
 def test_a_bar_above_a_card_is_its_title(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     for number, (ref, words, values) in enumerate(CARDS):
