@@ -70,6 +70,7 @@ def read_document(
         ),
         tuple(scanned),
         tuple(unseen),
+        tuple(swatch for page in parts for swatch in page.swatches),
     )
 
 

@@ -14,6 +14,7 @@ from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .lines import TextLine, build_lines
 from .page import Page
+from .swatches import Swatch, read_swatches
 from .table import Paragraph, Table
 from .watermarks import without_watermarks
 
@@ -40,6 +41,8 @@ class PageParts:
     lines: tuple[TextLine, ...]
     marks: tuple[TextLine, ...] = ()
     """Watermarks: never part of its text."""
+    swatches: tuple[Swatch, ...] = ()
+    """Boxes of colour in loose text."""
 
 
 def take_apart(page: Page, position: int, before: PageParts | None = None) -> PageParts:
@@ -58,7 +61,13 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         if _has_text(each.cells)
     )
     return PageParts(
-        page.number, page.width, page.height, pieces, tuple(free), tuple(build_lines(marks))
+        page.number,
+        page.width,
+        page.height,
+        pieces,
+        tuple(free),
+        tuple(build_lines(marks)),
+        tuple(read_swatches(rest.fills, free)),
     )
 
 

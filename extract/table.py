@@ -194,6 +194,8 @@ class Document:
     """Pages that are pictures and were read by OCR."""
     unseen: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """Pages (from 1) with words that do not show on them and were left out, each with these."""
+    swatches: tuple[tuple[str, str], ...] = ()
+    """Boxes of colour (``#rrggbb``) in loose text, each with the words in it or beside it."""
 
     @property
     def tables(self) -> list[Table]:

@@ -95,6 +95,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         read_key(
             (p.table for p in _of_role(placed, "other")),
             (*document.paragraphs, *bands_of(p.table for p in _of_role(placed, "actions"))),
+            document.swatches,
         ),
         index_refs((*action_refs, *_other_refs(drafts))),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from colorsys import rgb_to_hsv
 from itertools import zip_longest
 
-from ..extract import Cell, Paragraph, Table
+from ..extract import Paragraph, Table
 from ..schema import Rating
 from ..schema.plan import RatingValue
 
@@ -123,14 +123,19 @@ def bands_of(tables: Iterable[Table]) -> Iterator[Paragraph]:
                 yield Paragraph(cell.lines)
 
 
-def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> RatingKey:
-    """The document's own key: rows or lines of a colour and its meaning."""
+def read_key(
+    tables: Iterable[Table],
+    paragraphs: Iterable[Paragraph],
+    swatches: Iterable[tuple[str, str]] = (),
+) -> RatingKey:
+    """The document's own key: rows or lines of a colour and its meaning, or boxes of colour."""
     key: RatingKey = {}
     for table in tables:
         narrow = table.column_count <= 3
         coded = narrow and is_key([[" ".join(text.split()) for text in row] for row in table.rows])
         for row in table.row_cells():
-            _learn_swatches(key, row)
+            filled = [(cell.fill, " ".join(cell.text.split())) for cell in row if cell.fill]
+            _learn_swatches(key, [(fill, words) for fill, words in filled if words])
             if not narrow:
                 continue
             first, words = row[:1], " ".join(" ".join(cell.text.split()) for cell in row[1:])
@@ -152,6 +157,7 @@ def read_key(tables: Iterable[Table], paragraphs: Iterable[Paragraph]) -> Rating
                 _learn(key, match.group(1), match.group(2))
         if len(text) <= _KEY_LENGTH:
             _learn_told(key, " ".join(text.split()))
+    _learn_swatches(key, [swatch for swatch in swatches if meaning_of(swatch[1])])
     return _rounded(key)
 
 
@@ -199,9 +205,9 @@ def _learn_told(key: RatingKey, text: str) -> None:
             key.setdefault(code.lower(), meaning)
 
 
-def _learn_swatches(key: RatingKey, row: Sequence[Cell]) -> None:
-    """Learn from cells that are filled with the colours that they explain."""
-    told = {cell.fill: " ".join(cell.text.split()) for cell in row if cell.fill and cell.lines}
+def _learn_swatches(key: RatingKey, swatches: Iterable[tuple[str, str]]) -> None:
+    """Learn from boxes that are filled with the colours that they explain."""
+    told = dict(swatches)
     if len(told) >= _SWATCHES and all(map(meaning_of, told.values())):
         for fill, words in told.items():
             _learn(key, fill, words)

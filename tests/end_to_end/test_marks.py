@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 import sendplan
-from sendplan.tests.drawing import PADDING, SIZE, Sheet
+from sendplan.tests.drawing import PADDING, SIZE, Sheet, width_of
 
 XS = (40.0, 90.0, 400.0, 520.0, 620.0)
 ROWS = (
@@ -83,3 +83,22 @@ def test_marks_of_two_colours_in_a_cell_say_nothing(tmp_path: Path) -> None:
     square(sheet, XS[3] + PADDING, ys[2] + 3, RED)
     plan = sendplan.read(sheet.save())
     assert [len(action.ratings) for action in plan.actions] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["beside", "inside"])
+def test_a_legend_of_coloured_boxes_in_loose_text(tmp_path: Path, inside: bool) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    x = 40.0
+    for colour, words in ((BLUE, "Not yet begun"), (RED, "Complete"), ("#44aa44", "On track")):
+        wide = width_of(words) + 10
+        sheet.box(x, 40, x + (wide if inside else 9), 50, fill=colour, stroke=False)
+        sheet.text(x + (4 if inside else 12), 40, words)
+        x += wide + 16
+    ys = (60.0, 90.0, 120.0, 150.0)
+    sheet.grid(XS, ys)
+    sheet.fill_grid(XS, ys, ROWS[:3])
+    for number, colour in enumerate((BLUE, RED), 1):
+        square(sheet, XS[3] + PADDING, ys[number] + 3, colour)
+    plan = sendplan.read(sheet.save())
+    assert [action.ratings[0].value for action in plan.actions] == ["not-started", "complete"]

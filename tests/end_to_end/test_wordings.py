@@ -144,6 +144,24 @@ def test_a_key_of_ratings_in_a_sentence(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "key",
+    [
+        "In this plan AB is Ada Brook (Head of SEND) and CD is Cal Dean (Lead Nurse).",
+        "Ada Brook (AB, Head of SEND) and Cal Dean (CD, Lead Nurse) lead the actions.",
+        "Ada Brook (AB), Head of SEND, and Cal Dean (CD), Lead Nurse.",
+    ],
+)
+def test_a_key_of_people_in_a_sentence(tmp_path: Path, key: str) -> None:
+    rows = (f"1.1 | {HUB} | AB | May 2031", f"1.2 | {ASK} | CD | June 2031")
+    plan = read(tmp_path, pipes(HEADINGS, *rows), key)
+    assert [(each.initials, each.name, each.role) for each in plan.postholders] == [
+        ("AB", "Ada Brook", "Head of SEND"),
+        ("CD", "Cal Dean", "Lead Nurse"),
+    ]
+    assert [action.leads[0].role for action in plan.actions] == ["Head of SEND", "Lead Nurse"]
+
+
+@pytest.mark.parametrize(
     ("headings", "first", "last"),
     [
         (("Autumn 2031", "Spring 2032", "Summer 2032"), "2031-12-31", "2032-04-01"),
