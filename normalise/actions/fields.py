@@ -21,6 +21,7 @@ from ..tables.columns import Column
 from ..text.boxes import blank_boxes, boxes_of
 from ..text.changes import changes_of
 from .bands import clean_quote
+from .closing import read_notes
 from .corrected import correct_action
 from .drafts import ActionDraft
 from .numbers import read_ref
@@ -47,6 +48,9 @@ def read_action(
     tasks = read_tasks(reading)
     leads, lead_items = read_leads(reading)
     milestones, milestone_items = read_milestones(reading)
+    noted = read_notes(reading, tasks)
+    if noted is not None:
+        leads, milestones = noted.leads, noted.milestones
     progress = _read_progress(reading)
     ratings, remarks = _read_ratings(reading)
     progress += remarks
@@ -71,7 +75,7 @@ def read_action(
         group=draft.group.text if draft.group else None,
         title=title,
         outcomes=outcomes,
-        tasks=tie_tasks(tasks, lead_items, milestone_items),
+        tasks=noted.tasks if noted else tie_tasks(tasks, lead_items, milestone_items),
         leads=leads,
         milestones=milestones,
         progress=progress,

@@ -21,6 +21,19 @@ from .wordings import best_of, field_of, scores_of
 _COLUMN = attrgetter("column")
 # A word that a narrow heading breaks.
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
+# A month that one breaks: "Septem ber 2025".
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH_BREAK = re.compile("|".join(rf"\b{' ?'.join(month)}\b" for month in _MONTHS), re.I)
 # Headings of the days on which something was done, and not of those by which it is due.
 _DONE = re.compile(
     r"\b(?:dates?|when) (?:completed|closed|achieved|finished|delivered)\b"
@@ -29,6 +42,9 @@ _DONE = re.compile(
 )
 # What a heading of "Priority" stands over where it names no area but a rank.
 _RANKS = re.compile(r"(?:very )?(?:high|medium|low|critical|urgent|[hml])(?:[ /-]+\w+)?", re.I)
+# What a heading says of the ends of its cells: "Steps (lead, by when)".
+_NOTE = re.compile(r"(?P<own>.*\S)\s*[(\[](?P<note>[^()\[\]]+)[)\]]")
+_NOTED = frozenset({"lead", "accountable", "milestones"})
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
 _PLAIN_FIELDS = ("ref", "milestones", "ratings")
 _AGAINST = 3
@@ -122,6 +138,8 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     stacks: list[list[str]] = [[] for _ in range(table.column_count)]
     for cell in header_cells(table):
         text = _HYPHEN_BREAK.sub("-", " ".join(cell.text.split())).removesuffix(":").rstrip()
+        if len(cell.lines) > 1:
+            text = _MONTH_BREAK.sub(lambda month: month.group().replace(" ", ""), text)
         if not text or (cell.column_span == table.column_count and table.column_count > 1):
             continue
         for column in range(cell.column, cell.column + cell.column_span):
@@ -132,7 +150,7 @@ def _heading_stacks(table: Table) -> list[list[str]]:
 def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str | None) -> Column:
     heading = " ".join(stack)
     own = stack[-1] if stack else ""
-    scores = scores_of(own) or scores_of(heading)
+    scores = scores_of(_without_note(own)) or scores_of(heading)
     field = _weigh(scores, body)
     if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
@@ -145,6 +163,14 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
         field = "none"
     none = field == "none"
     return Column(index, heading, None if none else field, date_kind(own), excluded=none)
+
+
+def _without_note(heading: str) -> str:
+    """A heading of actions or steps without what it says of who does them and by when."""
+    match = _NOTE.fullmatch(heading)
+    if match is None or field_of(match["own"]) not in ("action", "task"):
+        return heading
+    return match["own"] if scores_of(match["note"]).keys() <= _NOTED else heading
 
 
 def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:

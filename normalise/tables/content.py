@@ -30,6 +30,8 @@ DOTTED = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
 _OPENING_NUMBER = re.compile(rf"{DOTTED.pattern}[:)]?\s+[A-Z]")
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _NOTE = re.compile(r"\([^()]*\)")
+# A post that opens with a word that may be an order.
+_POST = re.compile(r"(?:Lead|Partner|Place|Support)(?: (?:[A-Z][\w’'-]*|of|for|and|&|the))+")
 _MEASURED = re.compile(
     r"\d ?%|\bper ?cent\b|\bat least\b|\b(?:half|third|quarter|all|every)\b"
     r"|\b\w+ in (?:ten|five|four)\b"
@@ -60,7 +62,7 @@ def evidence(field: str, cells: Sequence[Cell], least: float = 0.0) -> float:
     if not filled:
         return 0.0
     if field == "lead":
-        return _share(_is_lead, [cell.text for cell in filled], least)
+        return _share(is_lead, [cell.text for cell in filled], least)
     texts = [" ".join(cell.text.split()) for cell in filled]
     if field == "ref":
         return _numbering(texts)
@@ -103,8 +105,8 @@ def is_date(text: str) -> bool:
     )
 
 
-def _is_lead(text: str) -> bool:
-    """Whether a cell holds nothing but people, posts and bodies."""
+def is_lead(text: str) -> bool:
+    """Whether a text holds nothing but people, posts and bodies."""
     if len(text.split()) > _SHORT_LEAD or text.rstrip().endswith((".", "?", "!")):
         return False
     whole = " ".join(text.split())
@@ -115,7 +117,7 @@ def _is_lead(text: str) -> bool:
 
 def _is_one_lead(text: str) -> bool:
     text = " ".join(text.split())
-    if is_order(text):
+    if is_order(text) and not _POST.fullmatch(text):
         return False
     initials = looks_like_initials(text) and text.upper() == text
     return bool(initials or looks_like_name(text) or phrase_kind(text) or is_placeholder(text))

@@ -36,6 +36,6 @@ ORDERS = word_set(
 
 
 def opens_with_order(text: str) -> bool:
-    """Whether the first word of a text, in whatever case, is an order."""
+    """Whether the first word of a text, in whatever case, is an order; "SEND" is none."""
     first = text.split(maxsplit=1)[:1]
-    return bool(first) and first[0].lower() in ORDERS
+    return bool(first) and first[0] != "SEND" and first[0].lower() in ORDERS

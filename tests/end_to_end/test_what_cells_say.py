@@ -404,3 +404,44 @@ def test_numbers_with_letters_that_open_actions_in_order(
     plan = read(tmp_path, pipes("Action | Owner | Deadline", *rows))
     told = [MAP, TRAIN, AGREE] if all(read_as) else titles
     assert refs(plan) == list(zip(read_as, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("(SEND Strategy Manager, May 2031)", "(AB / CD; by 30 June 2031)"),
+        ("(May 2031 – SEND Strategy Manager)", "[Lead: AB / CD, By when: 30 June 2031]"),
+    ],
+)
+@pytest.mark.parametrize(
+    "heading", ["Steps (lead, by when)", "Key steps", "Tasks (who and by when)"]
+)
+def test_who_and_when_in_brackets_behind_each_step(
+    tmp_path: Path, heading: str, first: str, second: str
+) -> None:
+    steps = f"• {TRAIN} {first}<br>• {AGREE} {second} (complete)"
+    plan = read(tmp_path, pipes(f"Ref | Action | {heading} | Outcome", f"1 | {MAP} | {steps} | x"))
+    (action,) = plan.actions
+    assert [lead.raw for lead in action.leads] == ["SEND Strategy Manager", "AB / CD"]
+    due, done = action.milestones
+    assert (due.latest, done.latest, done.status) == (
+        date(2031, 5, 31),
+        date(2031, 6, 30),
+        "completed",
+    )
+    assert [(task.text, task.leads, task.milestones) for task in action.tasks] == [
+        (TRAIN, [0], [0]),
+        (AGREE, [1], [1]),
+    ]
+
+
+def test_who_and_when_in_brackets_behind_an_action(tmp_path: Path) -> None:
+    words = [f"{MAP} (Head of SEND, May 2031)", f"{TRAIN} (Board, June 2031)"]
+    rows = [f"1.{n} | {each} | Families know where to go" for n, each in enumerate(words, 1)]
+    plan = read(tmp_path, pipes("Ref | What we will do | Outcome", *rows))
+    assert [action.title for action in plan.actions] == words
+    assert [action.leads[0].raw for action in plan.actions] == ["Head of SEND", "Board"]
+    assert [action.milestones[0].raw for action in plan.actions] == ["May 2031", "June 2031"]
+    rows = [f"1.1 | {words[0]} | Chair", f"1.2 | {TRAIN} | Forum"]
+    plan = read(tmp_path, pipes("Ref | What we will do | Lead", *rows))
+    assert [lead.raw for action in plan.actions for lead in action.leads] == ["Chair", "Forum"]
