@@ -280,11 +280,12 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
     kept: list[Part] = []
     every = _people_have_bodies(parts)
     paired = _are_pairs(text, parts, cuts)
+    held = _is_held(parts, cuts)
     for i, part in enumerate(parts):
         how = cuts[i - 1].how if i else ""
         before = kept[-1].unit if kept else None
         joined = None
-        if paired and i % 2 and before and part.unit:
+        if ((held and i == 1) or (paired and i % 2)) and before and part.unit:
             joined = replace(before, name=before.name or part.unit.name, kind="name", bare=False)
             joined = replace(joined, role=before.role or part.unit.role)
         elif how == "colon" and part.unit and not before:
@@ -309,7 +310,7 @@ def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key
 def _are_pairs(text: str, parts: Sequence[Part], cuts: Sequence[Cut]) -> bool:
     """Whether names and posts take turns: "A B | Head of C", "Head of C, A B and DCO, D E".
 
-    Once alone, with a comma or a slash, may be two leads as well.
+    Once alone, with a slash, may be two leads as well.
     """
     if not parts or len(parts) % 2:
         return False
@@ -320,6 +321,15 @@ def _are_pairs(text: str, parts: Sequence[Part], cuts: Sequence[Cut]) -> bool:
         return False
     marks = {text[cut.start : cut.end].strip() for cut in cuts[::2]}
     return marks == {"|"} or (len(parts) > 2 and marks <= ({",", "/", "|"} if first else {","}))
+
+
+def _is_held(parts: Sequence[Part], cuts: Sequence[Cut]) -> bool:
+    """Whether a post and, after a comma, its holder are all that is named, but for their body."""
+    if len(parts) < 2 or cuts[0].how != "comma":
+        return False
+    post, holder, *rest = [part.unit for part in parts]
+    bodies = all(unit is not None and unit.kind == "organisation" for unit in rest)
+    return bodies and _half(post) is False and _half(holder) is True
 
 
 def _half(unit: Unit | None) -> bool | None:

@@ -118,6 +118,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bb?rag\b|\b(?:rayg|bragg|ragb)\b|\bstatus\b|\brating\b|\bstage\b": 8,
         r"\btraffic lights?\b|^on track$|^delivery confidence$|^b? ?r a g(?: b)?$": 8,
         r"^(?:state|health|colou?r)$": 4,
+        r"^(?:open|live)(?: or)? (?:closed|complete)$": 8,
         r"(?:%|\bper ?cent(?:age)?) ?(?:complet\w+|done|delivered)\b": 9,
     },
     "indicators": {
