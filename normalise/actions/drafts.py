@@ -135,9 +135,9 @@ def read_table(
             if area_here is not None and area_here is not area:
                 area, group = area_here, None
             area = area or new_area(drafts.areas, AreaDraft(None, ""))
-            officers = _officer_cells(grid, row)
-            area.officers += [Passage(" ".join(c.text.split()), c.lines) for c in officers]
-            row = [cell for cell in row if cell not in officers]
+            if officers := _officer_cells(grid, row):
+                area.officers += [Passage(" ".join(c.text.split()), c.lines) for c in officers]
+                row = [cell for cell in row if cell not in officers]
             group = _group_cell(grid, row, area) or group
             in_commitments = headed = False
             _add_row(drafts, grid, area, group, row, spanning)
@@ -312,11 +312,12 @@ def _officer_cells(grid: _Grid, row: Sequence[Cell]) -> list[Cell]:
 
     Beside them stands who leads the single actions.
     """
-    named = [cell for cell in row if grid.field(cell) in _OFFICERS and cell.lines]
-    spans = [cell.row_span for cell in row if grid.field(cell) == "area" and cell.lines]
-    if not spans or spans[0] == 1 or all(cell.row_span == spans[0] for cell in named):
+    spans = [c.row_span for c in row if c.row_span > 1 and grid.field(c) == "area" and c.lines]
+    if not spans:
         return []
-    return [cell for cell in named if cell.row_span == spans[0]]
+    named = [cell for cell in row if grid.field(cell) in _OFFICERS and cell.lines]
+    officers = [cell for cell in named if cell.row_span == spans[0]]
+    return officers if len(officers) < len(named) else []
 
 
 def _group_cell(grid: _Grid, row: Sequence[Cell], area: AreaDraft) -> Passage | None:

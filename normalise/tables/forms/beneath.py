@@ -35,9 +35,13 @@ class _Block:
 
 def under_area(table: Table) -> Table:
     """The table with what stands around its grids as their first columns, if areas do."""
+    first = (next((cell for cell in table.cells if cell.row == row), None) for row in (0, 1))
+    if not any(cell is not None and _is_of_area((cell, cell)) for cell in first):
+        return table
     rows = [[cell for cell in row if cell.lines] for row in table.row_cells()]
-    heading = next((_inner(row) for row in rows[1:] if _is_heading(_inner(row))), None)
-    heading = heading or next((row for row in rows[:1] if _is_heading(row)), None)
+    inner = (_inner(row) for row in rows[1:] if len(row) >= _NAMED)
+    heading = next(filter(_is_heading, inner), None)
+    heading = heading or (rows[0] if _is_heading(rows[0]) else None)
     if heading is None or len(heading) == table.column_count:
         return table
     starts = [cell.column for cell in heading]
