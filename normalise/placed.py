@@ -18,6 +18,7 @@ from .tables.forms.turned import turn
 from .tables.heading_rows import families, settle_all, stacked
 from .tables.headings import with_lower_headings, without_false_headings
 from .tables.kin import told_together
+from .tables.labelled import with_labels
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 
@@ -63,6 +64,7 @@ def place_tables(document: Document) -> list[Placed]:
             columns, role = _with_role(part, columns)
         if role == "actions":
             part, columns = part_columns(part, columns)
+            part = with_labels(part, columns)
         placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))
         if part.header_rows:
             headed[part.column_count] = columns

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...extract import Cell, Restored, Table
+from ...extract import Cell
 from ..milestones import iso_as_printed
 from ..placed import Placed
 from ..tables.columns import Column, body_cells
-from ..tables.content import evidence
+from ..tables.labelled import with_labels
 from ..tables.roles import is_of_risks
 from ..tables.wordings import field_of
 from .drafts import ActionDraft, Drafts
@@ -22,8 +22,6 @@ from .numbers import read_ref
 
 # The share of a column's cells that must name actions, and of titles that must be said again.
 _MOST = 0.8
-# A column of promises has so few dates, and one beside it so many: then it labels them.
-_UNDATED, _DATED = 0.3, 0.6
 _NAMED = re.compile(
     r"(?:actions?\s*(?:no\.?|ref\.?)?\s*)?(?P<ref>[A-Z]{0,4}[\d.]*\d[a-z]?)\.?", re.I
 )
@@ -71,7 +69,7 @@ def _marked(each: Placed, known: Titles, repeats: bool) -> Placed:
         replace(c, field=fields.get(c.index, c.field) or None, dated=iso_as_printed(title))
         for c in each.columns
     ]
-    table = _with_labels(each.table, columns)
+    table = with_labels(each.table, columns)
     return replace(each, role="actions", table=table, columns=columns, key=key)
 
 
@@ -144,38 +142,6 @@ def _refs(text: str) -> list[str]:
         return []
     refs = [_ref(part) for part in _APART.split(text)] if text else []
     return [ref for ref in refs if ref] if all(refs) else []
-
-
-def _with_labels(table: Table, columns: Sequence[Column]) -> Table:
-    """The table with promises in words and their dates, a column each, as one."""
-    bodies = body_cells(table)
-    timed = [column.index for column in columns if column.field == "milestones"]
-    words = [i for i in timed if evidence("milestones", bodies[i]) < _UNDATED]
-    dates = [i for i in timed if evidence("milestones", bodies[i]) >= _DATED]
-    if len(words) != 1 or len(dates) != 1:
-        return table
-    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines}
-    joined = {cell.row for cell in bodies[dates[0]] if cell.lines and cell.row in labels}
-    cells = []
-    for cell in table.cells:
-        if cell.row in joined and cell.column == words[0]:
-            continue
-        if cell.row in joined and cell.column == dates[0]:
-            cell = _labelled(cell, labels[cell.row])
-        cells.append(cell)
-    return replace(table, cells=tuple(cells))
-
-
-def _labelled(date: Cell, label: Cell) -> Cell:
-    lines = (*label.lines, *date.lines)
-    text = f"{' '.join(label.text.split())} {' '.join(date.text.split())}"
-    return replace(
-        date,
-        lines=lines,
-        boxes=(*label.boxes, *date.boxes),
-        changes=(*label.changes, *date.changes),
-        restored=(Restored(text, lines),),
-    )
 
 
 def tie_tables(drafts: Drafts, tied: Sequence[tuple[Placed, int]]) -> None:

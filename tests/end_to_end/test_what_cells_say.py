@@ -445,3 +445,22 @@ def test_who_and_when_in_brackets_behind_an_action(tmp_path: Path) -> None:
     rows = [f"1.1 | {words[0]} | Chair", f"1.2 | {TRAIN} | Forum"]
     plan = read(tmp_path, pipes("Ref | What we will do | Lead", *rows))
     assert [lead.raw for action in plan.actions for lead in action.leads] == ["Chair", "Forum"]
+
+
+@pytest.mark.parametrize("heading", ["Date", "Target date", "By when"])
+def test_a_date_beside_a_milestone_is_its_own(tmp_path: Path, heading: str) -> None:
+    rows = (
+        f"1.1 | {MAP} | Board | Draft shared with families | May 2031",
+        " | | | Map on the website | 31 July 2031",
+        f"1.2 | {TRAIN} | Forum | All schools trained | March 2032",
+    )
+    plan = read(tmp_path, pipes(f"Ref | Action | Lead | Milestone | {heading}", *rows))
+    assert [
+        [(each.label, each.latest) for each in action.milestones] for action in plan.actions
+    ] == [
+        [
+            ("Draft shared with families", date(2031, 5, 31)),
+            ("Map on the website", date(2031, 7, 31)),
+        ],
+        [("All schools trained", date(2032, 3, 31))],
+    ]

@@ -1,0 +1,53 @@
+"""Promises in a column of words, and the dates of which they are in the column beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...extract import Cell, Restored, Table
+from ..milestones import parse_milestones
+from .columns import Column, body_cells
+from .content import evidence
+
+# A column of promises has so few dates, and one beside it so many: then it labels them.
+_UNDATED, _DATED = 0.3, 0.6
+
+
+def with_labels(table: Table, columns: Sequence[Column]) -> Table:
+    """The table with promises in words and their dates, a column each, as one."""
+    timed = [column.index for column in columns if column.field == "milestones"]
+    if len(timed) < 2:
+        return table
+    bodies = body_cells(table)
+    words = [i for i in timed if evidence("milestones", bodies[i]) < _UNDATED]
+    dates = [i for i in timed if evidence("milestones", bodies[i]) >= _DATED]
+    if len(words) != 1 or len(dates) != 1:
+        return table
+    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines}
+    joined = {cell.row for cell in bodies[dates[0]] if cell.row in labels and _is_one(cell)}
+    cells = []
+    for cell in table.cells:
+        if cell.row in joined and cell.column == words[0]:
+            continue
+        if cell.row in joined and cell.column == dates[0]:
+            cell = _labelled(cell, labels[cell.row])
+        cells.append(cell)
+    return replace(table, cells=tuple(cells))
+
+
+def _is_one(date: Cell) -> bool:
+    """Whether a cell states one time: of several none is known to be of which promise."""
+    return len(parse_milestones(" ".join(date.text.split()))) == 1
+
+
+def _labelled(date: Cell, label: Cell) -> Cell:
+    lines = (*label.lines, *date.lines)
+    text = f"{' '.join(label.text.split())} {' '.join(date.text.split())}"
+    return replace(
+        date,
+        lines=lines,
+        boxes=(*label.boxes, *date.boxes),
+        changes=(*label.changes, *date.changes),
+        restored=(Restored(text, lines),),
+    )
