@@ -154,8 +154,17 @@ def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
 
 def _beside(left: TextLine, right: TextLine) -> bool:
     overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
+    if overlap <= 0.6 * min(left.height, right.height):
+        return False
     gap = max(right.x0 - left.x1, left.x0 - right.x1)
-    return -1.5 <= gap < NEAR * left.height and overlap > 0.6 * min(left.height, right.height)
+    return -1.5 <= gap < NEAR * left.height or (gap < 0 and _is_between(left, right))
+
+
+def _is_between(line: TextLine, piece: TextLine) -> bool:
+    """Whether a piece fills a gap between the words of a line, as a sign of another font does."""
+    return line.x0 < piece.x0 and all(
+        word.x1 <= piece.x0 + 1 or word.x0 >= piece.x1 - 1 for word in line.words
+    )
 
 
 def collide(one: TextLine, other: TextLine) -> bool:

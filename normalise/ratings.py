@@ -78,6 +78,7 @@ _SAID = str.maketrans(
 _SHARE = re.compile(r"(?P<share>\d{1,3}) ?%")
 _DONE_SHARES: dict[int, RatingValue] = {0: "not-started", 100: "complete"}
 _CODED = re.compile(r"(?<![\w'’])([A-Z]|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
+_SIGNED = re.compile(rf"({_SYMBOL})\s*[-–—:=]?\s*(?=[A-Za-z])")
 # A colour with its letter: "P (purple)", "purple (P)".
 _COLOURS = _COLOUR.pattern.removeprefix(r"\b(").removesuffix(r")\b")
 _ALIAS = re.compile(
@@ -85,7 +86,7 @@ _ALIAS = re.compile(
     rf"|\b(?P<before>{_COLOURS}) ?\((?P<after>[A-Z]{{1,2}})\)",
     re.I,
 )
-_CLAUSE = re.compile(rf"[.;](?:\s|$)|,(?=\s*(?:{_COLOURS})\s*[-–—:=(])", re.I)
+_CLAUSE = re.compile(rf"[.;](?:\s|$)|,(?=\s*(?:{_COLOURS})\s*[-–—:=(])|[,/|]?\s*$", re.I)
 _CLAUSE_WORDS = 14
 # A paragraph that explains ratings has so many letters at most.
 _KEY_LENGTH = 600
@@ -186,7 +187,7 @@ def _is_sign(text: str) -> bool:
 
 def _learn_told(key: RatingKey, text: str) -> None:
     """Learn from sentences: "B - complete. G - on track", "those in blue have been completed"."""
-    for sign in (_CODED, _COLOUR):
+    for sign in (_CODED, _COLOUR, _SIGNED):
         marks = list(sign.finditer(text))
         if len(marks) < 2:
             continue

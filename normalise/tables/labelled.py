@@ -12,12 +12,13 @@ from .content import evidence
 
 # A column of promises has so few dates, and one beside it so many: then it labels them.
 _UNDATED, _DATED = 0.3, 0.6
+_PAIR = 2
 
 
 def with_labels(table: Table, columns: Sequence[Column]) -> Table:
     """The table with promises in words and their dates, a column each, as one."""
-    timed = [column.index for column in columns if column.field == "milestones"]
-    if len(timed) < 2:
+    timed = [c.index for c in columns if c.field == "milestones" and not c.period]
+    if len(timed) != _PAIR:
         return table
     bodies = body_cells(table)
     words = [i for i in timed if evidence("milestones", bodies[i]) < _UNDATED]
