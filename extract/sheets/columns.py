@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..page import Fill, Page, Rule
 from .join import join_pair
 
 # Rows of two parts stand at the same heights, and their sides apart, by this (points).
 _SAME = 0.8
-# Fewer borders than this may stand at the same heights by chance.
-_BORDERS = 4
+# Fewer borders than this may stand at the same heights by chance, and so may fewer than that
+# where all rows are of one height.
+_BORDERS, _EVEN = 4, 10
 # A border across a grid is at least so long (points).
 _SHORTEST = 30.0
 
@@ -101,10 +103,16 @@ def _goes_on(
             for i, j in zip(base, stretch, strict=True)
         )
         and (
-            any(len(outlines[i].heights) >= _BORDERS for i in base)
+            any(_is_telling(outlines[i].heights) for i in base)
             or any(_same(first.sides, a.sides) and _same(other.sides, b.sides) for a, b in cuts)
         )
     )
+
+
+def _is_telling(heights: Sequence[float]) -> bool:
+    """Whether no other table is likely to have borders at the same heights."""
+    rows = _distinct([b - a for a, b in pairwise(heights)])
+    return len(heights) >= (_BORDERS if len(rows) > 1 else _EVEN)
 
 
 def _join(left: Page, right: Page) -> Page:

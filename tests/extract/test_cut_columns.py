@@ -79,6 +79,12 @@ def test_the_last_page_may_hold_a_single_row(tmp_path: Path, order: tuple[int, .
     assert flat_rows(table) == [list(HEADINGS), *map(list, [*rows(1), *rows(5)[:1]])]
 
 
+def test_sheets_with_a_few_rows_of_one_height_stay_apart(tmp_path: Path) -> None:
+    heights = (60.0, 80.0, 100.0, 120.0, 140.0)
+    path = draw_cut(tmp_path / "two.pdf", [heights], [[HEADINGS, *rows(1)[:3]]], (0, 1))
+    assert len(read_document(path).tables) == 2
+
+
 def test_tables_with_other_rows_stay_apart(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "two.pdf")
     draw(sheet, LEFT, (60.0, 80.0, 110.0, 140.0, 180.0), parts([HEADINGS, *rows(1)], 0, 3))
