@@ -130,7 +130,8 @@ def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str 
     for line in (line for part in first for line in part.lines):
         short = len(line.text) < 40 if named is None else len(line.text.split()) <= _DATE_WORDS
         text = line.text if short else _closing_date(line.text)
-        if (date := iso_as_printed(text)) and date.startswith(named or ""):
+        date = iso_as_printed(text)
+        if date and date != named and date.startswith(named or ""):
             return date
     return named or next(filter(None, map(_last_version, versions)), None)
 
