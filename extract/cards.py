@@ -201,25 +201,29 @@ def _labels(cards: Sequence[_Card]) -> set[_Label]:
 def _plain_labels(cards: Sequence[_Card]) -> set[_Label]:
     """Short texts that stand in all cards, each with another text under or beside it."""
     first, *others = cards
+    common = {_whole(text, first.box) for text in first.texts}
+    for card in others:
+        common &= {_whole(text, card.box) for text in card.texts}
     found: dict[_Label, None] = {}
-    for text in first.texts:
-        label = _whole(text, first.box)
-        everywhere = all(any(_whole(t, c.box) == label for t in c.texts) for c in others)
+    for label in (_whole(text, first.box) for text in first.texts):
         # What all cards say under a label is its value.
-        if label[0].strip("# .") and everywhere and label not in {_after(first, k) for k in found}:
+        value = any(label == _after(first, known, common) for known in found)
+        if label in common and label[0].strip("# .") and not value:
             found[label] = None
-    return {label for label in found if all(_after(card, label) for card in cards)}
+    return {label for label in found if all(_after(card, label, common) for card in cards)}
 
 
-def _after(card: _Card, label: _Label) -> _Label | None:
-    """The next text under a label, or else the one beside it."""
+def _after(card: _Card, label: _Label, common: set[_Label]) -> _Label | None:
+    """The text beside a label, or the next one under it where labels stand side by side."""
     head = next(text for text in card.texts if _whole(text, card.box) == label)
     under = [t for t in card.texts if abs(t.x0 - head.x0) < _SAME and t.top > head.top]
     beside = [
         t for t in card.texts if t.x0 > head.x1 and t.top < head.bottom and t.bottom > head.top
     ]
-    near = [*under, *beside]
-    return _whole(near[0], card.box) if near else None
+    right, low = (_whole(texts[0], card.box) if texts else None for texts in (beside, under))
+    if right is None or (right in common and low is not None and low not in common):
+        return low
+    return right
 
 
 def _whole(text: TextLine, box: Box) -> _Label:
