@@ -20,6 +20,8 @@ _NAMES = 2
 # So many tell it wherever it stands.
 _TELLING_NAMES = 3
 _WORDS = 9
+# What groups headings has so many words at most.
+_GROUP = 3
 # The share of a column's cells that look like those of a field as its first one does.
 _ALIKE = 0.6
 # So many cells tell what a column holds.
@@ -81,11 +83,22 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool) -> Tabl
     if table.header_rows != 1 or not table.pages:
         return table
     heading = 0 if _names_fields(rows[0]) else _heading_below(rows)
+    if heading == 1 and _groups(rows[0], rows[1]):
+        return replace(table, header_rows=2)
     if heading is not None:
         return _raised(table, heading)
     if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], columns):
         return _headless(table)
     return table
+
+
+def _groups(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether a row says in a word or two what the headings under it have in common."""
+    texts = [" ".join(cell.text.split()) for cell in upper if cell.lines]
+    short = all(len(text.split()) <= _GROUP and text.replace(" ", "").isalpha() for text in texts)
+    spanning = sum(cell.column_span > 1 for cell in upper)
+    other = {field_of(text) for text in texts} & {"area", "action", "lead", "accountable"}
+    return spanning > 1 and 1 < len(texts) < len(lower) and short and not other
 
 
 def _heading_below(rows: Sequence[Sequence[Cell]]) -> int | None:

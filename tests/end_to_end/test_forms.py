@@ -317,3 +317,38 @@ def test_a_report_with_a_few_labels_is_no_plan(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(sendplan.InputError, match="action"):
         sendplan.read(path)
+
+
+def test_headings_in_groups_of_another_colour(tmp_path: Path) -> None:
+    groups = ["Planning", "", "", "Delivery", "", "Assurance", ""]
+    heads = ["Ref", "Action", "Lead", "Start", "End", "Success measure", "Evidence"]
+    rows = [
+        [f"1.{n}", f"Publish map {n}", "Chair", "May 2025", "June 2026", "Fewer appeals", "Audit"]
+        for n in (1, 2)
+    ]
+    spans = [("SPAN", first, last) for first, last in (
+        ((0, 0), (2, 0)), ((3, 0), (4, 0)), ((5, 0), (6, 0)))]  # fmt: skip
+    fills = [("BACKGROUND", (0, 0), (-1, 0), HexColor("#1f3864")),
+             ("BACKGROUND", (0, 1), (-1, 1), HexColor("#d9e1f2"))]  # fmt: skip
+    plan = read(tmp_path, table([groups, heads, *rows], [*spans, *fills]))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    assert [[each.kind for each in action.milestones] for action in plan.actions] == [
+        ["start", "end"]
+    ] * 2
+
+
+def test_a_row_that_speaks_of_fields_is_no_heading(tmp_path: Path) -> None:
+    title = Paragraph("Action 1.1: Publish one map of help for families", HEADING)
+    rows = [
+        ["Who", "When", "Impact", "Update", "Status"],
+        [
+            "Lead therapist",
+            "May 2025",
+            "Every school reports that the impact of its review meetings was measured",
+            "The update of the timescale was delayed while the lead officer was away",
+            "At risk",
+        ],
+    ]
+    (action,) = read(tmp_path, title, Spacer(0, 4), table(rows)).actions
+    assert summary(action) == ["1.1", "Publish one map of help for families", "Lead therapist",
+                               "May 2025"]  # fmt: skip

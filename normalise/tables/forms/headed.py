@@ -18,6 +18,8 @@ from .records import TELLING
 
 # The share of a heading row's cells that must name a field, and how many must be telling.
 _NAMED, _TELLING = 0.6, 2
+# A heading has so many words at most.
+_WORDS = 9
 
 
 @dataclass(slots=True)
@@ -144,7 +146,7 @@ def _whole(label: Cell, value: Cell) -> Pair:
 def _is_heading(row: Sequence[Cell]) -> bool:
     if row and _is_numbered(row[0]):
         return False
-    fields = [field_of(text) for text in _texts(row)]
+    fields = [field_of(text) for text in _texts(row) if len(text.split()) <= _WORDS]
     named = [each for each in fields if each]
     return len(TELLING & set(named)) >= _TELLING and len(named) >= _NAMED * len(row)
 
