@@ -8,24 +8,19 @@ text is of the lowest label above it, or left of it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from .aligned.strips import words_in
+from .card_boxes import APART, SAME, box_kinds
 from .cells import FilledCell, FilledGrid
 from .geometry import Box, around, contains
-from .grids import Grid, GridCell, loose_rules
+from .grids import Grid, GridCell
 from .lines import TextLine, build_lines, make_line
 from .page import Page, Rule, Word
 
-# A card is at least so wide and so high (points).
-_WIDE, _HIGH = 90.0, 24.0
-# Cards of one kind differ in width, and places in them, by less than this (points).
-_SAME = 4.0
-# Boxes closer than this (points) touch, as rows of a table do.
-_APART = 3.0
 # So many labels recur, each in so great a share of the boxes.
 _LABELS, _MOST = 2, 0.6
 # What nothing marks as a label is one in so many cards at least.
@@ -37,8 +32,6 @@ _LONG = 8
 _CONFIDENCE = 0.9
 # Of texts side by side so many at most are a title's.
 _TITLES = 2
-# A grid of one column has two sides.
-_SIDES = 2
 _FIGURES = re.compile(r"\d+")
 
 
@@ -48,6 +41,8 @@ class _Card:
 
     box: Box
     texts: tuple[TextLine, ...]
+    goes_on: bool = False
+    """No rule closes it above: it began on the page before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +63,11 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     reading order.
     """
     told: list[tuple[_Card, list[_Field]]] = []
-    for kind in _kinds(_boxes(page, grids)):
+    kinds, rests = box_kinds(page, grids)
+    for kind in kinds:
         if _are_shaded_rows(page.words, kind):
             continue
-        cards = [_Card(box, tuple(_texts(page.words, box))) for box in kind]
+        cards = [_Card(box, tuple(_texts(page.words, box)), box in rests) for box in kind]
         labels = _labels(cards)
         if len(labels) >= _LABELS:
             told += [(card, _fields(card, labels)) for card in cards]
@@ -79,8 +75,8 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
         return [], page, list(grids)
     boxes = [card.box for card, _ in told]
     rest = _without(page, boxes)
-    others = [grid for grid in grids if not any(contains(box, grid.box, _APART) for box in boxes)]
-    told.sort(key=lambda each: (round(each[0].box[1] / _SAME), each[0].box[0]))
+    others = [grid for grid in grids if not any(contains(box, grid.box, APART) for box in boxes)]
+    told.sort(key=lambda each: (round(each[0].box[1] / SAME), each[0].box[0]))
     runs = [told[:1]]
     for (before, _), each in pairwise(told):
         low, high = before.box[3], each[0].box[1]
@@ -90,83 +86,19 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     return [_grid(page.number, run) for run in runs], rest, others
 
 
-def _boxes(page: Page, grids: Sequence[Grid]) -> list[Box]:
-    """Boxes that are filled or drawn, large enough for a card and in no grid, the largest first."""
-    wide = [grid for grid in grids if len(grid.xs) > _SIDES]
-    shapes = {*(fill[:4] for fill in page.fills), *page.frames, *_drawn(loose_rules(page, wide))}
-    shapes |= {grid.box for grid in grids if len(grid.xs) == _SIDES}
-    large = [
-        (x0, top, x1, bottom)
-        for x0, top, x1, bottom in shapes
-        if x1 - x0 >= _WIDE
-        and bottom - top >= _HIGH
-        and not any(contains(grid.box, (x0, top, x1, bottom), _SAME) for grid in wide)
-    ]
-    return sorted(large, key=lambda box: ((box[0] - box[2]) * (box[3] - box[1]), box))
-
-
-def _drawn(rules: Iterable[Rule]) -> Iterator[Box]:
-    """Boxes that rules close on all sides."""
-    across: dict[tuple[int, int], list[Rule]] = defaultdict(list)
-    upright: dict[int, list[Rule]] = defaultdict(list)
-    for rule in rules:
-        if rule.direction == "v":
-            upright[round(rule.at / _SAME)].append(rule)
-        elif rule.end - rule.start >= _WIDE:
-            across[round(rule.start / _SAME), round(rule.end / _SAME)].append(rule)
-    for same in across.values():
-        for upper, lower in pairwise(sorted(same, key=lambda rule: rule.at)):
-            if all(
-                any(
-                    rule.start <= upper.at + _APART and rule.end >= lower.at - _APART
-                    for near in (-1, 0, 1)
-                    for rule in upright[round(x / _SAME) + near]
-                )
-                for x in (upper.start, upper.end)
-            ):
-                yield (upper.start, upper.at, upper.end, lower.at)
-
-
-def _kinds(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Boxes of one width that stand apart from each other, two or more, outside those before."""
-    kinds: dict[int, list[Box]] = defaultdict(list)
-    for box in boxes:
-        kinds[round((box[2] - box[0]) / _SAME)].append(box)
-    found: list[list[Box]] = []
-    taken: list[Box] = []
-    for same in kinds.values():
-        apart: list[Box] = []
-        for box in same:
-            if not any(_touch(box, other) for other in (*apart, *taken)):
-                apart.append(box)
-        if len(apart) > 1:
-            found.append(apart)
-            taken += apart
-    return found
-
-
 def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
     """Whether boxes are every other row of a table: between most of them stands another row.
 
     A title between two cards is one text, or two side by side.
     """
-    ordered = sorted(kind, key=lambda box: (round(box[0] / _SAME), box[1]))
+    ordered = sorted(kind, key=lambda box: (round(box[0] / SAME), box[1]))
     gaps = [
         (above[0], above[3], above[2], below[1])
         for above, below in pairwise(ordered)
-        if abs(above[0] - below[0]) < _SAME
+        if abs(above[0] - below[0]) < SAME
     ]
-    starts = [{round(text.x0 / _SAME) for text in _texts(words, gap)} for gap in gaps]
+    starts = [{round(text.x0 / SAME) for text in _texts(words, gap)} for gap in gaps]
     return 2 * sum(len(each) > _TITLES for each in starts) > len(gaps)
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2] + _APART
-        and other[0] < one[2] + _APART
-        and one[1] < other[3] + _APART
-        and other[1] < one[3] + _APART
-    )
 
 
 def _texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
@@ -216,7 +148,7 @@ def _plain_labels(cards: Sequence[_Card]) -> set[_Label]:
 def _after(card: _Card, label: _Label, common: set[_Label]) -> _Label | None:
     """The text beside a label, or the next one under it where labels stand side by side."""
     head = next(text for text in card.texts if _whole(text, card.box) == label)
-    under = [t for t in card.texts if abs(t.x0 - head.x0) < _SAME and t.top > head.top]
+    under = [t for t in card.texts if abs(t.x0 - head.x0) < SAME and t.top > head.top]
     beside = [
         t for t in card.texts if t.x0 > head.x1 and t.top < head.bottom and t.bottom > head.top
     ]
@@ -237,7 +169,7 @@ def _label_of(text: TextLine, box: Box) -> _Label:
 
 def _named(text: TextLine, count: int, box: Box) -> _Label:
     words = " ".join(word.text for word in text.words[:count])
-    return _FIGURES.sub("#", words.lower()), round((text.x0 - box[0]) / _SAME)
+    return _FIGURES.sub("#", words.lower()), round((text.x0 - box[0]) / SAME)
 
 
 def _head(text: TextLine) -> int:
@@ -269,7 +201,7 @@ def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
             for field in fields
             if field.label is not None
             and field.label.top <= (text.top + text.bottom) / 2
-            and field.label.x0 <= text.x0 + _SAME
+            and field.label.x0 <= text.x0 + SAME
         ]
         owner = max(over, key=_place, default=title)
         if text is not owner.label:
@@ -280,14 +212,14 @@ def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
 def _place(field: _Field) -> tuple[int, float]:
     """How far to the right, and how far down, a field's label stands."""
     assert field.label is not None
-    return round(field.label.x0 / _SAME), field.label.top
+    return round(field.label.x0 / SAME), field.label.top
 
 
 def _without(page: Page, boxes: Sequence[Box]) -> Page:
     """A page without what stands in boxes, and without these."""
 
     def outside(inner: Box) -> bool:
-        return not any(contains(box, inner, _APART) for box in boxes)
+        return not any(contains(box, inner, APART) for box in boxes)
 
     return replace(
         page,
@@ -309,7 +241,7 @@ def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledG
     rows = 0
     for card, fields in cards:
         for field in fields:
-            cells += _row(rows, field, card.box)
+            cells += _row(rows, field, card)
             rows += 1
     x0, _, x1, _ = cards[0][0].box
     top = min(card.box[1] for card, _ in cards)
@@ -328,17 +260,24 @@ def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledG
     return FilledGrid(grid, tuple(cells))
 
 
-def _row(row: int, field: _Field, card: Box) -> Iterator[FilledCell]:
-    """The label and the value of a field, or a title across both columns."""
+def _row(row: int, field: _Field, card: _Card) -> Iterator[FilledCell]:
+    """The label and the value of a field, or a title across both columns.
+
+    What stands above the labels of a card that goes on is the rest of a value.
+    """
     if field.label is None:
         box = around(text.box for text in field.texts)
-        yield FilledCell(GridCell(row, 0, 1, 2, box), tuple(field.texts), None)
+        if card.goes_on:
+            yield FilledCell(GridCell(row, 0, 1, 1, box), (), None)
+            yield FilledCell(GridCell(row, 1, 1, 1, box), tuple(field.texts), None)
+        else:
+            yield FilledCell(GridCell(row, 0, 1, 2, box), tuple(field.texts), None)
         return
     words, count = field.label.words, field.length
     label = make_line(words[:count])
     rest = [make_line(words[count:])] if words[count:] else []
     value = sorted([*rest, *field.texts], key=lambda text: (text.top, text.x0))
-    beside = (label.x1, label.top, card[2], label.bottom)
+    beside = (label.x1, label.top, card.box[2], label.bottom)
     box = around(text.box for text in value) if value else beside
     yield FilledCell(GridCell(row, 0, 1, 1, label.box), (label,), None)
     yield FilledCell(GridCell(row, 1, 1, 1, box), tuple(value), None)

@@ -153,9 +153,12 @@ def read_words(
             start_box = _em_box(start_box, text_page, first, to_page, em)
         x0, top, x1, bottom = start_box
         if end - first > 1:
-            lined = end_box is not None and _one_line(start_box, end_box)
             # A few letters behind others that are turned may look as if they stood on a line.
-            if not lined or (words and words[-1].turned and text_turn(text_page, first, rotation)):
+            if (
+                end_box is None
+                or not _one_line(start_box, end_box)
+                or (words and words[-1].turned and text_turn(text_page, first, rotation))
+            ):
                 turn = text_turn(text_page, first, rotation) if end_box else 0
                 if turn and end_box is not None:
                     box = around([start_box, end_box])

@@ -101,6 +101,53 @@ def test_labels_that_nothing_marks_stand_in_all_cards(
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
 
 
+@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5])
+def test_a_card_goes_on_over_the_page(tmp_path: Path, cut: int) -> None:
+    """The page breaks before a line of the fourth card: its first label, or within a value."""
+    sheet = Sheet(tmp_path / "plan.pdf", size=(595.0, 842.0))
+    sheet.text(40, 30, "Sandwold SEND Improvement Plan", bold=True)
+    cards = [
+        (f"1.{number}", words, values)
+        for number, (_, words, values) in enumerate((*CARDS, *CARDS[:3]), 1)
+    ]
+    top = 60.0
+    for ref, words, (lead, due, progress, rag) in cards:
+        lines = [
+            ("", f"{ref} {words}"),
+            ("Lead:", lead),
+            ("By when:", due),
+            ("Progress:", f"{progress} and"),
+            ("", "nothing is lost"),
+            ("RAG:", rag),
+        ]
+        begun = top
+        for number, (label, value) in enumerate(lines):
+            if ref == "1.4" and number == cut:
+                sheet.rule(40, begun, 500, begun)
+                for x in (40, 500):
+                    sheet.rule(x, begun, x, top + 4)
+                sheet.next_page()
+                top = 40.0
+            sheet.text(46, top + 6, label, bold=True)
+            sheet.text(46 + (width_of(label) + 12 if label else 0), top + 6, value, bold=not number)
+            top += 14
+        if ref == "1.4":
+            for x in (40, 500):
+                sheet.rule(x, 40, x, top + 8)
+            sheet.rule(40, top + 8, 500, top + 8)
+        else:
+            sheet.box(40, begun, 500, top + 8)
+        top += 24
+    plan = sendplan.read(sheet.save())
+    assert [(action.ref, action.title) for action in plan.actions] == [each[:2] for each in cards]
+    assert [
+        (action.leads[0].raw, action.milestones[0].raw, action.ratings[0].raw)
+        for action in plan.actions
+    ] == [(values[0], values[1], values[3]) for _, _, values in cards]
+    said = [" ".join(each.text for each in action.progress) for action in plan.actions]
+    assert said == [f"{values[2]} and nothing is lost" for _, _, values in cards]
+
+
 def test_a_bar_above_a_card_is_its_title(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     for number, (ref, words, values) in enumerate(CARDS):
