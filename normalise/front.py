@@ -36,7 +36,9 @@ _DATED = re.compile(
 )
 # Dates of what a plan answers: "the inspection of March 2025".
 _OF_OTHERS = re.compile(
-    r"\b(?:inspect\w*|revisit\w*|visit\w*|letter|report)\b[^.;]*?\b(?:19|20)\d\d\b", re.I
+    r"\b(?:inspect\w*|revisit\w*|visit\w*|letter|(?:ofsted|cqc|joint|the|an?|its|their) report)\b"
+    r"[^.;]*?\b(?:19|20)\d\d\b",
+    re.I,
 )
 _CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?")
 # A day, a month and a year.

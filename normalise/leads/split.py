@@ -220,6 +220,9 @@ def _separates(
         body = right.kind == "organisation" and right.bare and cut.how == "slash"
         return body or (right.person and right.known and cut.how in ("slash", "comma"))
     if cut.how == "bracket":
+        posts = right is not None and left.kind == right.kind == "role"
+        if posts and right is not None and left.organisation and right.organisation:
+            return True  # "Head of SEND (LA) Place Director (ICB)"
         return person_left and right is not None and (right.person or right.kind != "organisation")
     if right is None:
         if person_left:

@@ -17,7 +17,7 @@ from .keys import body_rows, flat
 _REF = re.compile(r"([A-Z]{1,4}\s?\d+(?:\.\d+)*[a-z]{0,6})\b\s*[-–—:.]?\s*")
 _BASELINE = re.compile(
     r"\bbaseline\b|\bcurrent\b|\bposition\b|\blatest\b|\bactual\b|"
-    r"\bstart(?:ing)? point\b|\bwhere we (?:are|were|started)\b",
+    r"\bstart(?:ing)? point\b|\bwhere we (?:are|were|started)\b|^(?:now|today)$",
     re.I,
 )
 _NATIONAL = re.compile(r"\bnational\b|\bbenchmark\w*|\bengland\b|\bcomparator", re.I)

@@ -177,6 +177,8 @@ def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path:
         ("Inspected in September 2024", "2024"),
         ("March 2021", "2024"),
         ("2024/26\n\nExampleshire\n\nSeptember 2024", "2024-09"),
+        ("Quarterly report to the Board, 12 September 2024", "2024-09-12"),
+        ("Its answer to the report of 12 September 2024", "2024"),
         ("Exampleshire Council, version 3, 20 March 2024", "2024-03-20"),
         ("Exampleshire Council and its Integrated Care Board, March 2024.", "2024-03"),
     ],

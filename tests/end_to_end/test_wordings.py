@@ -143,6 +143,14 @@ def test_a_key_of_ratings_in_a_sentence(tmp_path: Path, key: str) -> None:
     assert found == ["complete", "closed", "off-track"]
 
 
+def test_a_key_of_signs_in_a_sentence(tmp_path: Path) -> None:
+    key = "Agreed in May 2031. ● not started, ▲ complete, ◆ off track, ★ on track."
+    rows = [f"1.{n} | {HUB} {n} | AB | May 2031 | {each}" for n, each in enumerate("●▲◆★", 1)]
+    plan = read(tmp_path, f"{key}\n\n", pipes(f"{HEADINGS} | Status", *rows))
+    found = [action.ratings[0].value for action in plan.actions]
+    assert found == ["not-started", "complete", "off-track", "on-track"]
+
+
 @pytest.mark.parametrize(
     "key",
     [

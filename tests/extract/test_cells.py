@@ -113,6 +113,16 @@ def test_words_drawn_one_by_one_are_one_line(tmp_path: Path) -> None:
     assert [cell.text for cell in table.cells if cell.row == 1] == ["Publish one map of help", ""]
 
 
+def test_a_sign_that_is_drawn_later_stands_in_its_line(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid((40, 300, 440), (60, 90, 120))
+    sheet.text(44, 64, "Done")
+    sheet.text(80, 64, "on track, some delay")
+    sheet.text(304, 64, "Board")
+    sheet.text(68, 64, "+")
+    assert flat_rows(table_of(sheet))[0] == ["Done + on track, some delay", "Board"]
+
+
 def test_letters_drawn_one_by_one_are_words(tmp_path: Path) -> None:
     ys = (60.0, 80.0, 112.0)
     sheet = two_rows(tmp_path, ys)

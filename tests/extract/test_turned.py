@@ -92,6 +92,19 @@ def test_a_cell_whose_text_runs_up(tmp_path: Path) -> None:
     assert "Theme A for all" in texts
 
 
+def test_figures_among_words_that_run_up_a_cell_are_turned_as_they_are(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid((40, 80, 240, 440), (60, 80, 260))
+    sheet.fill_grid((40, 80, 240), (60, 80), (("Area", "Action", "Lead"), ("", "Listen", "Board")))
+    registerFont(TTFont("Vera", "Vera.ttf"))
+    text = sheet.canvas.beginText()
+    text.setFont("Vera", 6)
+    text.setTextTransform(0, 1, -1, 0, 60, sheet.height - 250)
+    text.textOut("Area 1: Joint commissioning")
+    sheet.canvas.drawText(text)
+    assert flat_rows(table_of(sheet))[1] == ["Area 1: Joint commissioning", "Listen", "Board"]
+
+
 @pytest.mark.parametrize("angle", [90, 270])
 def test_words_that_run_along_a_cell_are_whole_though_each_letter_is_drawn(
     angle: int, tmp_path: Path
