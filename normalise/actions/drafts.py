@@ -317,6 +317,8 @@ def _officer_cells(grid: _Grid, row: Sequence[Cell]) -> list[Cell]:
         return []
     named = [cell for cell in row if grid.field(cell) in _OFFICERS and cell.lines]
     officers = [cell for cell in named if cell.row_span == spans[0]]
+    if len(officers) == len(named):
+        officers = [cell for cell in named if grid.field(cell) == "accountable"]
     return officers if len(officers) < len(named) else []
 
 

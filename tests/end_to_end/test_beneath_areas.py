@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,32 @@ def small_table(sheet: Sheet, top: float, area: Sequence[str]) -> float:
     for place, texts in enumerate((HEADINGS, *(a for a in ACTIONS if a[0].startswith(number)))):
         top = row(sheet, (LEFT, 90, 400, 620, RIGHT), top, texts, not place)
     return top
+
+
+def test_cells_that_span_rows_or_say_a_colour_stay_in_the_grid(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(LEFT, 20, "Sandwold SEND Improvement Plan", bold=True)
+    xs: tuple[float, ...] = (LEFT, 230, 600, RIGHT)
+    top = row(sheet, xs, 50, ("Priority", "Outcome", "Sponsor"), True)
+    top = row(sheet, xs, top, ("1. Therapies", "Families are seen sooner", "Chief Nurse"), False)
+    xs = (LEFT, 90, 400, 560, 680, RIGHT)
+    top = row(sheet, xs, top, (*HEADINGS, "RAG"), True)
+    for place, (number, words, _, due) in enumerate(ACTIONS[:2]):
+        low = top + place * LOW
+        for x0, x1 in pairwise(xs):
+            if x0 != xs[2]:
+                sheet.grid((x0, x1), (low, low + LOW))
+        sheet.box(681, low + 1, RIGHT - 1, low + LOW - 1, fill="#dd2222", stroke=False)
+        sheet.text(xs[0] + PADDING, low + PADDING, number)
+        sheet.text(xs[1] + PADDING, low + PADDING, words)
+        sheet.text(xs[3] + PADDING, low + PADDING, due)
+    sheet.text(xs[2] + PADDING, top + PADDING, ACTIONS[0][2])
+    plan = sendplan.read(sheet.save())
+    assert [(action.ref, action.leads[0].raw) for action in plan.actions] == [
+        ("1.1", "Clinical Officer"),
+        ("1.2", "Clinical Officer"),
+    ]
+    assert [action.ratings[0].value for action in plan.actions] == ["off-track"] * 2
 
 
 def check(plan: Plan) -> None:

@@ -30,7 +30,7 @@ class _Block:
     """What is said of a grid, label by label, and the rows of the grid."""
 
     pairs: list[_Pair] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
 
 
 def under_area(table: Table) -> Table:
@@ -49,6 +49,13 @@ def under_area(table: Table) -> Table:
     blocks = _blocks(rows, heading, starts, repeated)
     if not blocks or not all(block.rows and _is_of_area(block.pairs[0]) for block in blocks):
         return table
+    # A cell may say something by its colour alone.
+    coloured = [c for c in table.cells if c.fill and not c.lines and c.column in starts]
+    for block in blocks:
+        numbers = {row[0].row: row for row in block.rows}
+        for cell in coloured:
+            if cell.row in numbers:
+                numbers[cell.row].append(cell)
     return _as_grid(table, heading, starts, blocks, repeated)
 
 
@@ -84,8 +91,8 @@ def _blocks(
             # The label of the grid may stand a little above its headings.
             again = inner if inner and inner[0] is not heading[0] else ()
             repeated += [line for cell in (*aside, *again) for line in cell.lines]
-        elif blocks and _fits(inner, starts):
-            blocks[-1].rows.append(inner)
+        elif blocks and _fits(row, starts):
+            blocks[-1].rows.append(list(row))
         elif row:
             if _beneath(row, below):
                 small, row, place = row, below, place + 1
@@ -203,7 +210,10 @@ def _as_grid(
 
 def _in_columns(row: Row, number: int, starts: Sequence[int], after: int) -> list[Cell]:
     """The cells of a row of a grid in its own columns, behind those of what is said of it."""
-    return [_at(cell, number, after + bisect_right(starts, cell.column) - 1) for cell in row]
+    return [
+        _at(cell, number, after + bisect_right(starts, cell.column) - 1, cell.row_span)
+        for cell in row
+    ]
 
 
 def _at(cell: Cell, row: int, column: int, rows: int = 1) -> Cell:
