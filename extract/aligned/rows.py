@@ -9,6 +9,7 @@ from itertools import pairwise
 from .columns import Columns
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, is_value
+from .standing import least_white, rows_from_top, rows_off_top
 from .strips import text_height
 from .wraps import (
     all_begin,
@@ -47,7 +48,12 @@ def group_rows(
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     bands = _bands(lines, cuts)
     padding = _padding(bands)
-    if are_numbered(lines) and holds_texts(lines, columns):
+    texts = holds_texts(lines, columns)
+    numbered = texts and are_numbered(lines)
+    off_top = rows_off_top(bands, numbered) if texts else []
+    if off_top:
+        return off_top
+    if numbered:
         apart = None if at_borders(bands) else padding
         opens = partial(_opens_number, apart, columns)
         return [row for band in bands for row in _split(band, opens)]
@@ -57,6 +63,9 @@ def group_rows(
         return [row for band in bands for row in _split(band, _opens_code)]
     if padding is None and _are_all_full(lines):
         return [[line] for line in lines]
+    from_top = rows_from_top(bands, len(columns)) if texts else []
+    if from_top:
+        return from_top
     keyed = _prose_in(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
