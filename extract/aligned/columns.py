@@ -142,25 +142,25 @@ def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
 def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -> list[Span]:
     """Add the columns that few segments fill: those that touch no dense range.
 
-    What reaches out of one dense range stretches it, but not beyond the middle of the
-    white before the next; what lies over two is a heading over both.
+    What reaches out of one dense range stretches it, but where it would meet the next not
+    beyond the middle of the white between; what lies over two is a heading over both.
     """
-    ranges = list(dense)
+    reach = list(dense)
     loose: list[Span] = []
     for segment in segments:
         touched = [i for i, (x0, x1) in enumerate(dense) if segment.x0 < x1 and x0 < segment.x1]
         if not touched:
             loose.append((segment.x0, segment.x1))
         elif len(touched) == 1:
-            (index,) = touched
-            x0, x1 = ranges[index]
-            lowest, highest = segment.x0, segment.x1
-            if index:
-                lowest = (dense[index - 1][1] + dense[index][0] + least) / 2 + _BRUSH
-            if index + 1 < len(dense):
-                highest = (dense[index][1] + dense[index + 1][0] - least) / 2 - _BRUSH
-            x0, x1 = min(x0, max(lowest, segment.x0)), max(x1, min(highest, segment.x1))
-            ranges[index] = (x0, x1)
+            x0, x1 = reach[touched[0]]
+            reach[touched[0]] = min(x0, segment.x0), max(x1, segment.x1)
+    ranges = list(reach)
+    for index, (before, after) in enumerate(pairwise(reach)):
+        if after[0] - before[1] < least:
+            end, start = dense[index][1], dense[index + 1][0]
+            low, high = (end + start - least) / 2 - _BRUSH, (end + start + least) / 2 + _BRUSH
+            ranges[index] = ranges[index][0], max(end, min(before[1], low))
+            ranges[index + 1] = min(start, max(after[0], high)), after[1]
     return _joined(ranges, loose)
 
 

@@ -16,10 +16,10 @@ from .borders import borders
 from .columns import Columns, crosses, find_columns, ruled_columns
 from .extend import extend
 from .free import free_regions
-from .lattice import build_grid, heading_grid
+from .lattice import build_grid, heading_grid, is_band
 from .refine import refine
 from .regions import Region, bordered_regions
-from .row_lines import RowLine, filled_columns, is_value, lines_of
+from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
 from .rows import group_rows
 from .split import split
 from .strips import Strip, build_strips, words_in
@@ -34,6 +34,8 @@ _STANDS_OUT = 1.5
 _FEW_WORDS = 6
 # Fewer rows with two filled columns make no table; without borders it takes more.
 _LEAST_ROWS = {"lined": 2, "shaded": 2, "aligned": 3}
+# Below a heading in bold over more columns than this, one row less will do.
+_HEADED = 3
 # Two columns without borders are a table where so many of the right one's texts are values.
 _VALUES = 0.6
 # So many rows, most of which begin with an abbreviation, are a list of terms.
@@ -172,8 +174,9 @@ def _is_table(
     rows: Sequence[Sequence[RowLine]], columns: Columns, method: Method, least: int
 ) -> bool:
     """Whether rows make a table, of which at least so many fill two columns."""
+    rows = [row for row in rows if not is_band(row)]
     full = sum(len(filled_columns(row)) > 1 for row in rows)
-    if full < least:
+    if full < (least - 1 if len(columns) > _HEADED and is_bold(rows[0]) else least):
         return False
     lines = [line for row in rows for line in row]
     if all(_is_prose(lines, columns, column) for column in range(len(columns))):

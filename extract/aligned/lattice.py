@@ -12,7 +12,7 @@ from ..page import Rule
 from ..rules import merge_spans
 from .columns import Columns
 from .headings import heading_rows, heading_spans
-from .row_lines import RowLine
+from .row_lines import RowLine, is_bold
 from .rows import holds_texts
 
 
@@ -44,20 +44,11 @@ def build_grid(
         told = heading_spans(row, rows[number + 1 :], columns) if number < headings else []
         ruled = _underlined(row, columns, under)
         told = [*_clear_of(ruled, told), *ruled]
-        if texts and _is_band(row):
+        if texts and is_band(row):
             told = [(0, len(columns) - 1)]
         spans = dict([*_clear_of(told, text_spans(row)), *told])
         cells += _row_cells(number, spans, xs, ys)
     return Grid(page, xs, tuple(ys), tuple(cells))
-
-
-def _is_band(row: Sequence[RowLine]) -> bool:
-    """Whether a row is a band over a plan's rows: one text from its first column on, in bold or
-    over several columns.
-    """
-    places = {place for line in row for place in line.filled}
-    bold = all(word.bold for line in row for word in line.strip.words)
-    return len(places) == 1 and min(places)[0] == 0 and (bold or max(places)[1] > 0)
 
 
 def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:
@@ -68,6 +59,14 @@ def heading_grid(page: int, boxes: Sequence[Box]) -> Grid:
         GridCell(0, i, 1, 1, (x0, ys[0], x1, ys[1])) for i, (x0, x1) in enumerate(pairwise(xs))
     ]
     return Grid(page, tuple(xs), ys, tuple(cells), heading_rows=1)
+
+
+def is_band(row: Sequence[RowLine]) -> bool:
+    """Whether a row is a band over a plan's rows: one text from its first column on, in bold or
+    over several columns.
+    """
+    places = {place for line in row for place in line.filled}
+    return len(places) == 1 and min(places)[0] == 0 and (is_bold(row) or max(places)[1] > 0)
 
 
 def _clear_of(

@@ -44,6 +44,11 @@ def filled_columns(lines: Iterable[RowLine]) -> set[int]:
     return set().union(*(line.columns for line in lines))
 
 
+def is_bold(lines: Iterable[RowLine]) -> bool:
+    """Whether all words of some lines are set in bold."""
+    return all(word.bold for line in lines for word in line.strip.words)
+
+
 def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:
     """Strips with their segments in columns; one that runs into a filled column is cut there."""
     return [RowLine(strip, _sorted(strip, columns)) for strip in strips]

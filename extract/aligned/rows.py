@@ -228,6 +228,8 @@ def _begins_row(
         return 0 in line.columns and ends and not goes_on(before, line, shared, columns)
     if not shared:
         return 0 in line.columns and 0 not in before.columns
+    if label_goes_on(before, line):
+        return False
     if 0 not in line.columns:
         return any(is_value(each.text) for each in line.filled.values()) and not goes_on(
             before, line, shared, columns

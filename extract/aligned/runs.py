@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from .columns import find_columns
 from .row_lines import lies_across
-from .strips import Strip, carries_on, text_height
+from .strips import SAME_START, Strip, carries_on, text_height
 
 # Without borders, lines with so many text heights of white between them, beyond the usual, belong
 # to different tables; so does what follows a line that stands alone with a good part of that.
@@ -28,6 +29,8 @@ _SET_IN = 0.4
 # Lines in the columns of so many at least that no more of them than this share lie across.
 _COLUMNS = 3
 _ACROSS = 0.1
+# The bands below a heading have at most so many lines.
+_BAND = 14
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
 
@@ -45,7 +48,8 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         [strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False
     ):
         gap = strip.top - before.bottom - white
-        far = gap > FAR * height or (gap > _TITLE * height and _leads(strip, before, after))
+        titled = gap > _TITLE * height and _leads(strip, before, after)
+        far = gap > FAR * height or (titled and not _in_column(strip, runs[-1]))
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []
@@ -64,13 +68,16 @@ def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[li
     """The runs, with those joined that go on in the columns of the one before, below a bold line.
 
     Such a line is a band over the rows that follow; over a table of its own stands a heading, too.
+    Below a heading alone the bands may have more lines.
     """
     joined: list[list[Strip]] = []
     for run in runs:
         if joined:
             first, end = strips.index(joined[-1][-1]) + 1, strips.index(run[0])
             between = strips[first:end]
-            if len(between) == 1 and _is_bold(between[0]) and _goes_on(joined[-1], run):
+            most = _BAND if all(map(_is_bold, joined[-1])) else 1
+            bands = 0 < len(between) <= most and all(map(_is_bold, between))
+            if bands and _goes_on(joined[-1], run):
                 joined[-1] = [*joined[-1], *between, *run]
                 continue
         joined.append(run)
@@ -79,12 +86,14 @@ def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[li
 
 def _goes_on(run: Sequence[Strip], after: Sequence[Strip]) -> bool:
     """Whether lines stand in the columns of those above them, without a heading of their own."""
-    columns = find_columns(run)
+    columns = find_columns([*run, *after])
     if columns is None or len(columns) < _COLUMNS or _is_bold(after[0]):
         return False
     across = sum(lies_across(strip, columns) for strip in after)
-    filled = columns.filled([word for strip in after for word in strip.words])
-    return across <= _ACROSS * len(after) and 2 * len(filled) > len(columns)
+    both = (
+        columns.filled([word for strip in part for word in strip.words]) for part in (run, after)
+    )
+    return across <= _ACROSS * len(after) and all(2 * len(each) > len(columns) for each in both)
 
 
 def _is_bold(strip: Strip) -> bool:
@@ -102,6 +111,13 @@ def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
     """Whether a line that stands alone is nearer to what follows: a title, and no band of rows."""
     above, below = strip.top - before.bottom, after.top - strip.bottom
     return len(strip.segments) == 1 and above > _NEARER * below
+
+
+def _in_column(strip: Strip, run: Sequence[Strip]) -> bool:
+    """Whether a line begins where texts of a run do, beyond its first column."""
+    begins = [segment.x0 for each in run for segment in each.segments]
+    beyond = strip.x0 > min(begins, default=math.inf) + _SET_IN
+    return beyond and any(abs(x0 - strip.x0) < SAME_START for x0 in begins)
 
 
 def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:

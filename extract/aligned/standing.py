@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from .numbering import is_numbered
-from .row_lines import RowLine, filled_columns
+from .row_lines import RowLine, filled_columns, is_bold
 from .strips import text_height
 from .wraps import lies_over
 
@@ -24,6 +24,8 @@ _NEAR = 0.25
 _TELLING = 3
 _ROWS = 2
 _AGREE = 0.85
+# So many bands between borders are rows where no white tells them.
+_BANDS = 3
 # What goes on with a row fills no more than this share of the columns.
 _REST = 0.5
 
@@ -35,11 +37,11 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
     ``numbered`` tells that rows have numbers in the first column.
     """
     white = least_white(_gaps(bands), _height(bands))
-    if white is None:
+    if white is None and len(bands) < _BANDS:
         return []
     rows: list[Row] = []
     for index, band in enumerate(bands):
-        parts = _parted(band, white)
+        parts = [list(band)] if white is None else _parted(band, white)
         if not numbered:
             rows += parts
         elif index and sum(map(is_numbered, band)) == 1:
@@ -49,7 +51,8 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
     stand = [place for row in rows for place in _places(row)]
     middle = sum(abs(above - below) <= 2 * _NEAR for above, below in stand)
     bottom = sum(below <= _NEAR for _, below in stand)
-    return rows if _tell(rows, stand, max(middle, bottom)) else []
+    least = _BANDS if white is None else _ROWS
+    return rows if _tell(rows, stand, max(middle, bottom), least) else []
 
 
 def rows_from_top(bands: Sequence[Sequence[RowLine]], columns: int) -> list[Row]:
@@ -60,12 +63,12 @@ def rows_from_top(bands: Sequence[Sequence[RowLine]], columns: int) -> list[Row]
     rows: list[Row] = []
     for band in bands:
         for number, part in enumerate(_parted(band, white)):
-            if number and _is_rest(part, columns):
+            if number and _is_rest(rows[-1], part, columns):
                 rows[-1] += part
             else:
                 rows.append(part)
     stand = [place for row in rows for place in _places(row)]
-    return rows if _tell(rows, stand, sum(above <= _NEAR for above, _ in stand)) else []
+    return rows if _tell(rows, stand, sum(above <= _NEAR for above, _ in stand), _ROWS) else []
 
 
 def least_white(gaps: Iterable[float], height: float) -> float | None:
@@ -80,10 +83,12 @@ def least_white(gaps: Iterable[float], height: float) -> float | None:
     return None
 
 
-def _tell(rows: Sequence[Row], stand: Sequence[tuple[float, float]], agree: int) -> bool:
-    """Whether enough cells are lower than their row, and so many of them stand alike."""
+def _tell(
+    rows: Sequence[Row], stand: Sequence[tuple[float, float]], agree: int, least: int
+) -> bool:
+    """Whether cells are lower than their row in so many rows at least, and so many agree."""
     telling = sum(bool(_places(row)) for row in rows)
-    return len(stand) >= _TELLING and telling >= _ROWS and agree >= _AGREE * len(stand)
+    return len(stand) >= _TELLING and telling >= least and agree >= _AGREE * len(stand)
 
 
 def _height(bands: Iterable[Sequence[RowLine]]) -> float:
@@ -147,10 +152,12 @@ def _white(part: Row, after: Row) -> float:
     return after[0].strip.top - max(line.strip.bottom for line in part)
 
 
-def _is_rest(part: Row, columns: int) -> bool:
-    """Whether lines go on with the row above: a further paragraph of its longest cells."""
+def _is_rest(row: Row, part: Row, columns: int) -> bool:
+    """Whether lines go on with the row above: further paragraphs of it, or of its headings."""
     filled = filled_columns(part)
-    return 0 not in filled and len(filled) <= _REST * columns and not lies_over(part[0])
+    if 0 in filled or lies_over(part[0]):
+        return False
+    return len(filled) <= _REST * columns or (is_bold(row) and is_bold(part))
 
 
 def _places(row: Row) -> list[tuple[float, float]]:

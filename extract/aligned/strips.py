@@ -22,7 +22,7 @@ _TIGHTER = 0.6
 # Lines of a text have less white between them than this share of their height, and begin within
 # so many points of each other.
 _WRAP = 0.4
-_SAME_START = 1.5
+SAME_START = 1.5
 # A bullet stands so many times as far before its text.
 _BULLET = 6.0
 _FIGURE = re.compile(r"[-–—+(£$€]?\d")
@@ -138,7 +138,7 @@ def carries_on(before: Strip, strip: Strip, beyond: float = -math.inf) -> bool:
     """
     near = strip.top - before.bottom < _WRAP * (before.bottom - before.top)
     begins = [segment.x0 for segment in before.segments if segment.x0 > beyond]
-    return near and any(abs(strip.x0 - x0) < _SAME_START for x0 in begins)
+    return near and any(abs(strip.x0 - x0) < SAME_START for x0 in begins)
 
 
 def join_segments(segments: Sequence[Segment]) -> Segment:
