@@ -8,7 +8,7 @@ from itertools import pairwise
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, is_bold
 from .strips import text_height
-from .wraps import lies_over
+from .wraps import all_begin, lies_over, values_below
 
 Row = list[RowLine]
 
@@ -24,6 +24,8 @@ _NEAR = 0.25
 _TELLING = 3
 _ROWS = 2
 _AGREE = 0.85
+# Of the lines inside rows no more than this share begin anew in all columns.
+_ANEW = 0.2
 # So many bands between borders are rows where no white tells them.
 _BANDS = 3
 # What goes on with a row fills no more than this share of the columns.
@@ -37,7 +39,7 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
     ``numbered`` tells that rows have numbers in the first column.
     """
     white = least_white(_gaps(bands), _height(bands))
-    if white is None and len(bands) < _BANDS:
+    if white is None and len(bands) < 2:
         return []
     rows: list[Row] = []
     for index, band in enumerate(bands):
@@ -51,7 +53,8 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
     stand = [place for row in rows for place in _places(row)]
     middle = sum(abs(above - below) <= 2 * _NEAR for above, below in stand)
     bottom = sum(below <= _NEAR for _, below in stand)
-    least = _BANDS if white is None else _ROWS
+    one_each = numbered and all(sum(map(is_numbered, band)) == 1 for band in bands[1:])
+    least = 1 if one_each else _ROWS if white is not None else _BANDS
     return rows if _tell(rows, stand, max(middle, bottom), least) else []
 
 
@@ -67,6 +70,10 @@ def rows_from_top(bands: Sequence[Sequence[RowLine]], columns: int) -> list[Row]
                 rows[-1] += part
             else:
                 rows.append(part)
+    inner = [pair for row in rows for pair in pairwise(row)]
+    anew = sum(values_below(*pair) or all_begin(*pair) for pair in inner)
+    if len(rows) <= _ROWS or anew > _ANEW * len(inner):
+        return []
     stand = [place for row in rows for place in _places(row)]
     return rows if _tell(rows, stand, sum(above <= _NEAR for above, _ in stand), _ROWS) else []
 
