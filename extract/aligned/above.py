@@ -46,6 +46,23 @@ def reach_up(
     )
 
 
+def rest_above(words: Sequence[Word], columns: Columns, top: float) -> list[Strip]:
+    """The lines right above a grid that goes on from the page before: the rest of a row.
+
+    Each text begins where those of its column do, beyond the first column; ``top`` is where the
+    grid begins (points).
+    """
+    kept: list[Strip] = []
+    for strip in reversed(build_strips(words)):
+        far = top - strip.bottom > _FAR * text_height(strip.words)
+        begins = all(columns.begins(segment.words[0]) for segment in strip.segments)
+        if far or not begins or lies_across(strip, columns):
+            break
+        kept.insert(0, strip)
+        top = strip.top
+    return kept
+
+
 def _right_above(strips: Sequence[Strip], columns: Columns, top: float) -> list[Strip]:
     """The strips that lead to the grid without a gap and keep to its columns, no title first."""
     kept: list[Strip] = []

@@ -103,12 +103,12 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
     texts = _with_signs(texts, segments)
     if len(texts) < 2:
         return None
-    columns = Columns(tuple(texts))
-    return replace(columns, starts=_starts(columns, segments))
+    return with_starts(Columns(tuple(texts)), voters)
 
 
-def _starts(columns: Columns, segments: Sequence[Segment]) -> tuple[float, ...]:
-    """Where texts begin, in those columns in which nearly all begin at one place."""
+def with_starts(columns: Columns, strips: Iterable[Strip]) -> Columns:
+    """The columns with the places where texts begin, in those where nearly all begin at one."""
+    segments = [segment for strip in strips for segment in strip.segments]
     begun: list[list[float]] = [[] for _ in columns.texts]
     for segment in segments:
         first, last = columns.of(segment)
@@ -120,7 +120,7 @@ def _starts(columns: Columns, segments: Sequence[Segment]) -> tuple[float, ...]:
         near = sum(abs(place - usual) <= _SAME_START for place in places)
         if near > 2 and near >= _NEARLY * len(places):
             found.append(usual)
-    return tuple(found)
+    return replace(columns, starts=tuple(found))
 
 
 def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:

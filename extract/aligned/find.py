@@ -11,9 +11,9 @@ from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
 from ..rules import GAP
 from ..tiles import tiled_headings
-from .above import reach_up
+from .above import reach_up, rest_above
 from .borders import borders
-from .columns import Columns, crosses, find_columns, ruled_columns
+from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .free import free_regions
 from .lattice import build_grid, heading_grid, is_band
@@ -80,7 +80,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
             grids.append(reach_up(grid, _above(grid, rest, grids), page.rules, page.words))
     words = _outside(words, grids)
     for region in free_regions(words, [line.at for line in lines]):
-        grids += _read(page, region, "aligned", rules, before)
+        grids += _read(page, region, "aligned", rules, before, () if grids else words)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -135,15 +135,26 @@ def _read(
     method: Method,
     rules: Sequence[Rule],
     before: Sequence[float],
+    loose: Sequence[Word] = (),
 ) -> list[Grid]:
-    """The grid that a region holds, if it does."""
+    """The grid that a region holds, if it does.
+
+    Of the ``loose`` words of the page those right above it may be the rest of a row.
+    """
     found = find_columns(region.strips)
     told = found is not None and len(found) >= len(before)
     continued = None if told else _continued(region.strips, before)
+    if continued is None and found is not None and len(found) == len(before) - 1:
+        continued = _as_before(found, before)
     columns = continued or found
     if columns is None:
         return []
-    lines = lines_of(region.strips, columns)
+    strips = region.strips
+    if continued and loose:
+        top = strips[0].top
+        over = [word for word in loose if word.bottom < top]
+        strips = (*rest_above(over, with_starts(columns, strips), top), *strips)
+    lines = lines_of(strips, columns)
     rows = group_rows(lines, columns, region.cuts)
     # A last row alone on a page; where borders are drawn, it may be the first of what they rule.
     least = 1 if continued and method == "aligned" else _LEAST_ROWS[method]
@@ -168,6 +179,14 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     )
     kept = inside and crossing <= _CROSSING * len(words) and 2 * len(filled) > len(columns)
     return columns if kept else None
+
+
+def _as_before(found: Columns, before: Sequence[float]) -> Columns | None:
+    """The columns of the grid on the page before, where each holds one of those found here."""
+    xs = min(before[0], found.xs[0]), *before[1:-1], max(before[-1], found.xs[-1])
+    columns = ruled_columns(xs, found.starts)
+    held = [(columns.at(x0 + _BRUSH), columns.at(x1 - _BRUSH)) for x0, x1 in found.texts]
+    return columns if held == [(i, i) for i in range(len(columns))] else None
 
 
 def _is_table(
