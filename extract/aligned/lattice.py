@@ -66,7 +66,8 @@ def is_band(row: Sequence[RowLine]) -> bool:
     over several columns.
     """
     places = {place for line in row for place in line.filled}
-    return len(places) == 1 and min(places)[0] == 0 and (is_bold(row) or max(places)[1] > 0)
+    at_left = all(first == 0 for first, _ in places)
+    return at_left and (is_bold(row) or (len(places) == 1 and max(places)[1] > 0))
 
 
 def _clear_of(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .columns import Columns
 from .numbering import are_numbered, at_borders, is_numbered
-from .row_lines import RowLine, filled_columns, is_value
+from .row_lines import RowLine, filled_columns, is_bold, is_value
 from .standing import least_white, rows_from_top, rows_off_top
 from .strips import text_height
 from .wraps import (
@@ -38,6 +38,8 @@ _NEARLY = 0.9
 _LABEL = 3.0
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
+# A heading of a row has texts over more columns than this.
+_FEW = 2
 # Where rows are numbered, one without a number fills more than this share of the columns.
 _MOST = 0.7
 
@@ -92,11 +94,17 @@ def _opens_number(
     line: RowLine,
 ) -> bool:
     """Whether a row begins where rows are numbered: at a number, or with a band across."""
-    if is_numbered(line) or lies_over(line) != lies_over(before):
+    if is_numbered(line) or lies_over(line) != lies_over(before) or _ends_heading(row, line):
         return True
     apart = padding is not None and line.strip.top - before.strip.bottom > padding
     full = len(line.columns) > _MOST * len(columns)
     return apart and full and begins_text(before, line, columns)
+
+
+def _ends_heading(row: Sequence[RowLine], line: RowLine) -> bool:
+    """Whether a line without bold words follows a heading: a row in bold over several columns."""
+    plain = not any(word.bold for word in line.strip.words)
+    return plain and is_bold(row) and len(filled_columns(row)) > _FEW
 
 
 def _is_coded(lines: Sequence[RowLine]) -> bool:
