@@ -67,7 +67,7 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
 def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[list[Strip]]:
     """The runs, with those joined that go on in the columns of the one before, below a bold line.
 
-    Such a line is a band over the rows that follow; over a table of its own stands a heading, too.
+    Or below nothing but white. Such a line is a band over the rows that follow; over a table of its own stands a heading, too.
     Below a heading alone the bands may have more lines.
     """
     joined: list[list[Strip]] = []
@@ -76,18 +76,23 @@ def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[li
             first, end = strips.index(joined[-1][-1]) + 1, strips.index(run[0])
             between = strips[first:end]
             most = _BAND if all(map(_is_bold, joined[-1])) else 1
-            bands = 0 < len(between) <= most and all(map(_is_bold, between))
-            if bands and _goes_on(joined[-1], run):
+            bands = len(between) <= most and all(map(_is_bold, between))
+            if bands and _goes_on(joined[-1], run, bool(between)):
                 joined[-1] = [*joined[-1], *between, *run]
                 continue
         joined.append(run)
     return joined
 
 
-def _goes_on(run: Sequence[Strip], after: Sequence[Strip]) -> bool:
-    """Whether lines stand in the columns of those above them, without a heading of their own."""
+def _goes_on(run: Sequence[Strip], after: Sequence[Strip], banded: bool) -> bool:
+    """Whether lines stand in the columns of those above them, without a heading of their own.
+
+    Where no band stands between, texts of each column begin at one place in both.
+    """
     columns = find_columns([*run, *after])
     if columns is None or len(columns) < _COLUMNS or _is_bold(after[0]):
+        return False
+    if not banded and len(columns.starts) < len(columns) - 1:
         return False
     across = sum(lies_across(strip, columns) for strip in after)
     both = (
