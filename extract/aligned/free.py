@@ -22,6 +22,8 @@ _PROSE_LINES = 5
 # Two tables side by side have the same headings, so many or more, in one of their first lines.
 _HEADING = 3
 _LEAST = 2
+# Texts of one column begin within so many points of each other.
+_AT_START = 1.0
 # A text begins right of a gutter by so much (points).
 _BESIDE = 2.0
 
@@ -92,8 +94,19 @@ def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
             right = [word for word in words if word.x1 > gutter]
             prose = _prose_lines(left) + _prose_lines(right)
             if left and right and prose >= _PROSE_LINES:
-                return first, end, gutter
+                begin = min(word.x0 for word in left)
+                if not _are_cells(strips[:first], begin, float(start)):
+                    return first, end, gutter
     return None
+
+
+def _are_cells(above: Sequence[Strip], *starts: float) -> bool:
+    """Whether texts that begin at these places are the rest of cells: a line above has them all."""
+    return any(
+        len(strip.segments) > len(starts)
+        and all(any(abs(s.x0 - x0) < _AT_START for s in strip.segments) for x0 in starts)
+        for strip in above
+    )
 
 
 def _uncrossed(strips: Sequence[Strip], gutter: float) -> list[tuple[int, int]]:

@@ -38,6 +38,9 @@ _NEARLY = 0.9
 _LABEL = 3.0
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
+
+Begins = Callable[[Sequence[RowLine], RowLine, RowLine], bool]
+"""Whether a line begins a row, by the row so far, its last line, and the line."""
 # A heading of a row has texts over more columns than this.
 _FEW = 2
 # Where rows are numbered, one without a number fills more than this share of the columns.
@@ -58,7 +61,8 @@ def group_rows(
     if numbered:
         apart = None if at_borders(bands) else padding
         opens = partial(_opens_number, apart, columns)
-        return [row for band in bands for row in _split(band, opens)]
+        last = partial(_opens_in_open, opens)
+        return [row for band in bands for row in _split(band, last if band is bands[-1] else opens)]
     if _cuts_part_rows(bands):
         return bands
     if _is_coded(lines):
@@ -73,10 +77,7 @@ def group_rows(
     return [row for band in bands for row in _split(band, begins)]
 
 
-def _split(
-    band: Sequence[RowLine],
-    begins: Callable[[Sequence[RowLine], RowLine, RowLine], bool],
-) -> list[list[RowLine]]:
+def _split(band: Sequence[RowLine], begins: Begins) -> list[list[RowLine]]:
     """The lines of a band as rows, by whether a line begins one after a row and its last line."""
     rows = [[band[0]]]
     for before, line in pairwise(band):
@@ -94,17 +95,18 @@ def _opens_number(
     line: RowLine,
 ) -> bool:
     """Whether a row begins where rows are numbered: at a number, or with a band across."""
-    if is_numbered(line) or lies_over(line) != lies_over(before) or _ends_heading(row, line):
+    if is_numbered(line) or lies_over(line) != lies_over(before):
         return True
     apart = padding is not None and line.strip.top - before.strip.bottom > padding
     full = len(line.columns) > _MOST * len(columns)
     return apart and full and begins_text(before, line, columns)
 
 
-def _ends_heading(row: Sequence[RowLine], line: RowLine) -> bool:
-    """Whether a line without bold words follows a heading: a row in bold over several columns."""
+def _opens_in_open(opens: Begins, row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
+    """The same where no border closes a heading: that ends where a line without bold words is."""
     plain = not any(word.bold for word in line.strip.words)
-    return plain and is_bold(row) and len(filled_columns(row)) > _FEW
+    heading = plain and len(filled_columns(row)) > _FEW and is_bold(row)
+    return heading or opens(row, before, line)
 
 
 def _is_coded(lines: Sequence[RowLine]) -> bool:

@@ -31,6 +31,8 @@ _COLUMNS = 3
 _ACROSS = 0.1
 # The bands below a heading have at most so many lines.
 _BAND = 14
+# A band with a quote below it has at most so many.
+_QUOTE = 3
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
 
@@ -65,40 +67,52 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
 
 
 def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[list[Strip]]:
-    """The runs, with those joined that go on in the columns of the one before, below a bold line.
+    """The runs, with those joined that go on in the columns of the one before.
 
-    Or below nothing but white. Such a line is a band over the rows that follow; over a table of its own stands a heading, too.
-    Below a heading alone the bands may have more lines.
+    Between them stands nothing but white, or lines of one cell, or a bold line: a band over the
+    rows that follow, as over a table of its own stands a heading. Below a heading alone the bands
+    may have more lines.
     """
     joined: list[list[Strip]] = []
     for run in runs:
         if joined:
             first, end = strips.index(joined[-1][-1]) + 1, strips.index(run[0])
             between = strips[first:end]
-            most = _BAND if all(map(_is_bold, joined[-1])) else 1
-            bands = len(between) <= most and all(map(_is_bold, between))
-            if bands and _goes_on(joined[-1], run, bool(between)):
+            if _goes_on(joined[-1], between, run):
                 joined[-1] = [*joined[-1], *between, *run]
                 continue
         joined.append(run)
     return joined
 
 
-def _goes_on(run: Sequence[Strip], after: Sequence[Strip], banded: bool) -> bool:
+def _goes_on(run: Sequence[Strip], between: Sequence[Strip], after: Sequence[Strip]) -> bool:
     """Whether lines stand in the columns of those above them, without a heading of their own.
 
-    Where no band stands between, texts of each column begin at one place in both.
+    Where no band stands between, but white or lines of one cell, the texts of each column begin
+    at one place.
     """
     columns = find_columns([*run, *after])
     if columns is None or len(columns) < _COLUMNS or _is_bold(after[0]):
         return False
-    if not banded and len(columns.starts) < len(columns) - 1:
+    inside = all(
+        len(strip.segments) == 1 and columns.begins(strip.segments[0].words[0]) for strip in between
+    )
+    told = inside and len(columns.starts) >= len(columns) - 1
+    if not told and not _are_bands(between, all(map(_is_bold, run))):
         return False
     across = sum(lies_across(strip, columns) for strip in after)
     both = (
         columns.filled([word for strip in part for word in strip.words]) for part in (run, after)
     )
     return across <= _ACROSS * len(after) and all(2 * len(each) > len(columns) for each in both)
+
+
+def _are_bands(lines: Sequence[Strip], headed: bool) -> bool:
+    """Whether lines are bands over rows: a bold one, alone or with a quote; more under a heading."""
+    bold = [_is_bold(strip) for strip in lines]
+    if headed and bold:
+        return all(bold) and len(lines) <= _BAND
+    return bold[:1] == [True] and len(lines) <= _QUOTE
 
 
 def _is_bold(strip: Strip) -> bool:
