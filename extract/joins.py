@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from .alike import aligned_alike
 from .breaks import goes_on, numbered_columns, reaching_cells
 from .cells import FilledCell, FilledGrid
 from .geometry import Box, Matrix, transform_box
@@ -19,7 +20,7 @@ from .table import Cell, Change, Table
 
 # Columns of one table may shift by this much (points) from page to page.
 SAME_COLUMN = 4.0
-# More borders than these tell a table by those between its columns.
+# More borders than these tell a table by those between its columns, where nothing is drawn.
 _INNER = 4
 # The share of letters that two readings of one heading have in common.
 _ALIKE = 0.75
@@ -74,13 +75,11 @@ def same_columns(one: Piece, other: Piece) -> bool:
     """Whether two pieces have the same columns, at most shifted as a whole."""
     if len(one.xs) != len(other.xs):
         return False
-    xs, others = one.xs, other.xs
-    if len(xs) > _INNER and "aligned" in (one.method, other.method):
-        # The outer ones are but where the texts of this page begin and end.
-        xs, others = xs[1:-1], others[1:-1]
-    shift = others[0] - xs[0]
+    if len(one.xs) > _INNER and "aligned" in (one.method, other.method):
+        return aligned_alike(one.xs, other.xs)
+    shift = other.xs[0] - one.xs[0]
     return abs(shift) < 40 and all(
-        abs(b - a - shift) <= SAME_COLUMN for a, b in zip(xs, others, strict=True)
+        abs(b - a - shift) <= SAME_COLUMN for a, b in zip(one.xs, other.xs, strict=True)
     )
 
 

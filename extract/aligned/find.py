@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..alike import aligned_alike
 from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
 from ..rules import GAP
@@ -142,10 +143,9 @@ def _read(
     Of the ``loose`` words of the page those right above it may be the rest of a row.
     """
     found = find_columns(region.strips)
-    told = found is not None and len(found) >= len(before)
-    continued = None if told else _continued(region.strips, before)
-    if continued is None and found is not None and len(found) == len(before) - 1:
-        continued = _as_before(found, before)
+    continued = _as_before(found, before) if found is not None else None
+    if continued is None and (found is None or len(found) < len(before)):
+        continued = _continued(region.strips, before)
     columns = continued or found
     if columns is None:
         return []
@@ -182,11 +182,16 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
 
 
 def _as_before(found: Columns, before: Sequence[float]) -> Columns | None:
-    """The columns of the grid on the page before, where each holds one of those found here."""
+    """The columns of the grid on the page before, where those found here are the same.
+
+    With its borders, unless a text of this page lies over them.
+    """
+    if len(before) < 3 or not aligned_alike(before, found.xs):
+        return None
     xs = min(before[0], found.xs[0]), *before[1:-1], max(before[-1], found.xs[-1])
     columns = ruled_columns(xs, found.starts)
     held = [(columns.at(x0 + _BRUSH), columns.at(x1 - _BRUSH)) for x0, x1 in found.texts]
-    return columns if held == [(i, i) for i in range(len(columns))] else None
+    return columns if held == [(i, i) for i in range(len(columns))] else found
 
 
 def _is_table(

@@ -41,6 +41,7 @@ _PROSE_WORDS = 4
 
 Begins = Callable[[Sequence[RowLine], RowLine, RowLine], bool]
 """Whether a line begins a row, by the row so far, its last line, and the line."""
+_SECOND = 2
 # A heading of a row has texts over more columns than this.
 _FEW = 2
 # Where rows are numbered, one without a number fills more than this share of the columns.
@@ -62,7 +63,8 @@ def group_rows(
         apart = None if at_borders(bands) else padding
         opens = partial(_opens_number, apart, columns)
         last = partial(_opens_in_open, opens)
-        return [row for band in bands for row in _split(band, last if band is bands[-1] else opens)]
+        rows = [row for band in bands for row in _split(band, last if band is bands[-1] else opens)]
+        return _with_subheading(rows, padding)
     if _cuts_part_rows(bands):
         return bands
     if _is_coded(lines):
@@ -107,6 +109,14 @@ def _opens_in_open(opens: Begins, row: Sequence[RowLine], before: RowLine, line:
     plain = not any(word.bold for word in line.strip.words)
     heading = plain and len(filled_columns(row)) > _FEW and is_bold(row)
     return heading or opens(row, before, line)
+
+
+def _with_subheading(rows: list[list[RowLine]], padding: float | None) -> list[list[RowLine]]:
+    """The rows, with a line or two right below the heading that name no row as part of it."""
+    if len(rows) < 2 or padding is None or not is_bold(rows[0]) or len(rows[1]) > _SECOND:
+        return rows
+    near = rows[1][0].strip.top - rows[0][-1].strip.bottom <= padding
+    return [rows[0] + rows[1], *rows[2:]] if near and 0 not in filled_columns(rows[1]) else rows
 
 
 def _is_coded(lines: Sequence[RowLine]) -> bool:
