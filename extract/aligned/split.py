@@ -14,6 +14,7 @@ from .lattice import build_grid
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, lies_across, lines_of
 from .rows import group_rows
+from .standing import rows_from_top
 from .strips import build_strips, words_in
 
 # Fewer lines than this in a cell of the first column are no rows.
@@ -106,14 +107,15 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     if len(heights) < 2:
         return []
     lines = lines_of(build_strips(words), columns)
-    rows = group_rows(lines, columns, ())
+    standing = rows_from_top([lines], len(columns))
+    rows = standing or group_rows(lines, columns, ())
     begun = sum(0 in row[0].columns for row in rows)
     used = filled_columns(lines)
     filled = sum(len(filled_columns(row)) for row in rows)
     whole = begun >= _KEYED * len(rows) and filled >= _FILLED * len(rows) * len(used)
     figures = sum(any(_is_figure(line) for line in row) for row in rows)
     figured = figures >= _FIGURES * len(rows)
-    told = len(rows) >= _ROWS and whole and (figured or _are_short(rows))
+    told = len(rows) >= _ROWS and whole and (bool(standing) or figured or _are_short(rows))
     numbered = _are_numbered(rows, used) or _are_opened(rows, used)
     return rows if len(used) > 1 and (told or numbered) else []
 
