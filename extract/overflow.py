@@ -78,8 +78,11 @@ def _return_first(
 
 
 def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
-    """The lines drawn first, from the cell's top, where later ones are drawn over them."""
-    drawn = sorted(lines, key=_order)
+    """The lines drawn first, from the cell's top, where later ones are drawn over them.
+
+    What a callout says is drawn over the cell's own text.
+    """
+    drawn = sorted((line for line in lines if not line.callout), key=_order)
     lowest = -math.inf
     for index, line in enumerate(drawn):
         reached, lowest = lowest, max(lowest, line.bottom)
