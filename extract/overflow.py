@@ -82,7 +82,7 @@ def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
 
     What a callout says is drawn over the cell's own text.
     """
-    drawn = sorted((line for line in lines if not line.callout), key=_order)
+    drawn = sorted([line for line in lines if not line.callout], key=_order)
     lowest = -math.inf
     for index, line in enumerate(drawn):
         reached, lowest = lowest, max(lowest, line.bottom)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .columns import Columns
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, is_bold, is_value
-from .standing import least_white, rows_from_top, rows_off_top
+from .standing import rows_from_top, rows_off_top
 from .strips import text_height
 from .wraps import (
     all_begin,
@@ -52,14 +52,30 @@ def group_rows(
     lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
 ) -> list[list[RowLine]]:
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
+    return _standing_rows(lines, columns, cuts) or rows_by_lines(lines, columns, cuts)
+
+
+def _standing_rows(
+    lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
+) -> list[list[RowLine]]:
+    """The rows that the white around them tells, where nothing tells them better."""
+    if not holds_texts(lines, columns):
+        return []
+    bands = _bands(lines, cuts)
+    numbered = are_numbered(lines)
+    off_top = rows_off_top(bands, numbered)
+    if off_top or numbered or _cuts_part_rows(bands) or _is_coded(lines):
+        return off_top
+    return rows_from_top(bands, len(columns))
+
+
+def rows_by_lines(
+    lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
+) -> list[list[RowLine]]:
+    """Lines as rows by which of them begin one; for ``cuts`` see `group_rows`."""
     bands = _bands(lines, cuts)
     padding = _padding(bands)
-    texts = holds_texts(lines, columns)
-    numbered = texts and are_numbered(lines)
-    off_top = rows_off_top(bands, numbered) if texts else []
-    if off_top:
-        return off_top
-    if numbered:
+    if are_numbered(lines) and holds_texts(lines, columns):
         apart = None if at_borders(bands) else padding
         opens = partial(_opens_number, apart, columns)
         last = partial(_opens_in_open, opens)
@@ -71,9 +87,6 @@ def group_rows(
         return [row for band in bands for row in _split(band, _opens_code)]
     if padding is None and _are_all_full(lines):
         return [[line] for line in lines]
-    from_top = rows_from_top(bands, len(columns)) if texts else []
-    if from_top:
-        return from_top
     keyed = _prose_in(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
@@ -106,9 +119,10 @@ def _opens_number(
 
 def _opens_in_open(opens: Begins, row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
     """The same where no border closes a heading: that ends where a line without bold words is."""
-    plain = not any(word.bold for word in line.strip.words)
-    heading = plain and len(filled_columns(row)) > _FEW and is_bold(row)
-    return heading or opens(row, before, line)
+    first = row[0].strip.segments[0].words[0]
+    if first.bold and is_bold(row) and len(filled_columns(row)) > _FEW:
+        return not any(word.bold for word in line.strip.words) or opens(row, before, line)
+    return opens(row, before, line)
 
 
 def _with_subheading(rows: list[list[RowLine]], padding: float | None) -> list[list[RowLine]]:

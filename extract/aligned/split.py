@@ -13,7 +13,7 @@ from .columns import Columns, ruled_columns
 from .lattice import build_grid
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, lies_across, lines_of
-from .rows import group_rows
+from .rows import group_rows, rows_by_lines
 from .standing import rows_from_top
 from .strips import build_strips, words_in
 
@@ -34,6 +34,8 @@ _WORDS = 3.0
 _ACROSS = 0.1
 # The numbers of rows begin where the texts of their column do, give or take so much (points).
 _AT_START = 3.0
+# Between rows it is so many times as far from line to line as within them.
+_STEP = 1.25
 _REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
@@ -103,12 +105,13 @@ def _plain_rows(grid: Grid) -> list[bool]:
 def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     """The rows that the words of one lattice row make; none where it is one row."""
     left = columns.borders[0]
-    heights = {round(word.top) for word in words if word.x0 < left}
+    heights = sorted({round(word.top) for word in words if word.x0 < left})
     if len(heights) < 2:
         return []
     lines = lines_of(build_strips(words), columns)
-    standing = rows_from_top([lines], len(columns))
-    rows = standing or group_rows(lines, columns, ())
+    stand = _may_stand(words, columns, heights)
+    standing = rows_from_top([lines], len(columns)) if stand else []
+    rows = standing or rows_by_lines(lines, columns, ())
     begun = sum(0 in row[0].columns for row in rows)
     used = filled_columns(lines)
     filled = sum(len(filled_columns(row)) for row in rows)
@@ -118,6 +121,20 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     told = len(rows) >= _ROWS and whole and (bool(standing) or figured or _are_short(rows))
     numbered = _are_numbered(rows, used) or _are_opened(rows, used)
     return rows if len(used) > 1 and (told or numbered) else []
+
+
+def _may_stand(words: Sequence[Word], columns: Columns, heights: Sequence[int]) -> bool:
+    """Whether lines of half the columns begin wherever those of the first stand apart.
+
+    ``heights`` (points) are those of the first; cheap to ask of texts that are one row.
+    """
+    least = min(after - before for before, after in pairwise(heights))
+    begun = [after for before, after in pairwise(heights) if after - before > _STEP * least]
+    return bool(begun) and all(
+        2 * len(columns.filled([word for word in words if top - 1 <= word.top <= top + 1]))
+        > len(columns)
+        for top in begun
+    )
 
 
 def _are_numbered(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:

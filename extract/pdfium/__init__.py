@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
 from .calls import count_objects, handle_of, page_object
+from .dotted import dotted_rules
 from .drawings import Drawn, settle_bars, walk
 from .styles import Font
 from .unseen import unseen_words
@@ -49,6 +50,7 @@ def _read_page(
     drawn = Drawn(to_page, [], [], [], [], [], [], [], [])
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
+    drawn.rules.extend(dotted_rules([*drawn.specks, *drawn.dots]))
     visible = (0.0, 0.0, width, height)
     images = tuple(image for image in drawn.images if _inside(image, visible))
     # What stands below or above the picture of a page says what the picture shows.

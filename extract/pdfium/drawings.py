@@ -57,6 +57,8 @@ class Drawn:
     """Filled boxes and images that come after some text, each with its place in that order."""
     frames: list[Box]
     """The boxes of large shapes with curves that are drawn and not filled."""
+    specks: list[tuple[float, float]]
+    """Squares too small for a rule, of which dotted ones are made."""
 
 
 _MAX_DEPTH = 6
@@ -167,7 +169,11 @@ def colour_of(handle: int) -> str | None:
 def _add_box(box: Box, stroked: bool, colour: str | None, drawn: Drawn) -> None:
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
-    if (height <= THIN and width <= THIN) or not isfinite(width + height):
+    if not isfinite(width + height):
+        return
+    if height <= THIN and width <= THIN:
+        if stroked or colour not in (None, "#ffffff"):
+            drawn.specks.append(((x0 + x1) / 2, (top + bottom) / 2))
         return
     if height <= THIN or _is_bar(height, width):
         if (stroked or colour not in (None, "#ffffff")) and width > SHORT:
