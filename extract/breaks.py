@@ -10,9 +10,10 @@ from itertools import pairwise
 from .cells import FilledCell
 from .lines import TextLine
 
-# A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12"; not one of a list of them.
+# A cell's opening number or reference: "1.1", "3.2.4a -", "KP5b", "12"; not one of a list of them,
+# nor a date ("31/12/2024").
 NUMBERED = re.compile(
-    r"\W{0,2}(?:action|priority|section|objective)?\s*"
+    r"\W{0,2}(?!\d{1,2}[/-]\d{1,2}[/-]\d{2})(?:action|priority|section|objective)?\s*"
     r"(?P<number>[A-Z]{0,3}\d[\w.]*)(?!\s*(?:,|and\b|&))(?![\w.])",
     re.I,
 )
