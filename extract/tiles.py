@@ -133,7 +133,8 @@ def _groups(page: Page) -> list[list[Fill]]:
     xs = [rule.at for rule in rules]
     starts = _starts(rules)
     fills: list[Fill] = []
-    for fill in dict.fromkeys(page.fills):
+    # Of fills in one place the last one shows.
+    for fill in {fill[:4]: fill for fill in page.fills}.values():
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and not fill.rounded and not _ruled_sides(fill, rules, xs):
             fills += _over_columns(fill, starts, page.words)

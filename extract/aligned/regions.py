@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from ..page import Word
 from ..rules import SNAP, Line
 from .borders import reach, stacks
-from .runs import FAR, WIDE, find_runs
+from .runs import FAR, LARGE, WIDE, find_runs
 from .strips import Strip, build_strips, text_height
 
 # Borders with so many text heights of white above or below the text enclose no band.
@@ -137,9 +137,18 @@ def _without_prose(
         alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
         if alone and white > _LOOSE * height:
             runs.append([])
+        elif len(band) > 1 and _is_title(band[-1], height):
+            runs[-1] += band[:-1]
+            runs.append([])
         else:
             runs[-1] += band
     return [run for run in runs if run]
+
+
+def _is_title(strip: Strip, height: float) -> bool:
+    """Whether a line below a row is the title of the table that follows: in bold, and larger."""
+    bold = all(word.bold for word in strip.words)
+    return len(strip.segments) == 1 and bold and text_height(strip.words) > LARGE * height
 
 
 def _paragraph(band: Sequence[Strip], width: float) -> int:

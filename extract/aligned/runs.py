@@ -21,7 +21,7 @@ _SPACES = 0.05
 # A title stands so many times as far below what is before it as above what follows.
 _NEARER = 1.4
 # What is set larger than the rest by so much is a title.
-_LARGE = 1.15
+LARGE = 1.15
 # A text wider than this share of its region that stands alone is prose, or a band.
 WIDE = 0.6
 # What begins so far (points) to the right of a table's first text is not in its first column.
@@ -159,5 +159,5 @@ def _heads(above: Strip, strip: Strip, height: float) -> bool:
 def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:
     """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
     wide = sum(strip.x1 - strip.x0 > WIDE * width for strip in alone)
-    large = any(text_height(strip.words) > _LARGE * height for strip in alone)
+    large = any(text_height(strip.words) > LARGE * height for strip in alone)
     return wide > 1 or large or len(alone) > _LONGEST_WRAP
