@@ -27,6 +27,8 @@ _BRUSH = 1.5
 # Texts of a column begin at one place (points), where they do in so many cases.
 _SAME_START = 0.7
 _NEARLY = 0.75
+# A border stands so far (points) before the place where the texts of its column begin.
+_BEFORE = 3.0
 # Columns of nothing but these belong to the text at their right, or at their left.
 _LEADS_IN = re.compile(rf"[{BULLET_SIGNS}*–\-o]|[£$€¥]|US\$")
 _FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
@@ -47,8 +49,15 @@ class Columns:
 
     @cached_property
     def borders(self) -> list[float]:
-        """Where one column ends and the next begins: the middle of each corridor."""
-        return [(one[1] + other[0]) / 2 for one, other in pairwise(self.texts)]
+        """Where one column ends and the next begins: the middle of each corridor, or right before
+        the place where all texts of the next begin.
+        """
+        return [
+            max((one[1] + other[0]) / 2, other[0] - _BEFORE)
+            if any(abs(other[0] - start) <= _SAME_START for start in self.starts)
+            else (one[1] + other[0]) / 2
+            for one, other in pairwise(self.texts)
+        ]
 
     @property
     def xs(self) -> tuple[float, ...]:
