@@ -14,6 +14,7 @@ from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .lines import TextLine, build_lines
 from .page import Page
+from .struck import with_struck
 from .swatches import Swatch, read_swatches
 from .table import Paragraph, Table
 from .watermarks import without_watermarks
@@ -51,7 +52,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     ``position`` is the page's place in the document, from 1; ``before`` the page before it,
     whose last grid may go on.
     """
-    page, marks = without_watermarks(page)
+    page, marks = without_watermarks(with_struck(page))
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
     cards, rest, ruled = take_cards(page, find_grids(page))
     filled, free = fill_grids(rest, add_aligned(rest, ruled, xs))
