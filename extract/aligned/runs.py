@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -62,8 +61,15 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         elif runs[-1]:
             pending.append(strip)
         above = strip
-    tables = [run for run in runs if sum(len(strip.segments) > 1 for strip in run) > 1]
-    return _over_bands([_with_wraps(run, strips) for run in tables], strips)
+    # A line alone may be the heading of what follows below a band.
+    found = [run for run in runs if _are_lines(run) or (run and _is_bold(run[0]))]
+    joined = _over_bands([_with_wraps(run, strips) for run in found], strips)
+    return [run for run in joined if _are_lines(run)]
+
+
+def _are_lines(run: Sequence[Strip]) -> bool:
+    """Whether two or more lines of a run have texts side by side."""
+    return sum(len(strip.segments) > 1 for strip in run) > 1
 
 
 def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[list[Strip]]:
@@ -108,7 +114,7 @@ def _goes_on(run: Sequence[Strip], between: Sequence[Strip], after: Sequence[Str
 
 
 def _are_bands(lines: Sequence[Strip], headed: bool) -> bool:
-    """Whether lines are bands over rows: a bold one, alone or with a quote; more under a heading."""
+    """Whether lines are bands: a bold one, alone or with a quote; more below a heading."""
     bold = [_is_bold(strip) for strip in lines]
     if headed and bold:
         return all(bold) and len(lines) <= _BAND
@@ -133,10 +139,16 @@ def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
 
 
 def _in_column(strip: Strip, run: Sequence[Strip]) -> bool:
-    """Whether a line begins where texts of a run do, beyond its first column."""
-    begins = [segment.x0 for each in run for segment in each.segments]
-    beyond = strip.x0 > min(begins, default=math.inf) + _SET_IN
-    return beyond and any(abs(x0 - strip.x0) < SAME_START for x0 in begins)
+    """Whether a line begins where texts of a run do, and ends before the next: of its first column
+    only where the run has many, and no title would be plain.
+    """
+    begins = sorted(segment.x0 for each in run for segment in each.segments)
+    if not any(abs(x0 - strip.x0) < SAME_START for x0 in begins):
+        return False
+    if strip.x0 > begins[0] + _SET_IN:
+        return True
+    full = max(run, key=lambda each: len(each.segments)).segments
+    return len(full) > _COLUMNS and strip.x1 < full[1].x0 and not _is_bold(strip)
 
 
 def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:

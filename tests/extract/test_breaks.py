@@ -135,3 +135,13 @@ def test_a_blank_strip_carries_no_row_over_the_break(tmp_path: Path) -> None:
         "2 People",
         "2 Homes",
     ]
+
+
+def test_dates_number_no_rows(tmp_path: Path) -> None:
+    dates = ("31/12/2024", "31/12/2024", "31-12-24")
+    rows = [("Train all schools", "Board", date, "Trained") for date in dates]
+    table = table_of(pages(tmp_path, rows, [("Listen to families", "Board", "May 2025", "Said")]))
+    assert [row[0] for row in flat_rows(table)][1:] == [
+        *3 * ["Train all schools"],
+        "Listen to families",
+    ]

@@ -170,6 +170,19 @@ def test_a_callout_over_a_cell_keeps_its_lines_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_a_callout_over_a_text_moves_it_into_no_other_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 100.0, 140.0)
+    sheet.grid((40.0, 240.0, 440.0), ys)
+    for x, y, name in ((44, 64, "One"), (244, 64, "Two"), (44, 104, "Three"), (244, 104, "Four")):
+        sheet.lines(x, y, (f"{name} is a text of", "two lines"))
+    sheet.box(100, 103, 180, 122, fill="#fff2cc", radius=8)
+    sheet.text(108, 107, "We waited")
+    rows = flat_rows(table_of(sheet))
+    assert rows[0] == ["One is a text of two lines", "Two is a text of two lines"]
+    assert rows[1] == ["Three is a text We waited two lines", "Four is a text of two lines"]
+
+
 def test_a_drawn_bullet_marks_its_line(tmp_path: Path) -> None:
     ys = (60.0, 80.0, 180.0)
     sheet = two_rows(tmp_path, ys)

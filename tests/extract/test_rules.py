@@ -165,6 +165,17 @@ def test_dashes_drawn_one_by_one(tmp_path: Path) -> None:
     assert flat_rows(table_of(sheet)) == EXPECTED
 
 
+def test_dotted_lines_of_small_squares(tmp_path: Path) -> None:
+    sheet = sheet_with_text(tmp_path)
+    across = [(x / 2, y) for y in YS for x in range(int(2 * COLUMNS[0]), int(2 * COLUMNS[-1]), 3)]
+    down = [(x, y / 2) for x in COLUMNS for y in range(int(2 * YS[0]), int(2 * YS[-1]), 3)]
+    for x, y in (*across, *down):
+        sheet.box(x, y, x + 0.75, y + 0.75, fill="#666666", stroke=False)
+    table = table_of(sheet)
+    assert flat_rows(table) == EXPECTED
+    assert table.method == "ruled"
+
+
 def test_lines_that_stop_short_of_each_other(tmp_path: Path) -> None:
     sheet = sheet_with_text(tmp_path)
     for y in YS:
