@@ -17,6 +17,7 @@ from .borders import borders
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .free import free_regions
+from .gaps import close_gaps
 from .lattice import build_grid, heading_grid, is_band
 from .refine import refine
 from .regions import Region, bordered_regions
@@ -55,6 +56,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ``before`` are the borders of columns (points) of the last grid on the page before, which
     may go on here.
     """
+    ruled = [close_gaps(grid, page.words) for grid in ruled]
     ruled = [refine(grid, page.words, _above(grid, page.words, ruled), before) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     words = _outside(page.words, ruled)

@@ -19,7 +19,12 @@ _PARTS = re.compile(r"\d{1,9}")
 def is_numbered(line: RowLine) -> bool:
     """Whether a line's first column begins with the number of an action."""
     first = line.alone(0)
-    return first is not None and bool(_NUMBER.match(first.text))
+    return first is not None and opens_with_number(first.text)
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a text begins with the number of an action."""
+    return bool(_NUMBER.match(text))
 
 
 def are_numbered(lines: Sequence[RowLine]) -> bool:

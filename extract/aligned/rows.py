@@ -265,9 +265,10 @@ def _begins_row(
     if label_goes_on(before, line):
         return False
     if 0 not in line.columns:
-        return any(is_value(each.text) for each in line.filled.values()) and not goes_on(
-            before, line, shared, columns
-        )
+        # A figure below a text of its column reads on from it, as a year does from its month.
+        apart = [text for (first, _), text in line.filled.items() if first not in before.columns]
+        figures = any(is_value(text.text) for text in apart)
+        return figures and not goes_on(before, line, shared, columns)
     return not goes_on(before, line, shared, columns)
 
 

@@ -50,10 +50,14 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
             rows.append(list(band))
         else:
             rows += _between_numbers(parts)
-    stand = [place for row in rows for place in _places(row)]
+    # What is cut by the end of the page before, as headings do, stands otherwise.
+    told = [row for row in rows if any(map(is_numbered, row))] if numbered else rows
+    stand = [place for row in told for place in _places(row)]
     middle = sum(abs(above - below) <= 2 * _NEAR for above, below in stand)
     bottom = sum(below <= _NEAR for _, below in stand)
-    one_each = numbered and all(sum(map(is_numbered, band)) == 1 for band in bands[1:])
+    # Above the first number stands a heading, or the rest of a row on the page before, or both.
+    counts = [sum(map(is_numbered, band)) for band in bands]
+    one_each = numbered and max(counts[:2]) < 2 and set(counts[2:]) == {1}
     least = 1 if one_each else _ROWS if white is not None else _BANDS
     return rows if _tell(rows, stand, max(middle, bottom), least) else []
 
