@@ -11,8 +11,9 @@ from ..page import Word
 from .numbering import opens_with_number
 from .strips import build_strips, words_in
 
-# A border is missing where so many of the other rows have it.
+# A border is missing where so many of the other rows have it; between rows so many at least.
 _DRAWN = 0.6
+_FEW = 2
 # Texts of one column begin at one place, those of one row at one height, give or take so many
 # points; between two rows is so much more white than between lines.
 _SAME = 1.5
@@ -97,7 +98,7 @@ def _below(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[GridCell]:
     """The cells of a tall one: one for each of its rows, or itself."""
     inner = range(cell.row + 1, cell.row + cell.row_span)
     own = sum(c.column == cell.column and c.row_span == 1 for c in grid.cells if c.row)
-    if own < _DRAWN * (len(grid.ys) - 2):
+    if own < max(_FEW, _DRAWN * (len(grid.ys) - 2 - cell.row_span)):
         return [cell]
     x0, _, x1, _ = cell.box
     found = [
