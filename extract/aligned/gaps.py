@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..grids import Grid, GridCell
 from ..page import Word
 from .numbering import opens_with_number
-from .strips import build_strips, words_in
+from .strips import Strip, build_strips, words_in
 
+# Cells of which more than this share run over borders do so because they mean it.
+_SPANNING = 0.2
 # A border is missing where so many of the other rows have it; between rows so many at least.
 _DRAWN = 0.6
 _FEW = 2
@@ -22,12 +25,25 @@ _WHITE = 2.0
 _CONFIDENCE = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The rows of a grid, each with its words and, below the heading, the cells that it alone has."""
+
+    grid: Grid
+    words: Sequence[Sequence[Word]]
+    own: Sequence[Sequence[GridCell]]
+
+    def text(self, row: int, cell: GridCell) -> list[Word]:
+        """The words of a cell that begins in a row, as far as they stand in that row."""
+        return words_in(self.words[row], cell.box)
+
+
 def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
     """The grid with those cells parted that run together for want of a rule between them.
 
     Side by side that are two where most other rows have a border, and texts begin on both sides
-    of it, where their columns do. Below each other it takes numbers in the first column, and
-    texts that begin where the other texts of their row do.
+    of it, where their columns do. Below each other it takes a number in the first column for each,
+    and texts that begin at the height of their row's others.
     """
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     spanning = [
@@ -38,10 +54,11 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
         and cell.column_span < columns
         and cell.row_span < rows - 1
     ]
-    if not spanning:
+    if not spanning or len(spanning) > _SPANNING * len(grid.cells):
         return grid
+    body = _body(grid, words)
     parts = {
-        cell: _side_by_side(grid, cell, words) if cell.row_span == 1 else _below(grid, cell, words)
+        cell: _side_by_side(body, cell) if cell.row_span == 1 else _below(body, cell)
         for cell in spanning
         if cell.row_span == 1 or cell.column_span == 1
     }
@@ -52,85 +69,80 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
     return replace(grid, cells=tuple(cells), method="lined", confidence=_CONFIDENCE)
 
 
-def _side_by_side(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[GridCell]:
+def _body(grid: Grid, words: Sequence[Word]) -> _Body:
+    held: list[list[Word]] = [[] for _ in grid.ys[1:]]
+    for word in words_in(words, grid.box):
+        held[bisect_right(grid.ys, (word.top + word.bottom) / 2, 1, len(held)) - 1].append(word)
+    own: list[list[GridCell]] = [[] for _ in held]
+    for cell in grid.cells:
+        if cell.row and cell.row_span == cell.column_span == 1:
+            own[cell.row].append(cell)
+    return _Body(grid, held, own)
+
+
+def _side_by_side(body: _Body, cell: GridCell) -> list[GridCell]:
     """The cells of a wide one: all that its columns have in other rows, or itself."""
+    grid = body.grid
+    begun = [{each.column for each in row} for row in body.own[1:]]
     inner = range(cell.column + 1, cell.column + cell.column_span)
-    begun = [
-        {other.column for other in grid.cells if other.row == row} for row in _others(grid, cell)
-    ]
-    if not all(sum(c in each for each in begun) >= _DRAWN * len(begun) for c in inner):
+    if not all(sum(c in each for each in begun) >= _DRAWN * (len(begun) - 1) for c in inner):
         return [cell]
     _, top, _, bottom = cell.box
     found = [
         replace(cell, column=c, column_span=1, box=(grid.xs[c], top, grid.xs[c + 1], bottom))
         for c in (cell.column, *inner)
     ]
-    texts = [words_in(words, part.box) for part in found]
     clear = not any(
         word.x0 < grid.xs[c] - _SAME and word.x1 > grid.xs[c] + _SAME
-        for word in words_in(words, cell.box)
+        for word in body.text(cell.row, cell)
         for c in inner
     )
-    starts = [_start(grid, part.column, cell, words) for part in found]
-    begin = all(
-        text and start is not None and abs(min(word.x0 for word in text) - start) <= _SAME
-        for text, start in zip(texts, starts, strict=True)
+    return found if clear and all(_begins(body, part) for part in found) else [cell]
+
+
+def _begins(body: _Body, part: GridCell) -> bool:
+    """Whether a text begins where that of another row's cell in the same column does."""
+    text = body.text(part.row, part)
+    others = (
+        words
+        for row, cells in enumerate(body.own)
+        for cell in cells
+        if cell.column == part.column and (words := body.text(row, cell))
     )
-    return found if clear and begin else [cell]
+    other = next(others, None)
+    if not text or other is None:
+        return False
+    return abs(min(word.x0 for word in text) - min(word.x0 for word in other)) <= _SAME
 
 
-def _others(grid: Grid, cell: GridCell) -> list[int]:
-    """The rows below the heading, without a cell's own."""
-    return [row for row in range(1, len(grid.ys) - 1) if row != cell.row]
-
-
-def _start(grid: Grid, column: int, but: GridCell, words: Sequence[Word]) -> float | None:
-    """Where the texts of a column's own cells begin (points), if any has one."""
-    own = (c for c in grid.cells if c.row and c.column == column and c.column_span == 1)
-    for cell in own:
-        text = words_in(words, cell.box) if cell is not but else []
-        if text:
-            return min(word.x0 for word in text)
-    return None
-
-
-def _below(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[GridCell]:
+def _below(body: _Body, cell: GridCell) -> list[GridCell]:
     """The cells of a tall one: one for each of its rows, or itself."""
-    inner = range(cell.row + 1, cell.row + cell.row_span)
-    own = sum(c.column == cell.column and c.row_span == 1 for c in grid.cells if c.row)
-    if own < max(_FEW, _DRAWN * (len(grid.ys) - 2 - cell.row_span)):
+    ys, last = body.grid.ys, cell.row + cell.row_span
+    own = sum(any(each.column == cell.column for each in row) for row in body.own)
+    if own < max(_FEW, _DRAWN * (len(ys) - 2 - cell.row_span)):
         return [cell]
     x0, _, x1, _ = cell.box
     found = [
-        replace(cell, row=row, row_span=1, box=(x0, grid.ys[row], x1, grid.ys[row + 1]))
-        for row in (cell.row, *inner)
+        replace(cell, row=row, row_span=1, box=(x0, ys[row], x1, ys[row + 1]))
+        for row in range(cell.row, last)
     ]
-    texts = [build_strips(words_in(words, part.box)) for part in found]
-    if not all(texts) or not all(_is_numbered(grid, part, words) for part in found):
+    texts = [build_strips(body.text(part.row, part)) for part in found]
+    if not all(texts) or not all(_is_numbered(body, part.row) for part in found):
         return [cell]
-    tops = [_top(grid, part.row, cell, words) for part in found]
-    level = all(
-        top is not None and abs(text[0].top - top) <= _LEVEL
-        for text, top in zip(texts, tops, strict=True)
-    )
+    level = all(_is_level(body, part, text[0]) for part, text in zip(found, texts, strict=True))
     lines = [other.top - one.bottom for text in texts for one, other in pairwise(text)]
     white = max(lines, default=0.0) + _WHITE
     apart = all(other[0].top - one[-1].bottom > white for one, other in pairwise(texts))
     return found if level and apart else [cell]
 
 
-def _is_numbered(grid: Grid, part: GridCell, words: Sequence[Word]) -> bool:
-    """Whether the number of an action opens the first cell of a row."""
-    first = words_in(words, (grid.xs[0], part.box[1], grid.xs[1], part.box[3]))
+def _is_numbered(body: _Body, row: int) -> bool:
+    """Whether the number of an action opens the first column of a row."""
+    first = [word for word in body.words[row] if word.x0 + word.x1 < 2 * body.grid.xs[1]]
     return bool(first) and opens_with_number(build_strips(first)[0].segments[0].text)
 
 
-def _top(grid: Grid, row: int, but: GridCell, words: Sequence[Word]) -> float | None:
-    """Where the texts of the other cells that begin in a row begin (points), if any does."""
-    tops = [
-        min(word.top for word in text)
-        for cell in grid.cells
-        if cell.row == row and cell.column != but.column
-        if (text := words_in(words, cell.box))
-    ]
-    return min(tops, default=None)
+def _is_level(body: _Body, part: GridCell, first: Strip) -> bool:
+    """Whether the first line of a text stands as high as the first of its row's other cells."""
+    tops = [word.top for each in body.own[part.row] for word in body.text(part.row, each)]
+    return bool(tops) and abs(first.top - min(tops)) <= _LEVEL

@@ -38,14 +38,19 @@ _NEARLY = 0.9
 _LABEL = 3.0
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
-
-Begins = Callable[[Sequence[RowLine], RowLine, RowLine], bool]
-"""Whether a line begins a row, by the row so far, its last line, and the line."""
+# So many lines above one tell whether it goes on with their row.
+_LONGEST = 40
+# A heading has at most so many lines.
+_HEADING = 8
+# Below a heading in bold so many lines at most are part of it.
 _SECOND = 2
-# A heading of a row has texts over more columns than this.
+# Such a heading has texts over more columns than this.
 _FEW = 2
 # Where rows are numbered, one without a number fills more than this share of the columns.
 _MOST = 0.7
+
+Begins = Callable[[Sequence[RowLine], RowLine, RowLine], bool]
+"""Whether a line begins a row, by the row so far, its last line, and the line."""
 
 
 def group_rows(
@@ -120,7 +125,8 @@ def _opens_number(
 def _opens_in_open(opens: Begins, row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
     """The same where no border closes a heading: that ends where a line without bold words is."""
     first = row[0].strip.segments[0].words[0]
-    if first.bold and is_bold(row) and len(filled_columns(row)) > _FEW:
+    heading = first.bold and len(row) <= _HEADING and is_bold(row)
+    if heading and len(filled_columns(row)) > _FEW:
         return not any(word.bold for word in line.strip.words) or opens(row, before, line)
     return opens(row, before, line)
 
@@ -248,7 +254,7 @@ def _begins_row(
 ) -> bool:
     if values_below(before, line) or parts_heading(before, line) or parts_heading(line, before):
         return True
-    if 0 in line.columns and any(values_below(other, line) for other in row):
+    if 0 in line.columns and any(values_below(other, line) for other in row[-_LONGEST:]):
         return True
     if padding is not None and line.strip.top - before.strip.bottom > padding:
         if label_goes_on(before, line):

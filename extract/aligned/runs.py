@@ -28,6 +28,7 @@ _SET_IN = 0.4
 # Lines in the columns of so many at least that no more of them than this share lie across.
 _COLUMNS = 3
 _ACROSS = 0.1
+_TOLD = 10
 # The bands below a heading have at most so many lines.
 _BAND = 14
 # A band with a quote below it has at most so many.
@@ -79,13 +80,13 @@ def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[li
     rows that follow, as over a table of its own stands a heading. Below a heading alone the bands
     may have more lines.
     """
+    places = {id(strip): place for place, strip in enumerate(strips)}
     joined: list[list[Strip]] = []
     for run in runs:
         if joined:
-            first, end = strips.index(joined[-1][-1]) + 1, strips.index(run[0])
-            between = strips[first:end]
+            between = strips[places[id(joined[-1][-1])] + 1 : places[id(run[0])]]
             if _goes_on(joined[-1], between, run):
-                joined[-1] = [*joined[-1], *between, *run]
+                joined[-1] += [*between, *run]
                 continue
         joined.append(run)
     return joined
@@ -97,6 +98,8 @@ def _goes_on(run: Sequence[Strip], between: Sequence[Strip], after: Sequence[Str
     Where no band stands between, but white or lines of one cell, the texts of each column begin
     at one place.
     """
+    # Its first and last lines tell the columns of a run, however long it has grown.
+    run = [*run[:_TOLD], *run[_TOLD:][-_TOLD:]]
     columns = find_columns([*run, *after])
     if columns is None or len(columns) < _COLUMNS or _is_bold(after[0]):
         return False
