@@ -82,14 +82,14 @@ def _overlaid(lines: Sequence[TextLine], cell: Box) -> list[TextLine]:
 
     What a callout says is drawn over the cell's own text.
     """
-    drawn = sorted([line for line in lines if not line.callout], key=_order)
+    drawn = sorted(lines, key=_order)
     lowest = -math.inf
     for index, line in enumerate(drawn):
         reached, lowest = lowest, max(lowest, line.bottom)
         # Nearly all lines stand below all that was drawn before them.
-        if reached - line.top < 0.25 * line.height:
+        if reached - line.top < 0.25 * line.height or line.callout:
             continue
-        if any(collide(line, other) for other in drawn[:index]):
+        if any(collide(line, other) for other in drawn[:index] if not other.callout):
             high = drawn[0].top - cell[1] < drawn[0].height
             return drawn[:index] if high else []
     return []

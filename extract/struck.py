@@ -33,6 +33,8 @@ def with_struck(page: Page) -> Page:
         return page
     words = list(page.words)
     lines = [rule for rule in page.rules if rule.direction == "h" and _strikes(rule, words, near)]
+    if not lines:
+        return page
     return replace(
         page, words=tuple(words), rules=tuple(rule for rule in page.rules if rule not in lines)
     )

@@ -27,7 +27,7 @@ _CONFIDENCE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The rows of a grid, each with its words and, below the heading, the cells that it alone has."""
+    """The rows of a grid, each with its words and, below the heading, the cells of its own."""
 
     grid: Grid
     words: Sequence[Sequence[Word]]
