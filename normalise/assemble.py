@@ -43,7 +43,7 @@ from .ratings import bands_of, read_key
 from .references.index import index_refs
 from .repair.conversion import repair_conversion
 from .repair.document import mend_signs, mend_words
-from .repair.lexicon import is_english
+from .repair.english import is_english
 from .repair.record import plan_repairs
 from .repair.scanned import mend_dates, mend_initials, mend_refs
 from .tables.forms.loose import read_records

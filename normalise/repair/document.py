@@ -12,8 +12,8 @@ from functools import cache, partial
 from ...extract import Cell, Document, Paragraph, Table, TextLine
 from ..text.changes import mended
 from ..text.vocabulary import Vocabulary, learn
+from .english import is_english
 from .letters import Mended, is_suspect, mend_letters
-from .lexicon import is_english
 from .lookalikes import has_lookalikes
 from .prompts import may_prompt, without_prompts
 from .words import Known, find_broken, has_pieces, join_broken, join_hyphens, may_be_broken

@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
+from itertools import pairwise
 
-from ..leads.words import VOCABULARY
+from .english import english
+from .neighbours.pairs import follow
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -28,31 +28,12 @@ _OWN_SHARE = 0.5
 _LEAST_OWN = 2000
 # One letter of a word that nobody knows, its beginning and end, one sign, one figure.
 _LETTER, _UNKNOWN, _SIGN, _FIGURE = 2.3, 8.0, 1.0, 1.5
+# Neighbouring scores are not independent evidence.
+_PAIR_TRUST = 0.85
 # Endings after an apostrophe; parts that only stand before a hyphen.
 _PARTICLES = frozenset(
     re.findall(r"\w+", "s t re ve ll d m i co pre multi non sub inter anti ex mid semi pro bi e")
 )
-
-
-@cache
-def english() -> Mapping[str, float]:
-    """General English: each word in lower case with the logarithm of its share of all words.
-
-    The list holds British spellings too; rare strings are not in it.
-    """
-    # Imported late: a plan without cut cells needs no list of words.
-    source = resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
-    fields = source.read_text(encoding="utf-8-sig").split()
-    total = math.log(sum(map(int, fields[1::2])))
-    log = math.log
-    return {
-        word: log(int(count)) - total for word, count in zip(fields[::2], fields[1::2], strict=True)
-    }
-
-
-def is_english(word: str) -> bool:
-    """Whether a word in lower case is one of general English, or of plans."""
-    return word in english() or word in VOCABULARY
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
@@ -67,6 +48,10 @@ class Lexicon:
     own: Mapping[str, int]
     _total: int = field(init=False, repr=False, compare=False)
     _known: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    _pairs: dict[tuple[str, str], float] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_total", max(sum(self.own.values()), _LEAST_OWN))
@@ -85,6 +70,17 @@ class Lexicon:
         if found is None:
             found = self._known[token] = self._score(token)
         return found
+
+    def follow(self, before: str, after: str) -> float:
+        """How much likelier one token goes on from another than by chance, as a logarithm."""
+        found = self._pairs.get((before, after))
+        if found is None:
+            found = self._pairs[before, after] = _PAIR_TRUST * follow(before, after)
+        return found
+
+    def flow(self, tokens: Sequence[str]) -> float:
+        """How much likelier tokens go on from one another than by chance, as a logarithm."""
+        return sum(self.follow(before, after) for before, after in pairwise(tokens))
 
     def _score(self, token: str) -> float:
         core = _EDGES.sub("", token)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .classes import FUNCTION_WORDS, is_mark
+from ..neighbours.kinds import FUNCTION_WORDS, is_mark
 from .language import (
     SPACE,
     Phrases,

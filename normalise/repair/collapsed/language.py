@@ -15,15 +15,11 @@ from itertools import pairwise
 
 from ...dates.patterns import fold
 from ...dates.words import find_dates
-from .classes import ITEM, KINDS, bare, left_kind, right_kind
-from .english import FOLLOWS
-from .pairs import Pairs, english_pairs
+from ..neighbours.kinds import ITEM, KINDS, bare, left_kind, right_kind
+from ..neighbours.pairs import kinds_follow
 
 _PAIR_TRUST = 0.85  # neighbouring scores are not independent evidence
 _SEEN_BEFORE = 1.0  # what a pair gains that stands elsewhere in the document, and more if oftener
-_GENERAL = 0.7  # what pairs of words in general English weigh beside their kinds
-_ABSENT = 0.3  # what a pair loses that is no common one
-_PUNCTUATED = KINDS.index("END")  # and all kinds after it
 _JOINED = 3.0  # a word cut at a hyphen whose whole the document knows
 _END, _ITEM, _MARK = (KINDS.index(kind) for kind in ("END", "ITEM", "MARK"))
 _WEAK_END = frozenset(
@@ -154,23 +150,21 @@ class Prose:
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     total: int = 0
-    english: Pairs = field(default_factory=Pairs)
 
 
-def learn_prose(texts: Iterable[str], page: Iterable[Token]) -> Prose:
-    """Count words and neighbours, and look up those of the page in general English."""
+def learn_prose(texts: Iterable[str]) -> Prose:
+    """Count words and neighbours."""
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
         found = [bare(word) for word in text.split()]
         words.update(found)
         pairs.update(pairwise(found))
-    return Prose(words, pairs, sum(words.values()), english_pairs({token.bare for token in page}))
+    return Prose(words, pairs, sum(words.values()))
 
 
 def follows(before: Token, after: Token, prose: Prose) -> float:
     """How well one word goes on from another in prose."""
-    score = FOLLOWS[before.left][after.right]
     if after.opens:
         return 0.5 if before.ends else -1.0 - (2.0 if before.left in _WEAK_END else 0.0)
     if before.text[-1:] == "-" and len(before.text) > 1:
@@ -178,12 +172,7 @@ def follows(before: Token, after: Token, prose: Prose) -> float:
         if whole in prose.words or f"{before.bare.rstrip('-')}-{after.bare}" in prose.words:
             return _JOINED
         return 0.5 if after.text[:1].islower() else -1.5
-    if before.left < _PUNCTUATED:
-        known = prose.english.together.get((before.bare, after.bare))
-        if known is not None:
-            score = (1 - _GENERAL) * score + _GENERAL * known
-        else:
-            score = min(score, prose.english.at_most(before.bare, after.bare)) - _ABSENT
+    score = kinds_follow(before.left, before.bare, after.right, after.bare)
     seen = prose.pairs.get((before.bare, after.bare), 0)
     if seen and not before.ends:
         chance = prose.words[before.bare] * prose.words[after.bare] / max(1, prose.total)

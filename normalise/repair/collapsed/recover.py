@@ -205,7 +205,7 @@ def _page(
     tokens: Sequence[Token], knowledge: Knowledge, refs: Mapping[int, int], ref_column: int
 ) -> Page:
     cells = knowledge.cells or ((),) * len(knowledge.headings)
-    prose = learn_prose([*(text for column in cells for text in column), *knowledge.prose], tokens)
+    prose = learn_prose([*(text for column in cells for text in column), *knowledge.prose])
     columns = [
         column_model(
             heading.field or "other",

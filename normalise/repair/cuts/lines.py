@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -60,6 +61,19 @@ class Aligner:
         default_factory=dict
     )
     """By the overlap: for each number of right tokens the best seam and what it gains."""
+    parted: tuple[list[float], list[float]] = field(init=False)
+    """What it gains to part the strips before each of their tokens (left, right)."""
+
+    def __post_init__(self) -> None:
+        self.parted = self._parted(self.left), self._parted(self.right)
+
+    def _parted(self, tokens: Sequence[Token]) -> list[float]:
+        """A token of a row goes on from the one before it, unless a line ends between them."""
+        gains = [0.0]
+        for before, after in pairwise(tokens):
+            stay = before.last == after.last
+            gains.append(-self.lexicon.follow(before.text, after.text) if stay else 0.0)
+        return [*gains, 0.0]
 
     def align(
         self, strips: Strips, upto: int | None = None, beam: int = _BEAM_WIDTH
@@ -131,6 +145,7 @@ class _Run:
         self.floor = 0.0
         """What is less likely is not followed."""
         self.fitting = block.fitting.setdefault(strips.overlap, {})
+        self.left_parted, self.right_parted = block.parted
 
     def lines(self, partial: bool) -> tuple[float, list[Line]]:
         self.between[0][0] = _State(0.0)
@@ -172,7 +187,9 @@ class _Run:
             if wide > widest and k > i + 1:
                 break
             glue = (left[k].glue or 0.0) if k < len(left) else 0.0
-            on = glue - strips.left_cost(wide) if wide >= narrowest else None
+            on = None
+            if wide >= narrowest:
+                on = glue + self.left_parted[k] - strips.left_cost(wide)
             found.append(_Fragment(k, glue - self._ending(k, wide), on))
         return found
 
@@ -216,6 +233,7 @@ class _Run:
         row_ends = i == left[i - 1].last
         following = 0.0 if row_ends else strips.word(left[i].end - left[i].start)
         small = not row_ends and left[i].text[0].islower()
+        follow = self.block.lexicon.follow
         # Most ends are at a usual place, and cost nothing.
         most, least = strips.most_right, strips.least_right - SPACE - following
         for end in range(min(j + words, last), last + 1):
@@ -236,6 +254,10 @@ class _Run:
                     if small == token.ends_sentence:
                         cost += _ODD_CASE
                 cost -= right[end].glue or 0.0
+                cost -= self.right_parted[end]
+                if not row_ends:
+                    ending = opened.seam.ending if end <= j + words else token.text
+                    cost -= follow(ending, left[i].text)
             score = opened.score - cost
             known = between.get(end)
             if known is None or score > known.score:

@@ -41,6 +41,8 @@ class Seam:
     """Least and greatest width that both sides show (average letters)."""
     agreed: int
     """Letters on which both sides agree."""
+    ending: str
+    """The last word that it touches."""
 
     def misfit(self, overlap: float) -> float:
         """How far the overlap is from the usual one (average letters)."""
@@ -54,7 +56,10 @@ class Seam:
 
 def find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
     """The likeliest seams of a left line's last tokens and a right line's first, best first."""
-    found = [Seam(0, 0, True, 1, 1, 0.0, (0.0, SPACE), 0)]
+    lefts, rights = tail.split(), head.split()
+    apart = lexicon.flow(lefts) + lexicon.flow(rights)
+    gain = lexicon.follow(lefts[-1], rights[0])
+    found = [Seam(0, 0, True, 1, 1, gain, (0.0, SPACE), 0, rights[0])]
     # Not longer than both; with no letter in common the halves of a word just touch.
     for size in range(min(len(tail), len(head), _LONGEST) + 1):
         left, right = tail[len(tail) - size :], head[:size]
@@ -62,7 +67,7 @@ def find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
         if left[2:-2] != right[2:-2]:
             continue
         for reading in _compare(left, right):
-            found.append(_weigh(tail, head, size, reading, lexicon))
+            found.append(_weigh(tail, head, size, reading, lexicon, apart))
     found.sort(key=lambda seam: -seam.gain)
     return tuple(found[:_KEPT])
 
@@ -106,7 +111,9 @@ def _compare(left: str, right: str) -> list[_Reading]:
     return found
 
 
-def _weigh(tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon) -> Seam:
+def _weigh(
+    tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon, apart: float
+) -> Seam:
     start = tail.rfind(" ", 0, len(tail) - size) + 1
     end = head.find(" ", size)
     if end < 0:
@@ -116,6 +123,8 @@ def _weigh(tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon)
     old_left, old_right = tail[start:].split(), head[:end].split()
     score = lexicon.score
     gain = sum(map(score, new)) - sum(map(score, old_left)) - sum(map(score, old_right))
+    whole = tail[: len(tail) - keep] + head[reading.crossing :]
+    gain += lexicon.flow(whole.split()) - apart
     wide = width(tail[len(tail) - size :]) if size else 0.0
     # A space at either end of what both show may have been shown too.
     spaces = 0
@@ -132,4 +141,5 @@ def _weigh(tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon)
         gain - reading.cost,
         (wide, wide + spaces * SPACE),
         reading.agreed,
+        new[-1],
     )

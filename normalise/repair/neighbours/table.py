@@ -1,4 +1,4 @@
-"""How well the kinds of words of ``classes.py`` follow one another in English prose.
+"""How well the kinds of words of ``kinds.py`` follow one another in English prose.
 
 Counted once over some 150,000 words of published government reports. A row is what goes
 before, a column what follows; a letter is the logarithm of how much oftener the two stand
@@ -7,7 +7,7 @@ together than by chance, in quarters: "0" is -4.5, "I" chance, "Z" 4.25.
 
 from __future__ import annotations
 
-from .classes import KINDS
+from .kinds import KINDS
 
 _TABLE = """
 000000242444445734788788A88787AC9AA7CCBABDD9D8CA9ABCDDBDEAAACD8DAKCBEKIEMMMJJJKJGALCEA73IIIII

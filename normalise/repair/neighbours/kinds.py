@@ -2,7 +2,7 @@
 
 A word has a kind as what goes before (``left_kind``) and as what follows (``right_kind``).
 The kinds are some eighty function words, each its own, and for all others their shape:
-ending, capitals, digits. How well two kinds follow one another stands in ``english.py``.
+ending, capitals, digits. How well two kinds follow one another stands in ``table.py``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""How well one word goes on from another in running English."""
