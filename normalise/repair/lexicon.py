@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .english import english
-from .neighbours.pairs import follow
+from .neighbours.kinds import bare, left_kind, right_kind
+from .neighbours.pairs import PAIR_TRUST, follow
+from .neighbours.prose import Prose, learn_prose
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -28,8 +30,9 @@ _OWN_SHARE = 0.5
 _LEAST_OWN = 2000
 # One letter of a word that nobody knows, its beginning and end, one sign, one figure.
 _LETTER, _UNKNOWN, _SIGN, _FIGURE = 2.3, 8.0, 1.0, 1.5
-# Neighbouring scores are not independent evidence.
-_PAIR_TRUST = 0.85
+# A sentence that ends before a small letter.
+_MID_SENTENCE = -4.0
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]['\"”’]*$")
 # Endings after an apostrophe; parts that only stand before a hyphen.
 _PARTICLES = frozenset(
     re.findall(r"\w+", "s t re ve ll d m i co pre multi non sub inter anti ex mid semi pro bi e")
@@ -41,15 +44,27 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(text.lower()))
 
 
+def learn(texts: Iterable[str]) -> Lexicon:
+    """The lexicon of a document's texts."""
+    kept = list(texts)
+    return Lexicon(count_words(kept), learn_prose(kept))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of a document (lower case, without the fragments to be judged) and of English."""
 
     own: Mapping[str, int]
+    prose: Prose = field(default_factory=Prose)
+    """The neighbours of the document's words."""
     _total: int = field(init=False, repr=False, compare=False)
     _known: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     _pairs: dict[tuple[str, str], float] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    _kinds: dict[str, tuple[int, int, str]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
@@ -75,7 +90,21 @@ class Lexicon:
         """How much likelier one token goes on from another than by chance, as a logarithm."""
         found = self._pairs.get((before, after))
         if found is None:
-            found = self._pairs[before, after] = _PAIR_TRUST * follow(before, after)
+            found = self._pairs[before, after] = PAIR_TRUST * self._follow(before, after)
+        return found
+
+    def _follow(self, before: str, after: str) -> float:
+        (ends, _, first), (_, begins, second) = self._kind(before), self._kind(after)
+        score = follow(ends, first, begins, second)
+        if _SENTENCE_END.search(before):
+            return min(score, _MID_SENTENCE) if after[0].islower() else score
+        return max(score, self.prose.follow(first, second) or score)
+
+    def _kind(self, token: str) -> tuple[int, int, str]:
+        """A token's kind as what goes before, as what follows, and its letters alone."""
+        found = self._kinds.get(token)
+        if found is None:
+            found = self._kinds[token] = left_kind(token), right_kind(token), bare(token)
         return found
 
     def flow(self, tokens: Sequence[str]) -> float:

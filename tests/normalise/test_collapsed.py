@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendplan.normalise.repair.collapsed.pairs import english_pairs
 from sendplan.normalise.repair.collapsed.recover import (
     Heading,
     Knowledge,
@@ -20,6 +19,8 @@ from sendplan.normalise.repair.collapsed.recover import (
     recover,
 )
 from sendplan.normalise.repair.collapsed.turns import overtaken, turn_costs
+from sendplan.normalise.repair.neighbours.kinds import left_kind, right_kind
+from sendplan.normalise.repair.neighbours.pairs import follow
 from sendplan.schema import Action
 from sendplan.tests.helpers import SHARED, plan_of
 
@@ -181,10 +182,12 @@ def test_a_column_that_is_overtaken_twice_rests() -> None:
 
 
 def test_general_english_knows_what_stands_together() -> None:
-    pairs = english_pairs({"young", "people", "the"})
-    assert pairs.together["young", "people"] > 2.0
-    assert pairs.at_most("the", "the") < 0.0
-    assert pairs.at_most("young", "unheardof") == 0.0
+    def together(before: str, after: str) -> float:
+        return follow(left_kind(before), before, right_kind(after), after)
+
+    assert together("young", "people") > 1.0 > together("young", "therefore")
+    assert together("the", "the") < -3.0
+    assert -1.0 < together("young", "unheardof") < 0.0
 
 
 def test_letters_and_joining_words_before_a_reference() -> None:

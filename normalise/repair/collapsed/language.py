@@ -9,17 +9,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from ...dates.patterns import fold
 from ...dates.words import find_dates
 from ..neighbours.kinds import ITEM, KINDS, bare, left_kind, right_kind
-from ..neighbours.pairs import kinds_follow
+from ..neighbours.pairs import PAIR_TRUST, follow
+from ..neighbours.prose import Prose
 
-_PAIR_TRUST = 0.85  # neighbouring scores are not independent evidence
-_SEEN_BEFORE = 1.0  # what a pair gains that stands elsewhere in the document, and more if oftener
 _JOINED = 3.0  # a word cut at a hyphen whose whole the document knows
 _END, _ITEM, _MARK = (KINDS.index(kind) for kind in ("END", "ITEM", "MARK"))
 _WEAK_END = frozenset(
@@ -143,26 +142,6 @@ def phrases_of(texts: Iterable[str]) -> Phrases:
     return Phrases(frozenset(pairs), frozenset(firsts), frozenset(lasts))
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """How often words and pairs of words stand in the running text of the document."""
-
-    words: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    total: int = 0
-
-
-def learn_prose(texts: Iterable[str]) -> Prose:
-    """Count words and neighbours."""
-    words: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        found = [bare(word) for word in text.split()]
-        words.update(found)
-        pairs.update(pairwise(found))
-    return Prose(words, pairs, sum(words.values()))
-
-
 def follows(before: Token, after: Token, prose: Prose) -> float:
     """How well one word goes on from another in prose."""
     if after.opens:
@@ -172,12 +151,10 @@ def follows(before: Token, after: Token, prose: Prose) -> float:
         if whole in prose.words or f"{before.bare.rstrip('-')}-{after.bare}" in prose.words:
             return _JOINED
         return 0.5 if after.text[:1].islower() else -1.5
-    score = kinds_follow(before.left, before.bare, after.right, after.bare)
-    seen = prose.pairs.get((before.bare, after.bare), 0)
-    if seen and not before.ends:
-        chance = prose.words[before.bare] * prose.words[after.bare] / max(1, prose.total)
-        score = max(score, _SEEN_BEFORE + min(3.5, math.log((seen + 0.2) / (chance + 0.2))))
-    return _PAIR_TRUST * score
+    score = follow(before.left, before.bare, after.right, after.bare)
+    if not before.ends:
+        score = max(score, prose.follow(before.bare, after.bare) or score)
+    return PAIR_TRUST * score
 
 
 def openness(token: Token) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..neighbours.prose import Prose
 from .columns import ColumnModel
-from .language import Prose, Token
+from .language import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..neighbours.prose import learn_prose
 from .columns import ColumnModel, column_model
-from .language import Token, learn_prose, tokenise
+from .language import Token, tokenise
 from .page import Page, Piece, Woven
 from .settle import settle
 

@@ -202,10 +202,10 @@ class _Assembly:
         if after is not None and lines[after].right and lines[after].right.start < last:
             return owners[after]
         # A paragraph that begins within a sentence is a cell's, another is from elsewhere.
-        if before is None or not self.right[line.right.start].text[0].islower():
+        if not self.right[line.right.start].text[0].islower():
             return None
-        inside = after is None or owners[before] == owners[after]
-        return owners[before] if inside else None
+        beside = {owners[at] for at in (before, after) if at is not None}
+        return beside.pop() if len(beside) == 1 else None
 
     def _add(self, cell: _Cell, line: Line) -> None:
         left = joined([self.left[at] for at in line.left])

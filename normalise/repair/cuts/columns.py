@@ -11,7 +11,7 @@ from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine, Word
 from ...actions.bands import area_heading
 from ...tables.wordings import field_of
 from ..headings import with_heading
-from ..lexicon import Lexicon, count_words
+from ..lexicon import Lexicon, learn
 from .cells import CutJoin, JoinedCell, join_cut, measure_strips
 
 # The half of a heading is short (characters).
@@ -54,7 +54,7 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     if not blocks:
         return list(flow)
     strips_of_text = {id(p) for block in blocks for p in block.rights}
-    lexicon = Lexicon(count_words(_whole_texts(flow, blocks, strips_of_text)))
+    lexicon = learn(_whole_texts(flow, blocks, strips_of_text))
     cut = {block.place: block for block in blocks if _is_cut(flow, block, lexicon)}
     if not cut:
         return list(flow)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine
-from ..lexicon import Lexicon, count_words
+from ..lexicon import learn
 from .fragments import Continuation, continue_cells
 
 # Fragments are few, and parts of one line (words); they follow the table at once.
@@ -30,7 +30,7 @@ def continue_rows(flow: Flow) -> list[Table | Paragraph]:
         cells = _last_column(table)
         if not (1 < len(fragments) <= _MOST and _may_belong(cells, fragments)):
             continue
-        lexicon = Lexicon(count_words(_other_texts(flow, table, after)))
+        lexicon = learn(_other_texts(flow, table, after))
         found = continue_cells([" ".join(cell.text.split()) for cell in cells],
                                [line.text for line in fragments], lexicon)  # fmt: skip
         sure = [each for each in found if each.cell is not None and each.confidence >= _SURE]

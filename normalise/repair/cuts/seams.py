@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
@@ -13,12 +14,10 @@ _LONGEST = 12
 _MISREAD = (1.8, 4.5)
 _MISREAD_SPACE = 1.5
 _MOST_WRONG = 2
-# To take a word of one letter for a misread one.
-_DROPPED = 4.0
-_ONE_LETTER, _LAST_LETTER = ("a ", "A ", "I "), (" a", " A", " I")
 # Without a letter that both sides agree on.
 _NO_AGREEMENT = 2.5
 _KEPT = 10
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,9 @@ class Seam:
 
 def find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
     """The likeliest seams of a left line's last tokens and a right line's first, best first."""
-    lefts, rights = tail.split(), head.split()
-    apart = lexicon.flow(lefts) + lexicon.flow(rights)
-    gain = lexicon.follow(lefts[-1], rights[0])
-    found = [Seam(0, 0, True, 1, 1, gain, (0.0, SPACE), 0, rights[0])]
+    last, first = tail.rsplit(maxsplit=1)[-1], head.split(maxsplit=1)[0]
+    gain = lexicon.follow(last, first)
+    found = [Seam(0, 0, True, 1, 1, gain, (0.0, SPACE), 0, first)]
     # Not longer than both; with no letter in common the halves of a word just touch.
     for size in range(min(len(tail), len(head), _LONGEST) + 1):
         left, right = tail[len(tail) - size :], head[:size]
@@ -67,7 +65,7 @@ def find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
         if left[2:-2] != right[2:-2]:
             continue
         for reading in _compare(left, right):
-            found.append(_weigh(tail, head, size, reading, lexicon, apart))
+            found.append(_weigh(tail, head, size, reading, lexicon))
     found.sort(key=lambda seam: -seam.gain)
     return tuple(found[:_KEPT])
 
@@ -93,27 +91,20 @@ def _compare(left: str, right: str) -> list[_Reading]:
         return [_Reading(size, 0.0, size)]
     wrong = [at for at in range(size) if left[at] != right[at]]
     agreed = sum(letter != " " for letter in left) - sum(left[at] != " " for at in wrong)
-    if len(wrong) > _MOST_WRONG or (size > 1 and not agreed):
+    if len(wrong) > _MOST_WRONG or (size > _MOST_WRONG and not agreed):
         return []
     beyond = 0.0 if agreed else _NO_AGREEMENT
     beyond += sum(_MISREAD_SPACE for at in wrong if " " in (left[at], right[at]))
-    # A word of one letter is sooner a word than a misread letter.
-    if right[:2] in _ONE_LETTER:
-        beyond += _DROPPED if 0 in wrong else 0.0
-    if left[-2:] in _LAST_LETTER and size - 1 in wrong:
-        beyond += _DROPPED / 2
     found = []
     for crossing in (0, *(at + 1 for at in wrong)):
         # The right side's letters are wrong before the crossing, the left one's after it.
         cut = [at if at < crossing else size - 1 - at for at in wrong]
-        if max(cut) < len(_MISREAD):
+        if max(cut) < (len(_MISREAD) if agreed else 1):
             found.append(_Reading(crossing, beyond + sum(_MISREAD[at] for at in cut), agreed))
     return found
 
 
-def _weigh(
-    tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon, apart: float
-) -> Seam:
+def _weigh(tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon) -> Seam:
     start = tail.rfind(" ", 0, len(tail) - size) + 1
     end = head.find(" ", size)
     if end < 0:
@@ -123,9 +114,21 @@ def _weigh(
     old_left, old_right = tail[start:].split(), head[:end].split()
     score = lexicon.score
     gain = sum(map(score, new)) - sum(map(score, old_left)) - sum(map(score, old_right))
-    whole = tail[: len(tail) - keep] + head[reading.crossing :]
-    gain += lexicon.flow(whole.split()) - apart
+    # A word that stands whole within what both show, but reads otherwise on the
+    # other side: to take it for misread letters may not gain what the word itself costs.
+    left, right = tail[len(tail) - size :], head[:size]
+    if left != right:
+        first = size == len(tail) or tail[-size - 1] == " "
+        last = size == len(head) or head[size] == " "
+        chosen = left[: reading.crossing] + right[reading.crossing :]
+        replaced = _replaced(left, chosen, first, True) + _replaced(right, chosen, True, last)
+        gain += sum(max(score(word), -3.5) for word in replaced if lexicon.knows(word))
+    before, after = tail[:start].split()[-1:], head[end:].split()[:1]
+    gain += lexicon.flow([*before, *new, *after])
+    gain -= lexicon.flow([*before, *old_left]) + lexicon.flow([*old_right, *after])
     wide = width(tail[len(tail) - size :]) if size else 0.0
+    # A line that ends where the left crop does shows less of it on the right.
+    most = _LONGEST if size == len(head) else wide
     # A space at either end of what both show may have been shown too.
     spaces = 0
     if size and (size == len(tail) or tail[-size - 1] == " "):
@@ -139,7 +142,19 @@ def _weigh(
         len(old_left),
         len(old_right),
         gain - reading.cost,
-        (wide, wide + spaces * SPACE),
+        (wide, most + spaces * SPACE),
         reading.agreed,
         new[-1],
     )
+
+
+def _replaced(side: str, chosen: str, first: bool, last: bool) -> list[str]:
+    """The whole words of one reading that the other replaces.
+
+    ``first`` and ``last`` say whether the reading begins and ends with whole words.
+    """
+    if not (first and last) and " " not in side:
+        return []
+    words = [(found.group(), found.span()) for found in _WORD.finditer(side)]
+    begin, end = 0 if first else 1, len(words) if last else len(words) - 1
+    return [word for word, (a, b) in words[begin:end] if chosen[a:b] != word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from .lines import Aligner, Line
@@ -44,7 +45,22 @@ def _search(block: Aligner) -> Strips:
             score, lines = block.align(strips, _SAMPLE, _NARROW)
         found.append((score, strips))
     best = max(found, key=lambda item: item[0])[1]
-    return measure([(block, block.align(best)[1])], best) or best
+    return _climb(block, measure([(block, block.align(best)[1])], best) or best)
+
+
+def _climb(block: Aligner, strips: Strips) -> Strips:
+    """The likeliest width of the right strip near the one that was measured.
+
+    A few lines, told with a wrong width, confirm it.
+    """
+    if strips.right is None:
+        return strips
+    best = block.align(strips)[0], strips.right
+    for step in (_STEP, 1 / _STEP):
+        right = best[1] * step
+        while (tried := (block.align(replace(strips, right=right))[0], right))[0] > best[0]:
+            best, right = tried, right * step
+    return replace(strips, right=best[1])
 
 
 def _guesses(block: Aligner) -> Iterator[Strips]:

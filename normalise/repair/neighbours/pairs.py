@@ -13,13 +13,16 @@ from functools import cache
 from importlib import resources
 
 from ..english import english
-from .kinds import KINDS, bare, left_kind, right_kind
+from .kinds import KINDS
 from .table import FOLLOWS
 
 _COUNTED = math.log(1_024_908_267_229)
 _THE = math.log(23_135_851_162)  # how often the commonest word stands there
 _PARTS, _LEAST = math.log(64), math.log(100_000)
 _LOWEST, _HIGHEST = -4.0, 4.5
+
+PAIR_TRUST = 0.85
+"""What scores of neighbours weigh: they are not independent evidence."""
 
 _GENERAL = 0.7  # what a pair of words weighs beside their kinds
 _ABSENT = 0.3  # what a pair loses that is no common one
@@ -36,46 +39,38 @@ def _pairs() -> list[str]:
     return sorted(source.read_text(encoding="utf-8-sig").splitlines())
 
 
-def pair_score(before: str, after: str) -> float | None:
-    """How much likelier than by chance two words (lower case) stand side by side.
-
-    None where they are no common pair.
-    """
-    pair = f"{before} {after} "
+def _count(first: str, second: str) -> int:
+    """How often two words stand side by side, in parts; 0 where they are no common pair."""
+    pair = f"{first} {second} "
     lines = _pairs()
     at = bisect_left(lines, pair)
-    one, other = _alone(before), _alone(after)
-    if one is None or other is None or at == len(lines) or not lines[at].startswith(pair):
-        return None
-    together = math.log(int(lines[at][len(pair) :])) - _PARTS + _COUNTED
-    return max(_LOWEST, min(_HIGHEST, together - one - other))
+    found = at < len(lines) and lines[at].startswith(pair)
+    return int(lines[at][len(pair) :]) if found else 0
 
 
-def _at_most(before: str, after: str) -> float:
-    """As far as two words that are no common pair can stand together."""
-    one, other = _alone(before), _alone(after)
+def _by_chance(first: str, second: str) -> float | None:
+    """How often two words would stand side by side by chance; None where one is not known."""
+    shares = english()
+    one, other = shares.get(first), shares.get(second)
     if one is None or other is None:
-        return 0.0
-    return min(0.0, max(_LOWEST, _LEAST + _COUNTED - one - other))
+        return None
+    return one + other + 2 * (_THE - shares["the"]) - _COUNTED
 
 
-def _alone(word: str) -> float | None:
-    """The logarithm of how often a word stands there."""
-    share = english().get(word)
-    return None if share is None else share - english()["the"] + _THE
+def follow(before: int, first: str, after: int, second: str) -> float:
+    """How much likelier than by chance one word goes on from another.
 
-
-def kinds_follow(before: int, first: str, after: int, second: str) -> float:
-    """How well one word goes on from another, each given with its kind and without its marks."""
+    The words are in lower case and without marks; ``before`` is the first
+    one's kind as what goes before, ``after`` the second one's as what follows.
+    """
     score = FOLLOWS[before][after]
     if before >= _PUNCTUATED:
         return score
-    known = pair_score(first, second)
-    if known is not None:
-        return (1 - _GENERAL) * score + _GENERAL * known
-    return min(score, _at_most(first, second)) - _ABSENT
-
-
-def follow(before: str, after: str) -> float:
-    """How well one word goes on from another, as they are printed."""
-    return kinds_follow(left_kind(before), bare(before), right_kind(after), bare(after))
+    chance = _by_chance(first, second)
+    if chance is None:
+        return min(score, 0.0) - _ABSENT
+    count = _count(first, second)
+    if not count:
+        return min(score, 0.0, max(_LOWEST, _LEAST - chance)) - _ABSENT
+    known = max(_LOWEST, min(_HIGHEST, math.log(count) - _PARTS - chance))
+    return (1 - _GENERAL) * score + _GENERAL * known
