@@ -47,7 +47,7 @@ def _read_page(
     turned = page_turn(handle, page.get_rotation())
     rotation = (page.get_rotation() + turned) % 360
     to_page, width, height = page_frame(page.get_bbox(), rotation)
-    drawn = Drawn(to_page, [], [], [], [], [], [], [], [])
+    drawn = Drawn(to_page)
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
     drawn.rules.extend(dotted_rules([*drawn.specks, *drawn.dots]))

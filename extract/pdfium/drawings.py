@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_float, c_int, c_uint
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 from math import isfinite
 
@@ -45,19 +45,19 @@ class Drawn:
     """What the walk over a page's objects collects."""
 
     to_page: Matrix
-    rules: list[Rule]
-    fills: list[Fill]
-    images: list[Box]
-    dots: list[tuple[float, float]]
-    bars: list[tuple[Fill, Rule]]
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    bars: list[tuple[Fill, Rule]] = field(default_factory=list)
     """Thick rules, or strips of shaded areas: that is told when all is collected."""
-    handles: list[int]
+    handles: list[int] = field(default_factory=list)
     """The objects of the page itself, in the order in which they are drawn."""
-    late: list[tuple[Box, int]]
+    late: list[tuple[Box, int]] = field(default_factory=list)
     """Filled boxes and images that come after some text, each with its place in that order."""
-    frames: list[Box]
+    frames: list[Box] = field(default_factory=list)
     """The boxes of large shapes with curves that are drawn and not filled."""
-    specks: list[tuple[float, float]]
+    specks: list[tuple[float, float]] = field(default_factory=list)
     """Squares too small for a rule, of which dotted ones are made."""
 
 

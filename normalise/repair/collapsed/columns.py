@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..neighbours.kinds import FUNCTION_WORDS, is_mark
+from ..neighbours.prose import Prose
 from .language import (
     SPACE,
     Phrases,
-    Prose,
     Token,
     follows,
     item_number,
