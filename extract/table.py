@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -51,12 +51,13 @@ class Cell:
     restored: tuple[Restored, ...] = ()
     """Its text as put together from pieces, where its lines alone do not say it."""
 
-    @property
-    def text(self) -> str:
-        """The cell's words, a line of the page a line; as put together, where it was."""
-        if self.restored:
-            return "\n".join(each.text for each in self.restored)
-        return "\n".join([line.text for line in self.lines])
+    text: str = field(init=False, repr=False, compare=False)
+    """The cell's words, a line of the page a line; as put together, where it was."""
+
+    def __post_init__(self) -> None:
+        # Asked for far oftener than cells are made.
+        lines = self.restored or self.lines
+        object.__setattr__(self, "text", "\n".join([line.text for line in lines]))
 
 
 _ROW = attrgetter("row")
@@ -110,6 +111,11 @@ class Paragraph:
     """Loose text outside all grids: lines that stand together."""
 
     lines: tuple[TextLine, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    """Its words in one line."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([line.text for line in self.lines]))
 
     @property
     def page(self) -> int:
@@ -120,10 +126,6 @@ class Paragraph:
         """Where it begins, in words: "page 3", or "line 20" of a conversion."""
         line = self.lines[0]
         return f"page {line.page}" if line.at_line is None else f"line {line.at_line}"
-
-    @property
-    def text(self) -> str:
-        return " ".join([line.text for line in self.lines])
 
     @property
     def right(self) -> float:

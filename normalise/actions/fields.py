@@ -241,7 +241,7 @@ def _cross_references(reading: Reading) -> dict[str, list[str]]:
     for index in sorted(reading.draft.cells):
         for cell in reading.draft.cells[index]:
             # Every reference has a number.
-            if not any(_NUMBER.search(line.text) for line in cell.lines):
+            if not _NUMBER.search(cell.text):
                 continue
             for part in reading.passages_of(cell):
                 text = part.text

@@ -172,7 +172,12 @@ def _letters(text: str) -> int:
 def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -> bool:
     """Whether a passage begins with ``line`` though no gap says so."""
     before = group[-1]
-    if line.callout != before.callout or line.dotted or BULLET.match(line.text):
+    if line.callout != before.callout or line.dotted:
+        return True
+    # Most lines go on with a small letter; one alone may be a bullet, or number its passage.
+    if line.text[:1].islower() and line.text[1:2] not in "). ":
+        return False
+    if BULLET.match(line.text):
         return True
     if _DASH.match(line.text) and _ENDS.search(before.text):
         return True
