@@ -49,11 +49,21 @@ _TOLD = (re.compile(rf"{_NAMED_SHORT}(?={_POST})"), _BEHIND)
 _SAID = re.compile(
     rf"(?<![\w'’]){_SHORT} (?:is|=|stands for) (?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))"
 )
+# "Ada Brook (AB, Head of Hubs)" and "AB is Ada Brook (Head of Hubs)".
+_BRACKETED = (
+    re.compile(
+        rf"(?P<name>{NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})[,;:] (?P<post>[^()]{{3,120}})\)"
+    ),
+    re.compile(
+        rf"(?<![\w'’]){_SHORT} (?:is|=|stands for) (?P<name>{NAME.pattern}) "
+        r"\((?P<post>[^()]{3,120})\)"
+    ),
+)
 # Initials that open a line or its parts, in brackets, or before what they stand for: without
 # them nobody is told of.
 MAYBE_TOLD = re.compile(
-    r"(?:^|; |: |, (?:and )?)[^\w(]*[A-Z](?:\.|[A-Za-z]{0,2}['’]?[A-Z])|\([A-Z][A-Za-z'’]{1,4}\)"
-    r"|\b[A-Z]{1,4} (?:is|=|stands for) [A-Z]"
+    r"(?:^|; |: |, (?:and )?)[^\w(]*[A-Z](?:\.|[A-Za-z]{0,2}['’]?[A-Z])"
+    r"|\([A-Z][A-Za-z'’]{1,4}[),;:]|\b[A-Z]{1,4} (?:is|=|stands for) [A-Z]"
 )
 # Where a sentence goes on behind a post.
 _ON = re.compile(
@@ -96,7 +106,7 @@ def told_of(text: str, spelt: Spelt, initials: str | None = None) -> Told | None
 
 def told_in(text: str, spelt: Spelt) -> Iterator[Told]:
     """The people of whom sentences tell by initials, name and post."""
-    for form in _TOLD if "(" in text else ():
+    for form in (*_TOLD, *_BRACKETED) if "(" in text else ():
         for match in form.finditer(text):
             name = _own_name(match["name"], match["initials"])
             told = name and _told(match["initials"], name, _to_clause(match["post"]), spelt)

@@ -256,7 +256,9 @@ def test_a_table_whose_rows_go_on_with_the_actions_numbers_is_said(
     ]
     heads = "Ref | Action | Lead | By when"
     grid = pipes(heads, *(f"{letter}{n} | {MAP} | Board | May 2031" for n in numbers))
-    found = unread(read(tmp_path, grid, *(f"And then:\n\n{part}" for part in parts)))
+    heads_between = ("What the forum did:", "And then:", "In the end:")
+    beside = zip(heads_between, parts, strict=False)
+    found = unread(read(tmp_path, grid, *(f"{words}\n\n{part}" for words, part in beside)))
     assert len(found) == len(said)
     for message, each in zip(found, said, strict=True):
         told = each if not letter else f"(A{each[1]}, A{each[4]})"
