@@ -21,6 +21,8 @@ _NEAR, _SHARED = 4, 6
 # From which share of broken words on a column without such a heading may be cut.
 _STRANGE = 0.06
 _SURE = 0.6
+# From which share of lines after the grid that begin within a word its column is cut.
+_BEHEADED = 0.25
 # What explains codes says more than a heading could: "RAG: R = not started", "Leads: AB is ...".
 _EXPLAINS = re.compile(r"=|:\s+\S")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
@@ -59,14 +61,14 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     if not cut:
         return list(flow)
     # One table of several pages is cut on each.
-    clipped = {_clipped(flow, block.place) for block in cut.values() if block.heading} - {""}
-    blocks = [b for b in blocks if b.place in cut or _clipped(flow, b.place) in clipped]
+    clipped = {_last_heading(flow, block.place) for block in cut.values() if block.heading} - {""}
+    blocks = [b for b in blocks if b.place in cut or _last_heading(flow, b.place) in clipped]
     sides = [_sides(flow, block) for block in blocks]
     strips = measure_strips(sides, lexicon)
     found = {block.place for block in blocks}
     parts = [
         _left_cut(part, part.column_count - 1)
-        if isinstance(part, Table) and place not in found and _clipped(flow, place) in clipped
+        if isinstance(part, Table) and place not in found and _last_heading(flow, place) in clipped
         else part
         for place, part in enumerate(flow)
     ]
@@ -135,9 +137,11 @@ def _headings(table: Table) -> list[str]:
 def _is_half_heading(paragraph: Paragraph, own: str, taken: set[str | None]) -> bool:
     """Whether a line, alone or with the column's own heading, names a field no other column has."""
     text = paragraph.text
-    if len(text) > _LONGEST_HEADING or text.endswith(".") or _EXPLAINS.search(text):
+    if len(text) > _LONGEST_HEADING or text.endswith(".") or area_heading(text):
         return False
-    if area_heading(text):
+    if paragraph.bold and text[0].islower() and own:  # no heading begins so
+        return True
+    if _EXPLAINS.search(text):
         return False
     fields = {field_of(text), *(field_of(whole) for whole in _glued(own, text))}
     return bool(fields - {None, "none"} - taken)
@@ -168,7 +172,10 @@ def _whole_texts(flow: Flow, blocks: Iterable[_Block], halves: set[int]) -> Iter
 
 
 def _is_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
-    """Whether a column is cut: its heading goes on after the grid, or its words are none."""
+    """Whether a column is cut: its heading goes on after the grid, or words are none.
+
+    These are words of its cells, or the first ones of the lines after the grid.
+    """
     table = flow[block.place]
     assert isinstance(table, Table)
     own = _headings(table)[-1]
@@ -181,7 +188,16 @@ def _is_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
             return True
         if not whole and not words:
             return True
-    return broken > 1 and broken >= _STRANGE * len(words)
+    if broken > 1 and broken >= _STRANGE * len(words):
+        return True
+    firsts = [line.text.split()[0] for paragraph in block.rights for line in paragraph.lines]
+    beheaded = sum(_is_end(word, lexicon) for word in firsts)
+    return broken + beheaded > 1 and beheaded >= _BEHEADED * len(firsts)
+
+
+def _is_end(word: str, lexicon: Lexicon) -> bool:
+    """Whether a line's first word is the end of one: none by itself, or a letter."""
+    return _is_broken(word, lexicon) or (len(word) == 1 and word.islower() and word not in "ai")
 
 
 def _is_broken(word: str, lexicon: Lexicon) -> bool:
@@ -251,12 +267,11 @@ def _only_known(
     )
 
 
-def _clipped(flow: Flow, place: int) -> str:
-    """The heading of a table's last column, if it ends in the midst."""
+def _last_heading(flow: Flow, place: int) -> str:
+    """The heading of a table's last column."""
     table = flow[place]
     assert isinstance(table, Table)
-    own = _headings(table)[-1]
-    return own if own[-1:].isalpha() and len(own.split()[-1]) == 1 else ""
+    return _headings(table)[-1]
 
 
 def _left_cut(table: Table, column: int) -> Table:
