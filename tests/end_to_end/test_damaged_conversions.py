@@ -13,7 +13,7 @@ import sendplan
 from sendplan import Plan
 from sendplan.schema import Action
 from sendplan.tests.helpers import run_cli
-from sendplan.tests.normalise.cutting import Column, cut_cell, f1
+from sendplan.tests.normalise.cutting import Column, crop, cut_cell, f1, typeset
 
 TITLE = "# Sandwold SEND Improvement Plan\n\n"
 KEY = (
@@ -86,6 +86,44 @@ def test_a_cut_column_is_whole_again(tmp_path: Path) -> None:
     assert codes(plan)["cell-reconstructed"] == 3
     assert plan.coverage.words_reported == 0
     assert [area.title for area in plan.areas] == ["Advice", "Voice"]
+
+
+@pytest.mark.parametrize("half", ["## date: we done so far?", "**date: we done so far?**", ""])
+def test_lines_after_a_grid_that_begin_within_words_are_halves_of_its_cells(
+    tmp_path: Path, half: str
+) -> None:
+    column = Column(width=240, cut=110, overlap=9)
+    pages = []
+    for number, paragraphs in enumerate(TEXTS, 1):
+        lines = [crop(line, column) for text in paragraphs for line in typeset(text, column)]
+        left = " ".join(left for left, _ in lines)
+        rights = "\n".join(right for _, right in lines if right)
+        cells = ["Fewer wait", "AB", "May 2031", left]
+        table = "Action\tWhat will change\tLead\tBy when\tProgress to what have\n"
+        pages.append(f"{table}{row(f'1.{number}', 'Open a door', *cells)}\n\n{half}\n\n{rights}\n")
+    alone = row("1.4", "Open a door", "Fewer wait", "AB", "May 2031", "The forum has been ask")
+    plan = read(tmp_path, "\n\n".join([*pages, f"{table}{alone}\n\n# What comes next\n"]))
+    for action, paragraphs in zip(plan.actions, TEXTS, strict=False):
+        found = " ".join(progress.text for progress in action.progress)
+        assert f1(found, " ".join(paragraphs)) > 0.97, found
+    told = {each.action: each.code for each in plan.findings if each.code.startswith("cell-")}
+    halved = dict.fromkeys(("1.1", "1.2", "1.3"), "cell-reconstructed")
+    # Without a half heading a last cell without lines after it may be whole.
+    assert told == (halved | {"1.4": "cell-truncated"} if half else halved)
+
+
+def test_a_page_of_one_row_that_collapsed_is_a_row(tmp_path: Path) -> None:
+    headings = "Ref\tAction\tLead\tBy when\tProgress"
+    rest = "\tOpen a door for families\tAB\tMay 2031\tAll schools have been asked by letter."
+    fallen = (
+        "Ref Action Lead By when Progress 1.2 Write to families AB May 2031 A letter was sent to "
+        "each of them in spring and who open a club each week many came to the first meeting that "
+        "the forum held for them in the new hall."
+    )
+    page = f"{headings}\n1.1{rest}\n\n{fallen}\n\n{headings}\n1.3{rest}\n"
+    plan = read(tmp_path, page)
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2", "1.3"]
+    assert [each.action for each in plan.findings if each.code == "grid-collapsed"] == ["1.2"]
 
 
 def test_a_cell_without_its_other_half_stays_as_it_is(tmp_path: Path) -> None:

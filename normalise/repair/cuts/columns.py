@@ -197,6 +197,7 @@ def _is_cut(flow: Flow, block: _Block, lexicon: Lexicon) -> bool:
 
 def _is_end(word: str, lexicon: Lexicon) -> bool:
     """Whether a line's first word is the end of one: none by itself, or a letter."""
+    word = word.rstrip(".,;:!?)")
     return _is_broken(word, lexicon) or (len(word) == 1 and word.islower() and word not in "ai")
 
 
