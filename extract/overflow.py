@@ -13,6 +13,8 @@ from .lines import TextLine, collide, make_line, stand_apart
 _order = attrgetter("order")
 # From line to line of a text it is at least this share of the step before.
 _STEP = 0.8
+# A line taller than the one above by this factor is a heading of what follows.
+_TALLER = 1.25
 
 
 def return_overflow(
@@ -119,6 +121,7 @@ def _carries_on(tail: TextLine, line: TextLine, cell: Box) -> bool:
     gap = line.top - tail.bottom
     return (
         drawn_next
+        and line.height < _TALLER * tail.height
         and -0.35 * tail.height < gap < 0.5 * tail.height
         and cell[0] - 1 <= line.x0
         and line.x1 <= cell[2] + 1

@@ -21,6 +21,7 @@ from .tables.kin import told_together
 from .tables.labelled import with_labels
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
+from .tables.updates import with_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ def place_tables(document: Document) -> list[Placed]:
         if role == "actions":
             part, columns = part_columns(part, columns)
             part = with_labels(part, columns)
-        placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))
         if part.header_rows:
             headed[part.column_count] = columns
+        if role == "actions":
+            part, columns = with_updates(part, columns)
+        placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))
     if not any(each.role == "actions" for each in placed):
         placed = [
             replace(p, role="actions") if p.role == "other" and may_be_actions(p.columns) else p

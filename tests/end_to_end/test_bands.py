@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
 
 from sendplan import Plan
-from sendplan.tests.flowing import read, table
+from sendplan.tests.flowing import HEADING, read, table
 
 HEADINGS = ["Ref", "Action", "Lead", "By when"]
 FIRST = ["1.1", "Open a front door", "Board", "May 2031"]
@@ -75,3 +77,59 @@ def test_headings_of_what_stands_below_them_stay(tmp_path: Path, bands: tuple[st
     plan = read_rows(tmp_path, bands[0], FIRST, bands[1], SECOND)
     assert [action.group for action in plan.actions] == list(bands)
     assert not any(action.progress or action.outcomes for action in plan.actions)
+
+
+def test_dated_reports_below_an_action_are_progress_of_it(tmp_path: Path) -> None:
+    plan = read_rows(
+        tmp_path,
+        FIRST,
+        "<b>January 2031</b> Rooms are rented. See 1.2.",
+        "<b>April 2031</b> Two of three teams moved in on 4 April 2031",
+        SECOND,
+        "14 April 2031: Families met.",
+        THIRD,
+        "Spring term 2031 Forty schools were trained.",
+    )
+    first, second, third = plan.actions
+    assert [(each.text, each.date) for action in plan.actions for each in action.progress] == [
+        ("Rooms are rented. See 1.2.", "2031-01"),
+        ("Two of three teams moved in on 4 April 2031", "2031-04"),
+        ("Families met.", "2031-04-14"),
+        ("Spring term 2031 Forty schools were trained.", "2031"),
+    ]
+    assert (len(first.progress), len(second.progress), len(third.progress)) == (2, 1, 1)
+    assert first.links == ["1.2"]
+    assert [action.group for action in plan.actions] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        ("Spring 2031: schools join in.", "Summer 2031: families join in."),
+        ("Early help", "2031 and beyond"),
+        ("Early help", "<b>Autumn 2031 Families join in.</b>"),
+        ("Early help", "September 2031 Work with schools"),
+    ],
+)
+def test_dated_headings_of_what_stands_below_them_stay(
+    tmp_path: Path, bands: tuple[str, str]
+) -> None:
+    plan = read_rows(tmp_path, bands[0], FIRST, bands[1], SECOND)
+    said = [band.replace("<b>", "").replace("</b>", "") for band in bands]
+    assert [action.group for action in plan.actions] == said
+    assert not any(action.progress for action in plan.actions)
+
+
+def test_a_larger_heading_close_below_a_grid_is_none_of_its_text(tmp_path: Path) -> None:
+    close = ParagraphStyle("close", parent=HEADING, leading=13)
+    rows = [HEADINGS, FIRST, ["Update: Rooms are rented.", "", "", ""]]
+    spans = [("SPAN", (0, -1), (-1, -1)), ("BOTTOMPADDING", (0, -1), (-1, -1), 0)]
+    plan = read(
+        tmp_path,
+        Paragraph("Theme A: Towns", HEADING),
+        table(rows, spans),
+        Paragraph("Theme B: Schools", close),
+        table([HEADINGS, SECOND, THIRD]),
+    )
+    assert [each.text for each in plan.actions[0].progress] == ["Rooms are rented."]
+    assert [action.area for action in plan.actions] == ["A", "B", "B"]
