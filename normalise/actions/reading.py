@@ -13,13 +13,15 @@ from ..findings import finding
 from ..tables.columns import Column
 from ..text.changes import as_repairs
 from ..text.passages import Passage, passages
-from .bands import clean_quote, is_quote
+from .bands import QUOTE_MARKS, clean_quote, is_quote
 from .drafts import ActionDraft
 
 # The kind of change that put a cell together from a collapsed grid.
 COLLAPSED = "grid-collapsed"
 # What rows too low for their text change in cells, with the findings that say so.
 OVERFLOWS = {"overflow-returned": "text-overflows", "overflow-left": "text-overlaid"}
+# A callout of so many words among the leads is one of them.
+_LABEL = 4
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
 TASK_NUMBER = re.compile(
@@ -95,7 +97,7 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     report_cut(reading, name, cell)
     kept = []
     for part in reading.passages_of(cell):
-        if is_quote(part):
+        if is_quote(part) and not (name == "leads" and _is_label(part)):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
             record_changes(reading, "quotes", part.joins)
@@ -104,6 +106,11 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         record_changes(reading, name, part.joins)
     return kept
+
+
+def _is_label(part: Passage) -> bool:
+    """Whether a callout is too short for what somebody says: a name in a coloured box."""
+    return part.callout and part.text[0] not in QUOTE_MARKS and len(part.text.split()) <= _LABEL
 
 
 def report_cut(reading: Reading, name: str, cell: Cell) -> None:

@@ -1,4 +1,4 @@
-"""Columns that hold two fields, as their headings say: "Timescale / lead", "RAG and progress"."""
+"""Columns that hold two fields, as their headings say: "Timescale / lead", "No. / owner"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from ...extract import Cell, Table, TextLine
 from ..ratings import is_rating
 from ..text.parts import part_of
 from .columns import Column, date_kind
-from .content import is_when
+from .content import is_number, is_when
 from .wordings import scores_of
 
 # The field whose words are told by themselves, what tells them, and the field of all others.
 _TOLD: tuple[tuple[str, Callable[[str], bool], str], ...] = (
     ("milestones", is_when, "lead"),
     ("ratings", is_rating, "progress"),
+    ("ref", is_number, "lead"),
 )
 # How many lines a date may run over.
 _WRAPPED = 3

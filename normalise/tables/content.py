@@ -90,6 +90,11 @@ def _numbering(texts: Sequence[str]) -> float:
     return 1.0 if rising or not figures else 0.0
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but the number of an action, or several."""
+    return NUMBER.fullmatch(text) is not None
+
+
 def is_when(text: str) -> bool:
     """Whether words say nothing but when: a date, a period, how often, or that it is open."""
     return not _BEYOND_WHEN.search(text) and (is_date(text) or _NO_DATE.fullmatch(text) is not None)

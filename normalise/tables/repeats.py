@@ -58,9 +58,7 @@ def _parts(table: Table) -> list[Table | Paragraph]:
 
 def _may_repeat(row: Sequence[Cell], ends: dict[int, str]) -> bool:
     """The cheapest question: whether one of the first cells ends as the heading above it."""
-    return any(
-        cell.lines and cell.lines[-1].text == ends.get(cell.column) for cell in row[:_ASKED]
-    )
+    return any(c.lines and c.lines[-1].text == ends.get(c.column) for c in row[:_ASKED])
 
 
 def _repeats(row: Sequence[Cell], headings: dict[int, str]) -> bool:

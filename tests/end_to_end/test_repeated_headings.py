@@ -1,0 +1,57 @@
+"""Headings that a grid says again on its way, and headings of two fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sendplan
+from sendplan.tests.flowing import read, table
+
+HEADINGS = ["No. / owner", "What we will do", "By when", "How we will know"]
+FIRST = ["1a<br/>Forum", "Open a front door", "May 2031", "Calls are answered"]
+SECOND = ["1b<br/>SEND Board", "Listen to families", "June 2031", "Families say so"]
+THIRD = ["2a<br/>Forum", "Train every school", "July 2031", "Schools say so"]
+
+
+def test_a_number_above_the_owner_is_that_of_the_action(tmp_path: Path) -> None:
+    plan = read(tmp_path, table([HEADINGS, FIRST, SECOND]))
+    assert [(action.ref, [lead.raw for lead in action.leads]) for action in plan.actions] == [
+        ("1a", ["Forum"]),
+        ("1b", ["SEND Board"]),
+    ]
+
+
+def test_headings_said_again_are_no_action(tmp_path: Path) -> None:
+    again = ["No. / Owner", "What we will do", "By when", "How we know"]
+    plan = read(tmp_path, table([HEADINGS, FIRST, SECOND, again, THIRD]))
+    assert [action.ref for action in plan.actions] == ["1a", "1b", "2a"]
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+
+
+def test_an_area_caught_in_the_headings_below_it_begins_there(tmp_path: Path) -> None:
+    above = ["Priority area 2<br/>Too few", "<br/>know enough<br/>"]
+    caught = [
+        f"{above[0]}<br/>{HEADINGS[0]}",
+        f"{above[1]}{HEADINGS[1]}",
+        f"<br/><br/>{HEADINGS[2]}",
+        f"<br/><br/>{HEADINGS[3]}",
+    ]
+    plan = read(tmp_path, table([HEADINGS, FIRST, SECOND, caught, THIRD]))
+    assert [(action.ref, action.area) for action in plan.actions] == [
+        ("1a", "1"),
+        ("1b", "1"),
+        ("2a", "2"),
+    ]
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+
+
+def test_headings_said_again_in_a_conversion_are_no_action(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "By when"],
+        ["1.1", "Open a front door", "Forum", "May 2031"],
+        ["Ref", "Action", "Lead", "When"],
+        ["1.2", "Listen", "Forum", "June 2031"],
+    ]
+    path = tmp_path / "plan.txt"
+    path.write_text("\n".join("\t".join(row) for row in rows), "utf-8")
+    assert [action.ref for action in sendplan.read(path).actions] == ["1.1", "1.2"]
