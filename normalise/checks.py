@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_uppercase
 from textwrap import shorten
 
 from ..extract import Document, ScannedPage, Sheet
 from ..schema import Finding, Plan
 from ..schema.reference import expected_areas
+from .actions.band_areas import head_of
 from .context import Context
 from .findings import finding
 from .placed import Placed
@@ -30,6 +32,8 @@ _TOLD_BY = {
     "boxed": "labels that recur in boxes of one width",
 }
 _ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
+# So many actions at least show that numbers begin with that of their area.
+_AGREE = 2
 # So many words of a page are told that OCR is unsure of, or that do not show.
 _QUOTED = 12
 # Fields that a row may lose; leads and dates have findings of their own.
@@ -151,7 +155,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     expected = expected_areas(plan.local_area.dfe_code)
     if plan.kind == "written-statement-of-action" and expected not in (None, len(plan.areas)):
         found.append(finding("area-count-differs", found=len(plan.areas), expected=expected))
-    found += _duplicates(plan)
+    found += _duplicates(plan) + _elsewhere(plan)
     dangling = _dangling(plan, context, document)
     found += dangling + _in_text(plan, document)
     found += _unused(plan)
@@ -170,6 +174,26 @@ def _duplicates(plan: Plan) -> list[Finding]:
         finding("duplicate-reference", action=ref, ref=ref, count=count)
         for (_, ref), count in counts.items()
         if count > 1
+    ]
+
+
+def _elsewhere(plan: Plan) -> list[Finding]:
+    """Actions whose numbers are of another area than theirs, where all areas have such numbers."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for action in plan.actions:
+        head = head_of(action.ref or "")
+        if head and action.ref and action.area:
+            # The number of an area may have a second part, and that of an action a label.
+            area = action.area.partition("-")[0]
+            own = head if area.isalpha() else head.lstrip(ascii_uppercase)
+            places.setdefault((own, area), []).append(action.ref)
+    areas = {area for _, area in places}
+    if not all(len(places.get((area, area), ())) >= _AGREE for area in areas):
+        return []
+    return [
+        finding("area-contradicted", action=refs[0], refs=", ".join(refs), number=head, area=area)
+        for (head, area), refs in places.items()
+        if head != area and head.isalpha() == area.isalpha()
     ]
 
 

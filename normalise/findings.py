@@ -28,6 +28,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "The plan has {found} areas; the inspection named {expected} significant weaknesses.",
     ),
+    "area-contradicted": (
+        "warning",
+        "By their numbers these are of an area {number}, but they stand under area {area}: {refs}.",
+    ),
     "area-inferred": (
         "info",
         "Area {number} has no heading; its number is that of its actions, or of its place.",

@@ -1,11 +1,13 @@
-"""Headings that a grid says again on its way, and headings of two fields."""
+"""Headings that a grid says again, headings of two fields, and numbers of another area."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from reportlab.platypus import Paragraph
+
 import sendplan
-from sendplan.tests.flowing import read, table
+from sendplan.tests.flowing import HEADING, read, table
 
 HEADINGS = ["No. / owner", "What we will do", "By when", "How we will know"]
 FIRST = ["1a<br/>Forum", "Open a front door", "May 2031", "Calls are answered"]
@@ -55,3 +57,15 @@ def test_headings_said_again_in_a_conversion_are_no_action(tmp_path: Path) -> No
     path = tmp_path / "plan.txt"
     path.write_text("\n".join("\t".join(row) for row in rows), "utf-8")
     assert [action.ref for action in sendplan.read(path).actions] == ["1.1", "1.2"]
+
+
+def test_numbers_of_another_area_are_told(tmp_path: Path) -> None:
+    headings = ["Ref", "Action", "Lead", "By when"]
+    rows = [
+        [ref, f"Open door {number}", "Forum", "May 2031"]
+        for number, ref in enumerate(["A1", "A2", "A3", "B1", "B2"])
+    ]
+    plan = read(tmp_path, Paragraph("Theme A: Towns", HEADING), table([headings, *rows]))
+    told = [each for each in plan.findings if each.code == "area-contradicted"]
+    assert [each.action for each in told] == ["B1"]
+    assert "B1, B2" in told[0].message
