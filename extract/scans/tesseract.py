@@ -108,7 +108,8 @@ def _run(picture: str, *options: str, few_letters: str | None = None) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise EngineProblem(f"Tesseract read it for {_PATIENCE} seconds without end, as with noise and specks") from None
+        why = f"Tesseract read it for {_PATIENCE} seconds without end, as with noise and specks"
+        raise EngineProblem(why) from None
     except OSError as error:
         raise EngineProblem(f"Tesseract does not start ({error.strerror})") from None
     if done.returncode == 0:
