@@ -68,6 +68,9 @@ __all__ = ["Parsed", "iso_as_printed", "outside_period", "parse_milestones", "pe
 
 _PARTING = " ,;•|-"
 _ENDS = ("end", "the end", "close", "the close")
+# Headings of columns that hold what is done until some day.
+_UP_TO = re.compile(r"\b(?:by|until|till|up to|before|(?:no|not) later than|end of)\b", re.I)
+_MARGIN = timedelta(14)
 
 
 class Parsed(NamedTuple):
@@ -110,7 +113,9 @@ def parse_milestones(
 def outside_period(milestone: Milestone) -> bool:
     """Whether a dated milestone lies wholly outside the period of its column.
 
-    A pair of years is a financial year: 2019/20 runs from 1 April 2019 to 31 March 2020.
+    A pair of years is a financial year: 2019/20 runs from 1 April 2019 to 31 March 2020. Under
+    "By the end of ..." stands all that is due until then. Terms and seasons begin and end some
+    days before or after their months do.
     """
     if milestone.period is None or not (milestone.earliest or milestone.latest):
         return False
@@ -118,7 +123,13 @@ def outside_period(milestone: Milestone) -> bool:
     if bounds is None:
         return False
     earliest, latest = milestone.earliest or date.min, milestone.latest or date.max
-    return latest < bounds[0] or earliest > bounds[1]
+    if latest >= bounds[0] and earliest <= bounds[1]:
+        return False
+    if earliest <= bounds[1] and _UP_TO.search(milestone.period):
+        return False
+    heading = parse_milestones(milestone.period)[0].milestone
+    margin = _MARGIN if heading.precision in ("term", "season") else timedelta(0)
+    return latest < bounds[0] - margin or earliest > bounds[1] + margin
 
 
 def _dated(

@@ -156,6 +156,15 @@ def test_references_are_no_dates(text: str) -> None:
         ("August 2020", "academic year 2019/20", False),
         ("before April 2020", "2019/20", False),
         ("before April 2019", "2019/20", True),
+        ("31 October 2031", "By the end of autumn term 2031", False),
+        ("w/c 13 January 2032", "By the end of spring term 2032", False),
+        ("30/06/32", "By the end of summer term 2032", False),
+        ("September 2032", "By the end of summer term 2032", True),
+        ("March 2032", "By July 2032", False),
+        ("5 January 2032", "Autumn term 2031", False),
+        ("5 February 2032", "Autumn term 2031", True),
+        ("13 January 2032", "Spring term 2032", False),
+        ("13 January 2031", "Spring term 2032", True),
     ],
 )
 def test_outside_period(words: str, period: str | None, outside: bool) -> None:
