@@ -199,6 +199,8 @@ def role_and_body(post: str, spelt: Spelt) -> tuple[str, str | None]:
 
 def is_body(text: str, spelt: Spelt) -> bool:
     """Whether words name a body: by the glossary or by a word that ends such names."""
+    if text.lower() in ROLE_ABBREVIATIONS:
+        return False  # "Corporate Director (SRO)"
     return (
         text in spelt
         or re.fullmatch(r"[A-Z]{2,6}", text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ...extract import BULLET_SIGNS, Paragraph, TextLine
 from ...schema import GlossaryTerm, Postholder
@@ -19,6 +20,8 @@ _SPELT_OUT = re.compile(
 # What explains ratings explains no abbreviation: "RAG: R = red".
 _RATED = re.compile(r"(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w.*(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w")
 _SIGN = re.compile(rf"^[-*{BULLET_SIGNS}]\s*")
+# Gaps wider than this many line heights part the entries of a line.
+_GAP = 1.0
 # What opens a list in a sentence, and its last part.
 _LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)")
 
@@ -47,6 +50,22 @@ def _listed(line: str, spelt: dict[str, str]) -> Told | None:
     return told_of(_SIGN.sub("", line.strip()), spelt)
 
 
+def _all_listed(line: TextLine, spelt: dict[str, str]) -> list[Told | None]:
+    """The people of a line: one, or several with wide gaps between them."""
+    ends = [
+        at
+        for at, (before, word) in enumerate(pairwise(line.words), 1)
+        if word.x0 - before.x1 > _GAP * line.height
+    ]
+    if ends:
+        pieces = pairwise([0, *ends, len(line.words)])
+        texts = [" ".join(word.text for word in line.words[a:b]) for a, b in pieces]
+        several = [told for text in texts if (told := _listed(text, spelt))]
+        if len(several) > 1:
+            return list(several)
+    return [_listed(line.text, spelt)]
+
+
 def told_in_lists(
     paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
 ) -> list[Postholder]:
@@ -56,7 +75,8 @@ def told_in_lists(
     for paragraph in paragraphs:
         for line in paragraph.lines:
             if MAYBE_TOLD.search(line.text):
-                _keep(found, _listed(line.text, spelt), [line])
+                for told in _all_listed(line, spelt):
+                    _keep(found, told, [line])
         if ";" in paragraph.text:
             # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
             for part in paragraph.text.split(";"):
