@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import longest_first, split_roles
+from ..ratings import meaning_of
 from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
 from ..text.vocabulary import Vocabulary
@@ -29,6 +30,8 @@ _BODIES = re.compile(r"(?:\w+ )?(?:organi[sz]ation|agency|employer)s?", re.I)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
 _CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
+# A key of ratings has so many.
+_RATINGS = 3
 
 
 def body_rows(table: Table) -> list[list[Cell]]:
@@ -74,7 +77,7 @@ def read_postholders(
                 role=person.role,
                 organisation=spelt.get(employer, employer) or person.organisation or above,
                 vacancy=vacancy,
-                sources=cell_boxes(cell for cell, _ in row),
+                sources=cell_boxes(cell for cell, _ in row if cell.column in columns.all),
             )
         )
     return found
@@ -90,6 +93,10 @@ class _Columns:
     body: int | None
     posts: tuple[int, ...]
 
+    @property
+    def all(self) -> set[int | None]:
+        return {self.initials, *self.names, self.body, *self.posts}
+
 
 def _columns_of(table: Table, texts: Sequence[Sequence[str]]) -> _Columns:
     body = _headed(table, _BODIES)
@@ -103,7 +110,17 @@ def _columns_of(table: Table, texts: Sequence[Sequence[str]]) -> _Columns:
     else:
         found = _name_column(texts, rest) if rest and table.column_count > 1 else None
         names = () if found is None or len(rest) + (body is not None) < 2 else (found,)
-    return _Columns(initials, names, body, tuple(c for c in rest if c not in names))
+    posts = [c for c in rest if c not in names]
+    told = [c for c in posts if not _is_of_ratings(texts, c)]
+    return _Columns(initials, names, body, tuple(told or posts))
+
+
+def _is_of_ratings(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column is that of another key, of ratings, which stands beside the people's."""
+    texts = [row[column] for row in rows if column < len(row)]
+    if len(texts) < _RATINGS or any(map(POST.search, texts)):
+        return False
+    return sum(meaning_of(text) is not None for text in texts) > 0.5 * len(texts)
 
 
 def _person(
