@@ -22,6 +22,7 @@ from .tables.labelled import with_labels
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 from .tables.updates import with_updates
+from .tables.within import part_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def place_tables(document: Document) -> list[Placed]:
                 columns = told[id(family)] = told.get(id(family)) or columns_of(stacked(family))
             columns, role = _with_role(part, columns)
         if role == "actions":
-            part, columns = part_columns(part, columns)
+            part, columns = part_within(*part_columns(part, columns))
             part = with_labels(part, columns)
         if part.header_rows:
             headed[part.column_count] = columns

@@ -25,7 +25,7 @@ _LABEL = 4
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
 TASK_NUMBER = re.compile(
-    r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z](?=\)))"
+    r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[a-z]|[ivx]{2,4})(?=\)))"
     # A sign closes it, or it is dotted and stands before a capital.
     r"(?:[.):](?:\s+(?=\S)|(?=[^\s\d]))|(?:(?<=\.\d)|(?<=\.\d\d))\s+(?=[A-Z]))"
 )

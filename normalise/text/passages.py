@@ -187,7 +187,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
         return False
     if _NUMBERED.match(line.text) and _ENDS.search(before.text):
         return True
-    return _fits(before, line, edges) and not _bracket_open(group)
+    return had_room(before, line, edges) and not _bracket_open(group)
 
 
 def _counts_on(first: str, line: str) -> bool:
@@ -202,7 +202,7 @@ def _bracket_open(group: Sequence[TextLine]) -> bool:
     return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "“”"))
 
 
-def _fits(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
+def had_room(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
     """Whether the next word had room on the line before: then the break was meant."""
     edge = edges.get(before.page)
     if edge is None or _OPEN_END.search(before.text):

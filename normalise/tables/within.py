@@ -1,0 +1,107 @@
+"""Second fields within cells: steps under a bold title, who supports under who leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ...extract import Cell, Table, TextLine
+from ..text.parts import part_of
+from ..text.passages import had_room, right_edges
+from .columns import Column, header_cells
+
+Lines = tuple[TextLine, ...]
+
+# The first of the points that steps are numbered by: "(i)", "a)", "1.".
+_FIRST_POINT = re.compile(r"(?:\(?[ia1]\)|1\.)\s*\S")
+# "Support" as a line of its own below "Lead", or behind a sign.
+_SUPPORT = r"(?P<support>support(?:ed|ing|ers?|s)?(?: (?:by|from|officers?|leads?|partners?))*)"
+_SUPPORT_LINE = re.compile(rf"\W*{_SUPPORT}\W*", re.I)
+_SUPPORT_BEHIND = re.compile(rf"(?:[/|&(+,;]|\band\b)\s*{_SUPPORT}\W*", re.I)
+_SIGNS = ("/", "|", ";")
+
+
+def part_within(table: Table, columns: Sequence[Column]) -> tuple[Table, list[Column]]:
+    """The table and its columns, those whose cells hold a second field parted into two.
+
+    The second stands at the end of the columns.
+    """
+    parted = list(columns)
+    fields = {column.field for column in columns}
+    for column in columns:
+        more: Column | None = None
+        split: Callable[[Cell], tuple[Lines, Lines]] = _at_points
+        if column.field == "action" and "task" not in fields:
+            more = replace(column, index=len(parted), field="task")
+        elif column.field == "lead" and (heading := _support_heading(table, column)):
+            more = Column(len(parted), heading, None)
+            split = _at_supporters
+        changed = _with_column(table, column.index, more.index, split) if more else None
+        if more and changed:
+            table = changed
+            parted.append(more)
+    return table, parted
+
+
+def _with_column(
+    table: Table, column: int, index: int, split: Callable[[Cell], tuple[Lines, Lines]]
+) -> Table | None:
+    """The table with what its cells hold second in a column of its own; none where none does."""
+    seconds: dict[int, tuple[Cell, Cell]] = {}
+    for cell in table.cells:
+        if cell.column == column and cell.row >= table.header_rows and cell.column_span == 1:
+            first, second = split(cell) if len(cell.lines) and not cell.restored else ((), ())
+            if first and second:
+                other = replace(cell, lines=second, changes=(), column=index)
+                seconds[id(cell)] = (replace(cell, lines=first), other)
+    if not seconds:
+        return None
+    cells = [each for cell in table.cells for each in seconds.get(id(cell), (cell,))]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return replace(table, cells=tuple(cells), column_count=index + 1)
+
+
+def _at_points(cell: Cell) -> tuple[Lines, Lines]:
+    """The bold title of an action, and the numbered points below it; a label is no title."""
+    lines = cell.lines
+    end = next((at for at, line in enumerate(lines) if not line.bold), 0)
+    if not end or lines[end - 1].text.endswith(":") or not _FIRST_POINT.match(lines[end].text):
+        return lines, ()
+    return lines[:end], lines[end:]
+
+
+def _support_heading(table: Table, column: Column) -> str | None:
+    """What a heading of leads calls those who support them: "Lead / Support"."""
+    if "support" not in column.heading.lower():
+        return None
+    for cell in header_cells(table):
+        if cell.column == column.index:
+            for line in cell.lines[1:]:
+                if match := _SUPPORT_LINE.fullmatch(line.text):
+                    return match["support"]
+    behind = _SUPPORT_BEHIND.search(column.heading)
+    return behind["support"] if behind and behind.end() == len(column.heading) else None
+
+
+def _at_supporters(cell: Cell) -> tuple[Lines, Lines]:
+    """Who leads, and who supports: from another type or line on, else behind the first sign."""
+    lines, edges = cell.lines, right_edges(cell)
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        if (
+            line.bold != before.bold
+            or before.text.endswith(_SIGNS)
+            or had_room(before, line, edges)
+        ):
+            return lines[:at], lines[at:]
+    for at, line in enumerate(lines):
+        for place, word in enumerate(line.words[:-1], 1):
+            if word.text.endswith(_SIGNS):
+                end = place - (word.text in _SIGNS)
+                first = (part_of(line, 0, end),) if end else ()
+                return (*lines[:at], *first), (
+                    part_of(line, place, len(line.words)),
+                    *lines[at + 1 :],
+                )
+    return lines, ()
