@@ -44,6 +44,9 @@ def tie(
         )
         for item in items
     ]
+    if any(_is_above(item, tasks[0]) for item in items):
+        # Items that begin beside a title above the tasks run on past them.
+        level = [None] * len(items)
     aligned = sum(place is not None for place in level)
     ties = []
     for index, item in enumerate(items):
@@ -63,6 +66,11 @@ def tie(
             if above is not None:
                 ties.append(Tie(index, above, BELOW))
     return ties
+
+
+def _is_above(item: Passage, task: Passage) -> bool:
+    """Whether an item begins higher up its page than a task."""
+    return item.page == task.page and item.lines[0].bottom < task.lines[0].top + 1
 
 
 def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:
