@@ -75,7 +75,14 @@ def read_action(
         group=draft.group.text if draft.group else None,
         title=title,
         outcomes=outcomes,
-        tasks=noted.tasks if noted else tie_tasks(tasks, lead_items, milestone_items),
+        tasks=noted.tasks
+        if noted
+        else tie_tasks(
+            tasks,
+            lead_items,
+            milestone_items,
+            inner=any(column.inner for column in draft.columns),
+        ),
         leads=leads,
         milestones=milestones,
         progress=progress,

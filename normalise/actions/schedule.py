@@ -211,11 +211,15 @@ def tie_tasks(
     tasks: Sequence[tuple[str, Passage]],
     leads: Sequence[tuple[int, Passage]],
     milestones: Sequence[tuple[int, Passage]],
+    *,
+    inner: bool = False,
 ) -> list[Task]:
-    """Tasks with the leads and milestones that stand beside them."""
+    """Tasks with the leads and milestones that stand beside them; ``inner`` as in ``tie``."""
     places = [part for _, part in tasks]
-    by_lead = tie(places, [p for _, p in leads], [task_number(p.text) for _, p in leads])
-    by_date = tie(places, [p for _, p in milestones], [task_number(p.text) for _, p in milestones])
+    by_lead, by_date = (
+        tie(places, [p for _, p in items], [task_number(p.text) for _, p in items], inner=inner)
+        for items in (leads, milestones)
+    )
     return [
         Task(
             number=number,

@@ -27,12 +27,17 @@ class Tie:
 
 
 def tie(
-    tasks: Sequence[Passage], items: Sequence[Passage], numbers: Sequence[str | None]
+    tasks: Sequence[Passage],
+    items: Sequence[Passage],
+    numbers: Sequence[str | None],
+    *,
+    inner: bool = False,
 ) -> list[Tie]:
     """Tie items to tasks (indexes into both lists).
 
     ``numbers`` holds, for each item, the 1-based number of a task that the
-    item itself names, which outweighs its place.
+    item itself names, which outweighs its place. Tasks that stand ``inner``, below a title
+    in its cell, are tied by height only where each has its items and each item its task.
     """
     if not tasks or not items:
         return []
@@ -44,8 +49,7 @@ def tie(
         )
         for item in items
     ]
-    if any(_is_above(item, tasks[0]) for item in items):
-        # Items that begin beside a title above the tasks run on past them.
+    if inner and not (len(tasks) > 1 and None not in level and len({*level}) == len(tasks)):
         level = [None] * len(items)
     aligned = sum(place is not None for place in level)
     ties = []
@@ -66,11 +70,6 @@ def tie(
             if above is not None:
                 ties.append(Tie(index, above, BELOW))
     return ties
-
-
-def _is_above(item: Passage, task: Passage) -> bool:
-    """Whether an item begins higher up its page than a task."""
-    return item.page == task.page and item.lines[0].bottom < task.lines[0].top + 1
 
 
 def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:

@@ -69,6 +69,8 @@ class Column:
     """Its heading says that it is of no field."""
     dated: str | None = None
     """The ISO date of its table, where the heading above that has one."""
+    inner: bool = False
+    """What it holds stands below a title, in the cells of another column."""
 
 
 _RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)

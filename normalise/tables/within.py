@@ -33,7 +33,7 @@ def part_within(table: Table, columns: Sequence[Column]) -> tuple[Table, list[Co
         more: Column | None = None
         split: Callable[[Cell], tuple[Lines, Lines]] = _at_points
         if column.field == "action" and "task" not in fields:
-            more = replace(column, index=len(parted), field="task")
+            more = replace(column, index=len(parted), field="task", inner=True)
         elif column.field == "lead" and (heading := _support_heading(table, column)):
             more = Column(len(parted), heading, None)
             split = _at_supporters

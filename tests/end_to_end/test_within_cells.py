@@ -1,0 +1,81 @@
+"""Cells that hold two things one below the other, and keys that stand side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.platypus import Paragraph, Spacer
+
+from sendplan.tests.flowing import CELL, read, table
+
+
+@pytest.mark.parametrize(
+    "marks", [("(i)", "(ii)", "(iii)"), ("a)", "b)", "c)"), ("1.", "2.", "3.")]
+)
+def test_points_below_a_bold_title_are_its_tasks(tmp_path: Path, marks: tuple[str, ...]) -> None:
+    points = ("Choose two sites", "Appoint a manager", "Open to families")
+    cell = "<br/>".join(
+        ["<b>Open a hub in each town</b>", *map(" ".join, zip(marks, points, strict=True))]
+    )
+    dates = "March 2031; June 2031; September 2031; January 2032; March 2032"
+    plan = read(tmp_path, table([["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", dates]]))
+    (action,) = plan.actions
+    assert action.title == "Open a hub in each town"
+    assert [task.text for task in action.tasks] == list(points)
+    assert [task.number for task in action.tasks] == [mark.strip("().") for mark in marks]
+    # The lines of the dates stand beside some tasks by chance.
+    assert not [task for task in action.tasks if task.milestones or task.leads]
+    assert plan.tables[0].columns["Action"] == "action, task"
+
+
+def test_a_bold_label_is_no_title(tmp_path: Path) -> None:
+    cell = "<b>Steps:</b><br/>(i) Choose two sites<br/>(ii) Appoint a manager"
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert action.title == "Steps: (i) Choose two sites (ii) Appoint a manager"
+
+
+@pytest.mark.parametrize("heading", ["Lead\nSupport", "Lead / Support", "Lead (support)"])
+@pytest.mark.parametrize("cell", ["AB<br/><i>Youth Forum</i>", "AB / Youth Forum"])
+def test_who_stands_second_under_lead_and_support(tmp_path: Path, heading: str, cell: str) -> None:
+    rows = [["Ref", "Action", heading, "By when"], ["1.1", "Open a hub", cell, "May 2031"],
+            ["1.2", "Ask families", "CD", "May 2031"]]  # fmt: skip
+    first, second = read(tmp_path, table(rows)).actions
+    assert [lead.raw for lead in first.leads] == ["AB"]
+    assert [*first.other.values()] == ["Youth Forum"]
+    assert next(iter(first.other)).lower() == "support"
+    assert ([lead.raw for lead in second.leads], second.other) == (["CD"], {})
+
+
+def test_leads_under_a_heading_of_leads_alone_all_lead(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "AB<br/>CD", "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert [lead.raw for lead in action.leads] == ["AB", "CD"]
+
+
+def test_a_key_in_one_line_with_wide_gaps(tmp_path: Path) -> None:
+    gap = "&nbsp;" * 6
+    line = gap.join(["AB: Ada Brook, Head of Hubs (ICB)", "CD: Carl Dunn, Inclusion Manager (SRO)"])
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "AB", "May 2031"],
+            ["1.2", "Ask families", "CD", "May 2031"]]  # fmt: skip
+    plan = read(tmp_path, table(rows), Spacer(0, 20), Paragraph(line, CELL))
+    assert [(each.initials, each.role, each.organisation) for each in plan.postholders] == [
+        ("AB", "Head of Hubs", "ICB"),
+        ("CD", "Inclusion Manager (SRO)", None),
+    ]
+    assert "unresolved-lead" not in {finding.code for finding in plan.findings}
+
+
+def test_a_key_of_ratings_beside_that_of_people(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "AB", "May 2031"]]
+    key = [
+        ["Initials", "Name", "Post", ""],
+        ["AB", "Ada Brook", "Head of Hubs", "Finished"],
+        ["CD", "Carl Dunn", "Inclusion Manager", "On track"],
+        ["EF", "Eve Finch", "Participation Lead", "Late, needs a decision"],
+        ["GH", "Guy Hale", "Head of Therapies", "Not due to start"],
+    ]
+    plan = read(tmp_path, table(rows), Spacer(0, 20), table(key))
+    assert [each.role for each in plan.postholders] == [row[2] for row in key[1:]]
+    assert plan.tables[1].rows == key[1:]
