@@ -65,6 +65,8 @@ def _with_column(
 def _at_points(cell: Cell) -> tuple[Lines, Lines]:
     """The bold title of an action, and the numbered points below it; a label is no title."""
     lines = cell.lines
+    if not lines[0].bold or lines[-1].bold:  # as a rule
+        return lines, ()
     end = next((at for at, line in enumerate(lines) if not line.bold), 0)
     if not end or lines[end - 1].text.endswith(":") or not _FIRST_POINT.match(lines[end].text):
         return lines, ()
