@@ -81,7 +81,7 @@ def read_action(
             tasks,
             lead_items,
             milestone_items,
-            inner=any(column.inner for column in draft.columns),
+            inner=True in [column.inner for column in draft.columns],
         ),
         leads=leads,
         milestones=milestones,

@@ -57,6 +57,7 @@ def read_postholders(
     bodies = bodies_of(glossary)
     rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
     columns = _columns_of(table, [[text for _, text in row] for row in rows])
+    held = columns.all
     found: list[Postholder] = []
     above: str | None = None
     for row in rows:
@@ -77,7 +78,7 @@ def read_postholders(
                 role=person.role,
                 organisation=spelt.get(employer, employer) or person.organisation or above,
                 vacancy=vacancy,
-                sources=cell_boxes(cell for cell, _ in row if cell.column in columns.all),
+                sources=cell_boxes(cell for cell, _ in row if cell.column in held),
             )
         )
     return found

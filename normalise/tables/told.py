@@ -52,10 +52,11 @@ def _listed(line: str, spelt: dict[str, str]) -> Told | None:
 
 def _all_listed(line: TextLine, spelt: dict[str, str]) -> list[Told | None]:
     """The people of a line: one, or several with wide gaps between them."""
+    wide = _GAP * line.height
     ends = [
         at
         for at, (before, word) in enumerate(pairwise(line.words), 1)
-        if word.x0 - before.x1 > _GAP * line.height
+        if word.x0 - before.x1 > wide
     ]
     if ends:
         pieces = pairwise([0, *ends, len(line.words)])
