@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
+from ..touching import heading_borders
 from .calls import count_objects, handle_of, page_object
 from .dotted import dotted_rules
 from .drawings import Drawn, settle_bars, walk
@@ -57,6 +58,7 @@ def _read_page(
     pictured = _cover(images, visible)
     words, inkless, pale, marks = read_words(number, handle, to_page, fonts, pictured, rotation)
     fills = tuple(fill for fill in (*drawn.fills, *marks) if _inside(fill[:4], visible))
+    drawn.rules.extend(heading_borders(fills, drawn.rules, words))
     words = part_at_borders(words, drawn.rules, handle, to_page)
     if not pictured and (drawn.late or pale or layered):
         size = (width, height)

@@ -61,6 +61,8 @@ _MOST = 0.6
 _SIGNS = "●⬤■◼▲▼◆★•"
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
+# Letters of one text overlap by less than this share of their height.
+_DRAWN_OVER = 0.2
 
 
 def _page_text(text_page: int) -> str:
@@ -236,9 +238,14 @@ def _split_word(
 
 
 def _parted(left: Box, right: Box, borders: Sequence[float]) -> bool:
-    """Whether a border runs through the gap between two characters."""
+    """Whether a border runs through the gap between two characters, or the second begins anew
+    right of a border, over the first that reaches across it.
+    """
     gap = right[0] - left[2]
-    return gap > 0.2 and any(left[2] - 0.3 <= x <= right[0] + 0.3 for x in borders)
+    if gap > 0.2:
+        return any(left[2] - 0.3 <= x <= right[0] + 0.3 for x in borders)
+    over = gap < -_DRAWN_OVER * (left[3] - left[1])
+    return over and any(left[0] < x <= right[0] + 0.3 for x in borders)
 
 
 def part_at_borders(

@@ -1,0 +1,69 @@
+"""Headings whose words touch: a filled row on a ruled grid that no borders part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .aligned.strips import SPACE, text_height, words_in
+from .page import Fill, Rule, Word
+from .rules import GAP
+from .shading import WHITE
+
+# A fill of a row takes so much of the width over which vertical rules stand.
+_WIDE = 0.3
+# A row has so many columns at least; a word lies over a border by more than this (points).
+_COLUMNS, _OVER = 3, 1.0
+# For each border that words lie over, so many others have white at them, as no title has.
+_WHITE = 2
+
+
+def heading_borders(
+    fills: Sequence[Fill], rules: Sequence[Rule], words: Sequence[Word]
+) -> list[Rule]:
+    """The borders between headings that are cut off at them, or drawn right beside each other.
+
+    They are those of the grid on which the filled row stands, which is as wide as it.
+    """
+    sides = [rule for rule in rules if rule.direction == "v"] if fills else []
+    if len(sides) <= _COLUMNS:
+        return []
+    xs = [rule.at for rule in sides]
+    wide = _WIDE * (max(xs) - min(xs))
+    found: list[Rule] = []
+    for fill in fills:
+        if fill.x1 - fill.x0 < wide or fill.rounded or fill.colour == WHITE:
+            continue
+        borders = _borders_below(fill, sides)
+        inside = words_in(words, fill[:4]) if len(borders) > _COLUMNS else []
+        if inside and _are_headings(inside, borders):
+            found += [Rule("v", x, fill.top, fill.bottom) for x in borders]
+            found.append(Rule("h", fill.top, fill.x0, fill.x1))
+    return found
+
+
+def _borders_below(fill: Fill, sides: Sequence[Rule]) -> list[float]:
+    """Where the columns of the grid begin and end on which a fill without borders stands."""
+    bottom = fill.bottom
+    below = sorted({rule.at for rule in sides if -GAP <= rule.start - bottom <= GAP})
+    if not below or abs(below[0] - fill.x0) > GAP or abs(below[-1] - fill.x1) > GAP:
+        return []
+    beside = any(
+        rule.start < bottom - GAP < rule.end and fill.x0 - GAP <= rule.at <= fill.x1 + GAP
+        for rule in sides
+    )
+    return [] if beside else [x for before, x in pairwise([-GAP, *below]) if x - before > GAP]
+
+
+def _are_headings(words: Sequence[Word], borders: Sequence[float]) -> bool:
+    """Whether words lie over a border, and white stands at so many more that they are no title."""
+    space = SPACE * text_height(words)
+    over = white = 0
+    for x, end in pairwise(borders[1:]):
+        if any(word.x0 < x - _OVER and x + _OVER < word.x1 for word in words):
+            over += 1
+            continue
+        left = max((word.x1 for word in words if word.x0 < x - _OVER), default=None)
+        right = min((word.x0 for word in words if x - _OVER <= word.x0 < end), default=None)
+        white += left is not None and right is not None and right - left > space
+    return 0 < _WHITE * over <= white
