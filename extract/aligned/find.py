@@ -23,6 +23,7 @@ from .refine import refine
 from .regions import Region, bordered_regions
 from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
 from .rows import group_rows
+from .row_at_top import row_at_top
 from .split import split
 from .strips import Strip, build_strips, words_in
 
@@ -60,7 +61,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ruled = [refine(grid, page.words, _above(grid, page.words, ruled), before) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     words = _outside(page.words, ruled)
-    if len(words) < _FEW_WORDS:
+    if len(words) < _FEW_WORDS and (ruled or not before):
         return ruled
     rules = loose_rules(page, ruled)
     drawn, shaded = borders(page, rules, ruled)
@@ -84,6 +85,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     words = _outside(words, grids)
     for region in free_regions(words, [line.at for line in lines]):
         grids += _read(page, region, "aligned", rules, before, () if grids else words)
+    for region in row_at_top(page, _outside(words, grids), before, lines, grids):
+        grids += _read(page, region, "aligned", rules, before)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 

@@ -178,6 +178,32 @@ def test_a_table_without_rules_goes_on_over_the_page(tmp_path: Path) -> None:
     assert table.pages == (1, 2)
 
 
+@pytest.mark.parametrize("head", ["", "Upper Dale SEND plan"])
+def test_a_last_row_alone_on_the_next_page(tmp_path: Path, head: str) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    hairlines_below(sheet, YS)
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    sheet.next_page()
+    last = ("1.4", "Agree who pays for what,\nand when", "Chair", "Nov 2024")
+    sheet.fill_grid(COLUMNS, (50.0, 80.0), (last,))
+    sheet.text(COLUMNS[0], 20.0, head)
+    sheet.text(COLUMNS[0], 130.0, "How we will tell that it is done")
+    rows = [row for table in rows_in(sheet.save()) for row in table]
+    assert rows[-1] == [" ".join(text.split()) for text in last]
+    assert [row[0] for row in rows] == ["Ref", "1.1", "1.2", "1.3", "1.4"]
+
+
+def test_a_running_head_is_no_row_of_the_table_before(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    hairlines_below(sheet, YS)
+    sheet.fill_grid(COLUMNS, YS, PLAN)
+    sheet.next_page()
+    for x, text in zip(COLUMNS[1:], ("Upper Dale", "Draft 3", "Page 2"), strict=False):
+        sheet.text(x + PADDING, 30.0, text)
+    sheet.text(COLUMNS[0], 130.0, "How we will tell that it is done")
+    assert len(table_of(sheet).rows) == len(PLAN)
+
+
 PROSE = (
     "Families told us what they wait for and how long they wait, and",
     "what happens while they do. We asked schools and nurseries the",
