@@ -12,16 +12,15 @@ from .shading import WHITE
 
 # A fill of a row takes so much of the width over which vertical rules stand.
 _WIDE = 0.3
-# A row has so many columns at least; a word lies over a border by more than this (points).
+# A row has so many columns at least; a word lies over a border by more than this (points). At as
+# many other borders white stands, as at none below a title.
 _COLUMNS, _OVER = 3, 1.0
-# For each border that words lie over, so many others have white at them, as no title has.
-_WHITE = 2
 
 
 def heading_borders(
     fills: Sequence[Fill], rules: Sequence[Rule], words: Sequence[Word]
-) -> list[Rule]:
-    """The borders between headings that are cut off at them, or drawn right beside each other.
+) -> list[list[Rule]]:
+    """The borders, row by row, at which headings may touch: cut off there, or drawn over the next.
 
     They are those of the grid on which the filled row stands, which is as wide as it.
     """
@@ -30,16 +29,28 @@ def heading_borders(
         return []
     xs = [rule.at for rule in sides]
     wide = _WIDE * (max(xs) - min(xs))
-    found: list[Rule] = []
+    found: list[list[Rule]] = []
     for fill in fills:
         if fill.x1 - fill.x0 < wide or fill.rounded or fill.colour == WHITE:
             continue
         borders = _borders_below(fill, sides)
         inside = words_in(words, fill[:4]) if len(borders) > _COLUMNS else []
         if inside and _are_headings(inside, borders):
-            found += [Rule("v", x, fill.top, fill.bottom) for x in borders]
-            found.append(Rule("h", fill.top, fill.x0, fill.x1))
+            across = Rule("h", fill.top, fill.x0, fill.x1)
+            found.append([across, *(Rule("v", x, fill.top, fill.bottom) for x in borders)])
     return found
+
+
+def are_parted(words: Sequence[Word], borders: Sequence[Rule]) -> bool:
+    """Whether no word goes on over a border: what reaches over one ends under the next word."""
+    across, *sides = borders
+    inside = words_in(words, (across.start, across.at, across.end, sides[0].end))
+    return all(
+        any(side.at - _OVER < other.x0 < word.x1 for other in inside if other is not word)
+        for side in sides
+        for word in inside
+        if _lies_over(word, side.at)
+    )
 
 
 def _borders_below(fill: Fill, sides: Sequence[Rule]) -> list[float]:
@@ -56,14 +67,18 @@ def _borders_below(fill: Fill, sides: Sequence[Rule]) -> list[float]:
 
 
 def _are_headings(words: Sequence[Word], borders: Sequence[float]) -> bool:
-    """Whether words lie over a border, and white stands at so many more that they are no title."""
+    """Whether words lie over a border, and white stands at as many, so that they are no title."""
     space = SPACE * text_height(words)
     over = white = 0
     for x, end in pairwise(borders[1:]):
-        if any(word.x0 < x - _OVER and x + _OVER < word.x1 for word in words):
+        if any(_lies_over(word, x) for word in words):
             over += 1
             continue
         left = max((word.x1 for word in words if word.x0 < x - _OVER), default=None)
         right = min((word.x0 for word in words if x - _OVER <= word.x0 < end), default=None)
         white += left is not None and right is not None and right - left > space
-    return 0 < _WHITE * over <= white
+    return 0 < over <= white
+
+
+def _lies_over(word: Word, x: float) -> bool:
+    return word.x0 < x - _OVER and x + _OVER < word.x1

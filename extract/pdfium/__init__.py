@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
-from ..touching import heading_borders
+from ..touching import are_parted, heading_borders
 from .calls import count_objects, handle_of, page_object
 from .dotted import dotted_rules
 from .drawings import Drawn, settle_bars, walk
@@ -58,8 +58,12 @@ def _read_page(
     pictured = _cover(images, visible)
     words, inkless, pale, marks = read_words(number, handle, to_page, fonts, pictured, rotation)
     fills = tuple(fill for fill in (*drawn.fills, *marks) if _inside(fill[:4], visible))
-    drawn.rules.extend(heading_borders(fills, drawn.rules, words))
     words = part_at_borders(words, drawn.rules, handle, to_page)
+    for borders in heading_borders(fills, drawn.rules, words):
+        parted = part_at_borders(words, borders, handle, to_page)
+        if are_parted(parted, borders):
+            words = parted
+            drawn.rules.extend(borders)
     if not pictured and (drawn.late or pale or layered):
         size = (width, height)
         lost = unseen_words(page, handle, words, drawn, pale, layered, turned, size)

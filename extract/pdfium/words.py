@@ -61,8 +61,8 @@ _MOST = 0.6
 _SIGNS = "●⬤■◼▲▼◆★•"
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
-# Letters of one text overlap by less than this share of their height.
-_DRAWN_OVER = 0.2
+# Letters of one text overlap by less than this share of their height, however they are kerned.
+_DRAWN_OVER = 0.13
 
 
 def _page_text(text_page: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sendplan.extract import read_document
 from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet, width_of
 from sendplan.tests.extract.tables import flat_rows, table_of
 
@@ -109,3 +110,42 @@ def test_a_title_on_a_fill_above_a_grid_is_not_cut(tmp_path: Path, title: str) -
     sheet.grid(xs, YS[1:])
     sheet.fill_grid(xs, YS[1:], rows)
     assert flat_rows(table_of(sheet)) == rows
+
+
+NARROW = (40.0, 90.0, 130.0, 300.0, 420.0, 520.0, 700.0)
+TRACKED = ("1.1", "2", "Train every school", "Board", "Sept 2024", "Done")
+
+
+def headed_sheet(path: Path, headings: dict[float, str]) -> Sheet:
+    """A ruled grid below a filled row without borders, in which texts stand at these places."""
+    sheet = Sheet(path / "grid.pdf")
+    ys = (80.0, 110.0, 140.0, 170.0)
+    sheet.grid(NARROW, ys)
+    sheet.fill_grid(NARROW, ys, [TRACKED] * 3)
+    sheet.box(NARROW[0], 60.0, NARROW[-1], 80.0, fill="#c0d0e0", stroke=False)
+    for x, text in headings.items():
+        sheet.text(x, 65.0, text, bold=True)
+    return sheet
+
+
+def test_headings_that_touch_are_parted_at_the_borders_of_the_grid_below(tmp_path: Path) -> None:
+    names = ("Workstream", "Action no", "Action", "Steps", "Who", "By when")
+    # "Action no" is wider than its column, so that its end lies under the next heading.
+    places = [x + 2 for x in NARROW]
+    rows = flat_rows(table_of(headed_sheet(tmp_path, dict(zip(places, names, strict=False)))))
+    assert rows[0] == list(names)
+    assert rows[1] == list(TRACKED)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {42.0: "Families who wait for an assessment are told every month what happens and when"},
+        {42.0: "Aim 1", 132.0: "Families who wait are told every month what happens", 422.0: "Board"},
+    ],
+)
+def test_a_title_in_a_filled_row_is_not_parted(tmp_path: Path, texts: dict[float, str]) -> None:
+    document = read_document(headed_sheet(tmp_path, texts).save())
+    assert [table.rows[0] for table in document.tables] == [list(TRACKED)]
+    said = " ".join(paragraph.text for paragraph in document.paragraphs)
+    assert all(text in said for text in texts.values())
