@@ -22,7 +22,7 @@ from .unread import unread_tables
 
 # A dotted number, and what stands before its last part.
 _NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
-# So many characters of a rating are told in a finding.
+# So many characters of a rating, or of a text, are told in a finding.
 _SHORT = 60
 # What tells the cells of a table that rules do not enclose, and what its role is called.
 _TOLD_BY = {
@@ -34,6 +34,8 @@ _TOLD_BY = {
 _ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
 # So many actions at least show that numbers begin with that of their area.
 _AGREE = 2
+# What stands right above a table ends so many line heights from it at most.
+_RIGHT_ABOVE = 1.0
 # So many words of a page are told that OCR is unsure of, or that do not show.
 _QUOTED = 12
 # Fields that a row may lose; leads and dates have findings of their own.
@@ -117,6 +119,26 @@ def _told_otherwise(each: Placed) -> list[Finding]:
     ]
 
 
+def _unread_headings(each: Placed) -> list[Finding]:
+    """That a table without any heading has text right above it, which may be its headings."""
+    if not each.before or any(column.heading for column in each.columns):
+        return []
+    lines = [line for part in each.before for line in part.lines if line.page == each.table.sheet]
+    top = each.table.frame[1]
+    above = [line for line in lines if abs(top - line.bottom) < _RIGHT_ABOVE * line.height]
+    if not above:
+        return []
+    text = " ".join(line.text for line in sorted(above, key=lambda line: line.x0))
+    return [
+        finding(
+            "headings-unread",
+            page=each.table.pages[0],
+            role=_ROLES.get(each.role, "table"),
+            text=shorten(text, _SHORT),
+        )
+    ]
+
+
 def column_findings(placed: Iterable[Placed]) -> list[Finding]:
     """Columns of action grids that are told by what they hold, each heading once."""
     told: dict[tuple[str, str | None], tuple[float, int | None]] = {}
@@ -141,7 +163,7 @@ def table_findings(placed: Sequence[Placed], known: Refs) -> list[Finding]:
     found: list[Finding] = []
     for each in placed:
         if each.role != "other":
-            found += _told_otherwise(each)
+            found += _told_otherwise(each) + _unread_headings(each)
         elif each.place in unread:
             found.append(unread[each.place])
     return found

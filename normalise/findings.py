@@ -63,6 +63,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "A table with {why} was not read as actions; its headings are {headings}. It is kept as "
         "it is.",
     ),
+    "headings-unread": (
+        "warning",
+        "This {role} has no headings; text stands right above it that was not read as such: "
+        "“{text}”.",
+    ),
     "grid-unruled": (
         "warning",
         "{pages}: no rules enclose the cells of this {role}; they were told by {told}, so sure: "

@@ -359,3 +359,20 @@ def test_filled_cells_with_white_between_them_and_no_rules(gap: float, tmp_path:
         ("1.2", "Ask families", "CD"),
     ]
     assert plan.coverage.words_reported == 0
+
+
+def test_text_right_above_a_grid_without_headings_is_told(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    rows = [
+        ("1.1", "Train every school in the county in what the law now asks", "Board", "May 2031"),
+        ("1.2", "Publish one map of help for families in print and online", "Forum", "June 2031"),
+        ("1.3", "Visit each provider and tell the board what was found", "Board", "July 2031"),
+    ]
+    xs = (40.0, 90.0, 400.0, 520.0, 700.0)
+    ys = (80.0, 110.0, 140.0, 170.0)
+    sheet.grid(xs, ys)
+    sheet.fill_grid(xs, ys, rows)
+    sheet.text(44, 67, "Number, action and who leads it, in one line over every column", bold=True)
+    (told,) = [f for f in sendplan.read(sheet.save()).findings if f.code == "headings-unread"]
+    assert "“Number, action and who leads it" in told.message
+    assert told.page == 1
