@@ -34,8 +34,8 @@ _TOLD_BY = {
 _ROLES = {"actions": "grid of actions", "postholders": "key", "indicators": "table of indicators"}
 # So many actions at least show that numbers begin with that of their area.
 _AGREE = 2
-# What stands right above a table ends so many line heights from it at most.
-_RIGHT_ABOVE = 1.0
+# Headings of a table end so many line heights above it at most, and beyond so much of its width.
+_RIGHT_ABOVE, _MOST_OF_IT = 1.0, 0.5
 # So many words of a page are told that OCR is unsure of, or that do not show.
 _QUOTED = 12
 # Fields that a row may lose; leads and dates have findings of their own.
@@ -124,10 +124,11 @@ def _unread_headings(each: Placed) -> list[Finding]:
     if not each.before or any(column.heading for column in each.columns):
         return []
     lines = [line for part in each.before for line in part.lines if line.page == each.table.sheet]
-    top = each.table.frame[1]
+    left, top, right, _ = each.table.frame
     above = [line for line in lines if abs(top - line.bottom) < _RIGHT_ABOVE * line.height]
-    if not above:
-        return []
+    width = max((line.x1 for line in above), default=left) - left
+    if width < _MOST_OF_IT * (right - left):
+        return []  # a title
     text = " ".join(line.text for line in sorted(above, key=lambda line: line.x0))
     return [
         finding(

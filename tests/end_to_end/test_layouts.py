@@ -372,7 +372,12 @@ def test_text_right_above_a_grid_without_headings_is_told(tmp_path: Path) -> Non
     ys = (80.0, 110.0, 140.0, 170.0)
     sheet.grid(xs, ys)
     sheet.fill_grid(xs, ys, rows)
-    sheet.text(44, 67, "Number, action and who leads it, in one line over every column", bold=True)
+    sheet.text(
+        44,
+        67,
+        "Number, action, the steps that it takes, who leads it and all else that is known",
+        bold=True,
+    )
     (told,) = [f for f in sendplan.read(sheet.save()).findings if f.code == "headings-unread"]
-    assert "“Number, action and who leads it" in told.message
+    assert "“Number, action, the steps" in told.message
     assert told.page == 1

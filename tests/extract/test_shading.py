@@ -141,7 +141,11 @@ def test_headings_that_touch_are_parted_at_the_borders_of_the_grid_below(tmp_pat
     "texts",
     [
         {42.0: "Families who wait for an assessment are told every month what happens and when"},
-        {42.0: "Aim 1", 132.0: "Families who wait are told every month what happens", 422.0: "Board"},
+        {
+            42.0: "Aim 1",
+            132.0: "Families who wait are told every month what happens",
+            422.0: "Board",
+        },
     ],
 )
 def test_a_title_in_a_filled_row_is_not_parted(tmp_path: Path, texts: dict[float, str]) -> None:
