@@ -21,9 +21,9 @@ from .gaps import close_gaps
 from .lattice import build_grid, heading_grid, is_band
 from .refine import refine
 from .regions import Region, bordered_regions
+from .row_at_top import row_at_top
 from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
 from .rows import group_rows
-from .row_at_top import row_at_top
 from .split import split
 from .strips import Strip, build_strips, words_in
 
