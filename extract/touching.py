@@ -49,7 +49,7 @@ def are_parted(words: Sequence[Word], borders: Sequence[Rule]) -> bool:
         any(side.at - _OVER < other.x0 < word.x1 for other in inside if other is not word)
         for side in sides
         for word in inside
-        if _lies_over(word, side.at)
+        if word.x0 < side.at - _OVER and side.at + _OVER < word.x1
     )
 
 
@@ -59,26 +59,26 @@ def _borders_below(fill: Fill, sides: Sequence[Rule]) -> list[float]:
     below = sorted({rule.at for rule in sides if -GAP <= rule.start - bottom <= GAP})
     if not below or abs(below[0] - fill.x0) > GAP or abs(below[-1] - fill.x1) > GAP:
         return []
-    beside = any(
-        rule.start < bottom - GAP < rule.end and fill.x0 - GAP <= rule.at <= fill.x1 + GAP
+    beside = [
+        rule
         for rule in sides
-    )
+        if rule.start < bottom - GAP < rule.end and fill.x0 - GAP <= rule.at <= fill.x1 + GAP
+    ]
     return [] if beside else [x for before, x in pairwise([-GAP, *below]) if x - before > GAP]
 
 
 def _are_headings(words: Sequence[Word], borders: Sequence[float]) -> bool:
     """Whether words lie over a border, and white stands at as many, so that they are no title."""
+    inner = borders[1:-1]
+    over = [
+        x for x in inner if [word for word in words if word.x0 < x - _OVER and x + _OVER < word.x1]
+    ]
+    if not over:
+        return False
     space = SPACE * text_height(words)
-    over = white = 0
+    white = 0
     for x, end in pairwise(borders[1:]):
-        if any(_lies_over(word, x) for word in words):
-            over += 1
-            continue
-        left = max((word.x1 for word in words if word.x0 < x - _OVER), default=None)
-        right = min((word.x0 for word in words if x - _OVER <= word.x0 < end), default=None)
-        white += left is not None and right is not None and right - left > space
-    return 0 < over <= white
-
-
-def _lies_over(word: Word, x: float) -> bool:
-    return word.x0 < x - _OVER and x + _OVER < word.x1
+        left = max([word.x1 for word in words if word.x0 < x - _OVER], default=x)
+        right = min([word.x0 for word in words if x - _OVER <= word.x0 < end], default=x)
+        white += x not in over and right - left > space
+    return len(over) <= white

@@ -35,13 +35,15 @@ def row_at_top(
     ``before`` are the borders of its columns (points), ``borders`` lines across that lie in no
     grid, of which one closes the row.
     """
-    if len(before) <= _TEXTS or any(len(grid.xs) == len(before) for grid in grids):
-        return []
-    if not any(word.top < _TOP * page.height for word in words):
+    if len(before) <= _TEXTS or [grid for grid in grids if len(grid.xs) == len(before)]:
         return []
     columns = ruled_columns(before)
-    strips = build_strips(words, [line.at for line in borders])
-    following = list(dropwhile(lambda strip: not _is_row(strip, columns), strips))
+    cuts = [line.at for line in borders]
+    high = [word for word in words if word.top <= _TOP * page.height]
+    # Most pages have no such line, so that only their first words are looked at.
+    if not any(_is_row(strip, columns) for strip in build_strips(high, cuts)):
+        return []
+    following = list(dropwhile(lambda s: not _is_row(s, columns), build_strips(words, cuts)))
     if not following or following[0].top > _TOP * page.height:
         return []
     top = following[0].top
