@@ -254,11 +254,12 @@ def part_at_borders(
     """Part words that pdfium took for one though a vertical rule runs between their letters."""
     vertical = sorted((rule.at, rule.start, rule.end) for rule in rules if rule.direction == "v")
     xs = [at for at, _, _ in vertical]
+    count = len(xs)
     parted: list[Word] = []
     done = 0
     for place, word in enumerate(words):
         first = bisect_right(xs, word.x0 + 1)
-        if first == len(xs) or xs[first] >= word.x1 - 1:  # as a rule
+        if first == count or xs[first] >= word.x1 - 1:  # as a rule
             continue
         middle = (word.top + word.bottom) / 2
         over = vertical[first : bisect_left(xs, word.x1 - 1)]
