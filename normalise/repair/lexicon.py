@@ -59,11 +59,9 @@ class Lexicon:
     """The neighbours of the document's words."""
     _total: int = field(init=False, repr=False, compare=False)
     _known: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
-
     _pairs: dict[tuple[str, str], float] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-
     _kinds: dict[str, tuple[int, int, str]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )

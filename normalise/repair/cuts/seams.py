@@ -14,6 +14,8 @@ _LONGEST = 12
 _MISREAD = (1.8, 4.5)
 _MISREAD_SPACE = 1.5
 _MOST_WRONG = 2
+# What counts at most against a reading for each known word that it replaces.
+_REPLACED = -3.5
 # Without a letter that both sides agree on.
 _NO_AGREEMENT = 2.5
 _KEPT = 10
@@ -122,7 +124,7 @@ def _weigh(tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon)
         last = size == len(head) or head[size] == " "
         chosen = left[: reading.crossing] + right[reading.crossing :]
         replaced = _replaced(left, chosen, first, True) + _replaced(right, chosen, True, last)
-        gain += sum(max(score(word), -3.5) for word in replaced if lexicon.knows(word))
+        gain += sum(max(score(word), _REPLACED) for word in replaced if lexicon.knows(word))
     before, after = tail[:start].split()[-1:], head[end:].split()[:1]
     gain += lexicon.flow([*before, *new, *after])
     gain -= lexicon.flow([*before, *old_left]) + lexicon.flow([*old_right, *after])
