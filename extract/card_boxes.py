@@ -54,14 +54,11 @@ def _boxes(
 
 def _drawn(rules: Iterable[Rule]) -> Iterator[Box]:
     """Boxes that rules close on all sides."""
-    across: dict[tuple[int, int], list[Rule]] = defaultdict(list)
     upright: dict[int, list[Rule]] = defaultdict(list)
     for rule in rules:
         if rule.direction == "v":
             upright[round(rule.at / SAME)].append(rule)
-        elif rule.end - rule.start >= _WIDE:
-            across[round(rule.start / SAME), round(rule.end / SAME)].append(rule)
-    for same in across.values():
+    for same in _of_one_width(rules):
         for upper, lower in pairwise(sorted(same, key=lambda rule: rule.at)):
             if all(
                 any(
@@ -74,14 +71,19 @@ def _drawn(rules: Iterable[Rule]) -> Iterator[Box]:
                 yield (upper.start, upper.at, upper.end, lower.at)
 
 
-def _cut_boxes(rules: Sequence[Rule]) -> tuple[list[Box], list[Box]]:
-    """Boxes that the page break cuts: those with no rule below, and those with none above."""
+def _of_one_width(rules: Iterable[Rule]) -> Iterable[list[Rule]]:
+    """The edges across that cards may have, those that begin and end at one place together."""
     across: dict[tuple[int, int], list[Rule]] = defaultdict(list)
     for rule in rules:
         if rule.direction == "h" and rule.end - rule.start >= _WIDE:
             across[round(rule.start / SAME), round(rule.end / SAME)].append(rule)
+    return across.values()
+
+
+def _cut_boxes(rules: Sequence[Rule]) -> tuple[list[Box], list[Box]]:
+    """Boxes that the page break cuts: those with no rule below, and those with none above."""
     begun, rests = [], []
-    for same in across.values():
+    for same in _of_one_width(rules):
         first, last = min(same, key=lambda rule: rule.at), max(same, key=lambda rule: rule.at)
         down, up = (
             [

@@ -49,8 +49,12 @@ def are_parted(words: Sequence[Word], borders: Sequence[Rule]) -> bool:
         any(side.at - _OVER < other.x0 < word.x1 for other in inside if other is not word)
         for side in sides
         for word in inside
-        if word.x0 < side.at - _OVER and side.at + _OVER < word.x1
+        if _lies_over(word, side.at)
     )
+
+
+def _lies_over(word: Word, border: float) -> bool:
+    return word.x0 < border - _OVER and border + _OVER < word.x1
 
 
 def _borders_below(fill: Fill, sides: Sequence[Rule]) -> list[float]:
@@ -70,9 +74,7 @@ def _borders_below(fill: Fill, sides: Sequence[Rule]) -> list[float]:
 def _are_headings(words: Sequence[Word], borders: Sequence[float]) -> bool:
     """Whether words lie over a border, and white stands at as many, so that they are no title."""
     inner = borders[1:-1]
-    over = [
-        x for x in inner if [word for word in words if word.x0 < x - _OVER and x + _OVER < word.x1]
-    ]
+    over = [x for x in inner if any(_lies_over(word, x) for word in words)]
     if not over:
         return False
     space = SPACE * text_height(words)

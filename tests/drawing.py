@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -14,6 +14,14 @@ SIZE = 9.0
 LEADING = 11.0
 PADDING = 4.0
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
+
+
+class BoxStyle(TypedDict, total=False):
+    """How a box is drawn."""
+
+    fill: str | None
+    stroke: bool
+    radius: float
 
 
 class Sheet:

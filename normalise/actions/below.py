@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...extract import Cell, Document, Table, TextLine
+from ..tables.changed import cell_at, keep_rows, with_columns
 from ..tables.forms.labels import Label, labels_of, parted, pieces_of
 from ..tables.wordings import field_of
 from .bands import area_heading, names_officers
@@ -157,7 +158,8 @@ def _fields_below(bands: Sequence[_Band], last: int) -> set[str]:
 def _without(table: Table, bands: Sequence[_Band]) -> Table:
     """The table with a column for each label of some bands, and without their rows."""
     gone = {band.cell.row for band in bands}
-    new_row = [row - sum(each < row for each in gone) for row in range(table.row_count)]
+    kept = [row for row in range(table.row_count) if row not in gone]
+    rows = {row: place for place, row in enumerate(kept)}
     places: dict[str, int] = {}
     added: dict[tuple[int, int], Cell] = {}
     repeated: list[TextLine] = []
@@ -169,28 +171,13 @@ def _without(table: Table, bands: Sequence[_Band]) -> Table:
             column = places.setdefault(said.heading, table.column_count + len(places))
             heading = (table.header_rows - 1, column)
             added.setdefault(heading, _cell(band.cell, *heading, (said.label,)))
-            place = (new_row[band.above], column)
+            place = (rows[band.above], column)
             before = added[place].lines if place in added else ()
             if before or said.lines:
                 added[place] = _cell(band.cell, *place, (*before, *said.lines))
-    width = table.column_count + len(places)
-    kept = [
-        replace(
-            cell,
-            row=new_row[cell.row],
-            column_span=width if cell.column_span == table.column_count else cell.column_span,
-        )
-        for cell in table.cells
-        if cell.row not in gone
-    ]
-    return replace(
-        table,
-        cells=tuple(sorted([*kept, *added.values()], key=lambda cell: (cell.row, cell.column))),
-        row_count=table.row_count - len(gone),
-        column_count=width,
-        repeated=(*table.repeated, *repeated),
-    )
+    table = with_columns(keep_rows(table, kept), added.values(), len(places))
+    return replace(table, repeated=(*table.repeated, *repeated))
 
 
 def _cell(band: Cell, row: int, column: int, lines: tuple[TextLine, ...]) -> Cell:
-    return replace(band, row=row, column=column, row_span=1, column_span=1, lines=lines, fill=None)
+    return replace(cell_at(band, row, column), lines=lines, fill=None)

@@ -96,7 +96,7 @@ class Lexicon:
         score = follow(ends, first, begins, second)
         if _SENTENCE_END.search(before):
             return min(score, _MID_SENTENCE) if after[0].islower() else score
-        return max(score, self.prose.follow(first, second) or score)
+        return self.prose.follow(first, second, score)
 
     def _kind(self, token: str) -> tuple[int, int, str]:
         """A token's kind as what goes before, as what follows, and its letters alone."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ...extract import Cell, Document, Paragraph, Table, TextLine, make_line
+from .changed import keep_rows
 
 # So many headings said again at least, and so great a share of all, make a row of headings.
 _FEWEST = 3
@@ -102,24 +103,10 @@ def _rows(
     table: Table, first: int, last: int, dropped: Sequence[int], repeated: Sequence[TextLine]
 ) -> Table:
     """The table from one row up to another, without some."""
-    kept = [number for number in range(first, last) if number not in dropped]
-    cells = tuple(
-        replace(
-            cell,
-            row=kept.index(cell.row),
-            row_span=sum(cell.row <= number < cell.row + cell.row_span for number in kept),
-        )
-        for cell in table.cells
-        if cell.row in kept
-    )
-    pages = sorted({page for cell in cells for page, _ in cell.boxes})
-    return replace(
-        table,
-        cells=cells,
-        row_count=len(kept),
-        pages=tuple(pages),
-        repeated=(*(table.repeated if not first else ()), *repeated),
-    )
+    part = keep_rows(table, [row for row in range(first, last) if row not in dropped])
+    pages = sorted({page for cell in part.cells for page, _ in cell.boxes})
+    before = () if first else table.repeated
+    return replace(part, pages=tuple(pages), repeated=(*before, *repeated))
 
 
 def _heading_again(table: Table, headings: dict[int, str]) -> Table:

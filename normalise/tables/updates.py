@@ -13,6 +13,7 @@ from ...extract import Cell, Table, TextLine
 from ..dates.patterns import fold
 from ..dates.ranges import find_ranges, iso_as_printed
 from ..text.parts import part_of
+from .changed import cell_at, keep_rows, with_columns
 from .columns import Column
 from .content import evidence
 
@@ -126,49 +127,18 @@ def _lowered(
     table: Table, columns: Sequence[Column], updates: Sequence[_Update]
 ) -> tuple[Table, list[Column]]:
     rows = table.row_cells()
-    gone = sorted({update.row for update in updates})
+    gone = {update.row for update in updates}
+    kept = [row for row in range(table.row_count) if row not in gone]
+    places = {row: place for place, row in enumerate(kept)}
     dates = list(dict.fromkeys(update.date for update in updates))
-    width = table.column_count + len(dates)
     told = [Column(table.column_count + n, date, "progress") for n, date in enumerate(dates)]
     added: dict[tuple[int, int], Cell] = {}
     for update in updates:
-        place = (_moved(update.above, gone), table.column_count + dates.index(update.date))
+        place = (places[update.above], table.column_count + dates.index(update.date))
         before = added[place].lines if place in added else ()
         source = next(cell for cell in rows[update.row] if cell.lines)
-        added[place] = replace(
-            source,
-            row=place[0],
-            column=place[1],
-            row_span=1,
-            column_span=1,
-            lines=(*before, *update.lines),
-            fill=None,
-        )
-    kept = []
-    for cell in table.cells:
-        if cell.row in gone:
-            continue
-        row = _moved(cell.row, gone)
-        whole = cell.column_span == table.column_count > 1
-        kept.append(
-            replace(
-                cell,
-                row=row,
-                row_span=_moved(cell.row + cell.row_span, gone) - row,
-                column_span=width if whole else cell.column_span,
-            )
-        )
+        lines = (*before, *update.lines)
+        added[place] = replace(cell_at(source, *place), lines=lines, fill=None)
     labels = [line for update in updates for line in update.label]
-    table = replace(
-        table,
-        cells=tuple(sorted([*kept, *added.values()], key=lambda cell: (cell.row, cell.column))),
-        row_count=table.row_count - len(gone),
-        column_count=width,
-        repeated=(*table.repeated, *labels),
-    )
-    return table, [*columns, *told]
-
-
-def _moved(row: int, gone: Sequence[int]) -> int:
-    """The number of a row once those above it that are gone are."""
-    return row - sum(each < row for each in gone)
+    table = with_columns(keep_rows(table, kept), added.values(), len(dates))
+    return replace(table, repeated=(*table.repeated, *labels)), [*columns, *told]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sendplan
-from sendplan.tests.drawing import LEADING, Sheet, width_of
+from sendplan.tests.drawing import LEADING, BoxStyle, Sheet, width_of
 
 CARDS = (
     ("1.1", "Open one front door", ("Head of Inclusion", "May 2025", "Rooms are found", "Amber")),
@@ -19,7 +19,7 @@ LABELS = ("Lead", "By when", "Progress", "RAG")
 HIGH = 84.0
 
 
-def draw(path: Path, *, across: int, box: dict[str, object], beside: bool, title: str) -> Path:
+def draw(path: Path, *, across: int, box: BoxStyle, beside: bool, title: str) -> Path:
     """Four cards, so many side by side, each with two fields side by side in two rows."""
     sheet = Sheet(path / "plan.pdf")
     sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
@@ -27,7 +27,7 @@ def draw(path: Path, *, across: int, box: dict[str, object], beside: bool, title
     for number, (ref, words, values) in enumerate(CARDS):
         x = 40 + number % across * (wide + 14)
         top = 50 + number // across * (HIGH + 12)
-        sheet.box(x, top, x + wide, top + HIGH, **box)  # type: ignore[arg-type]
+        sheet.box(x, top, x + wide, top + HIGH, **box)
         sheet.text(x + 8, top + 6, title.format(ref=ref, words=words), bold=True)
         for place, (label, value) in enumerate(zip(LABELS, values, strict=True)):
             left, high = x + 8 + place % 2 * wide / 2, top + 24 + place // 2 * 26
@@ -46,9 +46,7 @@ def draw(path: Path, *, across: int, box: dict[str, object], beside: bool, title
     [{}, {"fill": "#e8f0f2", "stroke": False}, {"fill": "#e8f0f2", "stroke": False, "radius": 6}],
     ids=["borders", "shades", "rounded shades"],
 )
-def test_each_card_is_an_action(
-    tmp_path: Path, across: int, beside: bool, box: dict[str, object]
-) -> None:
+def test_each_card_is_an_action(tmp_path: Path, across: int, beside: bool, box: BoxStyle) -> None:
     title = "Action {ref}: {words}"
     plan = sendplan.read(draw(tmp_path, across=across, box=box, beside=beside, title=title))
     assert [(action.ref, action.title) for action in plan.actions] == [each[:2] for each in CARDS]
@@ -77,13 +75,13 @@ def test_what_stands_above_the_labels_is_the_action(tmp_path: Path, title: str) 
 @pytest.mark.parametrize("box", [{}, {"radius": 6}], ids=["square", "rounded"])
 @pytest.mark.parametrize("wide", [False, True], ids=["one column", "two columns"])
 def test_labels_that_nothing_marks_stand_in_all_cards(
-    tmp_path: Path, box: dict[str, object], wide: bool
+    tmp_path: Path, box: BoxStyle, wide: bool
 ) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
     for number, (ref, words, values) in enumerate(CARDS):
         x, top = 40 + number % 2 * 380, 50 + number // 2 * 130
-        sheet.box(x, top, x + 366, top + 120, **box)  # type: ignore[arg-type]
+        sheet.box(x, top, x + 366, top + 120, **box)
         sheet.text(x + 8, top + 6, f"{ref} {words}", bold=True)
         # What all cards say under a label is no label itself.
         for place, (label, value) in enumerate(zip(LABELS, (*values[:3], "Green"), strict=True)):

@@ -153,7 +153,7 @@ def follows(before: Token, after: Token, prose: Prose) -> float:
         return 0.5 if after.text[:1].islower() else -1.5
     score = follow(before.left, before.bare, after.right, after.bare)
     if not before.ends:
-        score = max(score, prose.follow(before.bare, after.bare) or score)
+        score = prose.follow(before.bare, after.bare, score)
     return PAIR_TRUST * score
 
 

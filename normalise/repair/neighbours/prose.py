@@ -22,16 +22,16 @@ class Prose:
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     total: int = 0
 
-    def follow(self, before: str, after: str) -> float | None:
+    def follow(self, before: str, after: str, score: float) -> float:
         """How much likelier than by chance two words stand side by side, as a logarithm.
 
-        None where they do not.
+        ``score`` is what others say of them; the document may only know better.
         """
         seen = self.pairs.get((before, after), 0)
         if not seen:
-            return None
+            return score
         chance = self.words[before] * self.words[after] / max(1, self.total)
-        return _SEEN_BEFORE + min(_MOST, math.log((seen + 0.2) / (chance + 0.2)))
+        return max(score, _SEEN_BEFORE + min(_MOST, math.log((seen + 0.2) / (chance + 0.2))))
 
 
 def learn_prose(texts: Iterable[str]) -> Prose:

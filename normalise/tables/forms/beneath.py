@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
 from ...text.parts import part_of
+from ..changed import cell_at
 from ..wordings import field_of
 from .records import TELLING
 
@@ -186,7 +187,7 @@ def _as_grid(
                 repeated += pair[0].lines
             else:
                 keys[_key(pair)] = len(keys)
-                cells.append(_at(_unnumbered(pair[0]), 0, len(keys) - 1))
+                cells.append(cell_at(_unnumbered(pair[0]), 0, len(keys) - 1))
     cells += _in_columns(heading, 0, starts, len(keys))
     count = 1
     for block in blocks:
@@ -194,7 +195,7 @@ def _as_grid(
             column = keys[_key((label, value))]
             if _number_of(label):
                 value = replace(value, lines=(*label.lines, *value.lines))
-            cells.append(_at(value, count, column, len(block.rows)))
+            cells.append(cell_at(value, count, column, len(block.rows)))
         for row in block.rows:
             cells += _in_columns(row, count, starts, len(keys))
             count += 1
@@ -211,13 +212,9 @@ def _as_grid(
 def _in_columns(row: Row, number: int, starts: Sequence[int], after: int) -> list[Cell]:
     """The cells of a row of a grid in its own columns, behind those of what is said of it."""
     return [
-        _at(cell, number, after + bisect_right(starts, cell.column) - 1, cell.row_span)
+        cell_at(cell, number, after + bisect_right(starts, cell.column) - 1, cell.row_span)
         for cell in row
     ]
-
-
-def _at(cell: Cell, row: int, column: int, rows: int = 1) -> Cell:
-    return replace(cell, row=row, column=column, row_span=rows, column_span=1)
 
 
 def _text(cell: Cell) -> str:

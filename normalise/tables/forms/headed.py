@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
 from ...text.parts import joined
+from ..changed import cell_at
 from ..wordings import field_of
 from .labels import label_field
 from .pairs import Pair, opened
@@ -86,12 +87,12 @@ def _grid(
             if keys.setdefault(_key(label), label) is not label:
                 repeated += label.lines
     places = {key: column for column, key in enumerate(keys)}
-    cells = [_at(label, 0, places[key], 1) for key, label in keys.items()]
+    cells = [cell_at(label, 0, places[key], 1) for key, label in keys.items()]
     cells += [_moved(cell, 0, len(keys)) for cell in heading]
     row_count = 1
     for sheet in sheets:
         for label, value in sheet.above:
-            cells.append(_at(value, row_count, places[_key(label)], len(sheet.rows)))
+            cells.append(cell_at(value, row_count, places[_key(label)], len(sheet.rows)))
         for row in sheet.rows:
             cells += [_moved(cell, row_count, len(keys)) for cell in row]
             row_count += 1
@@ -167,10 +168,6 @@ def _texts(row: Sequence[Cell]) -> list[str]:
 
 def _text(cell: Cell) -> str:
     return " ".join(cell.text.split())
-
-
-def _at(cell: Cell, row: int, column: int, rows: int) -> Cell:
-    return replace(cell, row=row, column=column, row_span=rows, column_span=1)
 
 
 def _moved(cell: Cell, row: int, by: int) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ....extract import Cell, Table, TextLine
+from ..changed import cell_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ def as_rows(
     for entry in entries:
         column = columns.setdefault(entry.key, len(columns))
         if (0, column) not in cells:
-            cells[0, column] = _at(replace(entry.value, lines=entry.label, fill=None), 0, column)
+            cells[0, column] = cell_at(
+                replace(entry.value, lines=entry.label, fill=None), 0, column
+            )
         else:
             repeated += entry.label
         place = (entry.record + 1, column)
         before = cells.get(place)
-        cells[place] = _at(_joined(before, entry.value) if before else entry.value, *place)
+        cells[place] = cell_at(_joined(before, entry.value) if before else entry.value, *place)
     rows = max((entry.record for entry in entries), default=-1) + 2
     return tuple(cells[place] for place in sorted(cells)), rows, len(columns), tuple(repeated)
 
@@ -64,10 +67,6 @@ def with_rows(table: Table, entries: Sequence[Entry]) -> Table:
         header_rows=1,
         repeated=(*table.repeated, *repeated),
     )
-
-
-def _at(cell: Cell, row: int, column: int) -> Cell:
-    return replace(cell, row=row, column=column, row_span=1, column_span=1)
 
 
 def _joined(one: Cell, other: Cell) -> Cell:
