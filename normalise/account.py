@@ -12,7 +12,7 @@ from .findings import finding
 from .placed import Placed
 from .tables.columns import heading_lines
 from .tables.keys import flat
-from .text.boxes import boxes_of, cell_boxes
+from .text.boxes import boxes_of
 from .text.vocabulary import Vocabulary
 
 Row = tuple[list[str], list[TextLine]]
@@ -71,23 +71,35 @@ def _kept_rows(
     rows = []
     for cells in each.table.row_cells()[each.table.header_rows :]:
         lines = [line for cell in cells for line in cell.lines]
-        if lines and not records.issuperset(cell_boxes(cells)):
+        if lines and not all(records.issuperset(boxes_of(cell.lines)) for cell in cells):
             rows.append(([flat(cell, words) for cell in cells], lines))
     return rows
 
 
-def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
-    table = each.table
+def title_lines(each: Placed) -> tuple[TextLine, ...]:
+    """The lines of the loose heading that a table stands under; none where it has its own."""
+    if _own_title(each.table) is not None:
+        return ()
     short = [part for part in reversed(each.before) if len(part.text) < 300]
-    title = next((p.text for p in short if _may_be_title(p, table)), None)
-    spanning = [
+    return next((part.lines for part in short if _may_be_title(part, each.table)), ())
+
+
+def _own_title(table: Table) -> str | None:
+    """What the first heading across all columns says."""
+    spanning = (
         " ".join(cell.text.split())
         for cell in table.cells
         if cell.row < table.header_rows and cell.column_span == table.column_count > 1
-    ]
+    )
+    return next(spanning, None)
+
+
+def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
+    table = each.table
+    above = " ".join(line.text for line in title_lines(each))
     return schema.Table(
         role=each.role,
-        title=spanning[0] if spanning else title,
+        title=_own_title(table) or above or None,
         pages=list(table.pages),
         columns=_headings(each),
         rows=[texts for texts, _ in rows],

@@ -12,7 +12,7 @@ from ..extract import Document, Paragraph, TextLine
 from ..schema import Action, Finding, Plan, Repair
 from ..schema.corrections import Corrections
 from ..schema.plan import TableRole
-from .account import account
+from .account import account, title_lines
 from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
 from .actions.area_leads import name_leads
 from .actions.area_titles import join_titles
@@ -35,9 +35,11 @@ from .front import (
     read_kind,
     read_local_area,
     read_title,
+    titled,
 )
 from .leads import Key, make_key
 from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
+from .loose import loose_text
 from .placed import Placed, place_tables
 from .ratings import bands_of, read_key
 from .references.index import index_refs
@@ -110,6 +112,9 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     held = {id(line) for line in lines + area_lines}
     records = keys.boxes()
     tables, reported, coverage = account(placed, drafts, held, records, words)
+    named = (title_lines(part) for part in placed)
+    held |= {id(line) for lines in (*named, *titled(front, title)) for line in lines}
+    loose = loose_text(document, held, (*keys.postholders, *keys.glossary), words)
     plan = Plan(
         id=document.source.sha256[:16],
         kind=read_kind(title, front),
@@ -124,11 +129,12 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         indicators=keys.indicators,
         contributors=keys.contributors,
         tables=tables,
-        coverage=coverage,
+        passages=loose.passages,
+        coverage=loose.counted(coverage),
     )
     repairs = plan_repairs(placed, drafts, records, document.paragraphs, plan, words)
     plan, own_repairs, own_findings = correct_plan(plan, given, key)
-    repairs += [*key_repairs, *own_repairs]
+    repairs += [*loose.repairs, *key_repairs, *own_repairs]
     everything = [
         *page_findings(document),
         *findings,

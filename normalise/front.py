@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..extract import Document, Paragraph, Table
+from ..extract import Document, Paragraph, Table, TextLine
 from ..schema import LocalArea
 from ..schema.plan import PlanKind
 from ..schema.reference import Authority, authorities
@@ -97,6 +97,12 @@ def read_title(front: Front, name: str) -> str:
             else title.text
         )
     return title.text
+
+
+def titled(front: Front, title: str) -> list[tuple[TextLine, ...]]:
+    """The lines of each paragraph of the first page that the title holds, a repeated one once."""
+    found = {f" {part.text} ": part.lines for part in reversed(front.first_page)}
+    return [lines for text, lines in found.items() if text in f" {title} "]
 
 
 def _body(front: Sequence[Paragraph]) -> float:

@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "1.2"
 
 PlanKind = Literal[
     "written-statement-of-action",
@@ -318,12 +318,31 @@ class Table(Model):
     sources: list[Box] = Field([], description="Where the rows that it keeps stand.")
 
 
+class Passage(Model):
+    """Loose text that no other field of the plan holds."""
+
+    text: str = Field(description="Its words, wrapped lines joined, without a bullet's sign.")
+    running: bool = Field(
+        description="Whether it runs along the pages: a header, a footer, a page number or a "
+        "watermark. One that recurs word for word is listed once."
+    )
+    sources: list[Box] = Field([], description="Where it stands in the document.")
+
+
 class Coverage(Model):
-    """The account of every word that stands inside a grid."""
+    """The account of every word that was read: those of tables, and those outside."""
 
     words_in_tables: int = Field(ge=0, description="Words that stand in tables.")
     words_placed: int = Field(ge=0, description="Those of them that a field of the plan holds.")
     words_reported: int = Field(ge=0, description="Those that only a finding quotes.")
+    words_loose: int | None = Field(
+        None, ge=0, description="Words outside all tables; null in a plan from before 1.2."
+    )
+    words_in_passages: int | None = Field(
+        None,
+        ge=0,
+        description="Those of them that only a passage holds; null in a plan from before 1.2.",
+    )
 
 
 class LocalArea(Model):
@@ -371,8 +390,14 @@ class Plan(Model):
     indicators: list[Indicator] = Field([], description="Its measures, in order.")
     contributors: list[Contributor] = Field([], description="Who supports which action.")
     tables: list[Table] = Field([], description="Every table of the document, in order.")
+    passages: list[Passage] = Field(
+        [],
+        description="Loose text that no other field holds, a paragraph or bullet each: every word "
+        "outside the tables that is not in another part of the plan. In order, what runs along "
+        "the pages last.",
+    )
     repairs: list[Repair] = Field(
         [], description="Changes outside the actions, by the field of the plan that holds them."
     )
     findings: list[Finding] = Field([], description="What a reader should know.")
-    coverage: Coverage = Field(description="The account of every word in a table.")
+    coverage: Coverage = Field(description="The account of every word.")

@@ -217,11 +217,15 @@ def _passage(
 ) -> Passage:
     full = [" " not in line.text and _is_full(line, edges) for line in lines]
     text, joins = join_lines([line.text for line in lines], words, full)
+    unsigned = without_sign(text)
+    bullet = unsigned != text or lines[0].dotted
+    return Passage(unsigned.strip(), tuple(lines), bullet, (*changes_of(lines), *joins), rows)
+
+
+def without_sign(text: str) -> str:
+    """A text without the bullet or dash that opens it."""
     sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
-    if sign:
-        text = text[sign.end() :]
-    bullet = bool(sign) or lines[0].dotted
-    return Passage(text.strip(), tuple(lines), bullet, (*changes_of(lines), *joins), rows)
+    return text[sign.end() :] if sign else text
 
 
 def _is_full(line: TextLine, edges: dict[int, float]) -> bool:

@@ -16,7 +16,13 @@ Type = Literal["text", "integer", "number", "boolean", "date"]
 Value = str | int | float | bool | date | None
 Row = dict[str, Value]
 
-_TYPES: dict[Any, Type] = {str: "text", int: "integer", float: "number", date: "date"}
+_TYPES: dict[Any, Type] = {
+    str: "text",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+    date: "date",
+}
 # Names that SQL keeps for itself.
 _RENAMED = {"group": "group_title", "by": "heading", "full": "full_form"}
 # Dates as precise as printed ("2019", "2018-06") are texts; these columns beside them are dates.

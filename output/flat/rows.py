@@ -33,6 +33,9 @@ def plan_rows(plan: Plan) -> Rows:
         book.add("repairs", plan.id, position, repair, action_id=None)
     for position, table in enumerate(plan.tables, 1):
         _add_source_table(book, position, table)
+    for position, passage in enumerate(plan.passages, 1):
+        row = book.add("passages", plan.id, position, passage)
+        book.add_boxes("passages", row, {"": passage.sources})
     return book.rows
 
 

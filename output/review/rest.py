@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ...schema import Actual, Area, Box, Plan, Postholder, Table, Target
+from ...schema import Actual, Area, Box, Passage, Plan, Postholder, Table, Target
 from .names import area_keys, link_targets, people_of, way_to, who
 from .views import (
     Boxes,
@@ -117,6 +117,7 @@ def list_views(plan: Plan) -> list[View]:
         View("indicators", "list", "Indicators", "Indicators", tuple(_indicators(plan))),
         View("contributors", "list", "Contributors", "Contributors", tuple(_contributors(plan))),
         View("tables", "tables", "Tables", "Tables", tuple(_tables(plan))),
+        View("passages", "list", "Text in no field", "Text in no field", tuple(_passages(plan))),
     )
     return [view for view in lists if view.entries]
 
@@ -203,6 +204,22 @@ def _tables(plan: Plan) -> Iterator[Entry]:
             confidence=table.confidence,
             notes=(Note(_about(table)),),
         )
+
+
+def _passages(plan: Plan) -> Iterator[Entry]:
+    """Loose text by the page that it begins on; what runs along the pages in one."""
+    groups: dict[str, list[tuple[int, Passage]]] = {}
+    for number, passage in enumerate(plan.passages):
+        page = passage.sources[0].page if passage.sources else None
+        place = "The document" if page is None else f"Page {page}"
+        label = "Running lines" if passage.running else place
+        groups.setdefault(label, []).append((number, passage))
+    for label, group in groups.items():
+        lines = tuple(
+            Line(f"passages/{number}", each.text, tuple(each.sources)) for number, each in group
+        )
+        boxes = tuple(box for line in lines for box in line.boxes)
+        yield Entry(f"{lines[0].path}/group", label, lines, boxes, marked=False)
 
 
 def _about(table: Table) -> str:

@@ -20,6 +20,7 @@ _CALLED = {
     "leads": "raw",
     "milestones": "raw",
     "officers": "raw",
+    "passages": "text",
     "postholders": "role",
     "progress": "text",
     "source_tables": "title",

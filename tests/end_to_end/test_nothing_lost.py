@@ -6,6 +6,8 @@ character by character, and looked for among the plan's values.
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -18,6 +20,9 @@ from sendplan.extract import Table
 from sendplan.tests.accounts import stated, values
 from sendplan.tests.helpers import DOCUMENTS, REAL, SLUGS, TABLELESS, pdf_of, plan_of, tables_of
 from sendplan.tests.pages import Box, heal, pages_of, runs, words_in
+
+LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ]+")
+EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 @pytest.fixture(scope="module", params=[name for name in DOCUMENTS if name not in TABLELESS])
@@ -52,6 +57,20 @@ def test_every_word_of_a_grid_is_in_the_plan(name: str) -> None:
     heal(words, missing, surplus)
     missing -= labels(plan)
     assert not +missing, f"on the page and not in the plan: {+missing}"
+
+
+def test_every_word_of_the_document_is_in_the_plan(name: str) -> None:
+    plan = plan_of(name)
+    words = [word for page in pages_of(name) for word in words_in(page, EVERYWHERE)]
+    on_page, in_plan = runs(words), runs([*values(plan), plan.title])
+    in_plan += runs(each.text for each in plan.passages for _ in each.sources)
+    in_plan += runs(line.text for table in tables_of(name) for line in table.repeated)
+    missing, surplus = on_page - in_plan, in_plan - on_page
+    heal(words, missing, surplus)
+    missing -= labels(plan)
+    # Letters that join and marks below them are not drawn in the order of the words.
+    missing = Counter({word: n for word, n in missing.items() if LATIN.fullmatch(word)})
+    assert not +missing, f"on a page and not in the plan: {+missing}"
 
 
 def test_no_word_of_an_action_is_doubled_or_invented(name: str) -> None:

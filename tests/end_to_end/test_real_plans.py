@@ -89,7 +89,7 @@ def test_derby_dates_stand_under_three_years(name: str) -> None:
 
 def without_places(value: Any) -> Any:
     """A plan's values without what depends on the typesetting: places, repairs, the file."""
-    gone = ("sources", "repairs", "page", "source", "id", "tables", "coverage")
+    gone = ("sources", "repairs", "page", "source", "id", "tables", "passages", "coverage")
     if isinstance(value, dict):
         return {key: without_places(each) for key, each in value.items() if key not in gone}
     return [without_places(each) for each in value] if isinstance(value, list) else value

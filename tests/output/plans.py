@@ -65,7 +65,7 @@ def _value(annotation: Any, numbers: count[int]) -> Any:
         return {f"key{next(numbers)}": _value(arguments[1], numbers) for _ in range(2)}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _filled(annotation, numbers)
-    plain = {str: "word{}", int: "{}", float: "0.{}", date: "{}-05-06"}
+    plain = {str: "word{}", int: "{}", float: "0.{}", bool: "true", date: "{}-05-06"}
     return plain[annotation].format(next(numbers))
 
 

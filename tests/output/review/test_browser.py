@@ -52,6 +52,22 @@ def test_choosing_a_place_shows_its_field(visit: Visit) -> None:
     )
 
 
+def test_choosing_text_in_no_field_shows_it_among_its_like(visit: Visit) -> None:
+    passages = plan_of("marlbeck").passages
+    visit.show("passages")
+    boxes = {(b.page, b.x0, b.top, b.x1, b.bottom) for each in passages for b in each.sources}
+    shown = visit.page.locator(".place.current")
+    expect(shown).to_have_count(sum(page == 1 for page, *_ in boxes))
+    visit.choose("passages/0")
+    assert [tuple(place) for place in visit.lit()] == [
+        (b.page, b.x0, b.top, b.x1, b.bottom) for b in passages[0].sources
+    ]
+    place = visit.page.get_attribute(".place.lit", "data-place")
+    visit.show("findings")
+    visit.page.evaluate(f"document.querySelector('[data-place=\"{place}\"]').click()")
+    expect(visit.page.locator(".view.on h2")).to_have_text("Text in no field")
+
+
 def test_places_can_be_reached_and_chosen_by_keyboard(visit: Visit) -> None:
     visit.show(f"action/{plan_of('marlbeck').actions[0].id}")
     visit.page.focus(".sheets")
@@ -85,7 +101,7 @@ def test_the_contents_lead_to_every_area_and_action(visit: Visit) -> None:
     plan = plan_of("marlbeck")
     visit.page.click("#contents-button")
     links = visit.page.locator("#contents a")
-    assert links.count() == 5 + len(plan.areas) + len(plan.actions) + 5
+    assert links.count() == 5 + len(plan.areas) + len(plan.actions) + 6
     for name, heading in ((plan.areas[1].title, "Area 2"), ("People 13", "People")):
         if not visit.page.locator("#contents").is_visible():
             visit.page.click("#contents-button")
