@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,10 @@ BULLET_SIGNS = "•●○◦▪▫■□▶►➢➤✓✔❖∙\uf0b7\uf0a7\uf0
 APART = 4.0
 # The same for texts that are drawn at different times.
 NEAR = 2.5
+# Running text in columns: so many lines of it at least, so wide and so far apart in line heights.
+_COLUMN_LINES = 4
+_COLUMN_WIDTH = 10.0
+_GUTTER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +143,44 @@ def _upright(word: Word) -> Word:
 
 
 def _join_side_by_side(lines: list[TextLine]) -> list[TextLine]:
-    """Join pieces of one line that were drawn apart: same height, side by side."""
+    """Join pieces of one line that were drawn apart: same height, side by side.
+
+    Lines of text that stands in columns are not joined over the white between these.
+    """
+    lines = sorted(lines, key=lambda line: (line.top + line.bottom, line.x0))
+    joined, seconds = _joined(lines, frozenset())
+    edges = [x0 for x0, count in seconds.items() if count >= _COLUMN_LINES]
+    columns = frozenset(x0 + off for x0 in edges for off in (-1, 0, 1))
+    return _joined(lines, columns)[0] if columns else joined
+
+
+def _joined(
+    lines: Iterable[TextLine], columns: frozenset[int]
+) -> tuple[list[TextLine], Counter[int]]:
+    """The lines, joined but where a piece begins a line of a column.
+
+    ``columns`` are the left edges of columns in whole points. Also how many pieces may begin a
+    line of a column, by their left edges.
+    """
     joined: list[TextLine] = []
-    for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.x0)):
+    seconds: Counter[int] = Counter()
+    for line in lines:
         for back, other in enumerate(joined[:-4:-1], 1):
-            if other.bottom > line.top and _beside(other, line):
-                words = sorted([*other.words, *line.words], key=attrgetter("x0"))
-                joined[-back] = make_line(words, line.callout)
-                break
+            if other.bottom <= line.top or not _beside(other, line):
+                continue
+            left, right = (other, line) if other.x0 < line.x0 else (line, other)
+            wide = left.x1 - left.x0 > _COLUMN_WIDTH * line.height
+            if wide and right.x0 - left.x1 > _GUTTER * line.height:
+                seconds[round(right.x0)] += 1
+                if round(right.x0) in columns:
+                    continue
+            words = sorted([*other.words, *line.words], key=attrgetter("x0"))
+            joined[-back] = make_line(words, line.callout)
+            break
         else:
             joined.append(line)
     joined.sort(key=attrgetter("top", "x0"))
-    return joined
+    return joined, seconds
 
 
 def _beside(left: TextLine, right: TextLine) -> bool:

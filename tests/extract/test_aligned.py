@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sendplan.extract import read_tables
-from sendplan.tests.drawing import COLUMNS, LEADING, PADDING, Sheet, width_of
+from sendplan.extract import read_document, read_tables
+from sendplan.tests.drawing import COLUMNS, LEADING, PADDING, SIZE, Sheet, width_of
 from sendplan.tests.extract.tables import flat_rows, rows_in, spans_of, table_of
 
 PLAN = (
@@ -233,6 +233,16 @@ def test_running_text_in_two_columns_is_no_table(tmp_path: Path) -> None:
     for x in (40, 430):
         sheet.lines(x, 60, PROSE * 2)
     assert read_tables(sheet.save()) == []
+
+
+def test_lines_of_text_in_two_columns_are_not_joined(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "text.pdf")
+    # The right column begins close behind the longest lines of the left one.
+    right = 40 + max(map(width_of, PROSE)) + 0.8 * SIZE
+    for x in (40, right):
+        sheet.lines(x, 60, PROSE)
+    read = [part.text for part in read_document(sheet.save()).paragraphs]
+    assert read == [" ".join(PROSE)] * 2
 
 
 def test_a_table_in_one_of_two_columns_of_text(tmp_path: Path) -> None:
