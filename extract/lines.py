@@ -85,7 +85,7 @@ def make_line(
         tuple(words),
         " ".join(texts),
         words[0].page,
-        x0s[0] if not words[0].turned else min(x0s),
+        x0s[0] if not words[0].turned and x0s[0] <= x0s[-1] else min(x0s),
         min(tops),
         max(x1s),
         max(bottoms),
@@ -124,10 +124,26 @@ def _follows(before: Word, word: Word) -> bool:
         return before.turned == word.turned and _follows(_upright(before), _upright(word))
     middle = (word.top + word.bottom) / 2
     gap, height = word.x0 - before.x1, word.bottom - word.top
-    if not (before.top < middle < before.bottom and -1.5 <= gap < APART * height):
+    if not (before.top < middle < before.bottom and gap >= -1.5):
+        return word.x1 <= before.x0 + 1.5 and _follows_left(before, word)
+    if gap >= APART * height:
         return False
     # Words drawn one after the other may stand further apart than those drawn at other times.
     return gap < NEAR * height or word.order - before.order <= len(before.text) + 4
+
+
+def _follows_left(before: Word, word: Word) -> bool:
+    """Whether a word goes on to the left of the one before it, in a script that runs so."""
+    middle, height = (before.top + before.bottom) / 2, before.bottom - before.top
+    if not (word.top < middle < word.bottom and before.x0 - word.x1 < APART * height):
+        return False
+    drawn = 0 < word.order - before.order <= len(before.text) + 4
+    return drawn and (_leftward(word.text) or _leftward(before.text))
+
+
+def _leftward(text: str) -> bool:
+    """Whether a text is written from right to left: in Hebrew, Arabic and their like."""
+    return "\u0590" <= text[0] <= "\u08ff"
 
 
 def _upright(word: Word) -> Word:
@@ -174,13 +190,19 @@ def _joined(
                 seconds[round(right.x0)] += 1
                 if round(right.x0) in columns:
                     continue
-            words = sorted([*other.words, *line.words], key=attrgetter("x0"))
-            joined[-back] = make_line(words, line.callout)
+            joined[-back] = make_line(_in_order(other, line), line.callout)
             break
         else:
             joined.append(line)
     joined.sort(key=attrgetter("top", "x0"))
     return joined, seconds
+
+
+def _in_order(one: TextLine, other: TextLine) -> list[Word]:
+    """The words of two pieces from the left; a script that runs leftwards as it was drawn."""
+    words = [*one.words, *other.words]
+    leftward = any(_leftward(word.text) for word in words)
+    return sorted(words, key=attrgetter("order" if leftward else "x0"))
 
 
 def _beside(left: TextLine, right: TextLine) -> bool:
