@@ -24,7 +24,7 @@ from .bands import clean_quote
 from .closing import read_notes
 from .corrected import correct_action
 from .drafts import ActionDraft
-from .numbers import read_ref
+from .numbers import cell_ref, read_ref
 from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
 from .schedule import is_open, read_leads, read_milestones, read_tasks, tie_tasks
 
@@ -209,12 +209,17 @@ def _source_elsewhere(reading: Reading, lines: Sequence[TextLine], name: str, ot
 def _read_other(
     reading: Reading, indicators: Sequence[str], recommendations: Sequence[str]
 ) -> dict[str, str]:
-    """Cells of columns that no field is known for, and of those that hold references in words."""
+    """Cells of columns that no field is known for, and the words beside numbers and references."""
     other: dict[str, str] = {}
     headings = _own_headings(reading.draft.columns)
     for column, cell in cells_of(reading, None):
         texts = [part.text for part in field_passages(reading, "other", cell)]
         _add(other, headings[column.index], texts)
+    for column, cell in cells_of(reading, "ref"):
+        _, words = cell_ref(cell.text)
+        if words:
+            _add(other, column.heading or f"Column {column.index + 1}", [words])
+            reading.place("other", cell.lines)
     _add(other, "Indicators", indicators)
     _add(
         other, "Recommendations", [text for text in recommendations if not _LISTED.fullmatch(text)]

@@ -28,6 +28,8 @@ _CELL_REF = re.compile(
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
 )
 _LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
+# In a column of numbers a plain one needs no mark before a name: "3 Early help".
+_NAMED = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s+(?=[A-Z“\"'])")
 # What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
 _LABEL = re.compile(r"^(?:[A-Z]?[a-z]{3,}[ -]){1,3}(?=[A-Z]{0,3}\d)")
 _SPACED = re.compile(r"(?<=\d\.) (?=\d)")
@@ -83,6 +85,16 @@ def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
     return heads
 
 
+def cell_ref(text: str) -> tuple[str | None, str]:
+    """The number in a cell of a column of numbers, and the words that stand behind it there."""
+    whole = _LABEL.sub("", _SPACED.sub("", " ".join(text.split())))
+    if _CELL_REF.fullmatch(whole):
+        return whole.rstrip(" .:)–—-"), ""
+    ref, words = read_ref(whole)
+    match = _NAMED.match(whole) if ref is None else None
+    return (match["ref"], whole[match.end() :]) if match else (ref, words)
+
+
 def row_ref(
     row: Sequence[Cell], columns: Sequence[Column], lettered: bool
 ) -> tuple[str | None, tuple[TextLine, ...]]:
@@ -90,9 +102,9 @@ def row_ref(
     for cell in row:
         if columns[cell.column].field != "ref":
             continue
-        text = _LABEL.sub("", _SPACED.sub("", " ".join(cell.text.split())))
-        if _CELL_REF.fullmatch(text):
-            return text.rstrip(" .:)–—-"), cell.lines
+        ref, _ = cell_ref(cell.text)
+        if ref is not None:
+            return ref, cell.lines
     for cell in row:
         if columns[cell.column].field == "action" and cell.lines:
             ref, _ = read_ref(cell.lines[0].text)

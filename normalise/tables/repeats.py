@@ -28,8 +28,10 @@ def part_at_headings(document: Document) -> Document:
 
 def _parts(table: Table) -> list[Table | Paragraph]:
     """The table, or its parts with the text between them."""
-    if table.header_rows != 1 or table.column_count < _FEWEST:
+    if table.column_count < _FEWEST:
         return [table]
+    if table.header_rows != 1:
+        return [_without_headings_again(table)] if table.header_rows else [table]
     rows = table.row_cells()
     headings = {cell.column: _letters(cell.lines) for cell in rows[0] if cell.lines}
     ends = {cell.column: cell.lines[-1].text for cell in rows[0] if cell.lines}
@@ -55,6 +57,28 @@ def _parts(table: Table) -> list[Table | Paragraph]:
         first, repeated, dropped = number, [], []
     parts.append(_rows(table, first, len(rows), dropped, repeated))
     return [_heading_again(part, headings) if isinstance(part, Table) else part for part in parts]
+
+
+def _without_headings_again(table: Table) -> Table:
+    """A table with several rows of headings without the rows that say nothing but these.
+
+    They may stand in other columns, where a part of the table was drawn with its own.
+    """
+    rows = table.row_cells()
+    above = [cell for row in rows[: table.header_rows] for cell in row if cell.lines]
+    ends = {cell.lines[-1].text for cell in above}
+    headings = {_letters(cell.lines) for cell in above}
+    again = []
+    for number, row in enumerate(rows[table.header_rows :], table.header_rows):
+        filled = [cell for cell in row if cell.lines]
+        if len(filled) < max(_FEWEST, _MOST * len(headings)):
+            continue
+        if filled[0].lines[-1].text in ends and all(_letters(c.lines) in headings for c in filled):
+            again.append(number)
+    if not again:
+        return table
+    said = [line for number in again for cell in rows[number] for line in cell.lines]
+    return _rows(table, 0, len(rows), again, said)
 
 
 def _may_repeat(row: Sequence[Cell], ends: dict[int, str]) -> bool:

@@ -193,3 +193,31 @@ def test_a_line_that_is_a_date_is_more_exact_than_the_title(
         "utf-8",
     )
     assert sendplan.read(path).dated == dated
+
+
+def test_the_last_record_of_labels_goes_on_as_the_others_do(tmp_path: Path) -> None:
+    records = (
+        f"Action 1.{number}: Open hub {number}\n\nLead: Board\n\nBy when: May 2031\n\n"
+        f"Progress: Site {number} found.\n\nFamilies chose its name.\n\n"
+        for number in range(1, 4)
+    )
+    plan = read(tmp_path, "".join(records) + "## Next steps\n\nWe meet in June.\n")
+    assert [[step.text for step in action.progress] for action in plan.actions] == [
+        [f"Site {number} found.", "Families chose its name."] for number in range(1, 4)
+    ]
+    assert [each.text for each in plan.passages] == ["Next steps", "We meet in June."]
+
+
+def test_words_beside_a_number_in_its_own_column_are_kept(tmp_path: Path) -> None:
+    text = (
+        "| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+        "| 1.1 Early help | Open a hub in each town | AB | May 2031 |\n"
+        "| 2 Late help | Ask families | CD | June 2031 |\n"
+    )
+    first, second = read(tmp_path, text).actions
+    assert (first.ref, first.title, first.other) == (
+        "1.1",
+        "Open a hub in each town",
+        {"Ref": "Early help"},
+    )
+    assert (second.ref, second.other) == ("2", {"Ref": "Late help"})

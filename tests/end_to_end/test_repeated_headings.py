@@ -69,3 +69,17 @@ def test_numbers_of_another_area_are_told(tmp_path: Path) -> None:
     told = [each for each in plan.findings if each.code == "area-contradicted"]
     assert [each.action for each in told] == ["B1"]
     assert "B1, B2" in told[0].message
+
+
+def test_headings_in_two_rows_said_again_in_other_columns_are_no_action(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "What we will do", "By when", "How it goes", ""],
+        ["", "", "", "Update", "RAG"],
+        ["1.1", "Open a front door", "May 2031", "Calls are answered", "Green"],
+        ["Ref", "What we will do", "By when", "RAG", "Update"],
+        ["1.2", "Listen to families", "June 2031", "Families say so", "Green"],
+    ]
+    spans = [("SPAN", (3, 0), (4, 0)), *(("SPAN", (n, 0), (n, 1)) for n in range(3))]
+    plan = read(tmp_path, table(rows, spans))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables

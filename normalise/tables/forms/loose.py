@@ -167,6 +167,8 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
     run: list[_Value] = []
     between: list[_Item] = []
     aside: list[Table | Paragraph] = []
+    # The labels whose values go on in further paragraphs.
+    long: set[str] = set()
     for item in [*items, None]:
         if item is not None and item.label is None:
             between.append(item)
@@ -178,8 +180,11 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
         )
         rest = between
         if run:
-            own = _own(run[-1], between, labels, item is None) if begins else len(between)
+            alone = item is None and _key(run[-1]) not in long
+            own = _own(run[-1], between, labels, alone) if begins else len(between)
             rest = between[own:]
+            if any(_is_plain(each.part) for each in between[:own]):
+                long.add(_key(run[-1]))
             for each in between[:own]:
                 if isinstance(each.part, Table):
                     aside.append(each.part)
@@ -199,19 +204,30 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
             yield item.part
 
 
-def _own(value: _Value, between: Sequence[_Item], labels: _Labels, last: bool) -> int:
+def _own(value: _Value, between: Sequence[_Item], labels: _Labels, alone: bool) -> int:
     """How many of the parts behind a record's last label still belong to it.
 
-    A heading or a table ends it; behind the last record of all so does any text that is no
-    bullet, unless the label had none of its own.
+    A heading or a table ends it. So does any text that is no bullet where the value stands
+    ``alone``, behind the last record of all, unless the label had none of its own.
     """
     for place, item in enumerate(between):
         if isinstance(item.part, Table) or _is_heading(item.part, labels):
             return place
-        bullet = BULLET.match(item.part.text) or item.part.lines[0].dotted
-        if last and not bullet and (place or _says(value.head)):
+        if alone and _is_plain(item.part) and (place or _says(value.head)):
             return place
     return len(between)
+
+
+def _key(value: _Value) -> str:
+    assert value.head.label is not None
+    return value.head.label.key
+
+
+def _is_plain(part: Paragraph | Table) -> bool:
+    """Whether a part is text that no bullet opens."""
+    if isinstance(part, Table):
+        return False
+    return not (BULLET.match(part.text) or part.lines[0].dotted)
 
 
 def _says(item: _Item) -> bool:

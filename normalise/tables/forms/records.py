@@ -45,7 +45,9 @@ def as_rows(
         column = columns.setdefault(entry.key, len(columns))
         if (0, column) not in cells:
             cells[0, column] = cell_at(
-                replace(entry.value, lines=entry.label, fill=None), 0, column
+                replace(entry.value, lines=entry.label, fill=None, restored=(), changes=()),
+                0,
+                column,
             )
         else:
             repeated += entry.label
