@@ -101,7 +101,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
             (*document.paragraphs, *bands_of(p.table for p in _of_role(placed, "actions"))),
             document.swatches,
         ),
-        index_refs((*action_refs, *_other_refs(drafts))),
+        index_refs((*action_refs, *_aliases(drafts)), _group_refs(drafts)),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),
         _gazetteer(drafts, key),
         given,
@@ -295,16 +295,20 @@ def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
             area.quotes.append(part)
 
 
-def _other_refs(drafts: Drafts) -> list[str]:
-    """Numbers of groups and commitments, and plain numbers with their area's: "A1", "A.1"."""
+def _group_refs(drafts: Drafts) -> tuple[str, ...]:
+    """Numbers of groups and commitments."""
     parts = [part for area in drafts.areas for part in [*area.groups, *area.commitments]]
-    plain = [
+    return tuple(ref for ref, _ in (group_parts(part.text) for part in parts) if ref)
+
+
+def _aliases(drafts: Drafts) -> list[str]:
+    """Plain numbers of actions with their area's: "A1", "A.1"."""
+    return [
         f"{action.area.number}{mark}{action.ref}"
         for action in drafts.actions
         if action.ref and action.ref.isdigit() and (action.area.number or "").isalpha()
         for mark in ("", ".")
     ]
-    return [ref for ref, _ in (group_parts(part.text) for part in parts) if ref] + plain
 
 
 def _action_ids(drafts: Drafts) -> list[str]:

@@ -57,6 +57,8 @@ class Refs:
     """What is printed, by place."""
     sorted: tuple[str, ...]
     """The folded references, in the order of letters."""
+    groups: frozenset[str]
+    """The folded references that are of groups of actions, not of actions."""
     levels: Mapping[int, Sequence[tuple[_Order, int]]]
     """By the number of dots: the order and the place of each reference, sorted."""
     pattern: re.Pattern[str]
@@ -80,8 +82,10 @@ class Refs:
         return fold_ref(ref) in self.printed
 
     def children(self, ref: str) -> list[str]:
-        """The plan's references under a section or group, none where they are too many."""
-        return self._at([self.places[folded] for folded in self._under(ref)])
+        """The actions under a section or group, or its groups; none where they are too many."""
+        under = self._under(ref)
+        actions = [folded for folded in under if folded not in self.groups]
+        return self._at([self.places[folded] for folded in actions or under])
 
     def has_children(self, ref: str) -> bool:
         """Whether the plan has references under this one."""
@@ -273,8 +277,12 @@ def _lettered_shapes(refs: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def index_refs(refs: tuple[str, ...]) -> Refs:
-    """Index a plan's references once, however many paragraphs are searched for them."""
+def index_refs(actions: tuple[str, ...], groups: tuple[str, ...] = ()) -> Refs:
+    """Index a plan's references once, however many paragraphs are searched for them.
+
+    ``groups`` are numbers of groups of actions: a section stands for its actions, not for these.
+    """
+    refs = (*actions, *groups)
     printed: dict[str, str] = {}
     for ref in refs:
         printed.setdefault(fold_ref(ref), ref)
@@ -296,6 +304,7 @@ def index_refs(refs: tuple[str, ...]) -> Refs:
         places=places,
         in_order=tuple(printed.values()),
         sorted=tuple(sorted(printed)),
+        groups=frozenset(map(fold_ref, groups)) - frozenset(map(fold_ref, actions)),
         levels=levels,
         pattern=_action_pattern([*odd, _SHAPE, _BARE]),
         dotted=_action_pattern([*odd, _SHAPE]),

@@ -79,7 +79,8 @@ def passages(
     """The passages of a cell in reading order, callouts apart from running text.
 
     ``level`` are lines of another cell of the row, such as those that open a
-    task: after a page break a line that stands level with one begins a passage.
+    task: after a page break a line that stands level with one begins a passage, unless
+    it goes on with a sentence.
     """
     if cell.restored:
         rows = (cell.row, cell.row + cell.row_span)
@@ -115,7 +116,11 @@ def group_lines(
         before = groups[-1][-1] if groups else None
         gap = before is not None and (
             _wide_gap(before, line, pitches)
-            or (line.page != before.page and any(stands_level(line, other) for other in level))
+            or (
+                line.page != before.page
+                and any(stands_level(line, other) for other in level)
+                and not _reads_on(before, line, edges)
+            )
         )
         if before is None or gap or _parts(groups[-1], line, edges):
             groups.append([line])
@@ -140,6 +145,15 @@ def stands_level(line: TextLine, other: TextLine) -> bool:
     if line.at_line is not None:
         return False
     return line.page == other.page and abs(line.top - other.top) < 0.6 * line.height
+
+
+def _reads_on(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
+    """Whether the first line of a page goes on with the sentence that ends the page before."""
+    if line.text[:1].isupper():
+        # A dash alone may stand for an end that is not known: "March 2025 –".
+        open_end = _OPEN_END.search(before.text) is not None
+        return open_end and not before.text.endswith((" -", " –", " —"))
+    return line.text[:1].islower() and not had_room(before, line, edges)
 
 
 def split_lines(part: Passage, pieces: Sequence[str]) -> list[Passage]:

@@ -15,6 +15,7 @@ from sendplan.normalise.references import (
     find_task_refs,
     strip_task_tag,
 )
+from sendplan.normalise.references.index import index_refs
 
 THREE = [
     "1.1.1",
@@ -77,6 +78,25 @@ ODD = ["AP1", "AP2", "WS2.3", "1a", "2b"]
 )  # fmt: skip
 def test_three_part_refs(text: str, refs: str) -> None:
     assert find_action_refs(text, THREE) == refs.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("(All actions-Section 2)", "2.1.1 2.1.2 2.1.3 2.1.4 2.2.1"),
+        ("Please refer to Section 2.1", "2.1.1 2.1.2 2.1.3 2.1.4"),
+        ("in line with action 2.1", "2.1"),
+        ("see section 4", "4.1 4.2"),
+    ],
+)
+def test_a_section_stands_for_its_actions_not_for_its_groups(text: str, refs: str) -> None:
+    known = index_refs(tuple(THREE), ("2.1", "2.2", "4.1", "4.2"))
+    assert find_action_refs(text, known) == refs.split()
+
+
+def test_a_number_of_actions_and_of_a_group_is_an_action() -> None:
+    known = index_refs(("2.1", "2.1.1", "2.2"), ("2.1",))
+    assert find_action_refs("actions in section 2", known) == ["2.1", "2.1.1", "2.2"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""A row that a page break cuts, where what goes on stands beside the task that begins there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sendplan import read
+from sendplan.schema import Action
+from sendplan.tests.drawing import LEADING, PADDING, Sheet, width_of
+
+HEADINGS = ("Action", "Outcomes", "Key tasks", "Lead", "By when", "Progress")
+BEFORE = "Families find what they need quickly"
+XS = (40.0, 140.0, 140.0 + width_of(BEFORE) + 2 * PADDING + 2, 460.0, 540.0, 620.0, 780.0)
+HEAD = 2 * PADDING + LEADING
+
+
+def read_over_break(
+    folder: Path, first: tuple[str, ...], then: tuple[str, ...], lines: int = 2
+) -> Action:
+    """The one action of a grid whose row is cut by the page's foot, headings said again."""
+    sheet = Sheet(folder / "plan.pdf")
+    sheet.text(40, 30, "Sandwold SEND Improvement Plan", bold=True)
+    tops = (600 - HEAD - PADDING - lines * LEADING - 40, 60.0)
+    for top, row in zip(tops, (first, then), strict=True):
+        ys = (top, top + HEAD, top + HEAD + PADDING + lines * LEADING)
+        sheet.grid(XS, ys)
+        sheet.fill_grid(XS, ys, (HEADINGS, row))
+        if row is first:
+            sheet.next_page()
+    (action,) = read(sheet.save()).actions
+    return action
+
+
+FIRST = ("1.1 Open a hub", BEFORE, "1. Choose two sites", "AB", "March 2031", "We asked all of")
+
+
+@pytest.mark.parametrize(
+    ("before", "rest"),
+    [
+        (BEFORE, "and know whom to ask."),
+        ("It is written by families with", "SENCOs of all schools."),
+    ],
+)
+def test_a_sentence_goes_on_beside_a_task(tmp_path: Path, before: str, rest: str) -> None:
+    first = (FIRST[0], before, *FIRST[2:])
+    then = ("", rest, "2. Ask families", "CD", "June 2031", "the schools.")
+    action = read_over_break(tmp_path, first, then)
+    assert action.outcomes == [f"{before} {rest}"]
+    assert [each.text for each in action.progress] == ["We asked all of the schools."]
+    assert [(task.leads, task.milestones) for task in action.tasks] == [([0], [0]), ([1], [1])]
+
+
+def test_what_stands_beside_a_task_begins_anew(tmp_path: Path) -> None:
+    first = (*FIRST[:4], "March 2031 –", "Sites are chosen")
+    then = ("", "Schools know it.", "2. Ask families", "all schools", "June 2031", "Survey sent")
+    action = read_over_break(tmp_path, first, then)
+    assert [each.text for each in action.progress] == ["Sites are chosen", "Survey sent"]
+    assert [lead.raw for lead in action.leads] == ["AB", "all schools"]
+    assert [each.raw for each in action.milestones] == ["March 2031", "June 2031"]
+    assert [(task.leads, task.milestones) for task in action.tasks] == [([0], [0]), ([1], [1])]
