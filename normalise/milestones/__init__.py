@@ -308,4 +308,6 @@ def _raw(piece: Piece, text: str) -> str:
     """The words as printed, without the marks that part them from their neighbours."""
     words = fold(text[piece.start : piece.end])
     start = piece.start + len(words) - len(words.lstrip(_PARTING))
-    return text[start : piece.start + len(words.rstrip(_PARTING))]
+    # At the end of the text a dash parts it from nothing: the end is open, "March 2020 –".
+    marks = _PARTING if piece.end < len(text) else _PARTING.replace("-", "")
+    return text[start : piece.start + len(words.rstrip(marks))]

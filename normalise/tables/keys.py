@@ -197,7 +197,8 @@ def split_organisation(role: str, spelt: Spelt, bodies: dict[str, str]) -> tuple
 
     Parentheses at the end are an organisation if they are an abbreviation or
     name a kind of body; otherwise they belong to the post. A closing
-    abbreviation without parentheses stays in the post as printed.
+    abbreviation without parentheses stays in the post as printed; of several
+    posts the first one's counts: "Head of Inclusion ABC; Chair of the Board".
     """
     match = _ORGANISATION.search(role)
     if match and is_body(match.group(1), spelt):
@@ -205,7 +206,7 @@ def split_organisation(role: str, spelt: Spelt, bodies: dict[str, str]) -> tuple
         before, full = role[: match.start()].strip(), spelt.get(name, name)
         # "Area Support Service (ASS)" explains its own last words and stays whole.
         return (role if before.lower().endswith(full.lower()) else before), full
-    closing = _CLOSING_ABBREVIATION.search(role)
+    closing = _CLOSING_ABBREVIATION.search(role.partition(";")[0])
     if closing and closing.group(1) in bodies:
         return role, bodies[closing.group(1)]
     return role, None

@@ -58,5 +58,5 @@ def test_what_stands_beside_a_task_begins_anew(tmp_path: Path) -> None:
     action = read_over_break(tmp_path, first, then)
     assert [each.text for each in action.progress] == ["Sites are chosen", "Survey sent"]
     assert [lead.raw for lead in action.leads] == ["AB", "all schools"]
-    assert [each.raw for each in action.milestones] == ["March 2031", "June 2031"]
+    assert [each.raw for each in action.milestones] == ["March 2031 –", "June 2031"]
     assert [(task.leads, task.milestones) for task in action.tasks] == [([0], [0]), ([1], [1])]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import sendplan
+from sendplan.normalise.tables.keys import split_organisation
 from sendplan.normalise.tables.people import Told, told_in, told_of
 
 ADA = Told("AS", "Ada Sample", "Head of Hubs", None)
@@ -41,6 +42,21 @@ SPELT = {"TVC": "Two Vales Council"}
 )
 def test_one_person(text: str, told: Told | None) -> None:
     assert told_of(text, SPELT) == told
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("Head of Hubs (TVC)", ("Head of Hubs", "Two Vales Council")),
+        ("Head of Hubs TVC", ("Head of Hubs TVC", "Two Vales Council")),
+        ("Head of Hubs, TVC; Chair of the Forum",
+         ("Head of Hubs, TVC; Chair of the Forum", "Two Vales Council")),
+        ("LANO; Head of Hubs", ("LANO; Head of Hubs", None)),
+        ("Head of Hubs; Chair of TVC Forum", ("Head of Hubs; Chair of TVC Forum", None)),
+    ],
+)  # fmt: skip
+def test_the_body_of_a_post(role: str, told: tuple[str, str | None]) -> None:
+    assert split_organisation(role, SPELT, SPELT) == told
 
 
 @pytest.mark.parametrize(
