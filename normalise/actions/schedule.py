@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,10 @@ from ..text.passages import Passage, group_lines, split_lines
 from ..text.struck import blank_struck
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
 from .ties import Tie, tie
+
+# A number that a list's item says itself, in figures or Roman: "I. Identify" as the first.
+_AGAIN = re.compile(r"(?P<own>\d{1,2}|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
@@ -58,7 +63,15 @@ def _number_task(part: Passage, place: int) -> tuple[str, Passage]:
     if match is None:
         return str(place), part
     text = part.text[match.end() :]
+    again = _AGAIN.match(text)
+    if again and match["number"] in _as_figures(again["own"].lower()):
+        text = text[again.end() :]
     return match["number"], replace(part, text=text)
+
+
+def _as_figures(number: str) -> tuple[str, ...]:
+    """A number as printed, and in figures where it is Roman."""
+    return (number, str(_ROMAN.index(number) + 1)) if number in _ROMAN else (number,)
 
 
 def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]:

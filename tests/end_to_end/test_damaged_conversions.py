@@ -88,6 +88,20 @@ def test_a_cut_column_is_whole_again(tmp_path: Path) -> None:
     assert [area.title for area in plan.areas] == ["Advice", "Voice"]
 
 
+def test_a_number_that_a_lists_item_says_itself_is_no_word_of_the_task(tmp_path: Path) -> None:
+    items = ("I. Choose sites", "2. Ask families", "II. Phase comes before", "I want a say")
+    tasks = "".join(f"<li>{item}</li>" for item in items)
+    text = "\t".join(HEADINGS) + "\n"
+    text += row("1.1", "Open a hub", f"<ol>{tasks}</ol>", "AB", "May 2031", "Begun")
+    (action,) = read(tmp_path, text).actions
+    assert [(task.number, task.text) for task in action.tasks] == [
+        ("1", "Choose sites"),
+        ("2", "Ask families"),
+        ("3", "II. Phase comes before"),
+        ("4", "I want a say"),
+    ]
+
+
 @pytest.mark.parametrize("half", ["## date: we done so far?", "**date: we done so far?**", ""])
 def test_lines_after_a_grid_that_begin_within_words_are_halves_of_its_cells(
     tmp_path: Path, half: str
