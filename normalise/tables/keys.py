@@ -252,7 +252,10 @@ def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> 
             rows.append((row, ref, parts))
     alone = {part.text for _, _, parts in rows for part in parts if len(parts) > 1 or part.bullet}
     alone |= {parts[0].text for _, _, parts in rows if len(parts) == 1 and _single(parts[0].text)}
-    single = {_NOTE.sub("", role).strip() for role in [*alone, *known]}
+    # "Voice Forum, Play Officer (ABC)": a body named in a list with others.
+    firsts = (parts[0].text.partition(",") for _, _, parts in rows if len(parts) == 1)
+    listed = (first for first, comma, _ in firsts if comma and _single(first))
+    single = {_NOTE.sub("", role).strip() for role in [*alone, *known, *listed]}
     roles = longest_first(single)
     # What one cell parts clearly is known in the cells that do not.
     single |= {

@@ -79,3 +79,21 @@ def test_a_key_of_ratings_beside_that_of_people(tmp_path: Path) -> None:
     plan = read(tmp_path, table(rows), Spacer(0, 20), table(key))
     assert [each.role for each in plan.postholders] == [row[2] for row in key[1:]]
     assert plan.tables[1].rows == key[1:]
+
+
+def test_a_body_that_a_list_names_is_told_from_the_one_after_it(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "AB", "May 2031"],
+            ["1.2", "Ask families", "CD", "May 2031"],
+            ["1.3", "Write it", "CD", "May 2031"]]  # fmt: skip
+    roles = [
+        ["Action reference", "Contributing / supporting roles"],
+        ["1.1", "Parents Voice Forum Hub Guides (TBC - action 1.2) Play Group (TBC)"],
+        ["1.2", "Hub Guides (TBC - action 1.2)"],
+        ["1.3", "Parents Voice Forum, Play lead (CCG)"],
+    ]
+    plan = read(tmp_path, table(rows), Spacer(0, 20), table(roles))
+    assert [each.roles for each in plan.contributors] == [
+        ["Parents Voice Forum", "Hub Guides (TBC - action 1.2)", "Play Group (TBC)"],
+        ["Hub Guides (TBC - action 1.2)"],
+        ["Parents Voice Forum, Play lead (CCG)"],
+    ]
