@@ -58,7 +58,10 @@ class Front:
 
     paragraphs: tuple[Paragraph, ...]
     first_page: tuple[Paragraph, ...]
-    """What of it stands on the first page; of a conversion, what stands before any table."""
+    """What of it stands on the first page; of a conversion, what stands before any table.
+
+    Where a page of tables alone opens the document (an extract), only what names a plan.
+    """
 
 
 def front_matter(document: Document) -> Front:
@@ -76,7 +79,10 @@ def front_matter(document: Document) -> Front:
             break
     if front and front[0].lines[0].at_line is not None:
         return Front(tuple(front), tuple(front[:first_table][:_TITLE_PAGE]))
-    return Front(tuple(front), tuple(p for p in front if p.page == front[0].page))
+    opens = document.flow[0] if document.flow else None
+    inside = bool(front) and isinstance(opens, Table) and opens.pages[0] < front[0].page
+    first = [part for part in front if part.page == front[0].page]
+    return Front(tuple(front), tuple(p for p in first if not inside or _PLAN_WORDS.search(p.text)))
 
 
 def read_title(front: Front, name: str) -> str:

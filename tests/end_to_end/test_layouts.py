@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Spacer
 
 import sendplan
-from sendplan.tests.drawing import Sheet
+from sendplan.tests.drawing import Sheet, action_grid
 from sendplan.tests.flowing import CELL, HEADING, read, table
 
 
@@ -381,3 +381,22 @@ def test_text_right_above_a_grid_without_headings_is_told(tmp_path: Path) -> Non
     (told,) = [f for f in sendplan.read(sheet.save()).findings if f.code == "headings-unread"]
     assert "“Number, action, the steps" in told.message
     assert told.page == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Governance", "plan.pdf"), ("Sandwold SEND Improvement Plan", None)],
+)
+def test_a_heading_inside_an_extract_is_not_its_title(
+    tmp_path: Path, heading: str, title: str | None
+) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    xs, ys = (40, 140, 400), (40, 60, 80)
+    sheet.grid(xs, ys)
+    sheet.fill_grid(xs, ys, (("AB", "Head of Hubs"), ("CD", "Inclusion Manager")))
+    sheet.next_page()
+    sheet.text(40, 30, heading, bold=True)
+    action_grid(sheet)
+    plan = sendplan.read(sheet.save())
+    assert plan.title == (title or heading)
+    assert len(plan.actions) == 2
