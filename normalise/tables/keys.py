@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...extract import Cell, Table
 from ...schema import Contributor, GlossaryTerm, Postholder
 from ..leads.contributors import longest_first, split_roles
+from ..leads.words import is_vocabulary
 from ..ratings import meaning_of
 from ..text.boxes import cell_boxes
 from ..text.passages import Passage, passages, usual_pitches
@@ -206,10 +207,19 @@ def split_organisation(role: str, spelt: Spelt, bodies: dict[str, str]) -> tuple
         before, full = role[: match.start()].strip(), spelt.get(name, name)
         # "Area Support Service (ASS)" explains its own last words and stays whole.
         return (role if before.lower().endswith(full.lower()) else before), full
-    closing = _CLOSING_ABBREVIATION.search(role.partition(";")[0])
-    if closing and closing.group(1) in bodies:
-        return role, bodies[closing.group(1)]
+    post = role.partition(";")[0]
+    closing = _CLOSING_ABBREVIATION.search(post)
+    body = bodies.get(closing.group(1)) if closing else None
+    if closing and body and not _closes_name(post[: closing.start(1)].rstrip(), body):
+        return role, body
     return role, None
+
+
+def _closes_name(before: str, full: str) -> bool:
+    """Whether a kind of body closes the name of one: "CCG" in "Manager, North Vale CCG"."""
+    last = before.rsplit(" ", 1)[-1]
+    named = last[:1].isupper() and last.isalpha() and not is_vocabulary(last.lower())
+    return named and all(is_vocabulary(word) for word in full.lower().split())
 
 
 def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:

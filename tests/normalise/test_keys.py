@@ -51,12 +51,15 @@ def test_one_person(text: str, told: Told | None) -> None:
         ("Head of Hubs TVC", ("Head of Hubs TVC", "Two Vales Council")),
         ("Head of Hubs, TVC; Chair of the Forum",
          ("Head of Hubs, TVC; Chair of the Forum", "Two Vales Council")),
+        ("Nurse Lead, CCG; Chair", ("Nurse Lead, CCG; Chair", "Clinical Commissioning Group")),
+        ("Nurse Lead, North Vale CCG", ("Nurse Lead, North Vale CCG", None)),
         ("LANO; Head of Hubs", ("LANO; Head of Hubs", None)),
         ("Head of Hubs; Chair of TVC Forum", ("Head of Hubs; Chair of TVC Forum", None)),
     ],
 )  # fmt: skip
 def test_the_body_of_a_post(role: str, told: tuple[str, str | None]) -> None:
-    assert split_organisation(role, SPELT, SPELT) == told
+    bodies = SPELT | {"CCG": "Clinical Commissioning Group"}
+    assert split_organisation(role, bodies, bodies) == told
 
 
 @pytest.mark.parametrize(
