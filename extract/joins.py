@@ -108,10 +108,16 @@ def _same_heading(row: Sequence[FilledCell], again: Sequence[FilledCell]) -> boo
     filled = False
     for cell, other in zip(row, again, strict=True):
         a, b = _letters(cell), _letters(other)
-        if a != b and not (b and (a.startswith(b) or b.startswith(a))) and not _misread(cell, a, b):
+        longer = b.startswith(a) and _stands_inside(other)
+        if a != b and not (b and (a.startswith(b) or longer)) and not _misread(cell, a, b):
             return False
         filled = filled or bool(a)
     return filled
+
+
+def _stands_inside(cell: FilledCell) -> bool:
+    """Whether no line of a cell lies below it: else a text of the table follows its heading."""
+    return all(line.top < cell.place.box[3] for line in cell.lines)
 
 
 def _misread(cell: FilledCell, a: str, b: str) -> bool:

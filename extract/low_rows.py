@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from .geometry import Box
@@ -21,7 +21,7 @@ from .table import Change
 
 # A line runs over a border with more than this share of its height.
 _OVER = 0.25
-# Rows are too low where the texts of so many cells of a column run over.
+# Rows are too low where the texts of a column run over so many borders.
 _LEAST = 2
 # Texts that stand alike in their cells do so within so many points.
 _ALIKE = 0.7
@@ -55,7 +55,7 @@ def settle_low_rows(
     low = [
         column
         for column in columns.values()
-        if sum(_runs_over(grid.cells[index], lines[index]) for index in column) >= _LEAST
+        if _borders([_runs_over(grid.cells[index], lines[index]) for index in column]) >= _LEAST
         and all(_is_drawn(line) for index in column for line in lines[index])
     ]
     if not low:
@@ -78,6 +78,17 @@ def settle_low_rows(
             settled[index] = _change(lines[index], own)
             lines[index] = own
     return settled
+
+
+def _borders(over: Sequence[bool]) -> int:
+    """How many borders texts run over, by the cells of a column that show it.
+
+    Where one text runs over one border, both cells beside it do.
+    """
+    if sum(over) < _LEAST:  # as a rule
+        return 0
+    runs = (len([*run]) for runs_over, run in groupby(over) if runs_over)
+    return sum(max(1, cells - 1) for cells in runs)
 
 
 def _is_drawn(line: TextLine) -> bool:
@@ -181,7 +192,7 @@ def _told(
     cells: Sequence[GridCell], lines: _Text, step: float, stands: Sequence[_Stand]
 ) -> list[list[TextLine]] | None:
     """The lines of each cell of a column; none where too few of them tell how texts stand."""
-    runs = _runs(_drawn(lines), step)
+    runs = _runs(_drawn(lines), step, cells[0])
     ways = (_parts(runs, cells, stand) for stand in stands)
     parts = max(ways, key=lambda found: (_sure(found), len(found)), default=[])
     if _sure(parts) < _MOST * sum(map(len, runs)):
@@ -215,11 +226,16 @@ def _continues(before: TextLine, line: TextLine) -> bool:
     return level and -1 < line.x0 - before.x1 < NEAR * line.height
 
 
-def _runs(drawn: _Text, step: float) -> list[list[TextLine]]:
-    """Lines in drawing order, in runs that go down the page by a step (points) or more."""
+def _runs(drawn: _Text, step: float, highest: GridCell) -> list[list[TextLine]]:
+    """Lines in drawing order, in runs that go down the page by a step (points) or more.
+
+    Below a bold text in the ``highest`` cell another begins: nothing runs out of headings.
+    """
     runs: list[list[TextLine]] = []
     for line in drawn:
-        if runs and line.top - runs[-1][-1].top >= _STEP * step:
+        before = runs[-1][-1] if runs else line
+        headed = before.bold and not line.bold and before.bottom <= highest.box[3] < line.bottom
+        if runs and line.top - before.top >= _STEP * step and not headed:
             runs[-1].append(line)
         else:
             runs.append([line])

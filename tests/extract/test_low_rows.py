@@ -62,6 +62,39 @@ def test_what_was_given_back_is_told_with_its_action(tmp_path: Path) -> None:
     assert "Psychologist" in repair.before
 
 
+def over_a_break(path: Path, bold: bool) -> Sheet:
+    """A row that goes on right below the headings of a second page, and rows that are too low."""
+    sheet = Sheet(path / "grid.pdf")
+    head = ("Ref", "Action", "Lead", "Progress")
+    first = [60.0, 84.0, 120.0]
+    sheet.grid(XS, first)
+    for x, words in zip(XS, head, strict=False):
+        sheet.text(x + PADDING, 64, words, bold=bold)
+    sheet.fill_grid(XS, [84.0], [("1.1", "Open one\nfront door", "AB", "The families")])
+    sheet.next_page()
+    ys = [60.0, 84.0, 84.0 + 4 * LEADING, *(84.0 + 4 * LEADING + n * 14 for n in (1, 2, 3))]
+    sheet.grid(XS, ys)
+    for x, words in zip(XS, head, strict=False):
+        sheet.text(x + PADDING, 64, words, bold=bold)
+        if words == "Progress":
+            sheet.lines(
+                x + PADDING, 84.5, ["of both towns", "were asked", "what they need", "now."]
+            )
+    for number in (2, 3, 4):
+        for x, words in zip(XS, (f"1.{number}", "Ask", "AB", "Two\nlines"), strict=False):
+            sheet.lines(x + PADDING, ys[number] + PADDING, words.split("\n"))
+    return sheet
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_nothing_runs_out_of_headings(tmp_path: Path, bold: bool) -> None:
+    table = table_of(over_a_break(tmp_path, bold))
+    said = " ".join(" ".join(row) for row in flat_rows(table)).split()
+    for words in ("The families", "of both towns", "were asked", "what they need", "now."):
+        assert {*words.split()} <= {*said}
+    assert said.count("lines") == 3
+
+
 def test_texts_that_nothing_tells_apart_are_told(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     ys = [60.0, 84.0, 100.0, 116.0, 132.0]
