@@ -24,6 +24,8 @@ _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 EXTRA_GAP = 0.9
 # A narrow letter has so much of its line's height as its width.
 _NARROW = 0.45
+# A line and the gap above it are so many times as high as the line.
+_ROOM = 1.5
 # So much more where lines were found by OCR, to the nearest pixels.
 _ROUGHLY = 1.1
 
@@ -80,7 +82,7 @@ def passages(
 
     ``level`` are lines of another cell of the row, such as those that open a
     task: after a page break a line that stands level with one begins a passage, unless
-    it goes on with a sentence.
+    it goes on with a sentence; so does a line with room above it, after one with room below.
     """
     if cell.restored:
         rows = (cell.row, cell.row + cell.row_span)
@@ -118,7 +120,9 @@ def group_lines(
             _wide_gap(before, line, pitches)
             or (
                 line.page != before.page
-                and any(stands_level(line, other) for other in level)
+                and (
+                    any(stands_level(line, other) for other in level) or _apart(before, line, cell)
+                )
                 and not _reads_on(before, line, edges)
             )
         )
@@ -145,6 +149,16 @@ def stands_level(line: TextLine, other: TextLine) -> bool:
     if line.at_line is not None:
         return False
     return line.page == other.page and abs(line.top - other.top) < 0.6 * line.height
+
+
+def _apart(before: TextLine, line: TextLine, cell: Cell) -> bool:
+    """Whether room for a line or more is left below one on its page, and above one on a later."""
+    ends = [box[3] for page, box in cell.places if page == before.page]
+    begins = [box[1] for page, box in cell.places if page == line.page]
+    room = _ROOM * line.height
+    return bool(ends and begins) and (
+        max(ends) - before.bottom > room and line.top - min(begins) > room
+    )
 
 
 def _reads_on(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:

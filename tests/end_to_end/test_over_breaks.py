@@ -60,3 +60,11 @@ def test_what_stands_beside_a_task_begins_anew(tmp_path: Path) -> None:
     assert [lead.raw for lead in action.leads] == ["AB", "all schools"]
     assert [each.raw for each in action.milestones] == ["March 2031 –", "June 2031"]
     assert [(task.leads, task.milestones) for task in action.tasks] == [([0], [0]), ([1], [1])]
+
+
+def test_what_stands_apart_on_both_pages_begins_anew(tmp_path: Path) -> None:
+    first = (*FIRST[:3], "Inclusion Board", *FIRST[4:])
+    then = ("", "", "and write to them", "\n\nParents Forum", "", "")
+    action = read_over_break(tmp_path, first, then, lines=4)
+    assert [lead.raw for lead in action.leads] == ["Inclusion Board", "Parents Forum"]
+    assert [task.text for task in action.tasks] == ["Choose two sites and write to them"]
