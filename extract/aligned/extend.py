@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from ..grids import Grid
 from ..page import Rule, Word
@@ -29,6 +31,8 @@ _BAND = 14
 # The lines below fill two columns or more in this share of cases.
 _FULL = 0.3
 _CONFIDENCE = 0.9
+# Between two lines of a text lies less than so much of a line's height.
+_CLOSE = 0.5
 
 
 def extend(
@@ -56,7 +60,7 @@ def extend(
     end = bordered[-1].bottom if bordered else bottom
     strips = [*bordered, *_in_columns(below[len(bordered) :], columns, end)]
     full = sum(len(columns.filled(strip.words)) > 1 for strip in strips)
-    if not full or full < _FULL * len(strips):
+    if not full or full < _FULL * len(strips) or _run_out(grid, strips, every):
         return grid
     cuts = [line.at for line in borders]
     lines = lines_of(strips, columns)
@@ -66,6 +70,37 @@ def extend(
         method="lined" if grid.method == "ruled" else grid.method,
         confidence=min(grid.confidence, _CONFIDENCE),
     )
+
+
+def _run_out(grid: Grid, strips: Sequence[Strip], every: Sequence[Word]) -> bool:
+    """Whether all columns below begin with a line that is drawn right after one of the last row.
+
+    Then its texts run out below the grid, at a page's foot, and no row begins.
+    """
+    order = attrgetter("order")
+    inside = sorted((word for word in every if _in_last_row(word, grid)), key=order)
+    firsts: dict[int, Word] = {}
+    for word in sorted((word for strip in strips for word in strip.words), key=order):
+        firsts.setdefault(bisect_right(grid.xs, word.x0), word)
+    return bool(inside) and all(_carries_on(inside, word, grid) for word in firsts.values())
+
+
+def _in_last_row(word: Word, grid: Grid) -> bool:
+    middle = (word.top + word.bottom) / 2
+    return grid.ys[-2] < middle < grid.ys[-1] and grid.xs[0] < word.x0 < grid.xs[-1]
+
+
+def _carries_on(inside: Sequence[Word], word: Word, grid: Grid) -> bool:
+    """Whether a word is drawn right after one of its column, in the line below it."""
+    place = bisect_right(inside, word.order, key=attrgetter("order"))
+    if not place:
+        return False
+    before = inside[place - 1]
+    # Between two lines of a text pdfium puts a space and a line end of its own.
+    next_drawn = word.order - before.order <= len(before.text) + 4
+    gap, height = word.top - before.bottom, word.bottom - word.top
+    same = bisect_right(grid.xs, before.x0) == bisect_right(grid.xs, word.x0)
+    return next_drawn and same and -_CLOSE * height < gap < _CLOSE * height
 
 
 def is_drawn(grid: Grid, height: float, rules: Sequence[Rule], near: float = GAP) -> bool:

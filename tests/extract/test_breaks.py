@@ -145,3 +145,32 @@ def test_dates_number_no_rows(tmp_path: Path) -> None:
         *3 * ["Train all schools"],
         "Listen to families",
     ]
+
+
+def test_texts_that_run_out_below_an_open_row_begin_no_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    tops = (60.0, 60.0 + HEIGHT, 60.0 + HEIGHT + 3 * LEADING)
+    texts = (
+        (("1 Schools",), ("1.1 Train", "the staff", "of every", "school"), ("AB",),
+         ("All are", "trained and", "each one", "says so")),
+        (("",), ("in both towns",), ("",), ("in a survey",)),
+    )  # fmt: skip
+    for row in texts:
+        for y in tops[:2]:
+            sheet.rule(XS[0], y, XS[-1], y)
+        for x in XS:
+            sheet.rule(x, tops[0], x, tops[2])
+        sheet.fill_grid(XS, tops[:1], (HEADINGS,))
+        for x, lines in zip(XS, row, strict=False):
+            sheet.lines(x + PADDING, tops[1] + 2, lines)
+        if row is texts[0]:
+            sheet.text(40, 30, "What we do in the coming year so that every child is at home")
+            sheet.next_page()
+    assert flat_rows(table_of(sheet))[1:] == [
+        [
+            "1 Schools",
+            "1.1 Train the staff of every school in both towns",
+            "AB",
+            "All are trained and each one says so in a survey",
+        ]
+    ]
