@@ -18,6 +18,18 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
 _LETTERED = re.compile(r"\(?([a-z])\)\s*\S")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|a|an|on|at|from))$")
+# Other words with which no sentence ends.
+_GOES_ON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        and or of the to for with in by a an on at from as be is are was were has have will can may
+        not that this these those which who their our its his her your including than into
+        """,
+    )
+)
+# So many words may be a sentence; names and dates have fewer.
+_SENTENCE = 8
 # A year or a closing "2024/25" does not begin a passage.
 _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 # A gap between lines that is this much larger than the usual one parts paragraphs (points).
@@ -215,7 +227,20 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
         return False
     if _NUMBERED.match(line.text) and _ENDS.search(before.text):
         return True
-    return had_room(before, line, edges) and not _bracket_open(group)
+    parted = had_room(before, line, edges) or _over_break(group, line)
+    return parted and not _bracket_open(group)
+
+
+def _over_break(group: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a sentence that begins a page follows one that the page before ends with.
+
+    Names go on with capitals after capitals; a capital after a small word begins anew.
+    """
+    if line.page == group[-1].page or line.at_line is not None or not line.text[0].isupper():
+        return False
+    last = group[-1].text.rpartition(" ")[2]
+    ended = last.isalpha() and last.islower() and last not in _GOES_ON
+    return ended and sum(len(each.words) for each in group) >= _SENTENCE
 
 
 def _counts_on(first: str, line: str) -> bool:

@@ -68,3 +68,24 @@ def test_what_stands_apart_on_both_pages_begins_anew(tmp_path: Path) -> None:
     action = read_over_break(tmp_path, first, then, lines=4)
     assert [lead.raw for lead in action.leads] == ["Inclusion Board", "Parents Forum"]
     assert [task.text for task in action.tasks] == ["Choose two sites and write to them"]
+
+
+@pytest.mark.parametrize(
+    ("before", "rest", "parted"),
+    [
+        ("We ask all families in the town\neach year how well we listened", "Communication", True),
+        (
+            "We ask all families of the Hollow\nand those who live near the Vale",
+            "Communities",
+            False,
+        ),
+        ("We ask all families of the towns\nand villages and those who call a", "Communal", False),
+        ("Board of all the Communities", "Commissioners", False),
+    ],
+)
+def test_a_sentence_may_begin_a_page(tmp_path: Path, before: str, rest: str, parted: bool) -> None:
+    first = (FIRST[0], before, "Choose two sites", *FIRST[3:])
+    then = ("", f"{rest} of towns", "and a third", "", "", "")
+    action = read_over_break(tmp_path, first, then)
+    whole = [" ".join(before.split()), f"{rest} of towns"]
+    assert action.outcomes == (whole if parted else [" ".join(whole)])
