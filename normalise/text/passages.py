@@ -297,6 +297,9 @@ def join_lines(
     text = texts[0]
     joins: list[Change] = []
     for (before, following), filled in zip(pairwise(texts), full or repeat(False), strict=False):
+        if following[0] in _CLOSING and not following[1:2].isalnum():
+            text += following  # a sign that had no room behind its word
+            continue
         if " " in before and before[-1] not in _HYPHENS:  # as a rule
             text = f"{text} {following}"
             continue
@@ -326,6 +329,7 @@ def may_join(text: str) -> bool:
 SOFT_HYPHEN = "\u00ad"
 # Hyphen-minus, hyphen, soft hyphen.
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
+_CLOSING = ":;,.!?)"
 _SUSPENDED = ("and ", "or ", "to ", "& ")
 
 

@@ -92,6 +92,12 @@ def test_a_soft_hyphen_at_a_line_end_is_no_hyphen() -> None:
     assert join_lines(["part of a re\u00ad", "view"], vocabulary(""))[0] == "part of a review"
 
 
+def test_a_sign_that_begins_a_line_closes_the_word_before_it() -> None:
+    lines = ["Fully", "established", ": June 2031", "(see the plan", ").", ".Hubs"]
+    text = "Fully established: June 2031 (see the plan). .Hubs"
+    assert join_lines(lines, vocabulary(""))[0] == text
+
+
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
