@@ -156,17 +156,21 @@ def _are_opened(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
     """Whether each row but the first opens with a number of several parts, higher than the last.
 
     Its first line fills most columns; the first row may be a heading, or begin on the page before.
+    A number alone below numbers with words is the end of what stands above: "... in line with 5.1".
     """
     numbers = []
+    alone = set()
     for row in rows if is_numbered(rows[0][0]) else rows[1:]:
         first = row[0].alone(0)
         if first is None or not is_numbered(row[0]) or len(row[0].columns) < _FILLED * len(used):
             return False
         numbers.append([int(part) for part in _DIGITS.findall(first.words[0].text)])
+        said = (segment for line in row for (at, _), segment in line.filled.items() if at == 0)
+        alone.add(sum(len(segment.words) for segment in said) == 1)
     rising = all(before < after for before, after in pairwise(numbers))
     headed = all(word.bold for line in rows[0] for word in line.strip.words)
     enough = len(numbers) > (0 if headed else 1)
-    return enough and rising and all(len(number) > 1 for number in numbers)
+    return enough and rising and len(alone) == 1 and all(len(number) > 1 for number in numbers)
 
 
 def _are_short(rows: Sequence[Sequence[RowLine]]) -> bool:

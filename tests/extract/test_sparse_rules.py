@@ -148,6 +148,22 @@ def test_figures_that_open_cells_do_not_number_rows(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_alone_in_a_line_of_an_action_opens_no_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 240.0, 400.0, 600.0), (80.0, 100.0, 160.0)
+    sheet.grid(xs, ys)
+    row = (
+        "1.1 - Publish one map of help in line\nwith what we said that we would do\n"
+        "for families under action\n2.1.",
+        "Chair\nand the board\nof all schools\nin the town",
+        "All families\nknow the map\nand say that they\nfind what they need",
+    )
+    sheet.fill_grid(xs, ys, (HEADINGS[1:], row))
+    rows = flat_rows(table_of(sheet))
+    assert len(rows) == 2
+    assert rows[1][0].endswith("under action 2.1.")
+
+
 def test_upright_rules_alone_and_numbers_that_open_the_action(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     xs = (40.0, 240.0, 400.0, 520.0)
