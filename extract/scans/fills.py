@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+Grey = NDArray[np.uint8]
+"""Rows of pixels, 0 is black."""
 Colours = NDArray[np.uint8]
 """Rows of pixels of red, green and blue."""
 
@@ -19,6 +21,12 @@ _WAVER, _UNLIKE = 12, 11
 _LEAST = 0.15
 # How many rows letters may hide, and how far out of line a fill's rows may end, in squares.
 _HIDDEN, _OUT = 1, 2
+# The share of the wider of two rows that both have at least.
+_SHARED = 0.7
+# What stands out so much better in another light is read in that.
+_BETTER = 1.4
+# A colour whose red, green and blue differ so much is strong.
+_STRONG = 60
 # The smallest fill (points), and the most colours of a page.
 _LOWEST, _NARROWEST, _MOST = 7.0, 9.0, 16
 
@@ -59,13 +67,44 @@ def find_fills(colours: Colours, scale: float) -> list[Area]:
         colour = _usual(squares[left])
         own = left & (np.abs(squares - np.array(colour)).max(axis=2) <= _WAVER)
         left &= ~own
-        areas = [
+        areas = (
             _fitted(colours, Area(x0, top, x1, bottom, colour), side)
             for x0, top, x1, bottom in _rectangles(_with_letters(own, plain), plain)
-            if (bottom - top) * side >= _LOWEST * scale and (x1 - x0) * side >= _NARROWEST * scale
-        ]
-        found += _united(areas, side)
+            # A row of letters leaves but few squares plain.
+            if (bottom - top + 1) * side >= _LOWEST * scale
+            and (x1 - x0 + 1) * side >= _NARROWEST * scale
+        )
+        large = [area for area in areas if _is_large(area, scale)]
+        found += _united(large, side)
     return found
+
+
+def legible(grey: Grey, colours: Colours, fills: Iterable[Area]) -> Grey:
+    """A picture in grey in which letters and lines on strong colours stand out as well.
+
+    Black on red is dark on dark, and by its red alone dark on light.
+    """
+    clear = grey.copy()
+    for area in fills:
+        if max(area.colour) - min(area.colour) < _STRONG:
+            continue
+        place = slice(area.top, area.bottom), slice(area.x0, area.x1)
+        cut = colours[place]
+        light, *others = cut.max(axis=2), clear[place], cut.min(axis=2)
+        other = max(others, key=_contrast)
+        clear[place] = other if _contrast(other) > _BETTER * _contrast(light) else light
+    return clear
+
+
+def _contrast(cut: Grey) -> int:
+    """How far the darkest or lightest of a picture is from its middle."""
+    low, middle, high = np.percentile(cut, (1, 50, 99))
+    return round(max(middle - low, high - middle))
+
+
+def _is_large(area: Area, scale: float) -> bool:
+    high, wide = area.bottom - area.top, area.x1 - area.x0
+    return high >= _LOWEST * scale and wide >= _NARROWEST * scale
 
 
 def _united(areas: Sequence[Area], side: int) -> list[Area]:
@@ -96,7 +135,11 @@ def _with_letters(own: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[n
     """The plain squares of a fill, and those with letters that lie between them."""
     across = _between(own, plain)
     # What is told across may help to tell down, where letters fill a whole line.
-    return own | across | _between((own | across).T, (plain | across).T).T
+    mask = own | across | _between((own | across).T, (plain | across).T).T
+    # A letter's stroke may be so bold that a square of it is plain.
+    inner = mask[1:-1, 1:-1]
+    inner |= mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
+    return mask
 
 
 def _between(own: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -118,7 +161,7 @@ def _rectangles(
     mask: NDArray[np.bool_], plain: NDArray[np.bool_]
 ) -> list[tuple[int, int, int, int]]:
     """Rectangles of squares: runs that stand under each other, their ends in line."""
-    edges = np.diff(np.pad(mask, ((0, 1), (1, 1))).astype(np.int8), axis=1)
+    edges = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     done: list[tuple[int, int, int, int]] = []
     growing: list[tuple[int, int, int, int]] = []
     for row, changes in enumerate(edges):
@@ -126,19 +169,30 @@ def _rectangles(
         runs = list(zip(starts.tolist(), ends.tolist(), strict=True))
         still: list[tuple[int, int, int, int]] = []
         for x0, top, x1, bottom in growing:
-            own = [run for run in runs if _in_line(run, x0, x1)]
+            own = [run for run in runs if _in_line(run, (x0, x1), plain[bottom - 1 : row + 1])]
             if own:
                 runs.remove(own[0])
-                bottom = row + 1
+                x0, x1, bottom = min(x0, own[0][0]), max(x1, own[0][1]), row + 1
             # A row in which letters hide the colour does not end it.
-            hidden = row - bottom < _HIDDEN and row < len(plain) and plain[row, x0:x1].mean() < 0.5
+            hidden = row - bottom < _HIDDEN and plain[row, x0:x1].mean() < 0.5
             (still if own or hidden else done).append((x0, top, x1, bottom))
         growing = still + [(x0, row, x1, row + 1) for x0, x1 in runs]
     return done + growing
 
 
-def _in_line(run: tuple[int, int], x0: int, x1: int) -> bool:
-    return abs(run[0] - x0) <= _OUT and abs(run[1] - x1) <= _OUT
+def _in_line(run: tuple[int, int], other: tuple[int, int], plain: NDArray[np.bool_]) -> bool:
+    """Whether a run of squares has the ends of one above, but for what letters hide of either.
+
+    ``plain`` are the rows from that of the other to that of the run.
+    """
+    starts, ends = sorted((run[0], other[0])), sorted((run[1], other[1]))
+    if ends[0] - starts[1] < _SHARED * (ends[1] - starts[0]):
+        return False
+    above, own = plain[0], plain[-1]
+    # Where one reaches farther, only letters may stand in the other's row.
+    left = (own if run[0] > other[0] else above)[starts[0] : starts[1]]
+    right = (own if run[1] < other[1] else above)[ends[0] : ends[1]]
+    return all(len(beyond) <= _OUT or not beyond.any() for beyond in (left, right))
 
 
 def _fitted(colours: Colours, squares: Area, side: int) -> Area:

@@ -8,16 +8,14 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .fills import Area
+from .fills import Area, Grey
 
-Grey = NDArray[np.uint8]
-"""Rows of pixels, 0 is black."""
 Mask = NDArray[np.bool_]
 
 # How much darker than the paper beside it a line is, or lighter than a fill, of 255.
 _CONTRAST = 22
 # The thickest line, the gaps that noise tears into one, and the shortest that counts (points).
-_THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 12.0
+_THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 9.0
 # The share of a stretch that is dark; of a line of letters less is.
 _DRAWN = 0.85
 # A shorter line (points) may be a part of letters, unless it ends so near to others that are

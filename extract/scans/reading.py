@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..geometry import Box
-from .lines import Grey, Stroke
+from .fills import Grey
+from .lines import Stroke
+from .noise import has_specks, paper_noise, without_specks
 from .tesseract import BLOCK, LINE, PAGE, SPARSE, InkLine, InkWord, recognise
 
 # Fewer dark pixels than on so many square points are specks.
@@ -23,6 +25,8 @@ _SURE = 0.6
 _MARGIN = 3.0
 # How far beyond the edge of a filled box and within it its border is looked for, in points.
 _BORDER = (2.5, 3.0)
+# How far from its sides (points) the rests of rules lie in an area, which have this share of one.
+_RIM, _REST = 1.6, 0.75
 # Programs that read side by side.
 _AT_ONCE = 2
 
@@ -70,7 +74,22 @@ def without_frames(boxes: Iterable[Box], grey: Grey, scale: float) -> Grey:
     return clean
 
 
-def read_areas(grey: Grey, boxes: Sequence[Box], scale: float, dpi: int) -> list[TextLines]:
+class Reading(NamedTuple):
+    """What was read of a picture, and why some of it was not, or nothing."""
+
+    texts: list[TextLines]
+    problem: str
+
+
+class _Ink(NamedTuple):
+    """How letters are told from paper: pixels a point, what noise does to it, and specks."""
+
+    scale: float
+    noise: int
+    specks: bool
+
+
+def read_areas(grey: Grey, boxes: Sequence[Box], scale: float, dpi: int) -> Reading:
     """The lines of each box (points) that holds any, then those of the rest of the picture.
 
     Raises:
@@ -78,40 +97,46 @@ def read_areas(grey: Grey, boxes: Sequence[Box], scale: float, dpi: int) -> list
     """
     rest = grey.copy()
     paper = _paper(grey)
+    ink = _Ink(scale, paper_noise(grey, paper), has_specks(grey, paper, scale))
     areas = []
     for box in boxes:
         x0, top, x1, bottom = (max(0, round(value * scale)) for value in box)
-        area = _area(rest[top + 1 : bottom - 1, x0 + 1 : x1 - 1], x0 + 1, top + 1, scale)
+        area = _area(rest[top + 1 : bottom - 1, x0 + 1 : x1 - 1], x0 + 1, top + 1, ink)
         rest[top:bottom, x0:x1] = paper
         if area is not None:
             areas.append(area)
     jobs = [(areas[at::_AT_ONCE], BLOCK) for at in range(_AT_ONCE)]
-    jobs.append((_whole(rest, scale), PAGE))
+    jobs.append((_whole(rest, ink), PAGE))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         *shares, loose = pool.map(lambda job: _read(job[0], job[1], dpi), jobs)
-    found = [shares[at % _AT_ONCE][at // _AT_ONCE] for at in range(len(areas))]
-    found = _again(areas, found, dpi)
-    loose += _passed_over(rest, loose, scale, dpi)
-    return [each for each in (*_overflowing(found, loose), *loose) if each.lines]
+    found = [shares[at % _AT_ONCE].texts[at // _AT_ONCE] for at in range(len(areas))]
+    again = _again(areas, found, dpi)
+    more = _passed_over(rest, loose.texts, ink, dpi)
+    outside = [*loose.texts, *more.texts]
+    inside = _overflowing(again.texts, outside)
+    problems = [each.problem for each in (*shares, loose, again, more) if each.problem]
+    texts = [each for each in (*inside, *outside) if each.lines]
+    return Reading(texts, problems[0] if problems else "")
 
 
-def _again(areas: Sequence[_Area], found: Sequence[TextLines], dpi: int) -> list[TextLines]:
+def _again(areas: Sequence[_Area], found: Sequence[TextLines], dpi: int) -> Reading:
     """The texts of areas, with those read as one line where the engine found nothing.
 
     A word all by itself it may take for a picture.
     """
     passed = [at for at, each in enumerate(found) if not each.lines]
-    lines = _read([areas[at] for at in passed], LINE, dpi)
+    lines, problem = _read([areas[at] for at in passed], LINE, dpi)
     new = {at: _sure(each) for at, each in zip(passed, lines, strict=True)}
-    return [new.get(at, each) for at, each in enumerate(found)]
+    return Reading([new.get(at, each) for at, each in enumerate(found)], problem)
 
 
-def _passed_over(rest: Grey, loose: Sequence[TextLines], scale: float, dpi: int) -> list[TextLines]:
+def _passed_over(rest: Grey, loose: Sequence[TextLines], ink: _Ink, dpi: int) -> Reading:
     """Words here and there in the rest of the picture that were not read with its text."""
     paper = _paper(rest)
     for word in (word for each in loose for line in each.lines for word in line.words):
         rest[word.top : word.bottom + 1, word.x0 : word.x1 + 1] = paper
-    return [_sure(each) for each in _read(_whole(rest, scale), SPARSE, dpi)]
+    texts, problem = _read(_whole(rest, ink), SPARSE, dpi)
+    return Reading([_sure(each) for each in texts], problem)
 
 
 def _overflowing(found: Sequence[TextLines], loose: list[TextLines]) -> list[TextLines]:
@@ -159,16 +184,16 @@ def _is_sure(word: InkWord) -> bool:
     return word.confidence >= _SURE and any(map(str.isalnum, word.text))
 
 
-def _whole(picture: Grey, scale: float) -> list[_Area]:
-    area = _area(picture, 0, 0, scale)
+def _whole(picture: Grey, ink: _Ink) -> list[_Area]:
+    area = _area(picture, 0, 0, ink)
     return [area] if area else []
 
 
-def _read(areas: Sequence[_Area], mode: int, dpi: int) -> list[TextLines]:
+def _read(areas: Sequence[_Area], mode: int, dpi: int) -> Reading:
     if not areas:
-        return []
-    read = recognise([area.picture for area in areas], mode, dpi)
-    return [
+        return Reading([], "")
+    read, problem = recognise([area.picture for area in areas], mode, dpi)
+    texts = [
         TextLines(
             tuple(_moved(line, area.left, area.top) for line in lines if line.words),
             area.picture < 128,
@@ -177,34 +202,48 @@ def _read(areas: Sequence[_Area], mode: int, dpi: int) -> list[TextLines]:
         )
         for area, lines in zip(areas, read, strict=True)
     ]
+    return Reading(texts, problem)
 
 
-def _area(cut: Grey, left: int, top: int, scale: float) -> _Area | None:
+def _area(cut: Grey, left: int, top: int, ink: _Ink) -> _Area | None:
     """A part of a picture as black letters on white, cut to what is written; none if nothing is."""
-    if min(cut.shape) < 4 * scale:
+    if min(cut.shape) < 4 * ink.scale:
         return None
-    plain = _plain(cut, scale)
+    plain = _plain(cut, ink)
+    if ink.specks:
+        plain = without_specks(plain, ink.scale)
+    _clear_rim(plain, ink.scale)
     dark = plain < 128
-    if dark.sum() < _SPECK * scale**2:
+    if dark.sum() < _SPECK * ink.scale**2:
         return None
     rows, columns = (np.nonzero(dark.any(axis=axis))[0] for axis in (1, 0))
-    margin = round(_MARGIN * scale)
+    margin = round(_MARGIN * ink.scale)
     kept = plain[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     framed = np.pad(kept, margin, constant_values=255)
     return _Area(framed, left + int(columns[0]) - margin, top + int(rows[0]) - margin)
 
 
-def _plain(cut: Grey, scale: float) -> Grey:
+def _clear_rim(plain: Grey, scale: float) -> None:
+    """Paint over what is left of rules along the sides of an area."""
+    reach = round(_RIM * scale)
+    for seen in (plain, plain.T, plain[::-1], plain.T[::-1]):
+        rests = (seen[:reach] < 128).mean(axis=1) > _REST
+        if rests.any():
+            seen[: int(np.nonzero(rests)[0][-1]) + 1] = 255
+
+
+def _plain(cut: Grey, ink: _Ink) -> Grey:
     """Black on white, whatever the colours of letters and background."""
     counts = np.bincount(cut.ravel(), minlength=256)
     background = _most(counts)
     # A speck's worth of pixels may be darker or lighter than any letter.
-    few = _SPECK * scale**2 / 2
+    few = _SPECK * ink.scale**2 / 2
     darkest = int((counts.cumsum() >= few).argmax())
     lightest = 255 - int((counts[::-1].cumsum() >= few).argmax())
     light_letters = lightest - background > 1.5 * (background - darkest)
     away = cut.astype(np.float32) - background
     away, reach = (away, lightest - background) if light_letters else (-away, background - darkest)
+    away[away <= ink.noise] = 0
     # Faint letters are made black, but noise is not made letters.
     plain: Grey = (255 - np.clip(away * (255 / max(reach, 80.0)), 0, 255)).astype(np.uint8)
     return plain

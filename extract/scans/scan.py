@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 from ..geometry import Box, contains
 from ..grids import find_grids
 from ..page import Fill, Page, Rule, Word, box_edges
-from .fills import Area, find_fills
-from .lines import Grey, Stroke, find_strokes
+from .fills import Area, Grey, find_fills, legible
+from .lines import Stroke, find_strokes
 from .picture import Picture, take_picture
 from .reading import read_areas, without, without_frames
 from .tesseract import BLOCK, find_turn, recognise
@@ -49,9 +49,10 @@ def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
     bare = replace(bare, fills=fills)
     callouts = [fill[:4] for fill in fills if fill.rounded]
     clean = without_frames(callouts, seen.clean, scale)
-    texts = read_areas(clean, _boxes(bare, cells), scale, picture.dpi)
+    texts, problem = read_areas(clean, _boxes(bare, cells), scale, picture.dpi)
     words = page_words(page.number, texts, picture)
-    return replace(bare, words=(*_beside(words, page), *_kept(page, picture)))
+    words = [*_beside(words, page), *_kept(page, picture)]
+    return replace(bare, words=tuple(words), problem=problem)
 
 
 class _Seen(NamedTuple):
@@ -66,8 +67,9 @@ class _Seen(NamedTuple):
 def _look(drawn: pdfium.PdfPage, quarter: int) -> _Seen:
     picture = take_picture(drawn, quarter)
     fills = find_fills(picture.colours, picture.scale)
-    strokes = find_strokes(picture.grey, picture.scale, fills)
-    return _Seen(picture, strokes, fills, without(strokes, picture.grey))
+    grey = legible(picture.grey, picture.colours, fills)
+    strokes = find_strokes(grey, picture.scale, fills)
+    return _Seen(picture, strokes, fills, without(strokes, grey))
 
 
 def _kept(page: Page, picture: Picture) -> list[Word]:
@@ -95,7 +97,7 @@ def _is_upright(grey: Grey, dpi: int) -> bool:
     top = int(np.convolve(dark, np.ones(height), mode="valid").argmax())
     words = [
         word
-        for line in recognise([middle[top : top + height]], BLOCK, dpi)[0]
+        for line in recognise([middle[top : top + height]], BLOCK, dpi).lines[0]
         for word in line.words
     ]
     letters = sum(len(word.text) for word in words)

@@ -23,17 +23,27 @@ Grey = NDArray[np.uint8]
 # words here and there.
 BLOCK, LINE, PAGE, SPARSE = 6, 7, 3, 11
 _ORIENTATION = 0
-# Seconds that it may take for the pictures of a page; usual are two to five.
-_PATIENCE = 180
+# Seconds that it may take for the pictures of a page, and for a second look at what is left; usual
+# are two to five, and one.
+_PATIENCE, _LESS_PATIENCE = 120, 30
 # How sure it must be of a turn, by its own measure, where 15 is very sure.
 _SURE_OF_TURN = 1.0
 _NUMBERS = re.compile(r"(\w+) ((?:-?[\d.]++ ?)+)")
+_PAGE_BEGINS = "<div class='ocr_page'"
 # Words that stand on the baseline with all their letters.
 _LEVEL = re.compile(r"[^\W_gjpqyQJ]+[.:]?")
 
 
 class EngineProblem(Exception):
     """The engine cannot be used: why, in words."""
+
+
+class EngineStopped(EngineProblem):
+    """The engine was stopped before its end; ``printed`` is what it had said."""
+
+    def __init__(self, seconds: int, printed: str) -> None:
+        super().__init__(f"Tesseract did not end in {seconds} seconds, as with noise and specks")
+        self.printed = printed
 
 
 class InkWord(NamedTuple):
@@ -57,19 +67,39 @@ class InkLine(NamedTuple):
     descent: float
 
 
-def recognise(pictures: Sequence[Grey], mode: int, dpi: int) -> list[list[InkLine]]:
-    """The lines of each of several pictures, dark on white.
+class Recognised(NamedTuple):
+    """The lines of each of several pictures, and why some of them were not read, or nothing."""
+
+    lines: list[list[InkLine]]
+    problem: str = ""
+
+
+def recognise(pictures: Sequence[Grey], mode: int, dpi: int) -> Recognised:
+    """The lines of each of several pictures, dark on white; none of those that took too long.
 
     Raises:
         EngineProblem: Tesseract is not installed, or failed.
     """
+    problem = ""
     with tempfile.TemporaryDirectory(prefix="sendplan-") as folder:
         names = [_write(Path(folder, f"{at}.pgm"), each) for at, each in enumerate(pictures)]
         listed = Path(folder, "pictures.txt")
         listed.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
-        read = _run(str(listed), "--psm", str(mode), "--dpi", str(dpi), "-l", "eng", "hocr")
+        options = ("--psm", str(mode), "--dpi", str(dpi), "-l", "eng", "hocr")
+        patience = _LESS_PATIENCE if mode in (LINE, SPARSE) else _PATIENCE
+        try:
+            read = _run(str(listed), *options, patience=patience)
+        except EngineStopped as stopped:
+            read, problem = _whole_pages(stopped.printed), str(stopped)
     pages = [each for each in ElementTree.fromstring(read).iter() if _kind(each) == "ocr_page"]
-    return [[_line(each) for each in page.iter() if _is_line(each)] for page in pages]
+    lines = [[_line(each) for each in page.iter() if _is_line(each)] for page in pages]
+    return Recognised(lines + [[] for _ in pictures[len(lines) :]], problem)
+
+
+def _whole_pages(printed: str) -> str:
+    """What was printed of pictures that were done; the last one may have been in work."""
+    parts = printed.split(_PAGE_BEGINS)
+    return f"<body>{_PAGE_BEGINS.join(['', *parts[1:-1]])}</body>"
 
 
 def find_turn(picture: Grey, dpi: int) -> int:
@@ -93,7 +123,9 @@ def _write(path: Path, picture: Grey) -> str:
     return str(path)
 
 
-def _run(picture: str, *options: str, few_letters: str | None = None) -> str:
+def _run(
+    picture: str, *options: str, patience: int = _PATIENCE, few_letters: str | None = None
+) -> str:
     """What the engine prints; ``few_letters`` where it has too few of them to tell."""
     program = shutil.which("tesseract")
     if program is None:
@@ -104,12 +136,12 @@ def _run(picture: str, *options: str, few_letters: str | None = None) -> str:
             capture_output=True,
             # More threads than one cost the engine more than they gain on pictures as small.
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            timeout=_PATIENCE,
+            timeout=patience,
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        why = f"Tesseract read it for {_PATIENCE} seconds without end, as with noise and specks"
-        raise EngineProblem(why) from None
+    except subprocess.TimeoutExpired as stopped:
+        printed = (stopped.stdout or b"").decode("utf-8", "replace")
+        raise EngineStopped(patience, printed) from None
     except OSError as error:
         raise EngineProblem(f"Tesseract does not start ({error.strerror})") from None
     if done.returncode == 0:
