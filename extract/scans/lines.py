@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -143,17 +144,17 @@ def _across(grey: Grey, scale: float) -> list[tuple[float, int, int, int, int]]:
 
 def _ridges(grey: Grey, reach: int) -> tuple[Mask, Mask]:
     """Where a picture is darker than what lies up to ``reach`` pixels beside it, and lighter."""
+    # The nearest paper tells a line from letters right beside it, the next one lines beside each
+    # other apart, the farthest one those that are thick.
     beside = []
-    # The nearer paper tells lines beside each other apart, the farther one that are thick.
-    for away in (reach // 2, reach):
-        padded = np.pad(grey, ((away, away), (0, 0)), constant_values=255).astype(np.int16)
+    for away in (max(2, reach // 4), reach // 2, reach):
+        padded = np.pad(grey, ((away, away), (0, 0)), constant_values=255)
         beside.append((padded[: -2 * away], padded[2 * away :]))
-    (above, below), (over, under) = beside
-    least = np.maximum(np.minimum(above, below), np.minimum(over, under))
+    least = reduce(np.maximum, (np.minimum(*sides) for sides in beside))
     # The white between two lines has no fill beyond them.
-    most = np.maximum(np.maximum(above, below), np.maximum(over, under))
+    most = reduce(np.maximum, (np.maximum(*sides) for sides in beside[1:]))
     level = grey.astype(np.int16)
-    return _thick(level < least - _CONTRAST), _thick(level > most + _CONTRAST)
+    return _thick(level < least.astype(np.int16) - _CONTRAST), _thick(level > most.astype(np.int16) + _CONTRAST)
 
 
 def _thick(ridge: Mask) -> Mask:

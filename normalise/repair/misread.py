@@ -1,4 +1,4 @@
-"""Dates, initials and numbers that OCR misread: by the calendar, the document's people, its rows.
+"""Dates and initials that OCR misread: by the calendar and the document's people.
 
 Only what a single look-alike reading makes sense of is changed. Pure functions from a text to the
 text and what was changed in it.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Collection
-from string import ascii_lowercase
 
 from ...extract import Change
 from .letters import Mended
@@ -19,14 +18,14 @@ KIND = "misread-resolved"
 # Signs that OCR takes for each other: any of a group counts as its first.
 _LETTERS = ("o0OQ", "i1lIjJ|!]tT", "s5S$", "b8Bh", "z2Z", "g6G9q", "ecC", "nuU", "yvV")
 _CAPITALS = ("O0oQD", "I1liJ|!]", "S5s$", "B8", "Z2z", "G6C", "EF", "VY", "HN")
-_FIGURES = ("0oOQD", "1lIi|!J]", "2zZ", "5sS", "6bG", "8B", "9gq")
+_FIGURES = ("0oOQD", "1lLtIi|!J]", "2zZ", "5sS", "6bG", "8B", "9gq")
 
 
 def _table(groups: tuple[str, ...]) -> dict[int, str]:
     return str.maketrans({sign: group[0] for group in groups for sign in group})
 
 
-_AS_LETTERS, _AS_CAPITALS, _AS_FIGURES = map(_table, (_LETTERS, _CAPITALS, _FIGURES))
+_AS_LETTERS, _AS_CAPITALS, LIKE_FIGURES = map(_table, (_LETTERS, _CAPITALS, _FIGURES))
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
@@ -49,9 +48,6 @@ _ODD = re.compile(r"\d|[|!\]$]|[a-z][A-Z]")
 # Who leads: parted by these.
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _LONGEST = 5
-# The number of a row, and what OCR may make of it.
-_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+[a-z]?(?![\w.])")
-_REF = re.compile(rf"{_FIGURE}{{1,2}}(?:[.,:;]{_FIGURE}{{1,2}})+(?=[.\s]|$)")
 
 
 def resolve_dates(text: str) -> Mended:
@@ -111,7 +107,7 @@ def _day(word: str, month: int) -> str:
     match = _DAY.fullmatch(word)
     if match is None or match[1].isdigit() or not (match[2] or re.search(r"\d", word)):
         return word
-    number = match[1].translate(_AS_FIGURES)
+    number = match[1].translate(LIKE_FIGURES)
     fits = number.isdigit() and 1 <= int(number) <= monthrange(2024, month)[1]
     return number + (match[2] or "") if fits else word
 
@@ -123,7 +119,7 @@ def _ordinal(day: int) -> str:
 def _year(word: str) -> str:
     if not _YEAR.fullmatch(word) or word.isdigit() or sum(map(str.isdigit, word)) < 2:
         return word
-    number = word.translate(_AS_FIGURES)
+    number = word.translate(LIKE_FIGURES)
     return number if number[:2] in ("19", "20") else word
 
 
@@ -132,7 +128,7 @@ def _numeric(word: str) -> str:
     match = _NUMERIC.fullmatch(word)
     if match is None or word.replace(match[2], "").isdigit() or sum(map(str.isdigit, word)) < 3:
         return word
-    day, month, year = (match[part].translate(_AS_FIGURES) for part in (1, 3, 4))
+    day, month, year = (match[part].translate(LIKE_FIGURES) for part in (1, 3, 4))
     if not 1 <= int(month) <= 12 or not 1 <= int(day) <= monthrange(2024, int(month))[1]:
         return word
     return match[2].join((day, month, year))
@@ -173,34 +169,3 @@ def _like_capitals(initials: str) -> str:
 def initials_in(text: str) -> list[str]:
     """What stands in a line of leads as initials, in capitals alone."""
     return [each for each in _PARTS.split(text) if re.fullmatch(r"[A-Z]{2,4}", each)]
-
-
-def resolve_ref(text: str, before: str | None) -> Mended:
-    """The number that opens a row, if it can only be the next one: "1:2" after "1.1" to "1.2"."""
-    match = _REF.match(text)
-    if before is None or match is None:
-        return text, ()
-    read = _as_figures(match.group())
-    found = [ref for ref in _following(before) if _as_figures(ref) == read]
-    return _put(text, [(0, match.end(), found[0])]) if len(found) == 1 else (text, ())
-
-
-def _as_figures(ref: str) -> str:
-    return re.sub(r"[,:;]", ".", ref).translate(_AS_FIGURES)
-
-
-def ref_in(text: str) -> str | None:
-    """The dotted number that opens a row."""
-    match = _DOTTED.match(text)
-    return match.group() if match else None
-
-
-def _following(ref: str) -> list[str]:
-    """The numbers that may come after one: the next of its kind, or the first of the next."""
-    *parents, last = map(int, ref.rstrip(ascii_lowercase).split("."))
-    letter = ref[-1] if ref[-1] in ascii_lowercase else ""
-    found = [[*parents, last + 1]]
-    if parents:
-        found.append([*parents[:-1], parents[-1] + 1, 1])
-    dotted = [".".join(map(str, parts)) for parts in found]
-    return [*dotted, f"{ref[:-1]}{chr(ord(letter) + 1)}"] if letter else dotted

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ...extract import Cell, Document, Paragraph, Table, TextLine
 from ..leads import Key
 from ..placed import Placed
 from ..text.changes import mended
 from .letters import Mended
-from .misread import initials_in, ref_in, resolve_dates, resolve_initials, resolve_ref
+from .misread import initials_in, resolve_dates, resolve_initials
+from .row_numbers import Number, number_in, resolve_number
 
 _LEADS = ("lead", "accountable")
 # Initials that stand so often are no misreading.
@@ -64,21 +66,21 @@ def mend_initials(placed: list[Placed], key: Key, document: Document) -> list[Pl
 
 
 def mend_refs(placed: list[Placed], document: Document) -> list[Placed]:
-    """The tables with the numbers of scanned rows that can only be the next in order."""
+    """The tables with the numbers of scanned rows that their neighbours leave no choice of."""
     if not document.scanned_pages:
         return placed
     found = []
+    before: Number | None = None
     for each in placed:
-        before: str | None = None
+        opening = _ref_cells(each)
+        alone = any(column.field == "ref" for column in each.columns)
+        numbers = [number_in(cell.lines[0].text) for cell in opening]
         new: dict[int, Cell] = {}
-        for cell in _ref_cells(each):
-
-            def resolve(text: str, last: str | None = before) -> Mended:
-                return resolve_ref(text, last)
-
+        for cell, after in zip(opening, [*numbers[1:], None], strict=False):
+            resolve = partial(resolve_number, before=before, after=after, alone=alone)
             first = _mended_lines(cell.lines[:1], resolve)
             new[id(cell)] = replace(cell, lines=(*first, *cell.lines[1:]))
-            before = ref_in(first[0].text) or before
+            before = number_in(first[0].text) or before
         cells = tuple(new.get(id(cell), cell) for cell in each.table.cells)
         found.append(replace(each, table=replace(each.table, cells=cells)) if new else each)
     return found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendplan.normalise.repair.misread import resolve_dates, resolve_initials, resolve_ref
+from sendplan.normalise.repair.misread import resolve_dates, resolve_initials
 
 PEOPLE = frozenset({"PA", "JNF", "MB", "GC", "TCB", "GO'N"})
 
@@ -91,33 +91,3 @@ def test_other_words_are_no_initials(text: str) -> None:
 def test_initials_that_may_be_two_people_stay() -> None:
     people = {"IB", "JB"}
     assert resolve_initials("lB", people, people.__contains__) == ("lB", ())
-
-
-@pytest.mark.parametrize(
-    ("read", "before", "meant"),
-    [
-        ("1:2", "1.1", "1.2"),
-        ("l.2 Train every school", "1.1", "1.2 Train every school"),
-        ("2,1", "1.4", "2.1"),
-        ("3.2.S", "3.2.4", "3.2.5"),
-        ("2.1.26 - Change the system", "2.1.2a", "2.1.2b - Change the system"),
-        ("2.l.3", "2.1.2b", "2.1.3"),
-    ],
-)
-def test_the_number_of_a_row_is_the_next_one(read: str, before: str, meant: str) -> None:
-    assert resolve_ref(read, before)[0] == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "before"),
-    [
-        ("1:2", None),
-        ("1:4", "1.1"),
-        ("1.2", "1.1"),
-        ("2.1.26", "2.1.2"),
-        ("All", "1.1"),
-        ("", "1.1"),
-    ],
-)
-def test_what_is_not_the_next_number_stays(text: str, before: str | None) -> None:
-    assert resolve_ref(text, before) == (text, ())
