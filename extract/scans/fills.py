@@ -23,6 +23,8 @@ _LEAST = 0.15
 _HIDDEN, _OUT = 1, 2
 # The share of the wider of two rows that both have at least.
 _SHARED = 0.7
+# So near to its edges (pixels) a fill's colour runs, within and beyond.
+_EDGE = 4
 # What stands out so much better in another light is read in that.
 _BETTER = 1.4
 # A colour whose red, green and blue differ so much is strong.
@@ -80,7 +82,7 @@ def find_fills(colours: Colours, scale: float) -> list[Area]:
 
 
 def legible(grey: Grey, colours: Colours, fills: Iterable[Area]) -> Grey:
-    """A picture in grey in which letters and lines on strong colours stand out as well.
+    """A picture in grey in which letters on strong colours stand out as well.
 
     Black on red is dark on dark, and by its red alone dark on light.
     """
@@ -88,7 +90,8 @@ def legible(grey: Grey, colours: Colours, fills: Iterable[Area]) -> Grey:
     for area in fills:
         if max(area.colour) - min(area.colour) < _STRONG:
             continue
-        place = slice(area.top, area.bottom), slice(area.x0, area.x1)
+        down, across = (area.top, area.bottom), (area.x0, area.x1)
+        place = tuple(slice(max(0, start - _EDGE), end + _EDGE) for start, end in (down, across))
         cut = colours[place]
         light, *others = cut.max(axis=2), clear[place], cut.min(axis=2)
         other = max(others, key=_contrast)
@@ -98,7 +101,8 @@ def legible(grey: Grey, colours: Colours, fills: Iterable[Area]) -> Grey:
 
 def _contrast(cut: Grey) -> int:
     """How far the darkest or lightest of a picture is from its middle."""
-    low, middle, high = np.percentile(cut, (1, 50, 99))
+    inner = cut[2 * _EDGE : -2 * _EDGE, 2 * _EDGE : -2 * _EDGE]
+    low, middle, high = np.percentile(inner if inner.size else cut, (1, 50, 99))
     return round(max(middle - low, high - middle))
 
 

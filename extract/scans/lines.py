@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import permutations
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -41,7 +42,7 @@ class Stroke(NamedTuple):
     last: int
 
 
-def find_strokes(grey: Grey, scale: float, fills: Iterable[Area] = ()) -> list[Stroke]:
+def find_strokes(grey: Grey, scale: float, fills: Sequence[Area] = ()) -> list[Stroke]:
     """The horizontal and vertical lines of an upright picture of ``scale`` pixels a point.
 
     Lines may end at the edges of ``fills`` instead of at others.
@@ -51,10 +52,31 @@ def find_strokes(grey: Grey, scale: float, fills: Iterable[Area] = ()) -> list[S
     along = _whole([Stroke("v", *found) for found in _across(turned, scale)], scale)
     level = [Stroke("h", y, a.x0, a.x1, y, y) for a in fills for y in (a.top, a.bottom)]
     upright = [Stroke("v", x, a.top, a.bottom, x, x) for a in fills for x in (a.x0, a.x1)]
-    return [
+    found = [
         *_bound(across, [*along, *upright], level, scale),
         *_bound(along, [*across, *level], upright, scale),
     ]
+    return found + _between(fills, found, scale)
+
+
+def _between(fills: Sequence[Area], strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
+    """The borders of fills side by side, where a line is too like their colours to be seen."""
+    near = _NEAR * scale
+    found = []
+    for left, right in permutations(fills, 2):
+        start, end = max(left.top, right.top), min(left.bottom, right.bottom)
+        shorter = min(left.bottom - left.top, right.bottom - right.top)
+        if abs(right.x0 - left.x1) > near or end - start < _ALONG * shorter:
+            continue
+        at = (left.x1 + right.x0) / 2
+        seen = sum(
+            max(0, min(end, stroke.end) - max(start, stroke.start))
+            for stroke in strokes
+            if stroke.direction == "v" and abs(stroke.at - at) <= near
+        )
+        if seen < _DRAWN * (end - start):
+            found.append(Stroke("v", at, start, end, left.x1, right.x0))
+    return found
 
 
 def _whole(strokes: Iterable[Stroke], scale: float) -> list[Stroke]:

@@ -67,8 +67,8 @@ class _Seen(NamedTuple):
 def _look(drawn: pdfium.PdfPage, quarter: int) -> _Seen:
     picture = take_picture(drawn, quarter)
     fills = find_fills(picture.colours, picture.scale)
+    strokes = find_strokes(picture.grey, picture.scale, fills)
     grey = legible(picture.grey, picture.colours, fills)
-    strokes = find_strokes(grey, picture.scale, fills)
     return _Seen(picture, strokes, fills, without(strokes, grey))
 
 
