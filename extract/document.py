@@ -38,6 +38,7 @@ def read_document(
     sheets = join_columns(join_sheets(pages))
     parts: list[PageParts] = []
     unreadable: list[tuple[int, str]] = []
+    partly: list[tuple[int, str]] = []
     scanned: list[ScannedPage] = []
     blank: list[int] = []
     clipped: list[int] = []
@@ -45,6 +46,8 @@ def read_document(
         if is_picture(page):
             numbers = [part.page for part in page.parts] or [page.number]
             unreadable += [(number, page.problem) for number in numbers]
+        elif page.problem:
+            partly.append((page.number, page.problem))
         elif not page.words:
             blank.append(page.number)
         if not page.words:
@@ -71,6 +74,7 @@ def read_document(
         tuple(scanned),
         tuple(unseen),
         tuple(swatch for page in parts for swatch in page.swatches),
+        tuple(partly),
     )
 
 

@@ -112,7 +112,7 @@ class Page:
     torn: tuple[str, ...] = ()
     """Of such a sheet: pieces that the cut left of a word and that do not fit, as "repre|zent"."""
     problem: str = ""
-    """Of a picture: why OCR could not read it."""
+    """Of a picture: why OCR could not read it, or not all of it."""
     unseen: tuple[str, ...] = ()
     """Words left out because they show nowhere: without ink, covered, white on white, or in a
     layer that is off."""

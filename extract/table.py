@@ -198,6 +198,8 @@ class Document:
     """Pages (from 1) with words that do not show on them and were left out, each with these."""
     swatches: tuple[tuple[str, str], ...] = ()
     """Boxes of colour (``#rrggbb``) in loose text, each with the words in it or beside it."""
+    partly_read: tuple[tuple[int, str], ...] = ()
+    """Pages (from 1) with pictures of which OCR did not read all, each with the reason."""
 
     @property
     def tables(self) -> list[Table]:

@@ -51,6 +51,7 @@ def page_findings(document: Document) -> list[Finding]:
         finding("page-unreadable", page=page, why=why or "OCR found no words in it")
         for page, why in document.unreadable_pages
     ]
+    found += [finding("ocr-incomplete", page=page, why=why) for page, why in document.partly_read]
     found += _scan_findings(document.scanned_pages)
     found += [finding("page-blank", page=page) for page in document.blank_pages]
     found += [finding("page-clipped", page=page) for page in document.clipped_pages]

@@ -83,6 +83,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "OCR is {confidence} sure of the page on the mean, and hardly of {count} words: {words}.",
     ),
+    "ocr-incomplete": (
+        "error",
+        "OCR did not read all of the page, and words of it may be missing: {why}.",
+    ),
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
     "text-unseen": (
         "warning",

@@ -176,7 +176,9 @@ def _ridges(grey: Grey, reach: int) -> tuple[Mask, Mask]:
     # The white between two lines has no fill beyond them.
     most = reduce(np.maximum, (np.maximum(*sides) for sides in beside[1:]))
     level = grey.astype(np.int16)
-    return _thick(level < least.astype(np.int16) - _CONTRAST), _thick(level > most.astype(np.int16) + _CONTRAST)
+    return _thick(level < least.astype(np.int16) - _CONTRAST), _thick(
+        level > most.astype(np.int16) + _CONTRAST
+    )
 
 
 def _thick(ridge: Mask) -> Mask:

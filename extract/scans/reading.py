@@ -69,7 +69,7 @@ def without_frames(boxes: Iterable[Box], grey: Grey, scale: float) -> Grey:
         inner = grey[top + within : bottom - within, x0 + within : x1 - within]
         if inner.size:
             outer = clean[max(0, top - beyond) : bottom + beyond, max(0, x0 - beyond) : x1 + beyond]
-            outer[:] = _paper(inner)
+            outer[:] = paper_level(inner)
             clean[top + within : bottom - within, x0 + within : x1 - within] = inner
     return clean
 
@@ -96,7 +96,7 @@ def read_areas(grey: Grey, boxes: Sequence[Box], scale: float, dpi: int) -> Read
         EngineProblem: the engine is missing or failed.
     """
     rest = grey.copy()
-    paper = _paper(grey)
+    paper = paper_level(grey)
     ink = _Ink(scale, paper_noise(grey, paper), has_specks(grey, paper, scale))
     areas = []
     for box in boxes:
@@ -132,7 +132,7 @@ def _again(areas: Sequence[_Area], found: Sequence[TextLines], dpi: int) -> Read
 
 def _passed_over(rest: Grey, loose: Sequence[TextLines], ink: _Ink, dpi: int) -> Reading:
     """Words here and there in the rest of the picture that were not read with its text."""
-    paper = _paper(rest)
+    paper = paper_level(rest)
     for word in (word for each in loose for line in each.lines for word in line.words):
         rest[word.top : word.bottom + 1, word.x0 : word.x1 + 1] = paper
     texts, problem = _read(_whole(rest, ink), SPARSE, dpi)
@@ -249,7 +249,8 @@ def _plain(cut: Grey, ink: _Ink) -> Grey:
     return plain
 
 
-def _paper(grey: Grey) -> int:
+def paper_level(grey: Grey) -> int:
+    """How light the paper of a picture is, of 255."""
     return _most(np.bincount(grey.ravel(), minlength=256))
 
 

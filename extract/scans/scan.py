@@ -35,14 +35,13 @@ def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
         EngineProblem: the engine is missing or failed.
         pdfium.PdfiumError: the page cannot be rendered.
     """
-    seen = _look(drawn, 0)
+    seen = look(drawn, 0)
     if not _is_upright(seen.clean, seen.picture.dpi):
         quarter = find_turn(seen.clean, seen.picture.dpi)
         if quarter:
-            seen = _look(drawn, quarter)
+            seen = look(drawn, quarter)
     picture, scale = seen.picture, seen.picture.scale
-    rules = tuple(_rule(stroke, scale) for stroke in seen.strokes)
-    fills = tuple(_fill(area, scale) for area in seen.fills)
+    rules, fills = seen.drawn()
     bare = Page(page.number, picture.width, picture.height, (), rules, fills, ())
     cells = [cell.box for grid in find_grids(bare) for cell in grid.cells]
     fills = tuple(fill._replace(rounded=_is_callout(fill, cells, rules)) for fill in fills)
@@ -55,7 +54,19 @@ def read_page(page: Page, drawn: pdfium.PdfPage) -> Page:
     return replace(bare, words=tuple(words), problem=problem)
 
 
-class _Seen(NamedTuple):
+def read_lines(page: Page, drawn: pdfium.PdfPage) -> Page:
+    """A page with the words that the file has of it, and the rules and fills of its picture.
+
+    Raises:
+        pdfium.PdfiumError: the page cannot be rendered.
+    """
+    seen = look(drawn, 0)
+    rules, fills = seen.drawn()
+    size = seen.picture.width, seen.picture.height
+    return Page(page.number, *size, tuple(_kept(page, seen.picture)), rules, fills, ())
+
+
+class Seen(NamedTuple):
     """A page's picture, its lines and fills, and the picture in grey without its lines."""
 
     picture: Picture
@@ -63,13 +74,24 @@ class _Seen(NamedTuple):
     fills: list[Area]
     clean: Grey
 
+    def drawn(self) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]:
+        """The lines and fills in points of the upright page."""
+        scale = self.picture.scale
+        rules = tuple(_rule(stroke, scale) for stroke in self.strokes)
+        return rules, tuple(_fill(area, scale) for area in self.fills)
 
-def _look(drawn: pdfium.PdfPage, quarter: int) -> _Seen:
+
+def look(drawn: pdfium.PdfPage, quarter: int) -> Seen:
+    """What stands on a page as it is drawn, turned by ``quarter`` and its own skew.
+
+    Raises:
+        pdfium.PdfiumError: the page cannot be rendered.
+    """
     picture = take_picture(drawn, quarter)
     fills = find_fills(picture.colours, picture.scale)
     strokes = find_strokes(picture.grey, picture.scale, fills)
     grey = legible(picture.grey, picture.colours, fills)
-    return _Seen(picture, strokes, fills, without(strokes, grey))
+    return Seen(picture, strokes, fills, without(strokes, grey))
 
 
 def _kept(page: Page, picture: Picture) -> list[Word]:

@@ -59,7 +59,9 @@ def resolve_number(
     sure = [each for each in found if before and after in _following(each)]
     if own in found or (own and before and own.letter and own.parts == before.parts):
         return text, ()
-    like = [each for each in sure or found if _is_like(read, str(each), loosely=bool(sure) and alone)]
+    like = [
+        each for each in sure or found if _is_like(read, str(each), loosely=bool(sure) and alone)
+    ]
     if len(like) != 1 or like[0] == after:
         return text, ()
     at = text.index(read)
