@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,14 +112,10 @@ def _packed(image: Image.Image, how: Scanner) -> ImageReader:
 def _write_text(canvas: Canvas, page: pdfium.PdfPage) -> None:
     """The words of a page as a bad reader had them, without ink."""
     text = page.get_textpage()
-    height = page.get_height()
-    begin = 0
-    for word in text.get_text_range().split(" "):
-        if word.strip():
-            left, bottom, _, top = text.get_charbox(min(begin, text.count_chars() - 1))
-            line = canvas.beginText(left, min(max(bottom, 0), height))
-            line.setFont("Helvetica", max(4, math.ceil(top - bottom)))
-            line.setTextRenderMode(3)
-            line.textOut(word.strip().replace("e", "c").replace("1", "l"))
-            canvas.drawText(line)
-        begin += len(word) + 1
+    for word in re.finditer(r"\S+", text.get_text_range()):
+        left, bottom, _, top = text.get_charbox(word.start())
+        line = canvas.beginText(left, bottom)
+        line.setFont("Helvetica", max(4, math.ceil(top - bottom)))
+        line.setTextRenderMode(3)
+        line.textOut(word[0].replace("e", "c"))
+        canvas.drawText(line)

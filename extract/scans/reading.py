@@ -21,6 +21,8 @@ from .tesseract import BLOCK, LINE, PAGE, SPARSE, InkLine, InkWord, recognise
 _SPECK = 1.5
 # What is read at a second look counts if it is so sure.
 _SURE = 0.6
+# A sign that is read less surely is dirt.
+_DIRT = 0.4
 # White around an area, in points.
 _MARGIN = 3.0
 # How far beyond the edge of a filled box and within it its border is looked for, in points.
@@ -262,6 +264,8 @@ def _most(counts: NDArray[np.int64]) -> int:
 def _moved(line: InkLine, left: int, top: int) -> InkLine:
     words = tuple(
         InkWord(w.text, w.x0 + left, w.top + top, w.x1 + left, w.bottom + top, w.confidence)
-        for w in line.words
+        for at, w in enumerate(line.words)
+        # What opens a line may be its bullet.
+        if at == 0 or w.confidence >= _DIRT or any(map(str.isalnum, w.text))
     )
     return line._replace(words=words, baseline=line.baseline + top)

@@ -158,15 +158,17 @@ def _blocks(lines: Sequence[InkLine]) -> list[list[InkLine]]:
 def _in_one_type(lines: Sequence[InkLine]) -> list[InkLine]:
     """The lines of a block, those of one type with one reach above and below the baseline.
 
-    A word or two have too few letters to tell: the other lines tell for them.
+    A word or two have too few letters to tell, and a border may run through a line: the other
+    lines tell for them.
     """
     ascent = median(line.ascent for line in lines)
     descent = median(line.descent for line in lines)
     usual = ascent + descent
     found = []
-    for line in lines:
+    for at, line in enumerate(lines):
         short = sum(len(word.text) for word in line.words) < _FEW_LETTERS
-        if short or abs(_height(line) - usual) <= _ONE_SIZE * usual:
+        cut = 0 < at < len(lines) - 1 and _height(line) < usual
+        if short or cut or abs(_height(line) - usual) <= _ONE_SIZE * usual:
             line = line._replace(ascent=ascent, descent=descent)
         found.append(line)
     return found

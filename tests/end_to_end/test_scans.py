@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -32,6 +33,34 @@ def test_a_scan_gives_the_same_actions(dpi: int, skew: float, turn: int, tmp_pat
     path = small_plan(tmp_path / "plan.pdf")
     scanned = scan(path, tmp_path / "scan.pdf", dpi=dpi, skew=skew, turn=turn)
     assert told(sendplan.read(scanned)) == told(sendplan.read(path))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"mode": "grey", "noise": 16},
+        {"mode": "grey", "salt": 0.005, "noise": 2},
+        {"mode": "fax", "skew": 0.4},
+        {"text_layer": True, "skew": 0.6},
+    ],
+    ids=["noise", "specks", "black and white", "over another reader's text"],
+)
+def test_a_bad_scan_gives_the_same_actions(how: dict[str, Any], tmp_path: Path) -> None:
+    path = small_plan(tmp_path / "plan.pdf")
+    scanned = sendplan.read(scan(path, tmp_path / "scan.pdf", **how))
+    assert told(scanned) == told(sendplan.read(path))
+    assert not [each for each in scanned.findings if each.code in ("text-unseen", "ocr-unsure")]
+
+
+def test_a_table_pasted_as_a_picture_is_read_with_the_text_around_it(tmp_path: Path) -> None:
+    path = small_plan(tmp_path / "plan.pdf")
+    image = pdfium.PdfDocument(path)[0].render(scale=200 / 72, crop=(0, 0, 0, 30)).to_pil()
+    sheet = Sheet(tmp_path / "pasted.pdf")
+    sheet.lines(40, 500, ["The partnership meets in the first week of each month.", "It is open."])
+    sheet.canvas.drawInlineImage(image, 0, 30, sheet.width, sheet.height - 30)
+    plan = sendplan.read(sheet.save())
+    assert [each.ref for each in plan.actions] == [each.ref for each in sendplan.read(path).actions]
+    assert [each.code for each in plan.findings if each.code.startswith("ocr")] == ["ocr-used"]
 
 
 def test_boxes_stand_on_the_page_as_it_was_scanned(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,17 @@ from PIL import Image, ImageDraw
 
 import sendplan
 from sendplan.errors import PagesNotRead
-from sendplan.extract.scans.fills import find_fills
+from sendplan.extract.scans import tesseract
+from sendplan.extract.scans.fills import find_fills, legible
 from sendplan.extract.scans.lines import find_strokes
+from sendplan.extract.scans.noise import has_specks, paper_noise, without_specks
 from sendplan.extract.scans.upright import find_skew
 from sendplan.tests.drawing import Sheet, action_grid, small_plan
 from sendplan.tests.scans import scan
 
 # Pixels a point; points of a grid's rules.
 SCALE = 3.0
+SLEEP = shutil.which("sleep")
 XS, YS = (40, 180, 300, 520), (60, 90, 150, 240)
 HEADING = (206, 216, 232)
 
@@ -86,6 +90,53 @@ def test_white_rules_in_a_filled_heading_part_its_cells() -> None:
     assert sorted({round(x / 3) for x in heads}) == sorted({round(x / 3) for x in XS})
 
 
+def test_cells_of_unlike_colours_side_by_side_are_parted_without_a_line() -> None:
+    image = Image.fromarray(table(noise=4))
+    pen = ImageDraw.Draw(image)
+    x, (top, bottom) = 3 * XS[2], [3 * y for y in YS[2:4]]
+    pen.rectangle([3 * XS[1] + 1, top + 2, x, bottom - 2], fill=(214, 98, 98))
+    pen.rectangle([x + 1, top + 2, 3 * XS[3] - 1, bottom - 2], fill=(141, 188, 120))
+    colours = np.asarray(image)
+    strokes = find_strokes(grey(colours), SCALE, find_fills(colours, SCALE))
+    found = [s for s in strokes if s.direction == "v" and abs(s.at - x) < 6 and s.end > top + 30]
+    assert max(s.end for s in found) == pytest.approx(bottom, abs=8)
+
+
+def test_a_filled_row_is_found_though_letters_fill_its_left_end() -> None:
+    image = Image.new("RGB", (1500, 300), (250, 249, 246))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle([90, 90, 1400, 122], fill=(46, 80, 145))
+    pen.text((92, 92), "Reference", "black", None, font_size=28)
+    (area,) = find_fills(np.asarray(image), SCALE)
+    assert area[:4] == pytest.approx((90, 90, 1400, 122), abs=4)
+
+
+def test_black_on_red_is_read_by_its_red() -> None:
+    colours = np.full((300, 300, 3), 250, dtype=np.uint8)
+    colours[60:240, 60:240] = (214, 10, 30)
+    colours[140:160, 100:200] = 20
+    areas = find_fills(colours, SCALE)
+    clear = legible(grey(colours), colours, areas)
+    assert int(clear[80, 80]) - int(clear[150, 150]) > 150
+
+
+def test_specks_are_taken_away_and_full_stops_are_not() -> None:
+    plain = np.full((200, 400), 255, dtype=np.uint8)
+    plain[100:140, 100:106] = 0  # a letter
+    plain[137:140, 110:113] = 0  # the full stop after it
+    specked = plain.copy()
+    specked[30:32, 300:302] = specked[120:122, 60:62] = 0
+    assert (without_specks(specked, SCALE) == plain).all()
+
+
+def test_a_picture_without_noise_has_none() -> None:
+    paper = np.full((400, 400), 250, dtype=np.uint8)
+    assert paper_noise(paper, 250) == 0
+    assert not has_specks(paper, 250, SCALE)
+    noise = np.random.default_rng(3).normal(0, 8, paper.shape)
+    assert paper_noise((paper - 20 + noise).clip(0, 255).astype(np.uint8), 230) >= 20
+
+
 @pytest.fixture
 def without_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A folder that holds the only programs that can be found: none yet."""
@@ -125,6 +176,39 @@ def test_without_the_engine_the_other_pages_are_read(without_engine: Path, tmp_p
     assert found.page == 1
     assert "apt install tesseract-ocr" in found.message
     assert len(plan.actions) == 2
+
+
+def test_without_the_engine_the_text_below_a_picture_is_read(
+    without_engine: Path, tmp_path: Path
+) -> None:
+    path = small_plan(tmp_path / "plan.pdf")
+    plan = sendplan.read(scan(path, tmp_path / "scan.pdf", text_layer=True))
+    (found,) = [each for each in plan.findings if each.code == "ocr-incomplete"]
+    assert "apt install tesseract-ocr" in found.message
+    assert len(plan.actions) == 2
+
+
+def test_what_an_engine_read_before_it_was_stopped_is_kept(
+    without_engine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture full of specks may keep it for minutes; that costs no other picture."""
+    monkeypatch.setattr(tesseract, "_PATIENCE", 1)
+    program = without_engine / "tesseract"
+    said = (
+        "<html><body><div class='ocr_page'><span class='ocr_line' title='bbox 0 0 40 10; x_size 10;"
+        " x_descenders 2'><span class='ocrx_word' title='bbox 0 0 40 10; x_wconf 95'>Told</span>"
+        "</span></div><div class='ocr_page'><span"
+    )
+    program.write_text(f'#!/bin/sh\necho "{said}"\nexec {SLEEP} 20\n', encoding="utf-8")
+    program.chmod(0o755)
+    blank = np.full((30, 60), 255, dtype=np.uint8)
+    lines, problem = tesseract.recognise([blank, blank, blank], tesseract.BLOCK, 225)
+    assert [[word.text for line in each for word in line.words] for each in lines] == [
+        ["Told"],
+        [],
+        [],
+    ]
+    assert "did not end in 1 seconds" in problem
 
 
 def test_an_engine_that_fails_stops_nothing(without_engine: Path, tmp_path: Path) -> None:
