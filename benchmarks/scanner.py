@@ -117,5 +117,5 @@ def _write_text(canvas: Canvas, page: pdfium.PdfPage) -> None:
         line = canvas.beginText(left, bottom)
         line.setFont("Helvetica", max(4, math.ceil(top - bottom)))
         line.setTextRenderMode(3)
-        line.textOut(word[0].replace("e", "c"))
+        line.textOut(word[0].replace("e", "c") if len(word[0]) > 6 else word[0])
         canvas.drawText(line)

@@ -76,8 +76,7 @@ def find_fills(colours: Colours, scale: float) -> list[Area]:
             if (bottom - top + 1) * side >= _LOWEST * scale
             and (x1 - x0 + 1) * side >= _NARROWEST * scale
         )
-        large = [area for area in areas if _is_large(area, scale)]
-        found += _united(large, side)
+        found += _united(area for area in areas if _is_large(area, scale))
     return found
 
 
@@ -111,18 +110,30 @@ def _is_large(area: Area, scale: float) -> bool:
     return high >= _LOWEST * scale and wide >= _NARROWEST * scale
 
 
-def _united(areas: Sequence[Area], side: int) -> list[Area]:
-    """The areas of a colour, in one where only letters part them: they reach into each other."""
+def _united(areas: Iterable[Area]) -> list[Area]:
+    """The areas of a colour, in one where only letters or noise part them: they overlap."""
     found: list[Area] = []
     for area in sorted(areas, key=lambda area: area.top):
-        for at, other in enumerate(found):
-            ends = abs(area.x0 - other.x0), abs(area.x1 - other.x1)
-            if area.top < other.bottom and max(ends) <= side:
-                area = area._replace(top=other.top, bottom=max(area.bottom, other.bottom))
-                del found[at]
-                break
+        while (other := next((each for each in found if _overlap(area, each)), None)) is not None:
+            found.remove(other)
+            area = Area(
+                min(area.x0, other.x0),
+                min(area.top, other.top),
+                max(area.x1, other.x1),
+                max(area.bottom, other.bottom),
+                area.colour,
+            )
         found.append(area)
     return found
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return (
+        one.x0 < other.x1
+        and other.x0 < one.x1
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
 def _squares(colours: Colours, side: int) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import permutations
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -14,8 +13,9 @@ from .fills import Area, Grey
 
 Mask = NDArray[np.bool_]
 
-# How much darker than the paper beside it a line is, or lighter than a fill, of 255.
-_CONTRAST = 22
+# How much darker than the paper beside it a line is, or lighter than a fill: of 255 at most and at
+# least, and as a share of what the darkest ink is.
+_CONTRAST, _FAINT, _SHARE = 22, 9, 0.1
 # The thickest line, the gaps that noise tears into one, and the shortest that counts (points).
 _THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 9.0
 # The share of a stretch that is dark; of a line of letters less is.
@@ -56,26 +56,32 @@ def find_strokes(grey: Grey, scale: float, fills: Sequence[Area] = ()) -> list[S
         *_bound(across, [*along, *upright], level, scale),
         *_bound(along, [*across, *level], upright, scale),
     ]
-    return found + _between(fills, found, scale)
+    return found + _hidden([*level, *upright], found, scale)
 
 
-def _between(fills: Sequence[Area], strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
-    """The borders of fills side by side, where a line is too like their colours to be seen."""
+def _hidden(edges: Iterable[Stroke], strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
+    """The edges of fills in which lines go on that are too like the fill's colour to be seen."""
     near = _NEAR * scale
-    found = []
-    for left, right in permutations(fills, 2):
-        start, end = max(left.top, right.top), min(left.bottom, right.bottom)
-        shorter = min(left.bottom - left.top, right.bottom - right.top)
-        if abs(right.x0 - left.x1) > near or end - start < _ALONG * shorter:
-            continue
-        at = (left.x1 + right.x0) / 2
+    found: list[Stroke] = []
+    for edge in sorted(edges, key=lambda edge: (edge.direction, edge.start, edge.at)):
+        in_line = [
+            stroke
+            for stroke in (*strokes, *found)
+            if stroke.direction == edge.direction and abs(stroke.at - edge.at) <= near
+        ]
         seen = sum(
-            max(0, min(end, stroke.end) - max(start, stroke.start))
-            for stroke in strokes
-            if stroke.direction == "v" and abs(stroke.at - at) <= near
+            max(0, min(edge.end, stroke.end) - max(edge.start, stroke.start)) for stroke in in_line
         )
-        if seen < _DRAWN * (end - start):
-            found.append(Stroke("v", at, start, end, left.x1, right.x0))
+        before = next(
+            (
+                stroke
+                for stroke in in_line
+                if any(stroke.start - near <= end <= stroke.end + near for end in edge[2:4])
+            ),
+            None,
+        )
+        if before and seen < _DRAWN * (edge.end - edge.start):
+            found.append(edge._replace(at=before.at))
     return found
 
 
@@ -157,14 +163,16 @@ class _Runs(NamedTuple):
 
 def _across(grey: Grey, scale: float) -> list[tuple[float, int, int, int, int]]:
     gap, shortest = round(_TORN * scale), round(_SHORTEST * scale)
+    ink, paper = np.percentile(grey[::4, ::4], (1, 50))
+    contrast = round(min(max(_SHARE * (paper - ink), _FAINT), _CONTRAST))
     every = [
         _long_runs(ridge, gap, shortest)
-        for ridge in _ridges(grey, max(4, round(_THICKEST * scale)))
+        for ridge in _ridges(grey, max(4, round(_THICKEST * scale)), contrast)
     ]
     return [_stroke(runs, group) for runs in every for group in _touching(runs)]
 
 
-def _ridges(grey: Grey, reach: int) -> tuple[Mask, Mask]:
+def _ridges(grey: Grey, reach: int, contrast: int) -> tuple[Mask, Mask]:
     """Where a picture is darker than what lies up to ``reach`` pixels beside it, and lighter."""
     # The nearest paper tells a line from letters right beside it, the next one lines beside each
     # other apart, the farthest one those that are thick.
@@ -176,8 +184,8 @@ def _ridges(grey: Grey, reach: int) -> tuple[Mask, Mask]:
     # The white between two lines has no fill beyond them.
     most = reduce(np.maximum, (np.maximum(*sides) for sides in beside[1:]))
     level = grey.astype(np.int16)
-    return _thick(level < least.astype(np.int16) - _CONTRAST), _thick(
-        level > most.astype(np.int16) + _CONTRAST
+    return _thick(level < least.astype(np.int16) - contrast), _thick(
+        level > most.astype(np.int16) + contrast
     )
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from ..geometry import Box
 from .fills import paper_colour
+from .light import evened
 from .upright import find_skew
 
 # Dots an inch at which the engine reads best, and those of the longer side whatever its size.
@@ -101,7 +102,8 @@ def take_picture(page: pdfium.PdfPage, quarter: int = 0) -> Picture:
     longer = max(width, height)
     pixels = longer * min(max(_native(page), _COARSEST), _FINEST) / 72
     sharpness = min(max(pixels, _FEWEST), _MOST) / longer
-    image: Image.Image = page.render(scale=sharpness).to_pil().convert("RGB")
+    drawn: Image.Image = page.render(scale=sharpness).to_pil().convert("RGB")
+    image = Image.fromarray(evened(np.asarray(drawn)))
     turned = image.rotate(quarter, expand=True) if quarter else image
     skew = find_skew(np.asarray(turned.convert("L")))
     angle = quarter + (skew if abs(skew) > _LEVEL else 0.0)
