@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import product
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ _DRAWN = 0.85
 # A shorter line (points) may be a part of letters, unless it ends so near to others that are
 # rather long.
 _SURE, _NEAR, _LONG = 120.0, 3.0, 40.0
+# How far (pixels) beside a line the colour of what it runs through is told.
+_WIDE = 8
 # The share of a fill's edge that its border has, whose corners may be round.
 _ALONG = 0.7
 
@@ -56,7 +59,44 @@ def find_strokes(grey: Grey, scale: float, fills: Sequence[Area] = ()) -> list[S
         *_bound(across, [*along, *upright], level, scale),
         *_bound(along, [*across, *level], upright, scale),
     ]
-    return found + _hidden([*level, *upright], found, scale)
+    found += _hidden([*level, *upright], found, scale)
+    return found + _through(fills, found, grey, scale)
+
+
+def _through(
+    fills: Iterable[Area], strokes: Sequence[Stroke], grey: Grey, scale: float
+) -> list[Stroke]:
+    """Lines that end at a fill, where they go on through it too faint to be seen pixel by pixel."""
+    near = _NEAR * scale
+    found: list[Stroke] = []
+    for area, stroke in product(fills, strokes):
+        upright = stroke.direction == "v"
+        left, right = (area.x0, area.x1) if upright else (area.top, area.bottom)
+        start, end = (area.top, area.bottom) if upright else (area.x0, area.x1)
+        inside = left + 2 * near < stroke.at < right - 2 * near
+        if not inside or min(abs(stroke.start - end), abs(stroke.end - start)) > near:
+            continue
+        if _is_drawn(
+            start, end, [each for each in (*strokes, *found) if _lies_at(stroke, each, near)]
+        ):
+            continue
+        at = round(stroke.at)
+        band = (grey if upright else grey.T)[start + 2 : end - 2, at - _WIDE : at + _WIDE + 1]
+        levels = np.median(band, axis=0)
+        beside = np.median([*levels[: _WIDE // 2], *levels[-(_WIDE // 2) :]])
+        if abs(levels[_WIDE // 2 : -(_WIDE // 2)] - beside).max() >= _FAINT:
+            found.append(stroke._replace(start=start, end=end, first=at - 1, last=at + 1))
+    return found
+
+
+def _lies_at(one: Stroke, other: Stroke, near: float) -> bool:
+    return one.direction == other.direction and abs(one.at - other.at) <= near
+
+
+def _is_drawn(start: int, end: int, strokes: Iterable[Stroke]) -> bool:
+    """Whether strokes have most of a stretch."""
+    seen = sum(max(0, min(end, each.end) - max(start, each.start)) for each in strokes)
+    return seen >= _DRAWN * (end - start)
 
 
 def _hidden(edges: Iterable[Stroke], strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
@@ -64,14 +104,7 @@ def _hidden(edges: Iterable[Stroke], strokes: Sequence[Stroke], scale: float) ->
     near = _NEAR * scale
     found: list[Stroke] = []
     for edge in sorted(edges, key=lambda edge: (edge.direction, edge.start, edge.at)):
-        in_line = [
-            stroke
-            for stroke in (*strokes, *found)
-            if stroke.direction == edge.direction and abs(stroke.at - edge.at) <= near
-        ]
-        seen = sum(
-            max(0, min(edge.end, stroke.end) - max(edge.start, stroke.start)) for stroke in in_line
-        )
+        in_line = [each for each in (*strokes, *found) if _lies_at(edge, each, near)]
         before = next(
             (
                 stroke
@@ -80,7 +113,7 @@ def _hidden(edges: Iterable[Stroke], strokes: Sequence[Stroke], scale: float) ->
             ),
             None,
         )
-        if before and seen < _DRAWN * (edge.end - edge.start):
+        if before and not _is_drawn(edge.start, edge.end, in_line):
             found.append(edge._replace(at=before.at))
     return found
 
