@@ -102,7 +102,7 @@ def _contrast(cut: Grey) -> int:
     """How far the darkest or lightest of a picture is from its middle."""
     inner = cut[2 * _EDGE : -2 * _EDGE, 2 * _EDGE : -2 * _EDGE]
     low, middle, high = np.percentile(inner if inner.size else cut, (1, 50, 99))
-    return round(max(middle - low, high - middle))
+    return round(float(max(middle - low, high - middle)))
 
 
 def _is_large(area: Area, scale: float) -> bool:

@@ -21,7 +21,8 @@ def evened(colours: Colours) -> Colours:
     if light is None or light.max() - light.min() < _MATTERS:
         return colours
     factor = (light.max() / light).astype(np.float32)
-    return np.clip(colours * factor[:, :, None], 0, 255).astype(np.uint8)
+    even: Colours = np.clip(colours * factor[:, :, None], 0, 255).astype(np.uint8)
+    return even
 
 
 def _light(level: NDArray[np.uint8]) -> NDArray[np.float64] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import product
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -16,16 +15,14 @@ Mask = NDArray[np.bool_]
 
 # How much darker than the paper beside it a line is, or lighter than a fill: of 255 at most and at
 # least, and as a share of what the darkest ink is.
-_CONTRAST, _FAINT, _SHARE = 22, 9, 0.1
+_CONTRAST, FAINT, _SHARE = 22, 9, 0.1
 # The thickest line, the gaps that noise tears into one, and the shortest that counts (points).
 _THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 9.0
 # The share of a stretch that is dark; of a line of letters less is.
-_DRAWN = 0.85
+DRAWN = 0.85
 # A shorter line (points) may be a part of letters, unless it ends so near to others that are
 # rather long.
-_SURE, _NEAR, _LONG = 120.0, 3.0, 40.0
-# How far (pixels) beside a line the colour of what it runs through is told.
-_WIDE = 8
+_SURE, NEAR, _LONG = 120.0, 3.0, 40.0
 # The share of a fill's edge that its border has, whose corners may be round.
 _ALONG = 0.7
 
@@ -53,69 +50,20 @@ def find_strokes(grey: Grey, scale: float, fills: Sequence[Area] = ()) -> list[S
     across = _whole([Stroke("h", *found) for found in _across(grey, scale)], scale)
     turned = np.ascontiguousarray(grey.T)
     along = _whole([Stroke("v", *found) for found in _across(turned, scale)], scale)
-    level = [Stroke("h", y, a.x0, a.x1, y, y) for a in fills for y in (a.top, a.bottom)]
-    upright = [Stroke("v", x, a.top, a.bottom, x, x) for a in fills for x in (a.x0, a.x1)]
-    found = [
+    level, upright = edges_of(fills)
+    return [
         *_bound(across, [*along, *upright], level, scale),
         *_bound(along, [*across, *level], upright, scale),
     ]
-    found += _hidden([*level, *upright], found, scale)
-    return found + _through(fills, found, grey, scale)
 
 
-def _through(
-    fills: Iterable[Area], strokes: Sequence[Stroke], grey: Grey, scale: float
-) -> list[Stroke]:
-    """Lines that end at a fill, where they go on through it too faint to be seen pixel by pixel."""
-    near = _NEAR * scale
-    found: list[Stroke] = []
-    for area, stroke in product(fills, strokes):
-        upright = stroke.direction == "v"
-        left, right = (area.x0, area.x1) if upright else (area.top, area.bottom)
-        start, end = (area.top, area.bottom) if upright else (area.x0, area.x1)
-        inside = left + 2 * near < stroke.at < right - 2 * near
-        if not inside or min(abs(stroke.start - end), abs(stroke.end - start)) > near:
-            continue
-        if _is_drawn(
-            start, end, [each for each in (*strokes, *found) if _lies_at(stroke, each, near)]
-        ):
-            continue
-        at = round(stroke.at)
-        band = (grey if upright else grey.T)[start + 2 : end - 2, at - _WIDE : at + _WIDE + 1]
-        levels = np.median(band, axis=0)
-        beside = np.median([*levels[: _WIDE // 2], *levels[-(_WIDE // 2) :]])
-        if abs(levels[_WIDE // 2 : -(_WIDE // 2)] - beside).max() >= _FAINT:
-            found.append(stroke._replace(start=start, end=end, first=at - 1, last=at + 1))
-    return found
-
-
-def _lies_at(one: Stroke, other: Stroke, near: float) -> bool:
-    return one.direction == other.direction and abs(one.at - other.at) <= near
-
-
-def _is_drawn(start: int, end: int, strokes: Iterable[Stroke]) -> bool:
-    """Whether strokes have most of a stretch."""
-    seen = sum(max(0, min(end, each.end) - max(start, each.start)) for each in strokes)
-    return seen >= _DRAWN * (end - start)
-
-
-def _hidden(edges: Iterable[Stroke], strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
-    """The edges of fills in which lines go on that are too like the fill's colour to be seen."""
-    near = _NEAR * scale
-    found: list[Stroke] = []
-    for edge in sorted(edges, key=lambda edge: (edge.direction, edge.start, edge.at)):
-        in_line = [each for each in (*strokes, *found) if _lies_at(edge, each, near)]
-        before = next(
-            (
-                stroke
-                for stroke in in_line
-                if any(stroke.start - near <= end <= stroke.end + near for end in edge[2:4])
-            ),
-            None,
-        )
-        if before and not _is_drawn(edge.start, edge.end, in_line):
-            found.append(edge._replace(at=before.at))
-    return found
+def edges_of(fills: Iterable[Area]) -> tuple[list[Stroke], list[Stroke]]:
+    """The horizontal and the vertical edges of fills."""
+    level, upright = [], []
+    for x0, top, x1, bottom, _ in fills:
+        level += [Stroke("h", y, x0, x1, y, y) for y in (top, bottom)]
+        upright += [Stroke("v", x, top, bottom, x, x) for x in (x0, x1)]
+    return level, upright
 
 
 def _whole(strokes: Iterable[Stroke], scale: float) -> list[Stroke]:
@@ -154,7 +102,7 @@ def _bound(
     One end is enough in line with such strokes: a row that runs over the page is open below.
     """
     long = [other for other in others if other.end - other.start >= _LONG * scale]
-    near = _NEAR * scale
+    near = NEAR * scale
 
     def ends(stroke: Stroke) -> int:
         return sum(
@@ -197,7 +145,7 @@ class _Runs(NamedTuple):
 def _across(grey: Grey, scale: float) -> list[tuple[float, int, int, int, int]]:
     gap, shortest = round(_TORN * scale), round(_SHORTEST * scale)
     ink, paper = np.percentile(grey[::4, ::4], (1, 50))
-    contrast = round(min(max(_SHARE * (paper - ink), _FAINT), _CONTRAST))
+    contrast = round(min(max(_SHARE * (paper - ink), FAINT), _CONTRAST))
     every = [
         _long_runs(ridge, gap, shortest)
         for ridge in _ridges(grey, max(4, round(_THICKEST * scale)), contrast)
@@ -242,7 +190,7 @@ def _long_runs(mask: Mask, gap: int, shortest: int) -> _Runs:
     tails = np.append(heads[1:], rows.size) - 1
     dark = np.add.reduceat(ends - starts, heads)
     length = ends[tails] - starts[heads]
-    kept = (length >= shortest) & (dark >= _DRAWN * length)
+    kept = (length >= shortest) & (dark >= DRAWN * length)
     return _Runs(rows[heads][kept], starts[heads][kept], ends[tails][kept])
 
 

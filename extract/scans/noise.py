@@ -54,4 +54,7 @@ def _sums(mask: NDArray[np.bool_], reach: int) -> NDArray[np.int32]:
     padded = np.pad(mask, ((reach + 1, reach), (reach + 1, reach)))
     sums = padded.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
     side = 2 * reach + 1
-    return sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    inside: NDArray[np.int32] = (
+        sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    )
+    return inside
