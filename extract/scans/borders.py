@@ -13,6 +13,8 @@ from .lines import DRAWN, FAINT, NEAR, Stroke, edges_of
 
 # How far (pixels) beside a line the colour of what it runs through is told.
 _WIDE = 8
+# The share of the lines ending at a fill that are seen in it where lines go through it.
+_MOST = 0.6
 
 
 def hidden_strokes(
@@ -27,25 +29,40 @@ def hidden_strokes(
 def _through(
     fills: Iterable[Area], strokes: Sequence[Stroke], grey: Grey, scale: float
 ) -> list[Stroke]:
-    """Lines that end at a fill, where they go on through it too faint to be seen pixel by pixel."""
+    """Lines that end at a fill, where they go on through it too faint to be seen pixel by pixel.
+
+    Most that end at it must be seen in it: in a band across the columns a letter may look like one.
+    """
     near = NEAR * scale
     found: list[Stroke] = []
-    for area, stroke in product(fills, strokes):
-        upright = stroke.direction == "v"
-        left, right = (area.x0, area.x1) if upright else (area.top, area.bottom)
+    for area, upright in product(fills, (True, False)):
+        view = grey if upright else grey.T
         start, end = (area.top, area.bottom) if upright else (area.x0, area.x1)
-        inside = left + 2 * near < stroke.at < right - 2 * near
-        if not inside or min(abs(stroke.start - end), abs(stroke.end - start)) > near:
-            continue
-        if _is_drawn(
-            start, end, [each for each in (*strokes, *found) if _lies_at(stroke, each, near)]
-        ):
-            continue
-        at = round(stroke.at)
-        band = (grey if upright else grey.T)[start + 2 : end - 2, at - _WIDE : at + _WIDE + 1]
-        if _has_line(band):
-            found.append(stroke._replace(start=start, end=end, first=at - 1, last=at + 1))
+        new, drawn, ending = [], 0, 0
+        for stroke in strokes:
+            if not _ends_at(stroke, area, near, upright=upright):
+                continue
+            ending += 1
+            if _is_drawn(start, end, [s for s in (*strokes, *new) if _lies_at(stroke, s, near)]):
+                drawn += 1
+                continue
+            at = round(stroke.at)
+            if _has_line(view[start + 2 : end - 2, at - _WIDE : at + _WIDE + 1]):
+                new.append(stroke._replace(start=start, end=end, first=at - 1, last=at + 1))
+        if drawn + len(new) > _MOST * ending:
+            found += new
     return found
+
+
+def _ends_at(stroke: Stroke, area: Area, near: float, *, upright: bool) -> bool:
+    """Whether a line of one direction ends at a fill, well between its sides."""
+    left, right = (area.x0, area.x1) if upright else (area.top, area.bottom)
+    start, end = (area.top, area.bottom) if upright else (area.x0, area.x1)
+    return (
+        (stroke.direction == "v") == upright
+        and left + 2 * near < stroke.at < right - 2 * near
+        and min(abs(stroke.start - end), abs(stroke.end - start)) <= near
+    )
 
 
 def _has_line(band: Grey) -> bool:

@@ -17,7 +17,7 @@ Mask = NDArray[np.bool_]
 # least, and as a share of what the darkest ink is.
 _CONTRAST, FAINT, _SHARE = 22, 9, 0.1
 # The thickest line, the gaps that noise tears into one, and the shortest that counts (points).
-_THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 9.0
+_THICKEST, _TORN, _SHORTEST = 4.0, 0.7, 10.5
 # The share of a stretch that is dark; of a line of letters less is.
 DRAWN = 0.85
 # A shorter line (points) may be a part of letters, unless it ends so near to others that are

@@ -16,7 +16,7 @@ from sendplan.errors import PagesNotRead
 from sendplan.extract.scans import tesseract
 from sendplan.extract.scans.borders import hidden_strokes
 from sendplan.extract.scans.fills import find_fills, legible
-from sendplan.extract.scans.lines import find_strokes
+from sendplan.extract.scans.lines import Stroke, find_strokes
 from sendplan.extract.scans.noise import has_specks, paper_noise, without_specks
 from sendplan.extract.scans.upright import find_skew
 from sendplan.tests.drawing import Sheet, action_grid, small_plan
@@ -105,20 +105,37 @@ def test_cells_of_unlike_colours_side_by_side_are_parted_without_a_line() -> Non
     assert max(s.end for s in found) == pytest.approx(bottom, abs=8)
 
 
+def test_a_letter_in_a_band_is_no_line_that_goes_on() -> None:
+    image = Image.fromarray(table(noise=3))
+    pen = ImageDraw.Draw(image)
+    top, bottom = 3 * YS[0], 3 * YS[1]
+    pen.rectangle([3 * XS[0] + 2, top + 2, 3 * XS[-1] - 2, bottom - 2], fill=HEADING)
+    pen.rectangle([3 * XS[1] - 2, top + 4, 3 * XS[1] + 2, bottom - 4], fill="black")
+    colours = np.asarray(image)
+    fills = find_fills(colours, SCALE)
+    strokes = [Stroke("v", 3 * x, bottom, 3 * YS[-1], 3 * x, 3 * x) for x in XS]
+    assert not [
+        s for s in hidden_strokes(strokes, fills, grey(colours), SCALE) if s.at == 3 * XS[1]
+    ]
+
+
 @pytest.mark.parametrize("noise", [3, 12])
 def test_a_line_goes_on_faintly_through_a_dark_heading_and_no_letter_does(noise: float) -> None:
     image = Image.fromarray(table(noise=0))
     pen = ImageDraw.Draw(image)
     top, bottom = 3 * YS[0], 3 * YS[1]
     pen.rectangle([3 * XS[0], top, 3 * XS[-1], bottom], fill=(40, 40, 40))
-    pen.line([3 * XS[1], top, 3 * XS[1], bottom], fill=(58, 58, 58), width=3)
-    pen.text((3 * XS[2] - 30, top + 12), "Responsible", "white", None, font_size=64)
+    for x in XS[1:-1]:
+        pen.line([3 * x, top, 3 * x, bottom], fill=(58, 58, 58), width=3)
+    pen.text((3 * XS[1] + 30, top + 12), "Responsible", "white", None, font_size=64)
     pixels = np.asarray(image) + np.random.default_rng(3).normal(0, noise, (*image.size[::-1], 1))
     colours = pixels.clip(0, 255).astype(np.uint8)
     fills = find_fills(colours, SCALE)
     found = hidden_strokes(find_strokes(grey(colours), SCALE, fills), fills, grey(colours), SCALE)
     lines = [s for s in found if s.direction == "v" and s.start < top + 9 and s.end > bottom - 9]
-    assert {round(s.at / SCALE) for s in lines if XS[0] + 5 < s.at / SCALE < XS[-1] - 5} == {XS[1]}
+    assert {round(s.at / SCALE) for s in lines if XS[0] + 5 < s.at / SCALE < XS[-1] - 5} == {
+        *XS[1:-1]
+    }
 
 
 def test_a_filled_row_is_found_though_letters_fill_its_left_end() -> None:
