@@ -95,6 +95,25 @@ def _is_drawn(start: int, end: int, strokes: Iterable[Stroke]) -> bool:
     return seen >= DRAWN * (end - start)
 
 
+def without_letters(strokes: Iterable[Stroke], fills: Sequence[Area], scale: float) -> list[Stroke]:
+    """The lines, none of them into the middle of a fill: there a letter above or below went on."""
+    near = NEAR * scale
+    found = []
+    for stroke in strokes:
+        for x0, top, x1, bottom, _ in fills:
+            left, right, first, last = (x0, x1, top, bottom)
+            if stroke.direction == "h":
+                left, right, first, last = (top, bottom, x0, x1)
+            if not left + near < stroke.at < right - near:
+                continue
+            if first + near < stroke.start < last - near and stroke.end > last + near:
+                stroke = stroke._replace(start=last)
+            elif first + near < stroke.end < last - near and stroke.start < first - near:
+                stroke = stroke._replace(end=first)
+        found.append(stroke)
+    return found
+
+
 def _hidden(edges: Iterable[Stroke], strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
     """The edges of fills in which lines go on that are too like the fill's colour to be seen."""
     near = NEAR * scale

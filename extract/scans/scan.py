@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from ..geometry import Box, contains
 from ..grids import find_grids
 from ..page import Fill, Page, Rule, Word, box_edges
-from .borders import hidden_strokes
+from .borders import hidden_strokes, without_letters
 from .fills import Area, Grey, find_fills, legible
 from .lines import Stroke, find_strokes
 from .picture import Picture, take_picture
@@ -91,6 +91,7 @@ def look(drawn: pdfium.PdfPage, quarter: int) -> Seen:
     picture = take_picture(drawn, quarter)
     fills = find_fills(picture.colours, picture.scale)
     strokes = find_strokes(picture.grey, picture.scale, fills)
+    strokes = without_letters(strokes, fills, picture.scale)
     strokes += hidden_strokes(strokes, fills, picture.grey, picture.scale)
     grey = legible(picture.grey, picture.colours, fills)
     return Seen(picture, strokes, fills, without(strokes, grey))

@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw
 import sendplan
 from sendplan.errors import PagesNotRead
 from sendplan.extract.scans import tesseract
-from sendplan.extract.scans.borders import hidden_strokes
-from sendplan.extract.scans.fills import find_fills, legible
+from sendplan.extract.scans.borders import hidden_strokes, without_letters
+from sendplan.extract.scans.fills import Area, find_fills, legible
 from sendplan.extract.scans.lines import Stroke, find_strokes
 from sendplan.extract.scans.noise import has_specks, paper_noise, without_specks
 from sendplan.extract.scans.upright import find_skew
@@ -117,6 +117,12 @@ def test_a_letter_in_a_band_is_no_line_that_goes_on() -> None:
     assert not [
         s for s in hidden_strokes(strokes, fills, grey(colours), SCALE) if s.at == 3 * XS[1]
     ]
+
+
+def test_a_letter_below_a_line_does_not_lead_it_into_a_band() -> None:
+    band = Area(90, 300, 1400, 340, HEADING)
+    led, whole = Stroke("v", 400, 100, 320, 399, 401), Stroke("v", 700, 100, 500, 699, 701)
+    assert [s.end for s in without_letters([led, whole], [band], SCALE)] == [300, 500]
 
 
 @pytest.mark.parametrize("noise", [3, 12])
