@@ -38,7 +38,8 @@ def _through(
     for area, upright in product(fills, (True, False)):
         view = grey if upright else grey.T
         start, end = (area.top, area.bottom) if upright else (area.x0, area.x1)
-        new, drawn, ending = [], 0, 0
+        new: list[Stroke] = []
+        drawn = ending = 0
         for stroke in strokes:
             if not _ends_at(stroke, area, near, upright=upright):
                 continue
