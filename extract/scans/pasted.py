@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
 from ..geometry import Box, contains
 from ..grids import find_grids
@@ -19,6 +21,9 @@ from .words import page_words
 _CELLS = 6
 # A picture with more words of the file on it than this is only their background.
 _WORDS_ON = 3
+# Before a page is looked at closely: at so many pixels a point, so many lines each way must show,
+# along so much of a picture, where grey changes by so much (of 255).
+_GLANCE, _LINES, _ALONG, _CHANGE = 1.5, 3, 0.5, 16
 
 
 def read_pasted(page: Page, drawn: pdfium.PdfPage) -> Page:
@@ -29,6 +34,7 @@ def read_pasted(page: Page, drawn: pdfium.PdfPage) -> Page:
         pdfium.PdfiumError: the page cannot be rendered.
     """
     boxes = [box for box in page.images if _is_bare(box, page)]
+    boxes = _with_lines(boxes, drawn) if boxes else []
     if not boxes:
         return page
     seen = look(drawn, 0)
@@ -55,6 +61,26 @@ def read_pasted(page: Page, drawn: pdfium.PdfPage) -> Page:
         fills=(*page.fills, *fills),
         problem=problem,
     )
+
+
+def _with_lines(boxes: Sequence[Box], drawn: pdfium.PdfPage) -> list[Box]:
+    """The pictures in which lines run both ways, by a glance at them: few photographs."""
+    grey = drawn.render(scale=_GLANCE, grayscale=True).to_numpy().squeeze().astype(np.int16)
+    found = []
+    for box in boxes:
+        x0, top, x1, bottom = (max(0, round(value * _GLANCE)) for value in box)
+        part = grey[top:bottom, x0:x1]
+        if min(_lines_across(part), _lines_across(part.T)) >= _LINES:
+            found.append(box)
+    return found
+
+
+def _lines_across(part: NDArray[np.int16]) -> int:
+    """In how many places grey changes from one row to the one after next, along most of it."""
+    if min(part.shape, default=0) < 3:
+        return 0
+    share = (np.abs(part[2:] - part[:-2]) > _CHANGE).mean(axis=1) > _ALONG
+    return int((share[1:] & ~share[:-1]).sum() + share[0])
 
 
 def _is_bare(box: Box, page: Page) -> bool:
