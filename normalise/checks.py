@@ -42,7 +42,9 @@ _QUOTED = 12
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
 _USUAL = 0.8
 # Repairs that show that a conversion damaged a row.
-_DAMAGE = frozenset(("heading-removed", "cut-joined", "cut-left", "cut-half", "grid-collapsed"))
+_DAMAGE = frozenset(
+    ("heading-removed", "cut-joined", "cut-left", "cut-right", "cut-half", "grid-collapsed")
+)
 
 
 def page_findings(document: Document) -> list[Finding]:

@@ -120,9 +120,11 @@ def report_cut(reading: Reading, name: str, cell: Cell) -> None:
     if joins:
         words = _some([f"“{each.before}” to “{each.after}”" for each in _least_sure(joins)])
         reading.report("cell-reconstructed", cut=cut, words=words)
-    lost = [change for change in cell.changes if change.kind in ("cut-left", "cut-half")]
-    if lost:
-        words = _some([f"“{each.after}”" for each in lost])
+    lost = [f"“{each.after}”" for each in cell.changes if each.kind in ("cut-left", "cut-half")]
+    # What stands in no field is told whole.
+    loose = [f"“{each.after}”" for each in cell.changes if each.kind == "cut-right"]
+    if lost or loose:
+        words = ", ".join([*([_some(lost)] if lost else []), *loose])
         reading.report("cell-truncated", cut=cut, words=words)
 
 

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from ..lexicon import Lexicon
 from .lines import Aligner, Line
@@ -30,6 +31,8 @@ _GUESSED = 0.6
 _AT_THE_CUT = 1.0
 # Blocks that are searched for the widths of a document's strips.
 _SEARCHED = 2
+# How much likelier a line end of the conversion is one of the strip than not (natural logarithm).
+_TOLD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +76,21 @@ class CutJoin:
 def join_cut(
     lefts: Sequence[str], rights: Sequence[str], lexicon: Lexicon, strips: Strips | None = None
 ) -> CutJoin | None:
-    """Join the flattened left strips of rows with the paragraphs of their common right strip.
+    """Join the left strips of rows with the paragraphs of their common right strip.
 
-    ``lexicon`` should not count the words of the strips themselves. ``strips``
-    are the document's own, where its other cells have told them. Returns None
-    where both sides have text and no line of one goes on in the other.
+    The strips are flattened; line ends in them are those of the strip where that
+    is likelier than not. ``lexicon`` should not count the words of the strips
+    themselves. ``strips`` are the document's own, where its other cells have told
+    them. Returns None where both sides have text and no line of one goes on in
+    the other.
     """
-    left = tokenise(lefts, lexicon, heads=False)
-    right = tokenise(rights, lexicon, heads=True)
-    if not left or not right:
+    if not any(map(str.split, lefts)) or not any(map(str.split, rights)):
         return _one_sided(lefts, rights)
-    block = Aligner(left, right, lexicon)
-    _, lines, strips = find_lines(block, strips)
+    _, block, lines, strips = _likeliest(lefts, rights, lexicon, strips)
     gain = sum(line.seam.gain for line in lines if line.seam)
     if gain <= 0:
         return None
-    return _Assembly(left, right, block, strips).assemble(lefts, rights, lines)
+    return _Assembly(block.left, block.right, block, strips).assemble(lefts, rights, lines)
 
 
 def measure_strips(
@@ -96,17 +98,36 @@ def measure_strips(
 ) -> Strips | None:
     """The widths of the strips that a document's blocks (lefts, rights) have in common."""
     both = [
-        (tokenise(lefts, lexicon, heads=False), tokenise(rights, lexicon, heads=True))
+        (sum(len(left.split()) for left in lefts), lefts, rights)
         for lefts, rights in texts
+        if any(map(str.split, lefts)) and any(map(str.split, rights))
     ]
-    both = sorted((sides for sides in both if all(sides)), key=lambda sides: -len(sides[0]))
+    both.sort(key=lambda block: -block[0])
     if not both:
         return None
-    blocks = [Aligner(left, right, lexicon) for left, right in both]
-    searched = [find_lines(block) for block in blocks[:_SEARCHED]]
-    strips = max(searched, key=lambda found: found[0])[2]
-    found = [(block, find_lines(block, strips)[1]) for block in blocks]
-    return measure(found, strips) or strips
+    searched = [_likeliest(*sides, lexicon) for _, *sides in both[:_SEARCHED]]
+    strips = max(searched, key=itemgetter(0))[3]
+    found = [_likeliest(*sides, lexicon, strips) for _, *sides in both]
+    return measure([(block, lines) for _, block, lines, _ in found], strips) or strips
+
+
+def _likeliest(
+    lefts: Sequence[str], rights: Sequence[str], lexicon: Lexicon, strips: Strips | None = None
+) -> tuple[float, Aligner, list[Line], Strips]:
+    """How a block is read, with or without the line ends of either side, and how likely that is."""
+    readings = []
+    for left_told in (False, True) if any("\n" in left for left in lefts) else (False,):
+        for right_told in (False, True) if any("\n" in right for right in rights) else (False,):
+            block = Aligner(
+                tokenise(lefts, lexicon, heads=False, told=left_told),
+                tokenise(rights, lexicon, heads=True, told=right_told),
+                lexicon,
+            )
+            score, lines, found = find_lines(block, strips)
+            told = sum(left.count("\n") for left in lefts if left_told)
+            told += sum(right.count("\n") for right in rights if right_told)
+            readings.append((score + _TOLD * told, block, lines, found))
+    return max(readings, key=itemgetter(0))
 
 
 def _one_sided(lefts: Sequence[str], rights: Sequence[str]) -> CutJoin:

@@ -83,6 +83,8 @@ class Aligner:
         With ``upto`` only so many tokens of the left strip are looked at.
         """
         count = len(self.left) if upto is None else min(upto, len(self.left))
+        if count:
+            count = self.left[count - 1].line or count
         return _Run(self, strips, count, beam).lines(upto is not None)
 
     def find(self, i: int, k: int, j: int) -> tuple[Seam, ...]:
@@ -91,7 +93,8 @@ class Aligner:
         found = self.seams.get((first, k, j))
         if found is None:
             tail = joined(self.left[first:k])
-            head = joined(self.right[j : min(j + _TAIL, self.right[j].last)])
+            stop = self.right[j].line or self.right[j].last
+            head = joined(self.right[j : min(j + _TAIL, stop)])
             found = self.seams[first, k, j] = find_seams(tail, head, self.lexicon)
         return found
 
@@ -153,6 +156,8 @@ class _Run:
             for (j, words), opened in _best(self.within[i], self.beam):
                 self._close(i, j, words, opened)
             ranked = _best(self.between[i], self.beam)
+            if not ranked:  # within a line that the conversion tells
+                continue
             # Whatever it costs, the end of the block is reached.
             self.floor = ranked[0][1].score - _BEAM if i < self.count else -math.inf
             for j, state in sorted(ranked, key=itemgetter(0)):
@@ -182,9 +187,10 @@ class _Run:
         left, strips = self.left, self.strips
         first, widest, narrowest = left[i], strips.widest, strips.narrowest
         found = []
-        for k in range(i + 1, min(first.last, self.count) + 1):
+        ends = range(i + 1, min(first.last, self.count) + 1) if first.line is None else [first.line]
+        for k in ends:
             wide = left[k - 1].end - first.start
-            if wide > widest and k > i + 1:
+            if wide > widest and k > i + 1 and first.line is None:
                 break
             glue = (left[k].glue or 0.0) if k < len(left) else 0.0
             on = None
@@ -236,21 +242,24 @@ class _Run:
         follow = self.block.lexicon.follow
         # Most ends are at a usual place, and cost nothing.
         most, least = strips.most_right, strips.least_right - SPACE - following
-        for end in range(min(j + words, last), last + 1):
+        told = right[j].line
+        for end in range(min(j + words, last), last + 1) if told is None else [told]:
             token = right[end - 1]
             wide = token.end - start
             cost = strips.over_cost(wide) if wide > most else 0.0
             if cost > _LOST_LEFT:
-                break
+                if told is None:
+                    break
+                cost = _LOST_LEFT
             if end < last:
                 if row_ends:
                     cost += _SHARED_PARAGRAPH
                 else:
                     if wide < least:
                         short = strips.short_cost(wide + SPACE + following)
-                        if short > _SHORTEST:
+                        if short > _SHORTEST and told is None:
                             continue
-                        cost += short
+                        cost += min(short, _SHORTEST)
                     if small == token.ends_sentence:
                         cost += _ODD_CASE
                 cost -= right[end].glue or 0.0
@@ -269,11 +278,14 @@ class _Run:
         right, strips = self.right, self.strips
         if j == len(right):
             return
-        last = right[j].last
-        if strips.right is not None:
-            # A single line is only told where its width is known.
-            begins = j == 0 or right[j - 1].last == j
-            lost = _LOST_LEFT + (_LOST_FIRST if begins else 0.0)
+        last, told = right[j].last, right[j].line
+        begins = j == 0 or right[j - 1].last == j
+        lost = _LOST_LEFT + (_LOST_FIRST if begins else 0.0)
+        if told is not None:
+            if told < last:
+                self._skip_to(i, j, told, state, lost)
+        elif strips.right is not None:
+            # A single line is only known where its width is.
             for end in range(j + 1, last):
                 wide = right[end - 1].end - right[j].start
                 cost = strips.over_cost(wide)

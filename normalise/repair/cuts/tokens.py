@@ -30,23 +30,36 @@ class Token:
     ends_sentence: bool
     glue: float | None = None
     """It stands right after the token before it; what they gain apart (natural logarithm)."""
+    line: int | None = None
+    """The token after the last of its line, where the conversion tells the lines."""
 
 
-def tokenise(texts: Sequence[str], lexicon: Lexicon, heads: bool) -> list[Token]:
+def tokenise(
+    texts: Sequence[str], lexicon: Lexicon, heads: bool, told: bool = False
+) -> list[Token]:
     """The words of a strip's rows or paragraphs.
 
-    A token that no one knows may be two, glued where a line ended: its head is
-    a word of its own where ``heads``, otherwise its tail.
+    Where the lines of the texts are those of the strip, they are ``told``.
+    Otherwise a token that no one knows may be two, glued where a line ended: its
+    head is a word of its own where ``heads``, otherwise its tail.
     """
     found: list[Token] = []
     for text in texts:
-        words = [part for word in text.split() for part in _unglue(word, lexicon, heads)]
+        words: list[tuple[str, float | None, int | None]] = []
+        for line in text.split("\n") if told else [text]:
+            parts = [
+                part
+                for word in line.split()
+                for part in ([(word, None)] if told else _unglue(word, lexicon, heads))
+            ]
+            stop = len(found) + len(words) + len(parts) if told else None
+            words += [(word, glue, stop) for word, glue in parts]
         at, last = 0.0, len(found) + len(words)
-        for word, glue in words:
+        for word, glue, stop in words:
             if glue is not None:
                 at -= SPACE
             end = at + width(word)
-            found.append(Token(word, at, end, last, bool(_SENTENCE_END.search(word)), glue))
+            found.append(Token(word, at, end, last, bool(_SENTENCE_END.search(word)), glue, stop))
             at = end + SPACE
     return found
 
