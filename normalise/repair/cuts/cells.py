@@ -31,6 +31,8 @@ _GUESSED = 0.6
 _AT_THE_CUT = 1.0
 # Blocks that are searched for the widths of a document's strips.
 _SEARCHED = 2
+# What the seams of a block gain together, at least: whole words on both sides of one gain nothing.
+_LEAST_GAIN = -2.0
 # How much likelier a line end of the conversion is one of the strip than not (natural logarithm).
 _TOLD = 2.0
 
@@ -87,8 +89,8 @@ def join_cut(
     if not any(map(str.split, lefts)) or not any(map(str.split, rights)):
         return _one_sided(lefts, rights)
     _, block, lines, strips = _likeliest(lefts, rights, lexicon, strips)
-    gain = sum(line.seam.gain for line in lines if line.seam)
-    if gain <= 0:
+    gains = [line.seam.gain for line in lines if line.seam]
+    if not gains or sum(gains) <= _LEAST_GAIN:
         return None
     return _Assembly(block.left, block.right, block, strips).assemble(lefts, rights, lines)
 

@@ -13,6 +13,7 @@ from ..lexicon import Lexicon, learn
 from .cells import CutJoin, join_cut, measure_strips
 from .half_headings import find_half, overlap
 from .halves import Half, only_known, share_out, with_halves, with_lost, with_right_lost
+from .running import as_running, running_texts
 from .signs import all_of, is_broken, is_fragment, is_trusted, looks_cut, mended
 
 # Grids of one heading that look cut, so many at least, show that all such are.
@@ -56,7 +57,8 @@ def _lines(cell: Cell) -> str:
 
 def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     """The flow with cut columns made whole; the halves leave the text between the grids."""
-    found = [block for block in map(_block_after, _tables(flow)) if block]
+    running = running_texts(flow)
+    found = [block for each in _tables(flow) if (block := _block_after(each, running))]
     if not found:
         return list(flow)
     lexicon = learn(_whole_texts(flow, found))
@@ -73,10 +75,13 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
             parts[place] = with_lost(table, table.column_count - 1)
     kept: dict[int, Paragraph | None] = {}
     """What is left of the paragraphs that went into cells."""
-    for block, joined in zip(blocks, _joined(blocks, lexicon), strict=True):
+    joins = _joined(blocks, lexicon)
+    proven = {block.own for block, joined in zip(blocks, joins, strict=True) if joined}
+    for block, joined in zip(blocks, joins, strict=True):
         if joined is None:
-            lost = _fragments(block.rights, lexicon) if block in cut else ()
-            parts[block.place] = with_lost(block.table, block.column, lost)
+            if block in cut or block.own in proven:
+                lost = _fragments(block.rights, lexicon)
+                parts[block.place] = with_lost(block.table, block.column, lost)
             continue
         shares, rest = share_out(joined, block.rights)
         halves = [
@@ -144,7 +149,9 @@ def _tables(flow: Flow) -> Iterator[tuple[int, Table, list[Paragraph]]]:
         yield place, part, after
 
 
-def _block_after(found: tuple[int, Table, list[Paragraph]]) -> _Block | None:
+def _block_after(
+    found: tuple[int, Table, list[Paragraph]], running: frozenset[str]
+) -> _Block | None:
     """What after a table may be the right half of its last column."""
     place, table, after = found
     *others, own = _headings(table)
@@ -155,6 +162,8 @@ def _block_after(found: tuple[int, Table, list[Paragraph]]) -> _Block | None:
         before, after = _loose(after[:at]), after[at + 1 :]
     rights: list[Paragraph] = [part for part in before if part.text[0].islower()]
     for paragraph in after:
+        if as_running(paragraph) in running:
+            continue
         if _loose([paragraph]):
             rights.append(paragraph)
         elif rights or heading:

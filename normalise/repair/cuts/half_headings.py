@@ -14,6 +14,8 @@ from ..english import is_english
 _LONGEST = 100
 # It stands among the first paragraphs after the grid, and shares so many letters at most.
 _NEAR, _SHARED = 4, 6
+# A shorter word proves nothing.
+_LEAST_WORD = 5
 # What explains codes says more than a heading could: "RAG: R = not started", "Leads: AB is ...".
 _EXPLAINS = re.compile(r"=|:\s+\S")
 _EDGES = "()[]*:?,."
@@ -53,6 +55,11 @@ def _sets_apart(paragraph: Paragraph, own: str) -> bool:
     return paragraph.bold and paragraph.text[0].islower() and bool(own)
 
 
+def _reads_as_one(text: str) -> bool:
+    """Whether a line begins as a heading does, or is a question: the half of a cell is none."""
+    return not text[0].islower() or text.endswith("?")
+
+
 def _fields_of(heading: str) -> set[str | None]:
     return {field_of(heading)} - {None, "none"}
 
@@ -77,8 +84,9 @@ def _glued(left: str, right: str) -> list[str]:
 def _mends(left: str, right: str, shared: int) -> bool:
     """Whether two halves of a heading make a word of what is none."""
     tail, head = left.split()[-1].strip(_EDGES).lower(), right.split()[0].strip(_EDGES).lower()
+    whole = tail + head[shared:]
     broken = not (is_english(tail) and is_english(head))
-    return broken and is_english(tail + head[shared:])
+    return broken and len(whole) >= _LEAST_WORD and is_english(whole)
 
 
 def join_headings(left: str, right: str) -> str:
