@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .commas import comma_rows
 from .dashed import dashed_tables
 from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
+from .pasted import sheet_blocks
 from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
-from .tabbed import tab_table, whole_rows
+from .tabbed import whole_rows
 from .wrapped import unwrapped
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
@@ -25,6 +27,9 @@ def read_blocks(text: str) -> list[RawTable | RawText]:
     Raises:
         VastTable: a table has more fields than any plan.
     """
+    rows = comma_rows(text)
+    if rows is not None:
+        return sheet_blocks(rows)
     lines = text.split("\n")
     blocks: list[RawTable | RawText] = []
     done = 0
@@ -43,7 +48,7 @@ def _read_lines(texts: Sequence[str], first: int, end: int) -> list[RawTable | R
         if kind == "html":
             blocks += read_html_tables(run)
         elif kind == "tab":
-            blocks.append(tab_table(run))
+            blocks += sheet_blocks(run)
         else:
             blocks += _texts(run)
     return blocks

@@ -14,7 +14,8 @@ _MARKED = re.compile(r'\n|""')
 _OPENS = re.compile(r'(?:^|\t) *"')
 # A cell holds no more lines than these; a file of loose quotation marks is read in one pass.
 _LONGEST_CELL = 60
-_PARAGRAPH = "<p>"
+# What parts the paragraphs of a cell, once its row is in one line.
+PARAGRAPH = "<p>"
 _NUMBER = re.compile(r"\W*(?:[A-Z]{0,3}[ .]?\d{1,3}(?:[.:)]\d*)*[a-z]?\b|\d)")
 _NO_CELL = re.compile(r"#{1,6}\s|<table\b|\|.*\|$", re.I)
 
@@ -65,7 +66,7 @@ def _cells(text: str) -> list[str] | None:
     while True:
         match = _QUOTED.match(text, place)
         if match and _MARKED.search(match[1]):
-            cells.append(_PARAGRAPH.join(match[1].replace('""', '"').split("\n")))
+            cells.append(PARAGRAPH.join(match[1].replace('""', '"').split("\n")))
             place = match.end()
         elif _UNCLOSED.match(text, place):
             return None
@@ -127,7 +128,7 @@ def _with_lines_below(lines: Lines, end: int, line: str, head: str) -> tuple[int
 
 
 def _paragraphs(lines: Lines, at: int, end: int) -> tuple[int, str]:
-    return end, _PARAGRAPH.join(line for _, line in lines[at:end] if line)
+    return end, PARAGRAPH.join(line for _, line in lines[at:end] if line)
 
 
 def tab_table(run: Lines) -> RawTable:
