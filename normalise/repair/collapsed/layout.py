@@ -12,14 +12,30 @@ from .language import SPACE, Token
 from .page import Layout, Page, Piece
 
 _STEADY = 8.0  # pieces that the usual width weighs as much as, where another is e times as wide
+# Where headings tell the order: what the next column gains, and loses for each that it passes by.
+_NEXT, _PASSED = 1.5, 0.5
 _VAGUE, _LEAST_VAGUE = 0.2, 0.08  # share by which a width may be wrong before anything is known
 
 
-def unknown_layout(columns: Sequence[ColumnModel], mean: float) -> Layout:
-    """Nothing is known but how wide the columns are beside one another; ``mean`` is in ems."""
-    count = len(columns)
-    widths = _usual(columns, mean * count)
-    return Layout(widths, tuple(_VAGUE * width for width in widths), ((0.0,) * count,) * count)
+def unknown_layout(page: Page, mean: float) -> Layout:
+    """How wide the columns are beside one another, and their order if the headings told it.
+
+    ``mean`` is their width on average, in ems.
+    """
+    count = len(page.columns)
+    widths = _usual(page.columns, mean * count)
+    return Layout(widths, tuple(_VAGUE * width for width in widths), _told_order(page))
+
+
+def _told_order(page: Page) -> tuple[tuple[float, ...], ...]:
+    """How much likelier than by chance one column's piece follows another's, by the headings."""
+    count = len(page.columns)
+    if not page.in_order:
+        return ((0.0,) * count,) * count
+    return tuple(
+        tuple(_NEXT - _PASSED * ((other - column - 1) % count) for other in range(count))
+        for column in range(count)
+    )
 
 
 def _usual(columns: Sequence[ColumnModel], total: float) -> tuple[float, ...]:
@@ -45,7 +61,7 @@ def learn_layout(pieces: Sequence[Piece], page: Page, before: Layout, vague: flo
     usual = _usual(columns, sum(before.widths))
     widths = tuple(_width(each, like) for each, like in zip(rooms, usual, strict=True))
     return Layout(
-        widths, tuple(max(vague, _LEAST_VAGUE * w) for w in widths), _order(pieces, len(columns))
+        widths, tuple(max(vague, _LEAST_VAGUE * w) for w in widths), _order(pieces, page)
     )
 
 
@@ -73,8 +89,9 @@ def _agrees(width: float, wide: float, room: float) -> float:
     return 0.4 if wide - 0.8 <= width < room + 0.8 else 0.0
 
 
-def _order(pieces: Sequence[Piece], count: int) -> tuple[tuple[float, ...], ...]:
+def _order(pieces: Sequence[Piece], page: Page) -> tuple[tuple[float, ...], ...]:
     """How much likelier than by chance one column's piece follows another's."""
+    count, told = len(page.columns), _told_order(page)
     times = [[0.5] * count for _ in range(count)]
     for one, other in pairwise(pieces):
         if one.row == other.row and one.column != other.column:
@@ -89,6 +106,7 @@ def _order(pieces: Sequence[Piece], count: int) -> tuple[tuple[float, ...], ...]
                 0.0
                 if other == column
                 else math.log((row[other] + 1.0) / (total * totals[other] / (mean * count) + 1.0))
+                + told[column][other]
                 for other in range(count)
             )
         )

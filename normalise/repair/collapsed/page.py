@@ -51,3 +51,5 @@ class Page:
     refs: Mapping[int, int]
     """The word at which each reference stands, to its row."""
     ref_column: int
+    in_order: bool = False
+    """Its headings stand in the columns' order, as lines do that were read from left to right."""

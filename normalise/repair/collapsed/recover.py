@@ -25,6 +25,7 @@ _FEWEST_WORDS = 40
 _HELD = 0.8  # share of the headings' words that a collapsed page holds near its beginning
 _OPENS = 3  # among its first words a single row has its number
 _NUMBERS = 2  # numbers of list entries, or references, that it holds at least
+_ORDERED = 4  # headings in order that show that the page was read from left to right
 _STRAY = 2  # words that may stand between those of the headings
 # Set phrases that all searches agree on are right in 96 of 100 words, on average.
 _ALL, _SURE = 0.999, 0.8
@@ -137,7 +138,7 @@ def recover(text: str, knowledge: Knowledge) -> Recovered:
     refs = _rows(tokens, knowledge.refs, own_column)
     if not refs:
         return Recovered(opening, (), tuple(body))
-    page = _page(tokens, knowledge, refs, ref_column)
+    page = _page(tokens, knowledge, refs, ref_column, _in_order(opening, knowledge.headings))
     return Recovered(opening, _actions(page, settle(page), knowledge.headings))
 
 
@@ -166,6 +167,22 @@ def _headings_end(words: Sequence[str], headings: Sequence[str]) -> int:
         if stray > _STRAY or not wanted.total():
             break
     return end
+
+
+def _in_order(opening: Sequence[str], headings: Sequence[Heading]) -> bool:
+    """Whether the headings that open a page stand in their columns' order.
+
+    Each is told by the first of the words that no other has.
+    """
+    places = {key: place for place, word in reversed([*enumerate(opening)]) if (key := _key(word))}
+    words = [_heading_words(heading.text) for heading in headings]
+    counts = Counter(word for own in words for word in set(own))
+    firsts = [
+        min((places[word] for word in own if counts[word] == 1 and word in places), default=None)
+        for own in words
+    ]
+    told = [first for first in firsts if first is not None]
+    return len(told) >= _ORDERED and told == sorted(told)
 
 
 def _ref_column(headings: Sequence[Heading]) -> int | None:
@@ -205,7 +222,11 @@ _LINKING = frozenset(("action", "actions", "see", "section", "version"))
 
 
 def _page(
-    tokens: Sequence[Token], knowledge: Knowledge, refs: Mapping[int, int], ref_column: int
+    tokens: Sequence[Token],
+    knowledge: Knowledge,
+    refs: Mapping[int, int],
+    ref_column: int,
+    in_order: bool,
 ) -> Page:
     cells = knowledge.cells or ((),) * len(knowledge.headings)
     prose = learn_prose([*(text for column in cells for text in column), *knowledge.prose])
@@ -217,7 +238,7 @@ def _page(
         )
         for heading, texts in zip(knowledge.headings, cells, strict=True)
     ]
-    return Page(tokens, columns, prose, refs, ref_column)
+    return Page(tokens, columns, prose, refs, ref_column, in_order)
 
 
 def _actions(page: Page, woven: Woven, headings: Sequence[Heading]) -> tuple[RecoveredAction, ...]:

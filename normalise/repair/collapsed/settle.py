@@ -28,7 +28,7 @@ def settle(page: Page) -> Woven:
     ways: list[Woven] = []
     chains: list[tuple[float, Layout]] = []
     for mean in _STARTS:
-        layout = unknown_layout(page.columns, mean)
+        layout = unknown_layout(page, mean)
         for beam in _BEAMS:
             ways.append(search.take_apart(layout, beam))
             layout = learn_layout(ways[-1].pieces, page, layout, _LEARNT)

@@ -27,6 +27,7 @@ _NUMBER, _WRONG_NUMBER = 5.0, -5.0
 _NEXT_WORD = 3.2  # ems: a usual word and its space
 _NO_REF = 5.0  # a row's second line begins before its reference has come
 _SPLIT_WORD = -1.5
+_LATER_COLUMN = 1.0  # for each column before the one that a row begins with, read in order
 _BEHIND = 7.0  # a way so much less likely than the best is given up
 _EARLY = 80  # words by which a row may begin before its reference
 
@@ -104,6 +105,8 @@ class Search:
                 if row == 0 and coming and column == self.page.ref_column:
                     continue
                 item = self._item(column, 0, 0)
+                if row == 0 and self.page.in_order:
+                    more -= _LATER_COLUMN * column
                 link = Link(None, 0, column, row)
                 states.append(first_state(score + more, len(self.all_columns), item, link))
         return states
@@ -176,6 +179,8 @@ class Search:
                 for column, begins in enumerate(starts):
                     if (row_here is not None) == (column == self.page.ref_column):
                         value = ends + begins
+                        if self.page.in_order:
+                            value -= _LATER_COLUMN * column
                         if item is not None:
                             value += self._item_score(column, item, 0)
                         if value >= floor:
