@@ -60,9 +60,7 @@ def learn_layout(pieces: Sequence[Piece], page: Page, before: Layout, vague: flo
         rooms[column].append((width_of(tokens[lines[-1].start : lines[-1].end]), math.inf))
     usual = _usual(columns, sum(before.widths))
     widths = tuple(_width(each, like) for each, like in zip(rooms, usual, strict=True))
-    return Layout(
-        widths, tuple(max(vague, _LEAST_VAGUE * w) for w in widths), _order(pieces, page)
-    )
+    return Layout(widths, tuple(max(vague, _LEAST_VAGUE * w) for w in widths), _order(pieces, page))
 
 
 def width_of(tokens: Sequence[Token]) -> float:
