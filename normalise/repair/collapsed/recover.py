@@ -25,6 +25,7 @@ _FEWEST_WORDS = 40
 _HELD = 0.8  # share of the headings' words that a collapsed page holds near its beginning
 _OPENS = 3  # among its first words a single row has its number
 _NUMBERS = 2  # numbers of list entries, or references, that it holds at least
+_QUESTION = 12  # words that a heading's question has at most
 _ORDERED = 4  # headings in order that show that the page was read from left to right
 _STRAY = 2  # words that may stand between those of the headings
 # The share of words that are right: where no search agrees, and what is gained where all do. Lines
@@ -135,6 +136,7 @@ def recover(text: str, knowledge: Knowledge) -> Recovered:
     """The actions of a collapsed page. The same text and knowledge give the same result."""
     words = text.split()
     end = _headings_end(words, [heading.text for heading in knowledge.headings])
+    end += _question_left(words[end:])
     opening, body = tuple(words[:end]), words[end:]
     tokens = tokenise(" ".join(body))
     ref_column = _ref_column(knowledge.headings)
@@ -173,6 +175,15 @@ def _headings_end(words: Sequence[str], headings: Sequence[str]) -> int:
         if stray > _STRAY or not wanted.total():
             break
     return end
+
+
+def _question_left(words: Sequence[str]) -> int:
+    """How many words before the first reference are the rest of a heading that was cut: a question.
+
+    No other grid of the document says that heading whole.
+    """
+    first = next((at for at, word in enumerate(words) if _REF.fullmatch(word.rstrip(".:"))), 0)
+    return first if 0 < first <= _QUESTION and words[first - 1].endswith("?") else 0
 
 
 def _in_order(opening: Sequence[str], headings: Sequence[Heading]) -> bool:

@@ -19,7 +19,7 @@ def turn(table: Table) -> Table:
     if table.column_count < 3 or len(labels) < len(rows):
         return table
     down = [field_of(" ".join(label.text.split())) for label in labels]
-    across = {field_of(" ".join(cell.text.split())) for cell in rows[0][1:] if cell.lines}
+    across = {field_of(" ".join(cell.text.split())) for cell in rows[0][1:] if cell.text}
     named = [field for field in down if field and field != "none"]
     enough = len(set(named)) >= _FIELDS and len(named) >= _NAMED * len(labels)
     if not (enough and tells_actions(named)) or len(across - {None}) > 1:
