@@ -12,6 +12,7 @@ from ...actions.reading import COLLAPSED
 from ...tables.columns import Column
 from ...tables.roles import role_of
 from ...tables.tell import columns_of
+from .headless import looks_headless, may_be_headless
 from .recover import Heading, Knowledge, Recovered, RecoveredCell, looks_collapsed, recover
 
 # A list number that a word follows, or the end of its line.
@@ -24,14 +25,19 @@ def restore_collapsed(flow: Flow) -> list[Table | Paragraph]:
     """The flow with each paragraph that was a page of an action grid as a grid again."""
     grids = _action_grids(flow)
     parts: list[Table | Paragraph] = []
+    last = next(iter(grids), None)
     for run in _runs(flow):
+        last = next((grid for grid in grids if grid[0] is run[0]), last)
         text = " ".join(part.text for part in run if isinstance(part, Paragraph))
         grid = next((g for g in grids if looks_collapsed(text, _texts(g[1]))), None)
-        if grid is None or isinstance(run[0], Table):
-            parts += run
-            continue
-        found = recover(text, _knowledge(flow, grids, grid[1]))
-        if found.actions:
+        known = None
+        if grid is not None:
+            known = _knowledge(flow, grids, grid[1])
+        elif last is not None and may_be_headless(text):
+            grid, known = last, _knowledge(flow, grids, last[1])
+            known = known if looks_headless(text, known) else None
+        found = recover(text, known) if known is not None else None
+        if grid is not None and found is not None and found.actions:
             parts.append(_table(found, grid[0], run))
         else:
             parts += run

@@ -143,7 +143,7 @@ def recover(text: str, knowledge: Knowledge) -> Recovered:
     if not tokens or ref_column is None:
         return Recovered(opening, (), tuple(body))
     own_column = knowledge.headings[ref_column].field == "ref"
-    refs = _rows(tokens, knowledge.refs, own_column)
+    refs = rows_of(tokens, knowledge.refs, own_column)
     if not refs:
         return Recovered(opening, (), tuple(body))
     page = _page(tokens, knowledge, refs, ref_column, _in_order(opening, knowledge.headings))
@@ -210,7 +210,7 @@ def _ref_column(headings: Sequence[Heading]) -> int | None:
     return None
 
 
-def _rows(tokens: Sequence[Token], elsewhere: frozenset[str], own_column: bool) -> dict[int, int]:
+def rows_of(tokens: Sequence[Token], elsewhere: frozenset[str], own_column: bool) -> dict[int, int]:
     """Where a reference stands that begins an action, and which action of the page it is.
 
     It is none of another page, its numbers rise, and no small letter follows unless references
