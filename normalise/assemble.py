@@ -38,6 +38,7 @@ from .front import (
     titled,
 )
 from .leads import Key, make_key
+from .leads.lines import learn_line_uses
 from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
 from .loose import loose_text
 from .placed import Placed, place_tables
@@ -93,6 +94,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     ids = _action_ids(drafts)
     refs = map(given.ref_of, ids, (draft.ref for draft in drafts.actions))
     action_refs = [ref for ref in refs if ref]
+    lead_cells = _lead_cells(drafts)
     context = Context(
         words,
         key,
@@ -103,7 +105,8 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         ),
         index_refs((*action_refs, *_aliases(drafts)), _group_refs(drafts)),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),
-        _gazetteer(drafts, key),
+        _gazetteer(lead_cells, key),
+        learn_line_uses(lead_cells),
         given,
         frozenset(draft.area.number or "" for draft in drafts.actions),
     )
@@ -250,19 +253,22 @@ def _named(placed: Sequence[Placed], keys: _Keys, document: Document) -> list[sc
     return [person for person in named_beside(texts) if person.initials not in known]
 
 
-def _gazetteer(drafts: Drafts, key: Key) -> Gazetteer | None:
+def _gazetteer(cells: Sequence[Sequence[str]], key: Key) -> Gazetteer | None:
     """What parts the leads of a conversion, if any of them look run together."""
-    lines = [
-        line.text
+    lines = [line for cell in cells for line in cell]
+    return learn_gazetteer(lines, key) if any(looks_run_on(line, key) for line in lines) else None
+
+
+def _lead_cells(drafts: Drafts) -> list[list[str]]:
+    """The lines of each lead cell of a conversion; what was guessed at teaches nothing."""
+    return [
+        [line.text for line in cell.lines if line.at_line is not None]
         for draft in drafts.actions
         for column, cells in draft.cells.items()
         if draft.columns[column].field in ("lead", "accountable")
         for cell in cells
-        for line in cell.lines
-        # What was guessed at teaches nothing.
-        if line.at_line is not None and all(c.kind != COLLAPSED for c in cell.changes)
+        if all(change.kind != COLLAPSED for change in cell.changes)
     ]
-    return learn_gazetteer(lines, key) if any(looks_run_on(line, key) for line in lines) else None
 
 
 def _source(document: Document) -> schema.Source:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .corrections.given import Given
 from .leads import Key
+from .leads.lines import LineUses
 from .leads.run_on import Gazetteer
 from .ratings import RatingKey
 from .references.index import Refs
@@ -25,6 +26,8 @@ class Context:
     """References of the plan's indicators."""
     gazetteer: Gazetteer | None = None
     """What parts leads that a conversion ran together; none where nothing has to be parted."""
+    line_uses: LineUses | None = None
+    """How the lines of a conversion's lead cells stand together; none of pages."""
     given: Given = field(default_factory=Given)
     """What readers corrected."""
     areas: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from .dashed import dashed_tables
 from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
 from .pasted import sheet_blocks
-from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast
+from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast, with_line_ends
 from .tabbed import whole_rows
 from .wrapped import unwrapped
 
@@ -147,6 +147,6 @@ def _pipe_table(run: Lines) -> RawTable:
             continue
         inner = line.strip().removeprefix("|")
         inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-        cells = [cell.strip() for cell in _PIPE.split(inner)]
+        cells = [with_line_ends(cell.strip()) for cell in _PIPE.split(inner)]
         rows.append([RawCell(cell, number, column) for column, cell in enumerate(cells)])
     return make_table(rows, headed)

@@ -71,9 +71,9 @@ def cell_source(lines: Sequence[str]) -> str:
     begins = True
     for line in map(str.strip, lines):
         if line and (begins or _ITEM.match(line)):
-            parts.append(line)
+            parts.append(f"<p>{line}" if begins and parts else line)
         elif line:
             # A narrow column breaks even numbers.
             parts[-1] += line if _BROKEN.fullmatch(f"{parts[-1]} {line}") else f" {line}"
         begins = not line
-    return "<br>".join(parts)
+    return "<br>".join(parts).replace("<br><p>", "<p>")

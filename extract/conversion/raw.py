@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 # In rows times columns. The longest plans have a tenth of it.
 _MOST_FIELDS = 1_000_000
+# Where a line ended on the page, in a cell that has become one line; two spaces after a sentence
+# are only a habit.
+_LINE_END = re.compile(r"(?<=[^\s.!?:;|>])[ \u00a0]{2,}(?=[A-Z\d])")
 
 Lines = list[tuple[int, str]]
 """Lines of the file with their numbers, from 1."""
@@ -46,6 +50,11 @@ class RawText:
 
     lines: tuple[tuple[int, str], ...]
     level: int = 0
+
+
+def with_line_ends(cell: str) -> str:
+    """The source of a cell of plain text with its line ends, where spaces show them."""
+    return _LINE_END.sub("<br>", cell) if "  " in cell else cell
 
 
 def refuse_vast(rows: int, columns: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .raw import Lines, RawCell, RawTable, make_table, refuse_vast
+from .raw import Lines, RawCell, RawTable, make_table, refuse_vast, with_line_ends
 
 # A cell that a spreadsheet wrote in quotation marks, those within it doubled.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|$)')
@@ -136,7 +136,10 @@ def tab_table(run: Lines) -> RawTable:
     refuse_vast(len(run), 1 + max(line.count("\t") for _, line in run))
     return make_table(
         [
-            [RawCell(cell.strip(), number, column) for column, cell in enumerate(line.split("\t"))]
+            [
+                RawCell(with_line_ends(cell.strip()), number, column)
+                for column, cell in enumerate(line.split("\t"))
+            ]
             for number, line in run
         ]
     )

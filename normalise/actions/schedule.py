@@ -97,7 +97,7 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
 
 def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
     """The passages of a lead cell, those that a conversion ran together parted again."""
-    parts = [piece for part in parts for piece in _line_by_line(part)]
+    parts = [piece for part in parts for piece in _line_by_line(reading, part)]
     gazetteer = reading.context.gazetteer
     if gazetteer is None:
         return parts
@@ -114,11 +114,12 @@ def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
     return apart
 
 
-def _line_by_line(part: Passage) -> list[Passage]:
+def _line_by_line(reading: Reading, part: Passage) -> list[Passage]:
     """A passage of a conversion, parted where each of its lines is a lead."""
     if len(part.lines) == 1 or part.joins or part.lines[0].at_line is None:
         return [part]
-    return split_lines(part, part_at_line_ends([line.text for line in part.lines]))
+    lines = [line.text for line in part.lines]
+    return split_lines(part, part_at_line_ends(lines, reading.context.line_uses))
 
 
 def _is_post_of(post: Lead, person: Lead) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
 from .words import (
     LONE_POSTS,
     ROLE_ABBREVIATIONS,
@@ -14,15 +19,56 @@ from .words import (
 _OF = ("of", "for")
 
 
-def part_at_line_ends(lines: list[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class LineUses:
+    """Lines of a document's lead cells that stand by themselves, whatever is beside them."""
+
+    end: frozenset[str]
+    """They end a cell, or different lines follow them."""
+    begin: frozenset[str]
+    """They begin a cell, or stand below different lines."""
+
+
+def learn_line_uses(cells: Iterable[Sequence[str]]) -> LineUses:
+    """How the lines of lead cells stand together: halves of a lead have always the same other."""
+    after: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, set[str]] = defaultdict(set)
+    ends: set[str] = set()
+    begins: set[str] = set()
+    for lines in cells:
+        begins.update(lines[:1])
+        ends.update(lines[-1:])
+        for one, other in pairwise(lines):
+            after[one].add(other)
+            before[other].add(one)
+    return LineUses(
+        frozenset(ends | {line for line, found in after.items() if len(found) > 1}),
+        frozenset(begins | {line for line, found in before.items() if len(found) > 1}),
+    )
+
+
+def part_at_line_ends(lines: Sequence[str], uses: LineUses | None = None) -> list[str]:
     """The lines, those joined again between which no lead ends."""
     parts: list[str] = []
-    for line in lines:
-        if parts and not _ends_lead(parts[-1], line):
+    for before, line in pairwise(["", *lines]):
+        if parts and not (_ends_lead(parts[-1], line) or _stand_apart(before, line, uses)):
             parts[-1] = f"{parts[-1]} {line}"
         else:
             parts.append(line)
     return parts
+
+
+def _stand_apart(before: str, line: str, uses: LineUses | None) -> bool:
+    """Whether two lines, each of which may be a lead, stand by themselves elsewhere too.
+
+    A body that stands below different posts is one even where a post stands nowhere else.
+    """
+    if uses is None or line not in uses.begin or before.split()[-1].islower():
+        return False
+    one, other = phrase_kind(before), phrase_kind(line)
+    if min(len(before.split()), len(line.split())) < 2 or not (one and other):
+        return False
+    return before in uses.end or (one == "role" and other == "team")
 
 
 def _ends_lead(before: str, line: str) -> bool:
