@@ -20,6 +20,10 @@ _SOFT = "\u00ad"
 # a lexicon has the word without it. And what it writes without one.
 _HYPHENED = frozenset(["anti", "co", "cross", "mid", "multi", "non", "self", "semi"])
 _MOSTLY_HYPHENED = frozenset(["counter", "ex", "inter", "post", "pre", "sub", "under"])
+# Between two vowels that are the same a hyphen is usual: "co-ordinator", "pre-empt".
+_DOUBLED = frozenset(["anti", "co", "de", "pre", "re", "semi"])
+# So many letters of two words tell that they are of one stem.
+_STEM = 7
 _FUSED = frozenset({"trans", "un"})
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "und"})
 # What a compound of any first word ends in; some are verbs of their own before such a word.
@@ -82,6 +86,8 @@ def _whole(head: str, tail: str, rest: str, words: Vocabulary, known: Known | No
     if solids or hyphens:
         return solid if solids > hyphens else hyphened
     left, right = left.lower(), right.lower()
+    if left in _DOUBLED and left[-1] == right[0]:
+        return solid if _stem_is_solid(one, two, words) else hyphened
     in_lexicon = known is not None and known(one)
     a_word = right in words.counts or (known is not None and known(right))
     if a_word and (left in _HYPHENED or (left in _MOSTLY_HYPHENED and not in_lexicon)):
@@ -89,6 +95,16 @@ def _whole(head: str, tail: str, rest: str, words: Vocabulary, known: Known | No
     if in_lexicon or left in _FUSED:
         return solid
     return hyphened if _SECOND.match(rest) else None
+
+
+def _stem_is_solid(one: str, two: str, words: Vocabulary) -> bool:
+    """Whether a document writes words of the same stem without a hyphen sooner than with one."""
+    stems = one[:_STEM], two[: _STEM + 1]
+    solids, hyphens = (
+        sum(count for word, count in words.counts.items() if word.startswith(stem))
+        for stem in stems
+    )
+    return solids > hyphens
 
 
 def may_be_broken(text: str) -> bool:
