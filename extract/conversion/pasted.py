@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from .tabbed import tab_table
 _FULL, _FEWEST, _LONGEST = 0.6, 4, 60
 # A title stands in the first cells of its row: a label, and what it says.
 _TITLE = 2
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def sheet_blocks(run: Lines) -> list[RawTable | RawText]:
@@ -51,8 +53,8 @@ def _said_again(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 def _may_be_headings(row: Sequence[str], width: int) -> bool:
     texts = [cell for cell in row if cell]
-    full = len(texts) >= max(_FEWEST, _FULL * width)
-    return full and not any(len(text) > _LONGEST or text.isdigit() for text in texts)
+    full = len(set(texts)) >= max(_FEWEST, _FULL * width)
+    return full and all(len(text) <= _LONGEST and _LETTERS.search(text) for text in texts)
 
 
 def _is_title(row: Sequence[str], width: int) -> bool:
