@@ -39,6 +39,9 @@ def _rows(text: str, sign: str) -> Lines | None:
         return None
     if width < _CELLS or sum(any(row) for _, row in rows) < _ROWS:
         return None
+    cells = [cell for _, row in rows for cell in row[1:]]
+    if 2 * sum(cell.startswith(" ") for cell in cells) > len(cells):
+        return None  # commas of sentences
     return [(at, "\t".join(map(_as_cell, row))) for at, row in rows]
 
 

@@ -152,6 +152,45 @@ def test_a_cell_without_its_other_half_stays_as_it_is(tmp_path: Path) -> None:
     assert [each.action for each in found] == ["2.1"]
 
 
+def cut_lines(paragraphs: list[str], column: Column) -> tuple[str, str]:
+    """The flattened left side of a cell, and its right side line by line."""
+    lines = [crop(line, column) for text in paragraphs for line in typeset(text, column)]
+    return " ".join(left for left, _ in lines), "\n".join(right for _, right in lines if right)
+
+
+@pytest.mark.parametrize("half", ["cess", "Measures of success", ""])
+@pytest.mark.parametrize("per", [1, 3])
+def test_halves_without_a_common_letter_and_lines_of_pages_between(
+    tmp_path: Path, half: str, per: int
+) -> None:
+    column = Column(width=230, cut=64, overlap=0)
+    text = ""
+    halves = [cut_lines(paragraphs, column) for paragraphs in TEXTS]
+    for page, first in enumerate(range(0, 3, per)):
+        text += "\t".join([*HEADINGS, "Measures of suc"]) + "\n"
+        for number in range(first, first + per):
+            cells = ["1. Ask", "AB", "May 2031", "Met", halves[number][0]]
+            text += row(f"1.{number + 1}", "Open a front door", *cells) + "\n"
+        rights = "\n".join(right for _, right in halves[first : first + per])
+        text += f"\nSandwold plan, page {page}\n\n{half}\n\n{rights}\n\n"
+        text += f"Sandwold plan, page {page + 1}\n\n"
+    plan = read(tmp_path, text)
+    for action, paragraphs in zip(plan.actions, TEXTS, strict=True):
+        found = " ".join(action.evaluation)
+        assert f1(found, " ".join(paragraphs)) > 0.97, found
+    assert codes(plan)["cell-truncated"] == 0
+
+
+def test_halves_that_fit_no_cell_are_told_whole(tmp_path: Path) -> None:
+    grid = "\t".join([*HEADINGS, "How do"]) + "\n"
+    left, _ = cut_cell(TEXTS[2], COLUMN)
+    grid += row("1.1", "Open a front door", "1. Ask", "AB", "May 2031", "Met", left)
+    others = ["zqarnel vopt ixq mubbled orwen", "uffly brast nom the quint"]
+    plan = read(tmp_path, "\n\n".join([grid, *others, "## What comes next"]))
+    (told,) = [each.message for each in plan.findings if each.code == "cell-truncated"]
+    assert all(other in told for other in others)
+
+
 WHOLE = "Families in the area know the right place to ask, and people who know the child are there."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import time
 
 import pytest
@@ -91,3 +93,51 @@ def test_marks_that_nothing_closes_cost_no_more(line: str) -> None:
     begun = time.perf_counter()
     read_blocks(f"{line}\n" * 4000)
     assert time.perf_counter() - begun < 5
+
+
+SHEET = (
+    ("Sandwold plan", "", "", ""),
+    ("", "", "", ""),
+    ("Area 1", "Advice for families", "", ""),
+    ("Ref", "Action", "Lead", "Status"),
+    ("1.1", 'Open a hub, or two\nAsk "why"', "AB", "Done"),
+    ("", "", "", ""),
+    ("Area 2", "Voice", "", ""),
+    ("Ref", "Action", "Lead", "Status"),
+    ("2.1", "Listen", "CD", "Begun"),
+)
+
+
+@pytest.mark.parametrize("sign", ["\t", ",", ";"])
+def test_titles_part_the_tables_of_a_sheet(sign: str) -> None:
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign).writerows(SHEET)
+    blocks = read_blocks(out.getvalue().replace("\r\n", "\n"))
+    texts = [line for each in blocks if isinstance(each, RawText) for _, line in each.lines]
+    assert texts == ["Sandwold plan", "Area 1 Advice for families", "Area 2 Voice"]
+    first, second = (block for block in blocks if isinstance(block, RawTable))
+    assert [cell.source for cell in first.rows[1]] == [
+        "1.1",
+        'Open a hub, or two<p>Ask "why"',
+        "AB",
+        "Done",
+    ]
+    assert [row[0].at_line for row in second.rows] == [9, 10]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We asked, we heard, we learned, we act.\nIt is late, but not too late.\nSo we begin.",
+        "Advice, help, care, hope\nTime, room, play, rest",
+        'He said, "we, you, they\nand all, of, us, here\nnow, then, when, where',
+    ],
+)
+def test_sentences_with_commas_are_no_rows(text: str) -> None:
+    assert not [block for block in read_blocks(text) if isinstance(block, RawTable)]
+
+
+def test_wide_spaces_in_a_cell_are_line_ends() -> None:
+    text = f"{HEAD}1\tOpen it.  Then ask  us\tHead of Hubs  Early Years Board\tDone\n"
+    (row,) = (row for row in rows(text) if row[0] == "1")
+    assert row[1:3] == ["Open it. Then ask us", "Head of Hubs<br>Early Years Board"]

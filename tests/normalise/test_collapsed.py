@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sendplan.normalise.repair.collapsed.headless import looks_headless, may_be_headless
 from sendplan.normalise.repair.collapsed.recover import (
     Heading,
     Knowledge,
@@ -144,6 +145,57 @@ def test_references_open_actions(seed: int) -> None:
     assert [action.ref for action in found.actions] == ["2.1", "2.2"]
     for action in found.actions:
         assert action.of_field("action")[0].text.startswith(f"{action.ref} ")
+
+
+def in_order(rows: int = 2) -> Made:
+    """A page read from left to right, line by line, headings and all."""
+    out = " ".join(heading.text for heading in HEADINGS).split()
+    words: dict[tuple[int, int], list[str]] = {}
+    for row, cells in enumerate(_ROWS[:rows]):
+        lines = [_wrap(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)]
+        for number in range(max(map(len, lines))):
+            out += [word for own in lines if number < len(own) for word in own[number].split()]
+        words.update({(row, column): cell.split() for column, cell in enumerate(cells)})
+    return Made(" ".join(out), words)
+
+
+def test_headings_in_order_tell_the_order_of_the_columns() -> None:
+    page = in_order()
+    found = recover(page.text, KNOWN)
+    assert share_right(page, found) > 0.9
+    assert every_word(found) == Counter("".join(page.text.split()))
+
+
+def test_no_cell_claims_more_than_is_right() -> None:
+    right = claimed = count = 0.0
+    for page in [*map(made, range(6)), in_order(), in_order(1)]:
+        found = recover(page.text, KNOWN)
+        right += share_right(page, found) * sum(map(len, page.words.values()))
+        for action in found.actions:
+            for cell in action.cells:
+                claimed += cell.confidence * len(cell.text.split())
+                count += len(cell.text.split())
+    assert 0.55 < claimed / count < right / count
+
+
+def test_the_rest_of_a_heading_s_question_is_no_cell() -> None:
+    page = in_order()
+    cut = [*HEADINGS[:-1], Heading("Timesc", "milestones")]
+    known = replace(KNOWN, headings=tuple(cut))
+    found = recover(page.text, known)
+    assert " ".join(found.headings).endswith("By when?")
+    assert [action.ref for action in found.actions] == ["2.1", "2.2"]
+
+
+def test_a_page_without_headings_is_told_by_the_actions_that_are_missing() -> None:
+    body = made(1).text.removeprefix(OPENING)
+    assert may_be_headless(body)
+    assert looks_headless(body, KNOWN)
+    # Its actions stand in a grid, or nothing says that they follow on.
+    assert not looks_headless(body, replace(KNOWN, refs=KNOWN.refs | {"2.1", "2.2"}))
+    assert not looks_headless(body.replace("2.1", "7.5").replace("2.2", "7.6"), KNOWN)
+    prose = "We met in May 2031 and agreed with the Early Help Team to do action 2.1 first. " * 6
+    assert not may_be_headless(prose)
 
 
 def test_headings_are_taken_off() -> None:

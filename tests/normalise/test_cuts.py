@@ -17,7 +17,7 @@ from sendplan.normalise.repair.cuts.fragments import continue_cells
 from sendplan.normalise.repair.cuts.seams import find_seams
 from sendplan.normalise.repair.lexicon import Lexicon, count_words
 from sendplan.tests.helpers import SHARED, plan_of
-from sendplan.tests.normalise.cutting import Column, cut_cell, f1
+from sendplan.tests.normalise.cutting import Column, crop, cut_cell, f1, typeset
 
 PROSE = (
     "Parents tell us that the letters they receive are now shorter and easier to follow. Every"
@@ -106,6 +106,26 @@ def test_the_widths_of_a_document_help_its_short_cells() -> None:
     short = "Carers chair it."
     left, rights = cut_cell([short], COLUMN)
     assert text_of(join_cut([left], rights, OWN, strips)) == short
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4])
+def test_line_ends_of_the_conversion_are_those_of_the_strips(share: float) -> None:
+    column = Column(200, 200 * share, 0)
+    halves = [[crop(line, column) for line in typeset(text, column)] for text in PROSE[:4]]
+    lefts = ["\n".join(left for left, _ in lines) for lines in halves]
+    # The lines of two rows without a gap between them.
+    rights = ["\n".join(right for lines in pair for _, right in lines if right)
+              for pair in (halves[:2], halves[2:])]  # fmt: skip
+    for sides in ((lefts, rights), ([" ".join(left.split()) for left in lefts], rights)):
+        joined = join_cut(*sides, OWN)
+        assert joined is not None
+        assert [cell.text for cell in joined.cells] == list(PROSE[:4])
+
+
+def test_line_ends_that_are_not_those_of_the_strip_do_no_harm() -> None:
+    left, rights = cut_cell(PROSE[:2], COLUMN)
+    wrapped = ["\n".join(textwrap.wrap(right, 80)) for right in rights]
+    assert text_of(join_cut([left], wrapped, OWN)) == " ".join(PROSE[:2])
 
 
 def test_one_half_alone_stays_as_it_is() -> None:

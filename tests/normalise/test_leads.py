@@ -19,7 +19,7 @@ from sendplan.normalise.leads import (
     task_numbers,
     unresolved,
 )
-from sendplan.normalise.leads.lines import part_at_line_ends
+from sendplan.normalise.leads.lines import learn_line_uses, part_at_line_ends
 from sendplan.schema import GlossaryTerm, Lead, Postholder
 
 TABLE = Path(__file__).with_name("leads.tsv")
@@ -108,6 +108,26 @@ def test_lines_of_a_conversion_that_are_leads(lines: str, leads: int) -> None:
     parts = part_at_line_ends(lines.split("|"))
     assert len(parts) == leads
     assert " ".join(parts) == lines.replace("|", " ")
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines", "leads"),
+    [
+        # Each stands by itself elsewhere too.
+        (["Parent Forum", "Inclusion Manager"], "Parent Forum|Inclusion Manager", 2),
+        # A body below different posts.
+        (["Head of Hubs|Early Years Board"], "Head of Play|Early Years Board", 2),
+        # Halves that always stand together, or of which one could be no lead.
+        (["Parent Forum|Inclusion Manager"], "Parent Forum|Inclusion Manager", 1),
+        (["Assistant Director|of Play", "of Play"], "Assistant Director|of Play", 1),
+        (["Head of the|Early Years Board"], "Lead of the|Early Years Board", 1),
+    ],
+)
+def test_lines_that_a_document_has_apart_are_leads(
+    cells: list[str], lines: str, leads: int
+) -> None:
+    uses = learn_line_uses([*(cell.split("|") for cell in cells), lines.split("|")])
+    assert len(part_at_line_ends(lines.split("|"), uses)) == leads
 
 
 def test_the_table_is_long_enough() -> None:

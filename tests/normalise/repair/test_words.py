@@ -44,6 +44,8 @@ def vocabulary(*lines: str) -> Vocabulary:
         # By how English writes such words.
         ("Co- production", "production", "Co-production"),
         ("Trans- forming", "", "Transforming"),
+        ("two co- ordinators", "", "two co-ordinators"),
+        ("two co- ordinators", "coordinating", "two coordinators"),
         ("decision- making by all", "", "decision-making by all"),
         # Several at once.
         ("co- pro- duction", "co-pro pro-duction", "co-pro-duction"),
