@@ -99,17 +99,13 @@ def measure_strips(
     texts: Iterable[tuple[Sequence[str], Sequence[str]]], lexicon: Lexicon
 ) -> Strips | None:
     """The widths of the strips that a document's blocks (lefts, rights) have in common."""
-    both = [
-        (sum(len(left.split()) for left in lefts), lefts, rights)
-        for lefts, rights in texts
-        if any(map(str.split, lefts)) and any(map(str.split, rights))
-    ]
-    both.sort(key=lambda block: -block[0])
+    both = [sides for sides in texts if all(any(map(str.split, side)) for side in sides)]
+    both.sort(key=lambda sides: -sum(len(left.split()) for left in sides[0]))
     if not both:
         return None
-    searched = [_likeliest(*sides, lexicon) for _, *sides in both[:_SEARCHED]]
+    searched = [_likeliest(lefts, rights, lexicon) for lefts, rights in both[:_SEARCHED]]
     strips = max(searched, key=itemgetter(0))[3]
-    found = [_likeliest(*sides, lexicon, strips) for _, *sides in both]
+    found = [_likeliest(lefts, rights, lexicon, strips) for lefts, rights in both]
     return measure([(block, lines) for _, block, lines, _ in found], strips) or strips
 
 
