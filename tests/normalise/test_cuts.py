@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sendplan.extract import Paragraph, lay_out_lines
 from sendplan.normalise.repair.cuts.cells import CutJoin, join_cut, measure_strips
 from sendplan.normalise.repair.cuts.fragments import continue_cells
+from sendplan.normalise.repair.cuts.half_headings import find_half
 from sendplan.normalise.repair.cuts.seams import find_seams
 from sendplan.normalise.repair.lexicon import Lexicon, count_words
 from sendplan.tests.helpers import SHARED, plan_of
@@ -126,6 +128,24 @@ def test_line_ends_that_are_not_those_of_the_strip_do_no_harm() -> None:
     left, rights = cut_cell(PROSE[:2], COLUMN)
     wrapped = ["\n".join(textwrap.wrap(right, 80)) for right in rights]
     assert text_of(join_cut([left], wrapped, OWN)) == " ".join(PROSE[:2])
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "half"),
+    [
+        ("Measures of suc", "cess", True),
+        ("Impact meas", "ures (how will we show it?)", True),
+        ("Comments", "How do we know it helped?", True),
+        ("How do", "Evaluation do we know it helped?", True),
+        # Halves of cells, whatever field they speak of.
+        ("Measures of suc", "ssessment refused for lack of evidence fall to one in", False),
+        ("Evidence of i", "ts double and complaints about rates fall", False),
+        ("Measures of suc", "include a report on progress", False),
+    ],
+)
+def test_a_half_of_a_cell_is_no_heading(own: str, line: str, half: bool) -> None:
+    after = [Paragraph(lay_out_lines([line], 9))]
+    assert (find_half(after, own, {"action", "lead"}) is not None) == half
 
 
 def test_one_half_alone_stays_as_it_is() -> None:

@@ -14,6 +14,7 @@ from ..english import is_english
 _LONGEST = 100
 # It stands among the first paragraphs after the grid, and shares so many letters at most.
 _NEAR, _SHARED = 4, 6
+_FEW = 5  # words
 # A shorter word proves nothing.
 _LEAST_WORD = 5
 # What explains codes says more than a heading could: "RAG: R = not started", "Leads: AB is ...".
@@ -29,11 +30,11 @@ def find_half(after: Sequence[Paragraph], own: str, others: set[str | None]) -> 
     """
     begun = False
     for paragraph in after[:_NEAR]:
-        if _may_be_half(paragraph, own) and (
-            _goes_on(paragraph, own, others) or (not begun and _fields_of(paragraph.text) - others)
-        ):
+        text = paragraph.text
+        names = not begun and _reads_as_one(text) and bool(_fields_of(text) - others)
+        if _may_be_half(paragraph, own) and (names or _goes_on(paragraph, own, others)):
             return paragraph
-        begun = begun or (paragraph.text[0].islower() and not paragraph.bold)
+        begun = begun or (text[0].islower() and not paragraph.bold)
     return None
 
 
@@ -46,8 +47,13 @@ def _may_be_half(paragraph: Paragraph, own: str) -> bool:
 
 def _goes_on(paragraph: Paragraph, own: str, others: set[str | None]) -> bool:
     """Whether a line must be a heading's half, or makes one that names another column's field."""
-    wholes = _glued(own, paragraph.text)
-    return _sets_apart(paragraph, own) or any(_fields_of(whole) - others for whole in wholes)
+    if _sets_apart(paragraph, own):
+        return True
+    text = paragraph.text
+    # A longer line within a sentence, or one that names a field, is sooner a half of a cell.
+    few = len(text.split()) <= _FEW and field_of(text) is None
+    may = few or _reads_as_one(text) or _makes_a_word(own, text)
+    return may and any(_fields_of(whole) - others for whole in _glued(own, text))
 
 
 def _sets_apart(paragraph: Paragraph, own: str) -> bool:
@@ -70,15 +76,22 @@ def _glued(left: str, right: str) -> list[str]:
     Where the left half says something by itself, letters that both show must prove it, or the
     word that the halves make.
     """
-    if not left or not right:
-        return []
     said = field_of(left) is not None
     return [
         left + right[shared:]
-        for shared in range(min(len(right), _SHARED) + 1)
-        if left.lower().endswith(right[:shared].lower())
-        and (not said or shared > 1 or _mends(left, right, shared))
+        for shared in _shared(left, right)
+        if not said or shared > 1 or _mends(left, right, shared)
     ]
+
+
+def _makes_a_word(left: str, right: str) -> bool:
+    return any(_mends(left, right, shared) for shared in _shared(left, right))
+
+
+def _shared(left: str, right: str) -> list[int]:
+    """How many letters two halves may both show."""
+    most = min(len(right), _SHARED) if left and right else -1
+    return [n for n in range(most + 1) if left.lower().endswith(right[:n].lower())]
 
 
 def _mends(left: str, right: str, shared: int) -> bool:
