@@ -29,6 +29,9 @@ _EDGE = 4
 _BETTER = 1.4
 # A colour whose red, green and blue differ so much is strong.
 _STRONG = 60
+# Letters are so high at most (points); a fill has its colour in so much of each side of a rim
+# that lies so far (points) within its edges.
+_TALLEST, _RIMMED, _RIM = 60.0, 0.75, (0.5, 1.5)
 # The smallest fill (points), and the most colours of a page.
 _LOWEST, _NARROWEST, _MOST = 7.0, 9.0, 16
 
@@ -76,8 +79,23 @@ def find_fills(colours: Colours, scale: float) -> list[Area]:
             if (bottom - top + 1) * side >= _LOWEST * scale
             and (x1 - x0 + 1) * side >= _NARROWEST * scale
         )
-        found += _united(area for area in areas if _is_large(area, scale))
+        large = _united(area for area in areas if _is_large(area, scale))
+        found += [area for area in large if not _is_letter(area, colours, scale)]
     return found
+
+
+def _is_letter(area: Area, colours: Colours, scale: float) -> bool:
+    """Whether what looks like a low fill is a large letter, or a part of one.
+
+    Just inside the edges of a fill hardly anything but its colour stands.
+    """
+    if area.bottom - area.top > _TALLEST * scale:
+        return False
+    cut = colours[area.top : area.bottom, area.x0 : area.x1].astype(np.int16)
+    own = np.abs(cut - np.array(area.colour)).max(axis=2) <= 3 * _WAVER
+    first, last = round(_RIM[0] * scale), round(_RIM[1] * scale)
+    rim = [own[first:last], own[-last:-first], own[:, first:last].T, own[:, -last:-first].T]
+    return any(each.mean() < _RIMMED for each in rim)
 
 
 def legible(grey: Grey, colours: Colours, fills: Iterable[Area]) -> Grey:
