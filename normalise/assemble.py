@@ -49,6 +49,7 @@ from .repair.document import mend_signs, mend_words
 from .repair.english import is_english
 from .repair.record import plan_repairs
 from .repair.scanned import mend_dates, mend_initials, mend_refs
+from .tables.forms.cut import join_cut_forms
 from .tables.forms.loose import read_records
 from .tables.forms.titled import lift_titles
 from .tables.indicators import read_indicators
@@ -75,7 +76,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     if not document.source.pages:
         document, known = repair_conversion(document), is_english
     document, words = mend_words(mend_dates(document), known)
-    document = part_at_headings(document)
+    document = join_cut_forms(part_at_headings(document))
     document = lower_fields(join_titles(lift_titles(read_records(document))))
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):

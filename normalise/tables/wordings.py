@@ -88,6 +88,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r" (?:completion|delivery|finish|start)\b": 8,
         r"\b(?:delivery|completion) (?:window|period|target)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
+        r"^(?:date of )?(?:next|first|last|final) review$": 5,
         r"^by$|^timings?$|^(?:achieved?|done|deliver|completed?) by$": 5,
         r"\bby the (?:time|end)\b": 7,
         r"(?<!to )\bdates?\b": 3,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ....extract import Cell, Table, TextLine
 from ...text.parts import joined
 from ..changed import cell_at
+from ..content import is_when
 from ..wordings import field_of
 from .labels import label_field
 from .pairs import Pair, opened
@@ -145,11 +147,18 @@ def _whole(label: Cell, value: Cell) -> Pair:
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
-    if row and _is_numbered(row[0]):
+    if row and (_is_numbered(row[0]) or _states_when(row)):
         return False
     fields = [field_of(text) for text in _texts(row) if len(text.split()) <= _WORDS]
     named = [each for each in fields if each]
     return len(TELLING & set(named)) >= _TELLING and len(named) >= _NAMED * len(row)
+
+
+def _states_when(row: Sequence[Cell]) -> bool:
+    """Whether a time stands right behind a label that asks for one: "Deadline" | "May 2025"."""
+    return any(
+        is_when(value) and field_of(label) == "milestones" for label, value in pairwise(_texts(row))
+    )
 
 
 def _names_action(sheet: _Sheet) -> bool:

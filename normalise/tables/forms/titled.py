@@ -16,7 +16,7 @@ def lift_titles(document: Document) -> Document:
     flow: list[Table | Paragraph] = []
     for part in document.flow:
         above = flow[-1] if flow else None
-        if isinstance(part, Table) and isinstance(above, Paragraph) and _is_title(above):
+        if isinstance(part, Table) and isinstance(above, Paragraph) and is_title(above):
             titled = _with_row(part, above)
             if _is_form(titled) and not _is_form(part):
                 flow[-1] = titled
@@ -25,7 +25,7 @@ def lift_titles(document: Document) -> Document:
     return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
 
 
-def _is_title(paragraph: Paragraph) -> bool:
+def is_title(paragraph: Paragraph) -> bool:
     """Whether a paragraph opens with an action's number and says more."""
     label = next(labels_of(paragraph.lines[0]), None)
     words: Sequence[object] = [word for line in paragraph.lines for word in line.words]

@@ -1,0 +1,100 @@
+"""Forms that the page's end cuts: their labels go on in a table of other columns on the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ....extract import Cell, Document, Paragraph, Table
+from ..wordings import field_of
+from .labels import label_field
+from .titled import is_title
+
+# The share of the labels that must name a field; so many labels at most stand in one row.
+_NAMED, _BESIDE = 0.7, 3
+
+
+def join_cut_forms(document: Document) -> Document:
+    """The document with the rest of each such form under its beginning."""
+    flow: list[Table | Paragraph] = []
+    for part in document.flow:
+        before = flow[-1] if flow else None
+        above = flow[-2] if len(flow) > 1 else None
+        titled = isinstance(above, Paragraph) and is_title(above)
+        if isinstance(part, Table) and isinstance(before, Table) and _goes_on(before, part, titled):
+            flow[-1] = _joined(before, part)
+        else:
+            flow.append(part)
+    return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
+
+
+def _goes_on(table: Table, rest: Table, titled: bool) -> bool:
+    """Whether the labels on top of a page are more of the action at the end of the page before.
+
+    ``titled``: the action stands above the table.
+    """
+    if not (table.pages and rest.pages and rest.pages[0] == table.pages[-1] + 1):
+        return False
+    if max(table.column_count, rest.column_count) > 2 * _BESIDE:
+        return False
+    begun, more = _labels(table), _labels(rest)
+    if not begun or not (more or _open_value(rest)):
+        return False
+    if not titled and "action" not in map(label_field, begun):
+        return False
+    return not set(more) & set(_last(begun)) and "action" not in map(label_field, more)
+
+
+def _labels(table: Table) -> list[str]:
+    """The labels of a form, row by row; none where it is no form."""
+    rows = table.row_cells()
+    labels = []
+    for row in rows[1:] if _open_value(table) else rows:
+        if len(row) % 2:
+            return []
+        labels += [" ".join(label.text.split()).lower() for label in row[::2]]
+    named = sum(label_field(label) is not None for label in labels)
+    values = {field_of(" ".join(cell.text.split())) for row in rows[:1] for cell in row[1::2]}
+    heads = bool(rows) and len(rows[0]) > 2 and None not in values
+    return labels if all(labels) and not heads and named >= _NAMED * len(labels) else []
+
+
+def _last(labels: Sequence[str]) -> Sequence[str]:
+    """The labels of the last action of a form."""
+    starts = (n for n, label in enumerate(labels) if label_field(label) == "action")
+    return labels[max(starts, default=0) :]
+
+
+def _open_value(table: Table) -> bool:
+    """Whether a table begins with the rest of a value: its first row has an empty label."""
+    first = [cell for cell in table.cells if cell.row == 0]
+    return len(first) == 2 and not first[0].lines and bool(first[1].lines)
+
+
+def _joined(table: Table, rest: Table) -> Table:
+    cells = list(table.cells)
+    shift = table.row_count
+    more = list(rest.cells)
+    if _open_value(rest):
+        *cells, last = cells
+        cells.append(_with_rest(last, more[1]))
+        more, shift = more[2:], shift - 1
+    cells += [replace(cell, row=cell.row + shift) for cell in more]
+    return replace(
+        table,
+        cells=tuple(cells),
+        row_count=shift + rest.row_count,
+        column_count=max(table.column_count, rest.column_count),
+        pages=(*table.pages, *rest.pages),
+        confidence=min(table.confidence, rest.confidence),
+        repeated=(*table.repeated, *rest.repeated),
+    )
+
+
+def _with_rest(value: Cell, rest: Cell) -> Cell:
+    return replace(
+        value,
+        lines=(*value.lines, *rest.lines),
+        boxes=(*value.boxes, *rest.boxes),
+        places=(*value.places, *rest.places),
+    )
