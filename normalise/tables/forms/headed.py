@@ -1,12 +1,13 @@
 """Grids under labels: what is said above a grid's headings is said of all its rows.
 
 "Action 1.1: ..." across the whole table, or labels with their values ("Action" | "Publish ...",
-"Outcome" | "..."), above headings such as "Steps", "Lead", "By when". One table may hold several.
+"Outcome" | "..."), above headings such as "Steps", "Lead", "By when". One table may hold several,
+and labels with values below them as well ("Measures of success" over a row of its own).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -29,16 +30,16 @@ _WORDS = 9
 class _Sheet:
     """One action's labels with the rows of its grid."""
 
-    above: list[Pair] = field(default_factory=list)
+    labels: list[Pair] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
 
 
 def under_labels(table: Table) -> Table:
-    """The table with what stands above its headings as its first columns, if an action does."""
+    """The table with what stands around its headings as its first columns, if an action does."""
     heading: list[Cell] = []
     repeated: list[TextLine] = []
     sheets = [_Sheet()]
-    for row in table.row_cells():
+    for row in _beside(table.row_cells(), table.column_count):
         pairs = _pairs(row, table.column_count)
         if _is_heading(row):
             if heading and _texts(row) != _texts(heading):
@@ -48,16 +49,52 @@ def under_labels(table: Table) -> Table:
         elif pairs:
             if sheets[-1].rows:
                 sheets.append(_Sheet())
-            sheets[-1].above += pairs
-        elif heading and sheets[-1].above:
+            sheets[-1].labels += pairs
+        elif heading and sheets[-1].labels:
             sheets[-1].rows.append(row)
         else:
             return table
+    sheets = _with_lower(sheets)
     if not heading or not all(sheet.rows and _names_action(sheet) for sheet in sheets):
         return table
     if "action" in {field_of(text) for text in _texts(heading)}:
         return _with_bands(table)
     return _grid(table, heading, sheets, repeated)
+
+
+def _beside(rows: Sequence[list[Cell]], columns: int) -> Iterator[list[Cell]]:
+    """The rows, each label across the table together with the value in the row below it."""
+    label: list[Cell] = []
+    for row in rows:
+        wide = len(row) == 1 < columns and row[0].column_span == columns
+        if label and wide and not _is_label(row[0]) and opened(row[0]) is None:
+            yield [*label, *row]
+            label = []
+            continue
+        if label:
+            yield label
+        label = row if wide and _is_label(row[0]) else []
+        if not label:
+            yield row
+    if label:
+        yield label
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a cell says what is below it, and no action's number."""
+    text = _text(cell)
+    return len(text.split()) <= _WORDS and bool(field_of(text)) and not any(map(str.isdigit, text))
+
+
+def _with_lower(sheets: Sequence[_Sheet]) -> list[_Sheet]:
+    """The sheets with the labels that stand below their rows, as the last one's do, in them."""
+    if sheets[-1].rows:
+        return list(sheets)
+    lower = {_key(label) for label, _ in sheets[-1].labels}
+    for sheet, below in pairwise(sheets):
+        while below.labels and _key(below.labels[0][0]) in lower:
+            sheet.labels.append(below.labels.pop(0))
+    return [sheet for sheet in sheets if sheet.labels or sheet.rows]
 
 
 def _with_bands(table: Table) -> Table:
@@ -85,7 +122,7 @@ def _grid(
 ) -> Table:
     keys: dict[str, Cell] = {}
     for sheet in sheets:
-        for label, _ in sheet.above:
+        for label, _ in sheet.labels:
             if keys.setdefault(_key(label), label) is not label:
                 repeated += label.lines
     places = {key: column for column, key in enumerate(keys)}
@@ -93,7 +130,7 @@ def _grid(
     cells += [_moved(cell, 0, len(keys)) for cell in heading]
     row_count = 1
     for sheet in sheets:
-        for label, value in sheet.above:
+        for label, value in sheet.labels:
             cells.append(cell_at(value, row_count, places[_key(label)], len(sheet.rows)))
         for row in sheet.rows:
             cells += [_moved(cell, row_count, len(keys)) for cell in row]
@@ -162,7 +199,7 @@ def _states_when(row: Sequence[Cell]) -> bool:
 
 
 def _names_action(sheet: _Sheet) -> bool:
-    return any(_key(label) == "action" for label, _ in sheet.above)
+    return any(_key(label) == "action" for label, _ in sheet.labels)
 
 
 def _key(label: Cell) -> str:
