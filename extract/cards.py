@@ -33,6 +33,7 @@ _CONFIDENCE = 0.9
 # Of texts side by side so many at most are a title's.
 _TITLES = 2
 _FIGURES = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.:)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,25 @@ def _texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
     for line in build_lines(words_in(words, box)):
         first = 0
         for number, (before, word) in enumerate(pairwise(line.words), 1):
-            if word.x0 - before.x1 > _GAP * line.height:
+            if word.x0 - before.x1 > _GAP * line.height or _opens_label(line.words, number):
                 yield make_line(line.words[first:number])
                 first = number
         yield make_line(line.words[first:])
 
 
-_Label = tuple[str, int]
-"""The words of a label in lower case, figures aside, and where across its box it stands."""
+def _opens_label(words: Sequence[Word], place: int) -> bool:
+    """Whether words in bold that end with a colon begin right behind others."""
+    if words[place - 1].bold or not words[place].bold:
+        return False
+    bold = takewhile(lambda word: word.bold, words[place : place + _LONG])
+    return any(word.text.endswith(":") for word in bold)
+
+
+_Label = tuple[str, int | None]
+"""The words of a label in lower case, figures aside, and where across its box it stands.
+
+None for one that may stand anywhere: its words end with a colon.
+"""
 
 
 def _labels(cards: Sequence[_Card]) -> set[_Label]:
@@ -121,7 +133,7 @@ def _labels(cards: Sequence[_Card]) -> set[_Label]:
     counts = Counter(
         label
         for card in cards
-        for label in {_label_of(text, card.box) for text in card.texts if _head(text)}
+        for label in {each for text in card.texts for each in _labels_of(text, card.box)}
     )
     least = max(2.0, _MOST * len(cards))
     found = {label for label, count in counts.items() if count >= least}
@@ -163,8 +175,18 @@ def _whole(text: TextLine, box: Box) -> _Label:
     return _named(text, len(text.words) if len(text.words) <= _LONG else 0, box)
 
 
-def _label_of(text: TextLine, box: Box) -> _Label:
-    return _named(text, _head(text), box)
+def _labels_of(text: TextLine, box: Box) -> list[_Label]:
+    """What a text may be known by, if it opens with what is marked as a label."""
+    count = _head(text)
+    if not count or _is_number(text):
+        return []
+    label = _named(text, count, box)
+    return [label, (label[0], None)] if text.words[count - 1].text.endswith(":") else [label]
+
+
+def _is_number(text: TextLine) -> bool:
+    """Whether a text is nothing but the number of its card."""
+    return len(text.words) == 1 and _NUMBER.fullmatch(text.words[0].text) is not None
 
 
 def _named(text: TextLine, count: int, box: Box) -> _Label:
@@ -182,7 +204,7 @@ def _head(text: TextLine) -> int:
 
 def _length(text: TextLine, box: Box, labels: set[_Label]) -> int:
     """How many words of a text are a label."""
-    if _head(text) and _label_of(text, box) in labels:
+    if any(label in labels for label in _labels_of(text, box)):
         return _head(text)
     return len(text.words) if _whole(text, box) in labels else 0
 
@@ -194,7 +216,7 @@ def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
         _Field(head, [], _length(head, card.box, labels))
         for head in sorted(heads, key=lambda head: (head.top, head.x0))
     ]
-    title = _Field(None, [])
+    title = _Field(_number_of(card, heads), [], 1)
     for text in card.texts:
         over = [
             field
@@ -204,9 +226,16 @@ def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
             and field.label.x0 <= text.x0 + SAME
         ]
         owner = max(over, key=_place, default=title)
-        if text is not owner.label:
+        if text not in (owner.label, title.label):
             owner.texts.append(text)
-    return [title, *fields] if title.texts else fields
+    return [title, *fields] if title.texts or title.label else fields
+
+
+def _number_of(card: _Card, heads: Sequence[TextLine]) -> TextLine | None:
+    """The one number that stands by itself above the labels of a card, beside or over its title."""
+    top = min((head.top for head in heads), default=card.box[3])
+    numbers = [text for text in card.texts if text.bottom <= top + SAME and _is_number(text)]
+    return numbers[0] if len(numbers) == 1 and not card.goes_on else None
 
 
 def _place(field: _Field) -> tuple[int, float]:

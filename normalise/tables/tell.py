@@ -13,6 +13,7 @@ from dataclasses import replace
 from ...extract import Cell, Table
 from .columns import Column, body_cells, headed_columns
 from .content import DOTTED, evidence, opens_numbered
+from .headings import is_area_heading
 
 # How much of a column must look like a field's for it to be that field, in the order in which
 # they are looked for: the surest first.
@@ -42,6 +43,8 @@ def columns_of(table: Table) -> list[Column]:
     if len(told) < _WIDE:
         return told
     bodies = body_cells(table)
+    if table.method == "boxed":
+        told = _titled(told, bodies)
     if not _has(told, "ratings"):
         told = [_rated(column, bodies) for column in told]
     if not _has(told, "action"):
@@ -67,6 +70,23 @@ def columns_of(table: Table) -> list[Column]:
             if not _has(told, field):
                 told = _tell_one(told, bodies, field, enough, several=False)
     return told
+
+
+def _titled(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take what cards say above their labels for actions, and a label of such for their steps."""
+    plain = (column for column in columns if not column.heading)
+    title = next((c for c in plain if evidence("ref", bodies[c.index]) < 1), None)
+    if title is None or not _has(columns, "action") or _has(columns, "task"):
+        return columns
+    texts = [cell.text for cell in bodies[title.index] if cell.lines]
+    labelled = sum(bool(cell.lines) for column in columns for cell in bodies[column.index])
+    if len(texts) * 2 < labelled / len(columns) or any(map(is_area_heading, texts)):
+        return columns
+    steps = {"action": "task"}
+    return [
+        replace(c, field="action") if c is title else replace(c, field=steps.get(c.field, c.field))
+        for c in columns
+    ]
 
 
 def _rated(column: Column, bodies: Bodies) -> Column:

@@ -22,8 +22,12 @@ _LABEL = 7
 # So many labels may stand in one row, each with its value.
 _BESIDE = 3
 _NUMBER = re.compile(r"\d")
+# A number by itself is that of the card which it stands on.
+_BARE = re.compile(r"[a-z]{0,3}\d{1,3}[a-z]?[.:)]?")
 # The column of actions whose numbers stand in their labels.
 _ACTION = "action"
+# And of numbers that stand by themselves.
+_REF = "number"
 
 Pair = tuple[Cell, Cell]
 
@@ -37,7 +41,10 @@ def unfold(table: Table) -> Table:
     pairs = _pairs(table)
     # What a card says above all of its labels is its action.
     texts = [" ".join(label.text.split()).lower() or _ACTION for label, _ in pairs]
-    fields = [label_field(text) for text in texts]
+    boxed = table.method == "boxed"
+    fields = [
+        "action" if boxed and _BARE.fullmatch(text) else label_field(text) for text in texts
+    ]
     led = bool(texts) and fields[0] == "action" and _NUMBER.search(texts[0]) is not None
     # What is long, or has a number of its own, is no label: it is what somebody is to do.
     led = led and all(
@@ -57,6 +64,9 @@ def unfold(table: Table) -> Table:
     for place, ((label, value), text) in enumerate(zip(pairs, texts, strict=True)):
         record += place in numbered if numbered else text == texts[0]
         key, lines = (_ACTION, label.lines) if place in numbered else (text, label.lines)
+        if boxed and _BARE.fullmatch(text):
+            entries += [Entry(_REF, (), label, record), Entry(_ACTION, (), value, record)]
+            continue
         if place in numbered:
             value = _with_label(label, value)
             # A label with a number is no heading for the next action, a number alone for none.
