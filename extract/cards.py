@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 
 from .aligned.strips import words_in
 from .card_boxes import APART, SAME, box_kinds
-from .cells import FilledCell, FilledGrid
+from .cells import FilledCell, FilledGrid, mark_bullets
 from .geometry import Box, around, contains
 from .grids import Grid, GridCell
 from .lines import TextLine, build_lines, make_line
@@ -68,7 +68,8 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     for kind in kinds:
         if _are_shaded_rows(page.words, kind):
             continue
-        cards = [_Card(box, tuple(_texts(page.words, box)), box in rests) for box in kind]
+        texts = (mark_bullets(list(_texts(page.words, box)), box, page.dots) for box in kind)
+        cards = [_Card(box, tuple(own), box in rests) for box, own in zip(kind, texts, strict=True)]
         labels = _labels(cards)
         if len(labels) >= _LABELS:
             told += [(card, _fields(card, labels)) for card in cards]

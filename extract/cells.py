@@ -55,7 +55,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     callouts = _Callouts(fill for fill in page.fills if fill.rounded)
     texts = [
         [
-            _mark_bullets(_cell_lines(inside[number, index], callouts), cell.box, page.dots)
+            mark_bullets(_cell_lines(inside[number, index], callouts), cell.box, page.dots)
             for index, cell in enumerate(grid.cells)
         ]
         for number, grid in enumerate(grids)
@@ -159,11 +159,11 @@ def _cell_lines(words: list[Word], callouts: _Callouts) -> list[TextLine]:
     return sorted(lines, key=attrgetter("top", "x0"))
 
 
-def _mark_bullets(
-    lines: list[TextLine], cell: Box, dots: Sequence[tuple[float, float]]
+def mark_bullets(
+    lines: list[TextLine], box: Box, dots: Sequence[tuple[float, float]]
 ) -> list[TextLine]:
-    """Mark the lines that a drawn bullet stands before."""
-    inside = [(x, y) for x, y in dots if cell[0] < x < cell[2] and cell[1] < y < cell[3]]
+    """Mark the lines in a box that a drawn bullet stands before."""
+    inside = [(x, y) for x, y in dots if box[0] < x < box[2] and box[1] < y < box[3]]
     if not inside:
         return lines
     return [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .aligned import add_aligned
 from .cards import take_cards
-from .cells import fill_grids
+from .cells import fill_grids, mark_bullets
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .lines import TextLine, build_lines
@@ -66,7 +66,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         page.width,
         page.height,
         pieces,
-        tuple(free),
+        tuple(mark_bullets(free, (0.0, 0.0, page.width, page.height), rest.dots)),
         tuple(build_lines(marks)),
         tuple(read_swatches(rest.fills, free)),
     )

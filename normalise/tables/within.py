@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...extract import Cell, Table, TextLine
 from ..text.parts import part_of
-from ..text.passages import had_room, right_edges
+from ..text.passages import BULLET, had_room, right_edges
 from .columns import Column, header_cells
 
 Lines = tuple[TextLine, ...]
@@ -68,9 +68,15 @@ def _at_points(cell: Cell) -> tuple[Lines, Lines]:
     if not lines[0].bold or lines[-1].bold:  # as a rule
         return lines, ()
     end = next((at for at, line in enumerate(lines) if not line.bold), 0)
-    if not end or lines[end - 1].text.endswith(":") or not _FIRST_POINT.match(lines[end].text):
+    if not end or lines[end - 1].text.endswith(":"):
         return lines, ()
-    return lines[:end], lines[end:]
+    if not _FIRST_POINT.match(lines[end].text):
+        end = next((at for at, line in enumerate(lines) if at >= end and _is_point(line)), 0)
+    return (lines[:end], lines[end:]) if end else (lines, ())
+
+
+def _is_point(line: TextLine) -> bool:
+    return line.dotted or BULLET.match(line.text) is not None
 
 
 def _support_heading(table: Table, column: Column) -> str | None:

@@ -107,7 +107,8 @@ def pieces_of(line: TextLine) -> list[TextLine]:
     for at in range(1, len(words)):
         before = words[at - 1]
         apart = words[at].x0 - before.x1 > _WIDE * line.height
-        if (apart or _BESIDE.fullmatch(before.text)) and _names_field(line, at):
+        beside = _BESIDE.fullmatch(before.text) or (before.text.endswith(".") and words[at].bold)
+        if (apart or beside) and _names_field(line, at):
             cuts.append(at)
     pieces = []
     for first, last in pairwise([*cuts, len(words)]):

@@ -15,7 +15,7 @@ from ...text.passages import BULLET
 from ..headings import is_area_heading
 from ..wordings import field_of
 from .labels import NUMBER_ALONE, Label, labels_of, parted, pieces_of
-from .records import Entry, as_rows, tells_actions
+from .records import TELLING, Entry, as_rows, tells_actions
 
 # The share of the records that a label opens a line in.
 _MOST = 0.5
@@ -105,6 +105,10 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     if not anchors:
         return None
     anchor = max(anchors, key=lambda key: (key != NUMBER_ALONE, numbered[key] > 1, recurring[key]))
+    if NUMBER_ALONE in anchors and numbered[anchor] > 1:
+        # Who does what by when is said once for each action, more often than its area's number.
+        said = max((n for key, n in recurring.items() if fields[key] in TELLING), default=0)
+        anchor = min(anchor, NUMBER_ALONE, key=lambda key: abs(recurring[key] - said))
     number = recurring[anchor]
     keys = {
         key
