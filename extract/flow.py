@@ -88,7 +88,8 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
         for line in page.lines:
             (furniture if _is_running(line, page, running, seen) else lines).append(line)
         placed: list[tuple[float, list[Piece] | Paragraph]] = [
-            (paragraph.lines[0].top, paragraph) for paragraph in _paragraphs(lines, page.pieces)
+            (_place(paragraph.lines[0], page.pieces), paragraph)
+            for paragraph in _paragraphs(lines, page.pieces)
         ]
         placed += [(top, [piece]) for top, piece in page.pieces]
         for _, part in sorted(placed, key=lambda item: item[0]):
@@ -130,6 +131,18 @@ def _belongs(pieces: Sequence[Piece], piece: Piece, between: Sequence[Paragraph]
     largest = max(text, default=0.0)
     plain = all(not part.bold and part.height <= 1.1 * largest for part in between)
     return plain and len(between) <= 3 and repeated_rows(pieces[0], piece) > 0
+
+
+def _place(line: TextLine, pieces: Sequence[tuple[float, Piece]]) -> float:
+    """How far down the page a paragraph is read: what stands left of a table, before it."""
+    for top, piece in pieces:
+        if line.x1 <= piece.xs[0] and top <= line.top < _bottom(piece):
+            return top - _SAME_PLACE
+    return line.top
+
+
+def _bottom(piece: Piece) -> float:
+    return max(cell.place.box[3] for row in piece.rows for cell in row)
 
 
 def _paragraphs(
@@ -179,7 +192,7 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
         lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
-        places.update({_place(line) for line in lines})
+        places.update({_printed(line) for line in lines})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
     return _Running(
@@ -193,7 +206,7 @@ def _key(line: TextLine) -> str:
     return _DIGITS.sub("#", line.text)
 
 
-def _place(line: TextLine) -> tuple[str, int, int]:
+def _printed(line: TextLine) -> tuple[str, int, int]:
     return line.text, round(line.x0 / _SAME_PLACE), round(line.top / _SAME_PLACE)
 
 
@@ -213,7 +226,7 @@ def _is_running(line: TextLine, page: PageParts, running: _Running, seen: set[st
     key = _key(line)
     in_margin = key in running.texts and _in_margin(line, page, MARGIN)
     marking = key in running.markings
-    if not (in_margin or marking or _place(line) in running.places):
+    if not (in_margin or marking or _printed(line) in running.places):
         return False
     again = key in seen or line.top > page.height / 2 or marking
     seen.add(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
@@ -14,6 +15,7 @@ from .bands import area_heading, names_officers
 _LONGEST = 200
 _TALLER = 1.1
 _BOXED = 3
+_NUMBER = re.compile(r"\d{1,2}|[A-Z]")
 
 
 def join_titles(document: Document) -> Document:
@@ -28,6 +30,14 @@ def join_titles(document: Document) -> Document:
             and _is_number(above, height)
             and above.page == part.page
             and _is_title(part, height)
+        ):
+            flow[-1] = Paragraph(above.lines + part.lines)
+        elif (
+            isinstance(part, Paragraph)
+            and isinstance(above, Paragraph)
+            and _NUMBER.fullmatch(part.text)
+            and area_heading(above.text) is None
+            and _is_number(Paragraph(above.lines + part.lines), height)
         ):
             flow[-1] = Paragraph(above.lines + part.lines)
         else:
