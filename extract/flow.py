@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .aligned import add_aligned
 from .cards import take_cards
 from .cells import fill_grids, mark_bullets
+from .edges import over_edges
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .lines import TextLine, build_lines
@@ -55,7 +56,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     page, marks = without_watermarks(with_struck(page))
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
     cards, rest, ruled = take_cards(page, find_grids(page))
-    filled, free = fill_grids(rest, add_aligned(rest, ruled, xs))
+    filled, free = over_edges(*fill_grids(rest, add_aligned(rest, ruled, xs)))
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page))
         for each in (*filled, *cards)
