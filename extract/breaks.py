@@ -171,14 +171,16 @@ def reaching_cells(
 
     Each comes with the number of the row that it began in. That are those left of where the
     row begins, empty or without a number in a column of numbers, and empty ones that began
-    in one row with such a cell.
+    in one row with such a cell. Text that runs up or down stands in the middle of its cell, which
+    may be behind the break: then the part before it is empty.
     """
     tall = _tall_columns(rows)
-    begun = [c.place.column for c in first if c.place.column in numbered and opening_number(c)]
-    begun = begun or [c.place.column for c in first if c.lines and c.place.column not in tall]
+    found = [(len(rows) - 1, c) for c in first if c.place.column in tall and _is_middle(rows[-1], c)]
+    rest = [cell for cell in first if all(cell is not middle for _, middle in found)]
+    begun = [c.place.column for c in rest if c.place.column in numbered and opening_number(c)]
+    begun = begun or [c.place.column for c in rest if c.lines and c.place.column not in tall]
     begin = min(begun, default=0)
-    found: list[tuple[int, FilledCell]] = []
-    for cell in first:
+    for cell in rest:
         column = cell.place.column
         owner = _last_row(rows, column) if column in tall else None
         if owner is None or (cell.lines and (column >= begin or column not in numbered)):
@@ -186,6 +188,13 @@ def reaching_cells(
         if column < begin or any(owner == number for number, _ in found):
             found.append((owner, cell))
     return found
+
+
+def _is_middle(before: Row, cell: FilledCell) -> bool:
+    """Whether a cell holds text that runs up or down, and the one above it in its column none."""
+    if not any(line.turned for line in cell.lines):
+        return False
+    return any(not c.lines for c in before if c.place.column == cell.place.column)
 
 
 def _last_row(rows: Sequence[Row], column: int) -> int | None:
