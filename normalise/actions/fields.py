@@ -180,6 +180,8 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
             reading.blank.append(("ratings", cell))
+    key = reading.context.rating_key
+    found += [read_rating(part.text, key, None, None) for part in reading.ratings]
     return found, remarks
 
 

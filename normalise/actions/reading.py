@@ -10,6 +10,7 @@ from ...extract import Cell, Change, TextLine
 from ...schema import Finding, Repair
 from ..context import Context
 from ..findings import finding
+from ..ratings import is_rating
 from ..tables.columns import Column
 from ..text.changes import as_repairs
 from ..text.passages import Passage, passages
@@ -46,6 +47,8 @@ class Reading:
     repairs: list[Repair] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
+    ratings: list[Passage] = field(default_factory=list)
+    """Ratings in coloured boxes, beside what other fields say."""
     placed: list[TextLine] = field(default_factory=list)
     unsure: list[tuple[str, str]] = field(default_factory=list)
     """Words of dates that may be read in more than one way, and why."""
@@ -97,6 +100,10 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     report_cut(reading, name, cell)
     kept = []
     for part in reading.passages_of(cell):
+        if name != "ratings" and _is_label(part) and is_rating(part.text):
+            reading.ratings.append(part)
+            reading.place("ratings", part.lines)
+            continue
         if is_quote(part) and not (name == "leads" and _is_label(part)):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
