@@ -18,6 +18,7 @@ from .overflow import return_overflow, take_overflow
 from .page import Fill, Page, Word
 from .shading import WHITE
 from .table import Change
+from .tiles import run_over
 
 # A word may stand out of its callout by so much (points).
 _SLACK = 2.0
@@ -52,7 +53,9 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     """Put the page's words into the grids' cells; also return the lines that stand in none."""
     owners = [_owner_table(grid) for grid in grids]
     inside, loose = _sort_words(page.words, grids, owners)
-    callouts = _Callouts(fill for fill in page.fills if fill.rounded)
+    callouts = _Callouts(
+        fill for fill in page.fills if fill.rounded and not _is_row(fill, grids, page.words)
+    )
     texts = [
         [
             mark_bullets(_cell_lines(inside[number, index], callouts), cell.box, page.dots)
@@ -124,6 +127,16 @@ def _sort_words(
         else:
             loose.append(word)
     return inside, loose
+
+
+def _is_row(fill: Fill, grids: Sequence[Grid], words: Sequence[Word]) -> bool:
+    """Whether a box is the background of a row: over columns that each have texts of their own."""
+    for grid in grids:
+        borders = [x for x in grid.xs[1:-1] if fill.x0 < x < fill.x1]
+        if len(borders) > 1 and grid.ys[0] < fill.bottom and fill.top < grid.ys[-1]:
+            inside = [word for word in words if contains(fill[:4], _box(word), _SLACK)]
+            return bool(inside) and not run_over(inside, borders)
+    return False
 
 
 class _Callouts:

@@ -114,10 +114,10 @@ def _over_columns(fill: Fill, starts: _Starts, words: Sequence[Word]) -> list[Fi
     cells = _cells_of(fill, sorted((fill.x0, *below, fill.x1)), words)
     texts = [word for word in words if _stands_in(word, fill)]
     borders = [cell.x0 for cell in cells[1:]]
-    return cells if texts and not _run_over(texts, borders) else [fill]
+    return cells if texts and not run_over(texts, borders) else [fill]
 
 
-def _run_over(words: Sequence[Word], borders: Sequence[float]) -> bool:
+def run_over(words: Sequence[Word], borders: Sequence[float]) -> bool:
     """Whether a text runs on over a border, as a title does."""
     return any(
         before.x1 <= x <= after.x0 and after.x0 - before.x1 < _SPACE * line.height
