@@ -29,6 +29,7 @@ from .checks import column_findings, page_findings, plan_findings, table_finding
 from .context import Context
 from .corrections.given import Given, given_for
 from .corrections.plan import correct_plan, correct_rows
+from .doubtful import doubt_findings, with_soundness
 from .front import (
     front_matter,
     read_dated,
@@ -88,6 +89,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     people = [*keys.postholders, *_named(placed, keys, document)]
     key = make_key(people, keys.glossary)
     placed = mark_tied(mend_refs(mend_initials(placed, key, document), document))
+    placed = [with_soundness(each) for each in placed]
     front = front_matter(document)
     title = read_title(front, document.source.name)
     drafts = _read_grids(placed, document, words, title)
@@ -147,6 +149,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         *plan_findings(plan, context, document),
         *column_findings(placed),
         *table_findings(placed, context.actions),
+        *doubt_findings(placed, document, lines + area_lines),
         *reported,
         *key_findings,
         *own_findings,

@@ -73,6 +73,15 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "{pages}: no rules enclose the cells of this {role}; they were told by {told}, so sure: "
         "{confidence:.2f}.",
     ),
+    "text-over-border": (
+        "warning",
+        "Text runs on over the border between two columns, in number of lines {count}; each half "
+        "was read in its own column: “{text}”",
+    ),
+    "text-beside": (
+        "warning",
+        "Text stands beside the grid of actions and was not read as part of it: “{text}”",
+    ),
     "text-not-placed": ("warning", "Words of a table that went into no field: “{text}”"),
     "page-unreadable": ("error", "The page is a picture that was not read: {why}."),
     "ocr-used": (

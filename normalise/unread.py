@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
 from ..extract import Table
@@ -22,6 +22,8 @@ _PLAIN = re.compile(r"(?P<before>[A-Z]{0,3})(?P<number>\d{1,3})")
 _TOLD, _SHORT = 6, 60
 # A table of actions has so many columns at least, and prose in one of them.
 _WIDE, _PROSE = 3, 0.5
+# The share of a table's headings that begin with those of a grid.
+_MOST = 0.6
 
 _Run = tuple[str, range]
 """What stands before the numbers of a table's rows, and these numbers."""
@@ -30,7 +32,8 @@ _Run = tuple[str, range]
 def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
     """A finding for each table of no use that looks like a grid of actions, by its place.
 
-    It holds numbers as actions have, goes on with theirs, or has a grid's very headings.
+    It holds numbers as actions have, goes on with theirs, or has a grid's very headings, be it
+    with words of the first row behind them.
     """
     grids = {headings_of(each.columns) for each in placed if each.role == "actions"}
     others = [
@@ -51,7 +54,7 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
         if len(refs) > 1:
             told = ", ".join(refs[:_TOLD]) + (" ..." if len(refs) > _TOLD else "")
             why = f"numbers as actions have ({told})"
-        elif not (any(headings) and headings in grids):
+        elif not (any(headings) and (headings in grids or _say_again(headings, grids))):
             continue
         page = each.table.pages[0] if each.table.pages else None
         heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(each.table)]
@@ -59,6 +62,16 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
             "table-unread", page=page, why=why, headings=", ".join(heads) or "none"
         )
     return found
+
+
+def _say_again(headings: Sequence[str], grids: Iterable[Sequence[str]]) -> bool:
+    """Whether headings begin with those of a grid: some three, and most of all."""
+    for grid in grids:
+        known = {*filter(None, grid)}
+        same = [any(own == each or own.startswith(f"{each} ") for each in known) for own in headings]
+        if sum(same) >= max(_WIDE, _MOST * len(same)):
+            return True
+    return False
 
 
 def _says_something(table: Table) -> bool:

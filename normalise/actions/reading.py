@@ -21,7 +21,7 @@ from .drafts import ActionDraft
 COLLAPSED = "grid-collapsed"
 # What rows too low for their text change in cells, with the findings that say so.
 OVERFLOWS = {"overflow-returned": "text-overflows", "overflow-left": "text-overlaid"}
-# A callout of so many words among the leads is one of them.
+# A callout of so many words among the leads or dates is one of them.
 _LABEL = 4
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
@@ -104,7 +104,7 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
             reading.ratings.append(part)
             reading.place("ratings", part.lines)
             continue
-        if is_quote(part) and not (name == "leads" and _is_label(part)):
+        if is_quote(part) and not (name in ("leads", "milestones") and _is_label(part)):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
             record_changes(reading, "quotes", part.joins)
@@ -116,7 +116,7 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
 
 
 def _is_label(part: Passage) -> bool:
-    """Whether a callout is too short for what somebody says: a name in a coloured box."""
+    """Whether a callout is too short for what somebody says: a name or a date in a coloured box."""
     return part.callout and part.text[0] not in QUOTE_MARKS and len(part.text.split()) <= _LABEL
 
 
