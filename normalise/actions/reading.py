@@ -25,6 +25,7 @@ OVERFLOWS = {"overflow-returned": "text-overflows", "overflow-left": "text-overl
 _LABEL = 4
 # So many words of a cut cell are told in a finding; the repairs have all of them.
 _TOLD = 3
+_DATE = re.compile(r"[A-Za-z]{3,}.*\b\d{4}\b")
 TASK_NUMBER = re.compile(
     r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[a-z]|[ivx]{2,4})(?=\)))"
     # A sign closes it, or it is dotted and stands before a capital.
@@ -104,7 +105,7 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
             reading.ratings.append(part)
             reading.place("ratings", part.lines)
             continue
-        if is_quote(part) and not (name in ("leads", "milestones") and _is_label(part)):
+        if is_quote(part) and not (_is_label(part) and _may_hold(name, part)):
             reading.quotes.append(clean_quote(part.text))
             reading.place("quotes", part.lines)
             record_changes(reading, "quotes", part.joins)
@@ -113,6 +114,11 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         record_changes(reading, name, part.joins)
     return kept
+
+
+def _may_hold(name: str, part: Passage) -> bool:
+    """Whether a callout may be a value of its field: any lead, and a date with month and year."""
+    return name == "leads" or (name == "milestones" and _DATE.search(part.text) is not None)
 
 
 def _is_label(part: Passage) -> bool:
