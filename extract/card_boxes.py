@@ -33,6 +33,17 @@ def box_kinds(page: Page, grids: Sequence[Grid]) -> tuple[list[list[Box]], list[
     return _kinds([*_boxes(page, grids, wide, rules), *begun, *rests]), rests
 
 
+def inner_kinds(page: Page, grids: Sequence[Grid], outer: Sequence[Box]) -> list[list[Box]]:
+    """Boxes in larger ones of one width, which are no cards themselves, as `box_kinds` has them."""
+    wide = [grid for grid in grids if len(grid.xs) > _SIDES]
+    inside = [
+        box
+        for box in _boxes(page, grids, wide, [])
+        if any(contains(frame, box, APART) and box[3] - box[1] < frame[3] - frame[1] for frame in outer)
+    ]
+    return _kinds([box for box in inside if not any(box == frame for frame in outer)])
+
+
 def _boxes(
     page: Page, grids: Sequence[Grid], wide: Sequence[Grid], rules: Sequence[Rule]
 ) -> list[Box]:

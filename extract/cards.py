@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from .aligned.strips import words_in
-from .card_boxes import APART, SAME, box_kinds
+from .card_boxes import APART, SAME, box_kinds, inner_kinds
 from .cells import FilledCell, FilledGrid, mark_bullets
 from .geometry import Box, around, contains
 from .grids import Grid, GridCell
 from .lines import TextLine, build_lines, make_line
 from .page import Page, Rule, Word
+from .plain_cards import plain_cards
 
 # So many labels recur, each in so great a share of the boxes.
 _LABELS, _MOST = 2, 0.6
@@ -30,6 +31,8 @@ _GAP = 0.5
 # A label has at most so many words.
 _LONG = 8
 _CONFIDENCE = 0.9
+# What holds more texts than this on the mean may be a frame around cards.
+_FULL = 5
 # Of texts side by side so many at most are a title's.
 _TITLES = 2
 _FIGURES = re.compile(r"\d+")
@@ -64,8 +67,11 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     reading order.
     """
     told: list[tuple[_Card, list[_Field]]] = []
+    plain: list[FilledGrid] = []
+    taken: list[Box] = []
     kinds, rests = box_kinds(page, grids)
-    for kind in kinds:
+    asked = list(kinds)
+    for kind in asked:
         if _are_shaded_rows(page.words, kind):
             continue
         texts = (mark_bullets(list(_texts(page.words, box)), box, page.dots) for box in kind)
@@ -73,11 +79,18 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
         labels = _labels(cards)
         if len(labels) >= _LABELS:
             told += [(card, _fields(card, labels)) for card in cards]
-    if not told:
+        elif found := plain_cards(page, kind, [card.texts for card in cards]):
+            plain += found
+            taken += kind
+        elif sum(len(card.texts) for card in cards) >= _FULL * len(cards):
+            asked += inner_kinds(page, grids, kind)
+    boxes = [*(card.box for card, _ in told), *taken]
+    if not boxes:
         return [], page, list(grids)
-    boxes = [card.box for card, _ in told]
     rest = _without(page, boxes)
     others = [grid for grid in grids if not any(contains(box, grid.box, APART) for box in boxes)]
+    if not told:
+        return plain, rest, others
     told.sort(key=lambda each: (round(each[0].box[1] / SAME), each[0].box[0]))
     runs = [told[:1]]
     for (before, _), each in pairwise(told):
@@ -85,7 +98,7 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
         if any(low < (word.top + word.bottom) / 2 < high for word in rest.words):
             runs.append([])
         runs[-1].append(each)
-    return [_grid(page.number, run) for run in runs], rest, others
+    return [*plain, *(_grid(page.number, run) for run in runs)], rest, others
 
 
 def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:

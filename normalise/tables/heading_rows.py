@@ -31,6 +31,8 @@ _TELLING = ("milestones", "lead", "ratings")
 _OPENING = re.compile(r"[A-Z]{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
 # Tables with the same columns: borders differ by less than this (points).
 _SAME = 4.0
+# Cards with labels have so many columns: these, and their values.
+_LABELLED = 2
 
 
 def settle_all(tables: Sequence[Table]) -> list[Table]:
@@ -204,7 +206,12 @@ def _near(one: float, other: float) -> bool:
 
 
 def _borders(table: Table) -> list[float]:
-    """Where the columns begin; nothing in a text conversion."""
+    """Where the columns begin; nothing in a text conversion.
+
+    The texts of cards without labels stand in one order, wherever they stand.
+    """
+    if table.method == "boxed" and table.column_count > _LABELLED:
+        return [float(column) for column in range(table.column_count)]
     lefts: dict[int, float] = {}
     for cell in table.cells:
         if table.pages and cell.boxes:
