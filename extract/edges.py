@@ -17,15 +17,16 @@ def over_edges(
 ) -> tuple[list[FilledGrid], list[TextLine]]:
     """The grids with what loose lines add to texts across all of their columns, and the rest."""
     rest = list(free)
-    grids = []
-    for each in filled:
-        last = len(each.grid.xs) - 1
-        wide = [
-            cell for cell in each.cells if cell.place.column_span == last > 1 and cell.lines and rest
-        ]
-        whole = {id(cell): _whole(cell, rest) for cell in wide}
-        cells = tuple(whole.get(id(cell), cell) for cell in each.cells)
-        grids.append(replace(each, cells=cells) if wide else each)
+    grids = list(filled)
+    for number, each in enumerate(filled):
+        top, bottom, last = each.grid.ys[0], each.grid.ys[-1], len(each.grid.xs) - 1
+        if not [line for line in rest if top < line.bottom and line.top < bottom]:
+            continue
+        cells = tuple(
+            _whole(cell, rest) if cell.lines and cell.place.column_span == last > 1 else cell
+            for cell in each.cells
+        )
+        grids[number] = replace(each, cells=cells)
     return grids, rest
 
 

@@ -89,7 +89,7 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
         for line in page.lines:
             (furniture if _is_running(line, page, running, seen) else lines).append(line)
         placed: list[tuple[float, list[Piece] | Paragraph]] = [
-            (_place(paragraph.lines[0], page.pieces), paragraph)
+            (_place(paragraph.lines[0], page), paragraph)
             for paragraph in _paragraphs(lines, page.pieces)
         ]
         placed += [(top, [piece]) for top, piece in page.pieces]
@@ -134,16 +134,15 @@ def _belongs(pieces: Sequence[Piece], piece: Piece, between: Sequence[Paragraph]
     return plain and len(between) <= 3 and repeated_rows(pieces[0], piece) > 0
 
 
-def _place(line: TextLine, pieces: Sequence[tuple[float, Piece]]) -> float:
-    """How far down the page a paragraph is read: what stands left of a table, before it."""
-    for top, piece in pieces:
-        if line.x1 <= piece.xs[0] and top <= line.top < _bottom(piece):
+def _place(line: TextLine, page: PageParts) -> float:
+    """How far down its page a paragraph is read: a sidebar left of a table, before the table."""
+    for top, piece in page.pieces:
+        if line.top < top or line.x1 > piece.xs[0] or 2 * line.x1 > page.width:
+            continue
+        wide = 2 * (piece.xs[-1] - piece.xs[0]) > page.width
+        if wide and line.top < max(cell.place.box[3] for row in piece.rows for cell in row):
             return top - _SAME_PLACE
     return line.top
-
-
-def _bottom(piece: Piece) -> float:
-    return max(cell.place.box[3] for row in piece.rows for cell in row)
 
 
 def _paragraphs(

@@ -27,17 +27,7 @@ def join_titles(document: Document) -> Document:
         if (
             isinstance(part, Paragraph)
             and isinstance(above, Paragraph)
-            and _is_number(above, height)
-            and above.page == part.page
-            and _is_title(part, height)
-        ):
-            flow[-1] = Paragraph(above.lines + part.lines)
-        elif (
-            isinstance(part, Paragraph)
-            and isinstance(above, Paragraph)
-            and _NUMBER.fullmatch(part.text)
-            and area_heading(above.text) is None
-            and _is_number(Paragraph(above.lines + part.lines), height)
+            and _goes_with(above, part, height)
         ):
             flow[-1] = Paragraph(above.lines + part.lines)
         else:
@@ -57,6 +47,15 @@ def _unboxed(part: Table | Paragraph) -> Table | Paragraph:
     text = " ".join(line.text for line in lines)
     heading = area_heading(text) if len(text) < _LONGEST else None
     return Paragraph(lines) if heading is not None and heading.title else part
+
+
+def _goes_with(above: Paragraph, part: Paragraph, height: _Height) -> bool:
+    """Whether a title stands below an area's number, or this below the word that it numbers."""
+    if not part.text[2:] and _NUMBER.fullmatch(part.text):
+        return area_heading(above.text) is None and _is_number(
+            Paragraph(above.lines + part.lines), height
+        )
+    return above.page == part.page and _is_number(above, height) and _is_title(part, height)
 
 
 def _is_number(paragraph: Paragraph, height: _Height) -> bool:

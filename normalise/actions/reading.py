@@ -101,7 +101,9 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     report_cut(reading, name, cell)
     kept = []
     for part in reading.passages_of(cell):
-        if name != "ratings" and _is_label(part) and is_rating(part.text):
+        # Hardly any passage begins in a callout.
+        boxed = part.lines[0].callout and name != "ratings"
+        if boxed and _is_label(part) and is_rating(part.text):
             reading.ratings.append(part)
             reading.place("ratings", part.lines)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import and_
 
 from ....extract import Cell, Document, Paragraph, Table
 from ..wordings import field_of
@@ -16,22 +17,23 @@ _NAMED, _BESIDE = 0.7, 3
 
 def join_cut_forms(document: Document) -> Document:
     """The document with the rest of each such form under its beginning."""
+    tables = [isinstance(part, Table) for part in document.flow]
+    if not any(map(and_, tables, tables[1:])):
+        return document
     flow: list[Table | Paragraph] = []
     for part in document.flow:
-        before = flow[-1] if flow else None
-        above = flow[-2] if len(flow) > 1 else None
-        titled = isinstance(above, Paragraph) and is_title(above)
-        if isinstance(part, Table) and isinstance(before, Table) and _goes_on(before, part, titled):
+        before, above = [None, None, *flow][:-3:-1]
+        if isinstance(part, Table) and isinstance(before, Table) and _goes_on(before, part, above):
             flow[-1] = _joined(before, part)
         else:
             flow.append(part)
     return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
 
 
-def _goes_on(table: Table, rest: Table, titled: bool) -> bool:
+def _goes_on(table: Table, rest: Table, above: Table | Paragraph | None) -> bool:
     """Whether the labels on top of a page are more of the action at the end of the page before.
 
-    ``titled``: the action stands above the table.
+    The action may stand ``above`` the table.
     """
     if not (table.pages and rest.pages and rest.pages[0] == table.pages[-1] + 1):
         return False
@@ -40,6 +42,7 @@ def _goes_on(table: Table, rest: Table, titled: bool) -> bool:
     begun, more = _labels(table), _labels(rest)
     if not begun or not (more or _open_value(rest)):
         return False
+    titled = isinstance(above, Paragraph) and is_title(above)
     if not titled and "action" not in map(label_field, begun):
         return False
     return not set(more) & set(_last(begun)) and "action" not in map(label_field, more)
