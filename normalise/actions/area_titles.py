@@ -55,7 +55,7 @@ def _goes_with(above: Paragraph, part: Paragraph, height: _Height) -> bool:
         return area_heading(above.text) is None and _is_number(
             Paragraph(above.lines + part.lines), height
         )
-    return above.page == part.page and _is_number(above, height) and _is_title(part, height)
+    return _is_number(above, height) and above.page == part.page and _is_title(part, height)
 
 
 def _is_number(paragraph: Paragraph, height: _Height) -> bool:

@@ -194,7 +194,7 @@ def _is_heading(row: Sequence[Cell]) -> bool:
 def _states_when(row: Sequence[Cell]) -> bool:
     """Whether a time stands right behind a label that asks for one: "Deadline" | "May 2025"."""
     return any(
-        is_when(value) and field_of(label) == "milestones" for label, value in pairwise(_texts(row))
+        field_of(label) == "milestones" and is_when(value) for label, value in pairwise(_texts(row))
     )
 
 
