@@ -77,13 +77,13 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
         texts = (mark_bullets(list(_texts(page.words, box)), box, page.dots) for box in kind)
         cards = [_Card(box, tuple(own), box in rests) for box, own in zip(kind, texts, strict=True)]
         labels = _labels(cards)
-        if len(labels) >= _LABELS:
+        if _enough(labels):
             told += [(card, _fields(card, labels)) for card in cards]
         elif found := plain_cards(page, kind, [card.texts for card in cards]):
             plain += found
             taken += kind
         elif sum(len(card.texts) for card in cards) >= _FULL * len(cards):
-            asked += inner_kinds(page, grids, kind)
+            asked += [inner for inner in inner_kinds(page, grids, kind) if len(inner) > _SOME]
     boxes = [*(card.box for card, _ in told), *taken]
     if not boxes:
         return [], page, list(grids)
@@ -151,9 +151,13 @@ def _labels(cards: Sequence[_Card]) -> set[_Label]:
     )
     least = max(2.0, _MOST * len(cards))
     found = {label for label, count in counts.items() if count >= least}
-    if len(found) >= _LABELS or len(cards) < _SOME:
+    if _enough(found) or len(cards) < _SOME:
         return found
     return _plain_labels(cards)
+
+
+def _enough(labels: Iterable[_Label]) -> bool:
+    return len({words for words, _ in labels}) >= _LABELS
 
 
 def _plain_labels(cards: Sequence[_Card]) -> set[_Label]:

@@ -20,6 +20,8 @@ _SUPPORT = r"(?P<support>support(?:ed|ing|ers?|s)?(?: (?:by|from|officers?|leads
 _SUPPORT_LINE = re.compile(rf"\W*{_SUPPORT}\W*", re.I)
 _SUPPORT_BEHIND = re.compile(rf"(?:[/|&(+,;]|\band\b)\s*{_SUPPORT}\W*", re.I)
 _SIGNS = ("/", "|", ";")
+# How the cells of grids were told, as opposed to labels in text and in boxes.
+_IN_GRIDS = frozenset({"ruled", "lined", "shaded", "aligned", "text"})
 
 
 def part_within(table: Table, columns: Sequence[Column]) -> tuple[Table, list[Column]]:
@@ -34,6 +36,7 @@ def part_within(table: Table, columns: Sequence[Column]) -> tuple[Table, list[Co
         split: Callable[[Cell], tuple[Lines, Lines]] = _at_points
         if column.field == "action" and "task" not in fields:
             more = replace(column, index=len(parted), field="task", inner=True)
+            split = _at_points if table.method in _IN_GRIDS else _at_bullets
         elif column.field == "lead" and (heading := _support_heading(table, column)):
             more = Column(len(parted), heading, None)
             split = _at_supporters
@@ -71,8 +74,17 @@ def _at_points(cell: Cell) -> tuple[Lines, Lines]:
     if not end or lines[end - 1].text.endswith(":"):
         return lines, ()
     if not _FIRST_POINT.match(lines[end].text):
-        end = next((at for at, line in enumerate(lines) if at >= end and _is_point(line)), 0)
-    return (lines[:end], lines[end:]) if end else (lines, ())
+        return lines, ()
+    return lines[:end], lines[end:]
+
+
+def _at_bullets(cell: Cell) -> tuple[Lines, Lines]:
+    """Outside grids as well at bullets, with a sentence before them: "To get there we will:"."""
+    lines = cell.lines
+    first = next((at for at, line in enumerate(lines) if _is_point(line)), 0)
+    if first and lines[0].bold and not lines[first].bold:
+        return lines[:first], lines[first:]
+    return _at_points(cell)
 
 
 def _is_point(line: TextLine) -> bool:
