@@ -22,6 +22,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "No action has the number {ref}, which is missing between others and stands in loose text "
         "({where}): a row may not have been read.",
     ),
+    "action-without-title": (
+        "warning",
+        "Nothing says what the action is: its row may be the rest of another, or no action.",
+    ),
     "action-without-lead": ("warning", "No lead is given."),
     "action-without-milestone": ("warning", "No date is given."),
     "area-count-differs": (

@@ -291,6 +291,8 @@ def _check(reading: Reading, action: Action) -> None:
             reading.report(code, fields=", ".join(told))
     for raw, why in reading.unsure:
         reading.report("milestone-ambiguous", raw=raw, reason=why)
+    if not action.title:
+        reading.report("action-without-title")
     if "lead" in fields and not action.leads:
         reading.report("action-without-lead")
     if "milestones" in fields and not milestones:

@@ -28,6 +28,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"^(?:(?:key|priority|strategic|improvement) )?(?:priority|theme|work ?stream|strand|pillar"
         r"|area|domain)(?: (?:area|theme|of work))?$": 6,
         r"^areas? for \w+|^afi$|^inspection findings?$": 6,
+        # Clipped by a narrow column.
+        r"^work ?stre?a?$": 6,
     },
     "action": {
         r"\bwhat (?:(?:are )?we (?:are )?going|will we|we will|(?:do )?we need) to"
