@@ -13,6 +13,7 @@ from .cells import fill_grids, mark_bullets
 from .edges import over_edges
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
+from .labelled_strips import take_strips, with_strips
 from .lines import TextLine, build_lines
 from .page import Page
 from .struck import with_struck
@@ -56,7 +57,10 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     page, marks = without_watermarks(with_struck(page))
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
     cards, rest, ruled = take_cards(page, find_grids(page))
-    filled, free = over_edges(*fill_grids(rest, add_aligned(rest, ruled, xs)))
+    strips, plain = take_strips(rest, ruled)
+    grids = add_aligned(plain, ruled, xs)
+    grids = [with_strips(grid, strips) for grid in grids] if strips else grids
+    filled, free = over_edges(*fill_grids(rest, grids))
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page))
         for each in (*filled, *cards)

@@ -60,7 +60,6 @@ from .tables.keys import (
     read_postholders,
 )
 from .tables.repeats import part_at_headings
-from .tables.run_over import lift_strips
 from .tables.told import named_beside, spelt_out, told_in_lists, told_in_prose
 from .text.changes import changes_of
 from .text.passages import Passage
@@ -79,7 +78,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         document, known = repair_conversion(document), is_english
     document, words = mend_words(mend_dates(document), known)
     document = join_cut_forms(part_at_headings(document))
-    document = lower_fields(lift_strips(join_titles(lift_titles(read_records(document)))))
+    document = lower_fields(join_titles(lift_titles(read_records(document))))
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
         raise NoActionGrid(document.source.name)

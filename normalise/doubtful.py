@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from textwrap import shorten
 
-from ..extract import Document, Paragraph, Table, TextLine
+from ..extract import Document, Paragraph, Table, TextLine, make_line
 from ..schema import Finding
 from .findings import finding
 from .placed import Placed
 from .tables.columns import Column
-from .tables.run_over import texts_over
 
 _RULED = ("ruled", "text", "labels")
 # How rows are told where no rules part them.
 _TOLD = ("lined", "shaded", "aligned")
 # So many words stand beside a grid at least, of which so many characters are told.
 _WORDS, _SHORT = 4, 90
+# Words of one text stand no further apart than this many line heights.
+_SPACE = 0.36
 
 
 def with_soundness(placed: Placed) -> Placed:
@@ -61,7 +63,7 @@ def doubt_findings(
     found = []
     for each in grids:
         page = each.table.pages[0] if each.table.pages else None
-        over = texts_over(each.table)
+        over = _texts_over(each.table) if each.table.method in _TOLD else []
         if over:
             text = shorten(over[0], _SHORT)
             found.append(finding("text-over-border", page=page, count=len(over), text=text))
@@ -75,6 +77,25 @@ def doubt_findings(
         if sum(len(text.split()) for text in texts) >= _WORDS:
             found.append(finding("text-beside", page=page, text=shorten(" … ".join(texts), _SHORT)))
     return found
+
+
+def _texts_over(table: Table) -> list[str]:
+    """The lines of text that run on over a border of columns, each with what it runs on as."""
+    rows = table.row_cells()[table.header_rows :]
+    return [
+        make_line((*line.words, *other.words)).text
+        for row in rows
+        for left, right in pairwise([cell for cell in row if cell.lines and not cell.restored])
+        for line in left.lines
+        for other in right.lines
+        if _goes_on(line, other)
+    ]
+
+
+def _goes_on(line: TextLine, other: TextLine) -> bool:
+    if line.page != other.page or line.turned or abs(line.top - other.top) > 1:
+        return False
+    return -1 < other.x0 - line.x1 < _SPACE * line.height
 
 
 def _stands_beside(paragraph: Paragraph, table: Table) -> bool:

@@ -27,7 +27,7 @@ def lift_titles(document: Document) -> Document:
         above = flow[-1] if flow else None
         if isinstance(part, Table) and isinstance(above, Paragraph) and is_title(above):
             titled = _with_row(part, above)
-            if _is_form(titled) and not _is_form(part):
+            if part.method != "labels" and _is_form(titled) and not _is_form(part):
                 texts = list(_beside(part, document.flow[place + 1 :]))
                 flow[-1] = _with_texts(titled, texts)
                 taken = place + 1 + len(texts)
