@@ -175,7 +175,9 @@ def reaching_cells(
     may be behind the break: then the part before it is empty.
     """
     tall = _tall_columns(rows)
-    found = [(len(rows) - 1, c) for c in first if c.place.column in tall and _is_middle(rows[-1], c)]
+    found = [
+        (len(rows) - 1, c) for c in first if c.place.column in tall and _is_middle(rows[-1], c)
+    ]
     rest = [cell for cell in first if all(cell is not middle for _, middle in found)]
     begun = [c.place.column for c in rest if c.place.column in numbered and opening_number(c)]
     begun = begun or [c.place.column for c in rest if c.lines and c.place.column not in tall]

@@ -39,7 +39,9 @@ def inner_kinds(page: Page, grids: Sequence[Grid], outer: Sequence[Box]) -> list
     inside = [
         box
         for box in _boxes(page, grids, wide, [])
-        if any(contains(frame, box, APART) and box[3] - box[1] < frame[3] - frame[1] for frame in outer)
+        if any(
+            contains(frame, box, APART) and box[3] - box[1] < frame[3] - frame[1] for frame in outer
+        )
     ]
     return _kinds([box for box in inside if not any(box == frame for frame in outer)])
 

@@ -58,7 +58,9 @@ def _is_labelled(words: Sequence[Word], box: Box) -> bool:
     ordered = sorted(words, key=lambda word: (round(word.top), word.x0))
     end = next((n for n, word in enumerate(ordered[:_LABEL], 1) if word.text.endswith(":")), 0)
     label, text = ordered[:end], ordered[end:]
-    return len(text) > _WORDS and bool(label) and all(word.bold for word in label) and not text[0].bold
+    return (
+        len(text) > _WORDS and bool(label) and all(word.bold for word in label) and not text[0].bold
+    )
 
 
 def with_strips(grid: Grid, strips: Sequence[Box]) -> Grid:

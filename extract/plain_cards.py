@@ -68,7 +68,11 @@ def plain_cards(
 
 
 def _is_inner(fill: Fill, box: Box) -> bool:
-    return fill[:4] != box and contains(box, fill[:4], _SAME) and fill.x1 - fill.x0 < box[2] - box[0] - _SAME
+    return (
+        fill[:4] != box
+        and contains(box, fill[:4], _SAME)
+        and fill.x1 - fill.x0 < box[2] - box[0] - _SAME
+    )
 
 
 def _parted(lines: Sequence[TextLine], fills: Sequence[Fill]) -> Iterator[_Text]:

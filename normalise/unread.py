@@ -68,7 +68,9 @@ def _say_again(headings: Sequence[str], grids: Iterable[Sequence[str]]) -> bool:
     """Whether headings begin with those of a grid: some three, and most of all."""
     for grid in grids:
         known = {*filter(None, grid)}
-        same = [any(own == each or own.startswith(f"{each} ") for each in known) for own in headings]
+        same = [
+            any(own == each or own.startswith(f"{each} ") for each in known) for own in headings
+        ]
         if sum(same) >= max(_WIDE, _MOST * len(same)):
             return True
     return False

@@ -82,11 +82,9 @@ def _titled(columns: list[Column], bodies: Bodies) -> list[Column]:
     labelled = sum(bool(cell.lines) for column in columns for cell in bodies[column.index])
     if len(texts) * 2 < labelled / len(columns) or any(map(is_area_heading, texts)):
         return columns
-    steps = {"action": "task"}
-    return [
-        replace(c, field="action") if c is title else replace(c, field=steps.get(c.field, c.field))
-        for c in columns
-    ]
+    fields = {c.index: "task" if c.field == "action" else c.field for c in columns}
+    fields[title.index] = "action"
+    return [replace(column, field=fields[column.index]) for column in columns]
 
 
 def _rated(column: Column, bodies: Bodies) -> Column:

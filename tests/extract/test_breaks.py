@@ -174,3 +174,27 @@ def test_texts_that_run_out_below_an_open_row_begin_no_row(tmp_path: Path) -> No
             "All are trained and each one says so in a survey",
         ]
     ]
+
+
+def test_text_that_runs_up_a_tall_cell_may_stand_behind_the_break(tmp_path: Path) -> None:
+    """It stands in the middle of its cell, whose part before the break is then empty."""
+    sheet = pages(
+        tmp_path,
+        (("1 Schools", "1.1 Train", "AB", "Trained"), (UP, "1.2 Listen", "CD", "Heard")),
+    )
+    draw(sheet, (("", "2.1 Open", "AB", "Opened"),), top=60 + 3 * HEIGHT)
+    sheet.next_page()
+    draw(sheet, (HEADINGS, ("", "2.2 Write", "AB", "Written"), (UP, "2.3 Read", "CD", "Read")))
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.translate(XS[0] + 20, sheet.height - 60 - 3 * HEIGHT + 2)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Health")
+    canvas.restoreState()
+    table = table_of(sheet)
+    assert [row[:2] for row in flat_rows(table)[3:]] == [
+        ["Health", "2.1 Open"],
+        ["", "2.2 Write"],
+        ["", "2.3 Read"],
+    ]
+    assert spans_of(table)["Health"] == (3, 0, 3, 1)

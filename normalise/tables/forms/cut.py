@@ -1,4 +1,4 @@
-"""Forms that the page's end cuts: their labels go on in a table of other columns on the next page."""
+"""Forms that the page's end cuts: their labels go on in another table on the next page."""
 
 from __future__ import annotations
 

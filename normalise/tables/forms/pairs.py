@@ -42,9 +42,7 @@ def unfold(table: Table) -> Table:
     # What a card says above all of its labels is its action.
     texts = [" ".join(label.text.split()).lower() or _ACTION for label, _ in pairs]
     boxed = table.method == "boxed"
-    fields = [
-        "action" if boxed and _BARE.fullmatch(text) else label_field(text) for text in texts
-    ]
+    fields = ["action" if boxed and _BARE.fullmatch(text) else label_field(text) for text in texts]
     led = bool(texts) and fields[0] == "action" and _NUMBER.search(texts[0]) is not None
     # What is long, or has a number of its own, is no label: it is what somebody is to do.
     led = led and all(
