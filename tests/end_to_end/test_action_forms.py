@@ -300,21 +300,23 @@ def test_text_over_a_border_and_beside_a_grid_is_told(tmp_path: Path) -> None:
 
 def test_a_title_that_begins_left_of_its_table_is_whole(tmp_path: Path) -> None:
     sheet, top = start(tmp_path, (842.0, 595.0)), 60.0
-    xs = tuple(accumulate((60.0, 50, 260, 160, 110)))
+    xs = tuple(accumulate((66.0, 50, 260, 160, 110)))
+    sheet.grid(xs, (top, top + HIGH))
+    sheet.fill_grid(xs, (top,), [HEADS[:4]])
+    top += HIGH
     for area in (1, 2):
-        sheet.text(46, top, f"Area {area} - Better work together", bold=True)
-        top += 20
-        for number, row in enumerate((HEADS[:4], *ACTIONS)):
-            colour = GREY if number % 2 == 0 else "#ffffff"
-            for x0, x1 in pairwise(xs):
-                sheet.box(x0, top, x1, top + HIGH, fill=colour, stroke=False)
-            ref = f"{area}{row[0][1:]}" if number else row[0]
-            for x, words in zip(xs, (ref, *row[1:4]), strict=False):
-                sheet.text(x + 3, top + 3, words, bold=not number)
-            top += HIGH
-        top += 4
+        sheet.grid((xs[0], xs[-1]), (top, top + HIGH))
+        sheet.text(28, top + PADDING, f"Area {area}: Better work together", bold=True)
+        ys = tuple(top + HIGH * number for number in range(1, 5))
+        sheet.grid(xs, ys)
+        for y, each in zip(ys, ACTIONS, strict=False):
+            sheet.fill_grid(xs, (y,), [(f"{area}{each[0][1:]}", *each[1:4])])
+        top = ys[-1]
     plan = sendplan.read(sheet.save())
-    assert [area.title for area in plan.areas] == ["Better work together"] * 2
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Better work together"),
+        ("2", "Better work together"),
+    ]
     assert [(action.area, action.ref) for action in plan.actions] == [
         (str(area), f"{area}.{number}") for area in (1, 2) for number in (1, 2, 3)
     ]
