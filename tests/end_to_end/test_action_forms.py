@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 import sendplan
 from sendplan import Plan
+from sendplan.extract import read_tables
 from sendplan.schema import Action
 from sendplan.tests.drawing import LEADING, PADDING, Sheet, width_of
 
@@ -306,17 +307,17 @@ def test_a_title_that_begins_left_of_its_table_is_whole(tmp_path: Path) -> None:
     top += HIGH
     for area in (1, 2):
         sheet.grid((xs[0], xs[-1]), (top, top + HIGH))
-        sheet.text(28, top + PADDING, f"Area {area}: Better work together", bold=True)
+        sheet.text(42, top + PADDING, f"Area {area} – Better work together", bold=True)
         ys = tuple(top + HIGH * number for number in range(1, 5))
         sheet.grid(xs, ys)
         for y, each in zip(ys, ACTIONS, strict=False):
             sheet.fill_grid(xs, (y,), [(f"{area}{each[0][1:]}", *each[1:4])])
         top = ys[-1]
-    plan = sendplan.read(sheet.save())
-    assert [(area.number, area.title) for area in plan.areas] == [
-        ("1", "Better work together"),
-        ("2", "Better work together"),
-    ]
+    path = sheet.save()
+    bands = [cell.text for cell in read_tables(path)[0].cells if cell.column_span == 4]
+    assert bands == ["Area 1 – Better work together", "Area 2 – Better work together"]
+    plan = sendplan.read(path)
+    assert [area.title for area in plan.areas] == ["Better work together"] * 2
     assert [(action.area, action.ref) for action in plan.actions] == [
         (str(area), f"{area}.{number}") for area in (1, 2) for number in (1, 2, 3)
     ]
