@@ -13,7 +13,7 @@ from .cells import fill_grids, mark_bullets
 from .edges import over_edges
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
-from .labelled_strips import take_strips, with_strips
+from .labelled_strips import put_back, take_strips, with_strips
 from .lines import TextLine, build_lines
 from .page import Page
 from .struck import with_struck
@@ -56,10 +56,12 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     """
     page, marks = without_watermarks(with_struck(page))
     xs = before.pieces[-1][1].xs if before and before.pieces else ()
-    cards, rest, ruled = take_cards(page, find_grids(page))
-    strips, plain = take_strips(rest, ruled)
-    grids = add_aligned(plain, ruled, xs)
-    grids = [with_strips(grid, strips) for grid in grids] if strips else grids
+    strips, plain = take_strips(page)
+    cards, rest, ruled = take_cards(plain, find_grids(plain))
+    grids = add_aligned(rest, ruled, xs)
+    if strips:
+        grids = [with_strips(grid, strips) for grid in grids]
+        rest = put_back(rest, plain, page)
     filled, free = over_edges(*fill_grids(rest, grids))
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page))

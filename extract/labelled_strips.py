@@ -25,8 +25,8 @@ _LABEL, _WORDS, _ALIKE, _SAME = 5, 3, 2, 4.0
 _NEXT = 1.5
 
 
-def take_strips(page: Page, grids: Sequence[Grid]) -> tuple[list[Box], Page]:
-    """The strips of a page outside ``grids``, and the page without them."""
+def take_strips(page: Page) -> tuple[list[Box], Page]:
+    """The strips of a page that no upright rules close, and the page without them."""
     low = [
         fill[:4]
         for fill in page.fills
@@ -34,21 +34,34 @@ def take_strips(page: Page, grids: Sequence[Grid]) -> tuple[list[Box], Page]:
     ]
     if len(low) < _ALIKE:
         return [], page
-    sides = Counter((round(box[0] / _SAME), round(box[2] / _SAME)) for box in low)
-    strips = [
+    upright = [rule for rule in page.rules if rule.direction == "v"]
+    open_sided = [
         box
-        for box in dict.fromkeys(low)
-        if sides[round(box[0] / _SAME), round(box[2] / _SAME)] >= _ALIKE
-        and not any(grid.box[1] < box[3] and box[1] < grid.box[3] for grid in grids)
-        and _is_labelled(words_in(page.words, box), box)
+        for box in low
+        if not [
+            rule for rule in upright if rule.start < box[3] - _SAME and rule.end > box[1] + _SAME
+        ]
     ]
-    if len(strips) < _ALIKE:
+    labelled = [
+        box for box in dict.fromkeys(open_sided) if _is_labelled(words_in(page.words, box), box)
+    ]
+    sides = Counter((round(box[0] / _SAME), round(box[2] / _SAME)) for box in labelled)
+    strips = [
+        box for box in labelled if sides[round(box[0] / _SAME), round(box[2] / _SAME)] >= _ALIKE
+    ]
+    if not strips:
         return [], page
     inside = {id(word) for box in strips for word in words_in(page.words, box)}
     words = tuple(word for word in page.words if id(word) not in inside)
-    return strips, replace(
-        page, words=words, fills=tuple(fill for fill in page.fills if fill[:4] not in strips)
-    )
+    fills = tuple(fill for fill in page.fills if fill[:4] not in strips)
+    return strips, replace(page, words=words, fills=fills)
+
+
+def put_back(rest: Page, plain: Page, page: Page) -> Page:
+    """What is left of a page without strips (``plain``), with the words of its strips again."""
+    left = {id(word) for word in rest.words}
+    gone = {id(word) for word in plain.words if id(word) not in left}
+    return replace(rest, words=tuple(word for word in page.words if id(word) not in gone))
 
 
 def _is_labelled(words: Sequence[Word], box: Box) -> bool:

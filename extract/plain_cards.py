@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .aligned.strips import words_in
 from .cells import FilledCell, FilledGrid
@@ -63,8 +64,20 @@ def plain_cards(
     if len(columns) > 1 and all(_is_headed(page, column, boxes) for column in columns.values()):
         groups = list(columns.values())
     else:
-        groups = [sorted(boxes, key=lambda box: (round(box[1] / _SAME), box[0]))]
+        groups = _runs(page, boxes)
     return [_grid(page.number, [(box, cards[box]) for box in group]) for group in groups]
+
+
+def _runs(page: Page, boxes: Sequence[Box]) -> list[list[Box]]:
+    """Cards in reading order, those together between which no text stands."""
+    outside = [word for word in page.words if not any(words_in([word], box) for box in boxes)]
+    ordered = sorted(boxes, key=lambda box: (round(box[1] / _SAME), box[0]))
+    runs = [ordered[:1]]
+    for before, box in pairwise(ordered):
+        if any(before[3] < (word.top + word.bottom) / 2 < box[1] for word in outside):
+            runs.append([])
+        runs[-1].append(box)
+    return runs
 
 
 def _is_inner(fill: Fill, box: Box) -> bool:

@@ -76,7 +76,8 @@ def _titled(columns: list[Column], bodies: Bodies) -> list[Column]:
     """Take what cards say above their labels for actions, and a label of such for their steps."""
     plain = (column for column in columns if not column.heading)
     title = next((c for c in plain if evidence("ref", bodies[c.index]) < 1), None)
-    if title is None or not _has(columns, "action") or _has(columns, "task"):
+    named = {column.field for column in columns} & {"action", "task"}
+    if title is None or len(named) != 1:
         return columns
     texts = [cell.text for cell in bodies[title.index] if cell.lines]
     labelled = sum(bool(cell.lines) for column in columns for cell in bodies[column.index])
