@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .aligned.strips import text_height, words_in
-from .geometry import Box
+from .geometry import Box, contains
 from .grids import Grid, GridCell
 from .page import Page, Word
 from .shading import WHITE
@@ -44,6 +44,17 @@ def take_strips(page: Page) -> tuple[list[Box], Page]:
     ]
     labelled = [
         box for box in dict.fromkeys(open_sided) if _is_labelled(words_in(page.words, box), box)
+    ]
+    # What stands in a larger box is a part of a card.
+    larger = [*(fill[:4] for fill in page.fills), *page.frames]
+    labelled = [
+        box
+        for box in labelled
+        if not any(
+            contains(each, box, _SAME) and each[3] - each[1] > 2 * (box[3] - box[1])
+            for each in larger
+            if each != box
+        )
     ]
     sides = Counter((round(box[0] / _SAME), round(box[2] / _SAME)) for box in labelled)
     strips = [
