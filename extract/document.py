@@ -16,6 +16,8 @@ from .scans import is_picture, read_scans
 from .sheets import join_columns, join_sheets
 from .table import Document, ScannedPage, Sheet, Table
 
+# So many words that end so near to a page's right edge (points), or beyond it, were cut there.
+_CUT, _AT_EDGE = 3, 1.5
 # A word that OCR is less sure of than this (of 1) is more often wrong than right.
 _UNSURE = 0.5
 
@@ -53,7 +55,7 @@ def read_document(
         if not page.words:
             continue
         scanned += _scanned(page)
-        if page.hidden:
+        if page.hidden or _is_cut(page):
             clipped.append(page.number)
         parts.append(take_apart(page, position, parts[-1] if parts else None))
     if not parts:
@@ -86,6 +88,13 @@ def _noting_unseen(
         if page.unseen:
             unseen.append((page.number, page.unseen))
         yield page
+
+
+def _is_cut(page: Page) -> bool:
+    """Whether lines run up to the very edge of a page, which no margin parts from them."""
+    edge = page.width - _AT_EDGE
+    ends = [word for word in page.words if word.x1 > edge and not word.turned]
+    return len(ends) >= _CUT and not page.parts
 
 
 def _nothing_read(path: str, unreadable: Sequence[tuple[int, str]]) -> InputError:

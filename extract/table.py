@@ -189,7 +189,7 @@ class Document:
     blank_pages: tuple[int, ...] = ()
     """Pages (from 1) without words or a picture."""
     clipped_pages: tuple[int, ...] = ()
-    """Pages (from 1) that carry text beyond their visible edge, which no other page shows."""
+    """Pages (from 1) whose text runs over their visible edge, and which no other page shows."""
     sheets: tuple[Sheet, ...] = ()
     """Pages that were read as one, since each holds a part of a wide sheet."""
     scanned_pages: tuple[ScannedPage, ...] = ()

@@ -108,7 +108,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "page-clipped": (
         "error",
-        "The page carries text beyond its visible edge: a part of a wider sheet, read as it shows.",
+        "Text runs over the page's edge: it is a part of a wider sheet, and was read as it shows.",
     ),
     "grid-collapsed": (
         "warning",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sendplan.extract import read_document, read_tables
-from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet, action_grid
+from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet, action_grid, width_of
 from sendplan.tests.extract.tables import flat_rows
 
 EXPECTED = [[" ".join(cell.split()) for cell in row] for row in (HEADINGS, *ROWS)]
@@ -49,6 +49,17 @@ def test_text_beyond_the_visible_edge_is_told_and_not_read(tmp_path: Path) -> No
     (table,) = document.tables
     assert flat_rows(table) == EXPECTED
     assert not any("Trimmed" in part.text for part in document.paragraphs)
+
+
+def test_lines_that_run_up_to_the_edge_are_cut_there(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    action_grid(sheet)
+    for number, words in enumerate(("the first line", "a second one th", "and the la")):
+        sheet.text(sheet.width - width_of(words) - 0.5, 300 + 20 * number, words)
+    sheet.next_page()
+    action_grid(sheet)
+    sheet.text(sheet.width - width_of("a margin") - 10, 300, "a margin")
+    assert read_document(sheet.save()).clipped_pages == (1,)
 
 
 def test_drawings_in_a_form_are_read(tmp_path: Path) -> None:
