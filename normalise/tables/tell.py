@@ -31,6 +31,8 @@ _FEW = 1.0
 
 # Headings of what an action is done by.
 _STEPS = re.compile(r"\bactivit(?:y|ies)\b|\bsteps?\b|\bsub-?actions?\b")
+# A number with letters before a title: "A1 Open a hub".
+_CODED = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?[.:)]?\s+[A-Z“\"']")
 # A grid of actions has so many columns at least.
 _WIDE = 3
 
@@ -47,7 +49,7 @@ def columns_of(table: Table) -> list[Column]:
         told = _titled(told, bodies)
     if not _has(told, "ratings"):
         told = [_rated(column, bodies) for column in told]
-    if not _has(told, "action"):
+    if all(_STEPS.search(c.heading.lower()) for c in told if c.field == "action"):
         told = [_numbered(column, bodies) for column in told]
     has_action = _has(told, "action") or _stand_in(told) is not None
     told = _without_second_actions(told, bodies)
@@ -102,7 +104,7 @@ def _numbered(column: Column, bodies: Bodies) -> Column:
     body = bodies[column.index]
     texts = [cell.text for cell in body if cell.lines]
     free = not (column.heading or column.field or column.excluded)
-    if not free or not texts or not all(map(opens_numbered, texts)):
+    if not free or not texts or not all(opens_numbered(t) or _CODED.match(t) for t in texts):
         return column
     return replace(column, field="action", sure=_sure(1.0, body))
 

@@ -7,12 +7,14 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from reportlab.platypus import PageBreak, Spacer
 
 import sendplan
 from sendplan import Plan
 from sendplan.extract import read_tables
 from sendplan.schema import Action
 from sendplan.tests.drawing import LEADING, PADDING, Sheet, width_of
+from sendplan.tests.flowing import read, table
 
 ACTIONS = (
     ("1.1", "Open one front door", "Head of Inclusion", "May 2025", "Rooms are found", "Green"),
@@ -351,3 +353,34 @@ def test_a_row_that_says_no_action_is_told(tmp_path: Path) -> None:
     sheet.fill_grid(xs, ys, rows)
     plan = sendplan.read(sheet.save())
     assert [f.action for f in plan.findings if f.code == "action-without-title"] == ["1.4"]
+
+
+def test_a_lettered_number_and_title_across_a_table_of_labels(tmp_path: Path) -> None:
+    forms = [
+        table(
+            [[f"A{number} {title}", ""], ["Steps", "1. Ask<br/>2. Tell"], ["Lead officer", lead],
+             ["Finish", when], ["Measure of success", measure], ["Status", rating]],
+            [("SPAN", (0, 0), (1, 0))],
+        )
+        for number, (_, title, lead, when, measure, rating) in enumerate(ACTIONS, 1)
+    ]  # fmt: skip
+    plan = read(tmp_path, *(part for form in forms for part in (form, Spacer(0, 12))))
+    assert [summary(action) for action in plan.actions] == [
+        (f"A{number}", *action[1:]) for number, action in enumerate(ACTIONS, 1)
+    ]
+    assert [len(action.tasks) for action in plan.actions] == [2, 2, 2]
+
+
+def test_a_card_of_one_column_alone_on_its_page(tmp_path: Path) -> None:
+    cards = [
+        table(
+            [[f"A{number} {title}"], *([f"<b>{label}</b><br/>{value}"] for label, value in (
+                ("Lead officer", lead), ("Finish", when), ("Measure of success", measure),
+                ("Status", rating), ("Evidence", "")))],
+        )
+        for number, (_, title, lead, when, measure, rating) in enumerate(ACTIONS, 1)
+    ]  # fmt: skip
+    plan = read(tmp_path, *(part for card in cards for part in (card, PageBreak())))
+    assert [summary(action) for action in plan.actions] == [
+        (f"A{number}", *action[1:]) for number, action in enumerate(ACTIONS, 1)
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from operator import attrgetter
 
 from ....extract import Cell, Table
 from ...text.parts import part_of
@@ -41,8 +43,10 @@ def unfold(table: Table) -> Table:
     pairs = _pairs(table)
     # What a card says above all of its labels is its action.
     texts = [" ".join(label.text.split()).lower() or _ACTION for label, _ in pairs]
-    boxed = table.method == "boxed"
-    fields = ["action" if boxed and _BARE.fullmatch(text) else label_field(text) for text in texts]
+    bare = [_is_number(label, text, table) for (label, _), text in zip(pairs, texts, strict=True)]
+    fields = [
+        "action" if alone else label_field(text) for alone, text in zip(bare, texts, strict=True)
+    ]
     led = bool(texts) and fields[0] == "action" and _NUMBER.search(texts[0]) is not None
     # What is long, or has a number of its own, is no label: it is what somebody is to do.
     led = led and all(
@@ -62,7 +66,7 @@ def unfold(table: Table) -> Table:
     for place, ((label, value), text) in enumerate(zip(pairs, texts, strict=True)):
         record += place in numbered if numbered else text == texts[0]
         key, lines = (_ACTION, label.lines) if place in numbered else (text, label.lines)
-        if boxed and _BARE.fullmatch(text):
+        if bare[place] and table.method == "boxed":
             entries += [Entry(_REF, (), label, record), Entry(_ACTION, (), value, record)]
             continue
         if place in numbered:
@@ -74,14 +78,22 @@ def unfold(table: Table) -> Table:
     return with_rows(table, entries)
 
 
+def _is_number(label: Cell, text: str, table: Table) -> bool:
+    """Whether a card, or a cell across the table, opens with a number by itself."""
+    wide = label.column_span == table.column_count
+    return (wide or table.method == "boxed") and _BARE.fullmatch(text) is not None
+
+
 def _pairs(table: Table) -> list[Pair]:
     """The labels of a table with their values, row by row; none where some cell is neither."""
     pairs: list[Pair] = []
+    headed = [_headed(cell) for cell in table.cells] if table.column_count == 1 else []
+    stacked = sum(bool(pair and pair[1].lines) for pair in headed) > _HALF * len(headed)
     for row in table.row_cells():
         if len(row) == 1 and pairs and row[0].column > 0:
             pairs[-1] = (pairs[-1][0], _both(pairs[-1][1], row[0]))
         elif len(row) == 1:
-            pair = opened(row[0])
+            pair = opened(row[0]) or (_headed(row[0]) if stacked else None)
             if pair is None and table.method == "boxed":
                 pair = (replace(row[0], lines=()), row[0])
             if pair is None:
@@ -97,6 +109,14 @@ def _pairs(table: Table) -> list[Pair]:
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
     boxed = table.method == "boxed"
     return pairs if boxed or all(label.lines for label, _ in pairs) else []
+
+
+def _headed(cell: Cell) -> Pair | None:
+    """A label in bold lines of its own above its value, as a card of one column has them."""
+    bold = len([*takewhile(attrgetter("bold"), cell.lines)])
+    if not bold:
+        return None
+    return replace(cell, lines=cell.lines[:bold]), replace(cell, lines=cell.lines[bold:])
 
 
 def opened(cell: Cell) -> Pair | None:
