@@ -12,6 +12,7 @@ from ..schema import Box, GlossaryTerm, Passage, Postholder, Repair
 from .text.boxes import boxes_of
 from .text.changes import as_repairs, changes_of, printed
 from .text.passages import BULLET, join_lines, without_sign
+from .text.side_by_side import in_reading_order
 from .text.vocabulary import Vocabulary
 
 _RUN = re.compile(r"\w+")
@@ -48,7 +49,7 @@ def loose_text(
     repairs: list[Repair] = []
     kept = 0
     rows = _Rows(told)
-    for paragraph in document.paragraphs:
+    for paragraph in in_reading_order(document.paragraphs):
         for lines in _items(_unheld(paragraph.lines, held, rows)):
             text, joins = join_lines([line.text for line in lines], words)
             passages.append(

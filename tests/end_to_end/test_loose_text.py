@@ -92,3 +92,17 @@ def test_a_repair_in_loose_text_is_told(tmp_path: Path) -> None:
     assert [(each.field, each.before, each.after) for each in plan.repairs] == [
         ("passages", "provi- sion", "provision")
     ]
+
+
+def test_text_in_columns_is_read_one_column_after_the_other(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 15, "Exampleshire plan", bold=True)
+    sheet.text(40, 40, "What stands across both columns parts them from what is above", bold=True)
+    sheet.lines(40, 60, ["Families told us what they wait for", "and for how long they wait."])
+    sheet.lines(40, 100, ["Schools told us the same of", "those who leave them with"])
+    sheet.lines(420, 60, ["a plan."])
+    sheet.lines(420, 80, ["The board meets each month", "and says in public what it", "found."])
+    sheet.text(40, 180, "What we will do", bold=True)
+    action_grid(sheet, 200)
+    texts = [each.text for each in sendplan.read(sheet.save()).passages]
+    assert [text.split()[0] for text in texts] == ["What", "Families", "Schools", "a", "The"]
