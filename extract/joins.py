@@ -244,7 +244,10 @@ def _over_break(
 ) -> None:
     """Carry on with the rows behind a page break those before it that they are the rest of."""
     while body and not any(cell.lines for cell in body[0].cells) and (left_open or len(body) > 1):
-        _carry_on(rows, body.pop(0))
+        rest = body.pop(0)
+        _carry_on(rows, rest)
+        # The row that was cut ends with its empty rest, unless a cell reaches on.
+        left_open = left_open and any(cell.place.row_span > 1 for cell in rest.cells)
     if not body:
         return
     before = [row.cells for row in rows]

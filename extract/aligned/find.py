@@ -24,6 +24,7 @@ from .regions import Region, bordered_regions
 from .row_at_top import row_at_top
 from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
 from .rows import group_rows
+from .sides import with_sides
 from .split import split
 from .strips import Strip, build_strips, words_in
 
@@ -57,6 +58,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ``before`` are the borders of columns (points) of the last grid on the page before, which
     may go on here.
     """
+    if before:
+        ruled = [with_sides(grid, before, page.rules, ruled) for grid in ruled]
     ruled = [close_gaps(grid, page.words) for grid in ruled]
     ruled = [refine(grid, page.words, _above(grid, page.words, ruled), before) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]

@@ -1,0 +1,79 @@
+"""Ruled grids whose outer columns have no side here: those that the page before has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..geometry import covered
+from ..grids import Grid, GridCell
+from ..page import Rule
+from ..rules import GAP, merge_spans
+
+# Columns of one table differ by no more than this (points) from page to page.
+_SAME = 4.0
+# A rule parts cells of a column where so much of its width is drawn.
+_DRAWN = 0.6
+
+
+def with_sides(
+    grid: Grid, before: Sequence[float], rules: Sequence[Rule], grids: Sequence[Grid]
+) -> Grid:
+    """The grid with the outer columns that it has on the page before, where their side is missing.
+
+    ``before`` are the borders (points) of the columns there. The others stand here too, and rules
+    across run on to where the side would be; no other of the page's ``grids`` stands there.
+    """
+    first = int(before[0] < grid.xs[0] - _SAME)
+    last = first + len(grid.xs)
+    if last not in (len(before) - 1, len(before)):
+        return grid
+    if any(abs(x - own) > _SAME for x, own in zip(before[first:], grid.xs, strict=False)):
+        return grid
+    widened = grid
+    if first:
+        widened = _widened(widened, before[0], rules, grids)
+    if last < len(before):
+        widened = _widened(widened, before[-1], rules, grids)
+    return widened if len(widened.xs) == len(before) else grid
+
+
+def _widened(grid: Grid, side: float, rules: Sequence[Rule], grids: Sequence[Grid]) -> Grid:
+    """The grid with one more column up to a side (points), where rules across part its cells."""
+    _, top, _, bottom = grid.box
+    left = side < grid.xs[0]
+    x0, x1 = (side, grid.xs[0]) if left else (grid.xs[-1], side)
+    taken = any(
+        other.xs[0] < x1 - GAP
+        and other.xs[-1] > x0 + GAP
+        and other.ys[0] < bottom - GAP
+        and other.ys[-1] > top + GAP
+        for other in grids
+    )
+    drawn = [] if taken else [y for y in grid.ys if _is_drawn(y, x0, x1, left, rules)]
+    if not drawn:
+        return grid
+    rows = [0, *(row for row, y in enumerate(grid.ys[1:-1], 1) if y in drawn), len(grid.ys) - 1]
+    column = 0 if left else len(grid.xs) - 1
+    more = [
+        GridCell(row, column, end - row, 1, (x0, grid.ys[row], x1, grid.ys[end]))
+        for row, end in pairwise(rows)
+    ]
+    cells = [replace(cell, column=cell.column + left) for cell in grid.cells]
+    return replace(
+        grid,
+        xs=(side, *grid.xs) if left else (*grid.xs, side),
+        cells=tuple(sorted([*cells, *more], key=lambda cell: (cell.row, cell.column))),
+    )
+
+
+def _is_drawn(y: float, x0: float, x1: float, left: bool, rules: Sequence[Rule]) -> bool:
+    """Whether rules at a height run from one place to another, and not beyond the outer one."""
+    spans = [
+        (rule.start, rule.end)
+        for rule in rules
+        if rule.direction == "h" and abs(rule.at - y) <= GAP and rule.start < x1 and rule.end > x0
+    ]
+    beyond = any(start < x0 - _SAME if left else end > x1 + _SAME for start, end in spans)
+    return not beyond and covered(merge_spans(spans), x0, x1) >= _DRAWN * (x1 - x0)
