@@ -229,3 +229,18 @@ def test_a_band_at_the_top_of_a_page_stays_a_row(tmp_path: Path) -> None:
         "Priority 2: People",
         "1.2",
     ]
+
+
+def test_the_empty_rest_of_a_row_ends_it(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    key = (("HM", "Helen Marsh", "Director", ""), ("SW", "Sal Wynn", "Officer", ""))
+    more = (("", "", "", ""), ("TB", "Tom Birch", "Assistant Director", ""))
+    for rows, drawn in ((key, slice(-1)), (more, slice(1, None))):
+        ys = (60.0, 90.0, 120.0)
+        for y in ys[drawn]:
+            sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+        for x in COLUMNS:
+            sheet.rule(x, ys[0], x, ys[-1])
+        sheet.fill_grid(COLUMNS, ys, rows)
+        sheet.next_page()
+    assert flat_rows(table_of(sheet)) == [list(row) for row in (*key, more[1])]
