@@ -27,7 +27,7 @@ def with_sides(
     """
     first = int(before[0] < grid.xs[0] - _SAME)
     last = first + len(grid.xs)
-    if last not in (len(before) - 1, len(before)):
+    if len(before) == len(grid.xs) or last not in (len(before) - 1, len(before)):
         return grid
     if any(abs(x - own) > _SAME for x, own in zip(before[first:], grid.xs, strict=False)):
         return grid
