@@ -236,7 +236,7 @@ def test_the_empty_rest_of_a_row_ends_it(tmp_path: Path) -> None:
     key = (("HM", "Helen Marsh", "Director", ""), ("SW", "Sal Wynn", "Officer", ""))
     more = (("", "", "", ""), ("TB", "Tom Birch", "Assistant Director", ""))
     for rows, drawn in ((key, slice(-1)), (more, slice(1, None))):
-        ys = (60.0, 90.0, 120.0)
+        ys = [60.0, 90.0, 120.0]
         for y in ys[drawn]:
             sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
         for x in COLUMNS:
