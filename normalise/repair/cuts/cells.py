@@ -250,11 +250,18 @@ class _Assembly:
         return start > 0 and self.right[start - 1].last == start
 
     def _left_over(self, line: Line) -> list[str]:
-        """The end of a left line that looks cut, though nothing goes on from it."""
+        """The end of a left line that looks cut or asks for more, though nothing goes on from it."""
         last = self.left[line.left.stop - 1]
         wide = last.end - self.left[line.left.start].start
         cut = wide > self.strips.left - _AT_THE_CUT
-        return [last.text] if cut and not self.block.lexicon.knows(last.text) else []
+        broken = cut and not self.block.lexicon.knows(last.text)
+        if line.left.stop == last.last:
+            return [last.text] if broken or last.asks_for_more else []
+        following = self.left[line.left.stop]
+        # Had the line ended there, the next word would stand in it.
+        room = self.strips.has_room(wide, following.end - following.start)
+        amid = cut and room and following.text[0].islower() and not last.ends_sentence
+        return [last.text] if broken or amid else []
 
     def _trust(self, line: Line, seam: Seam) -> float:
         """How much likelier a seam is than the next best that reads differently, from 0.5 to 1."""

@@ -34,21 +34,32 @@ class _Block:
     heading: Paragraph | None
     """The right half of the column's heading, where it was found."""
     rights: tuple[Paragraph, ...]
+    before: tuple[tuple[int, Table], ...] = ()
+    """The grids before it (place in the flow, grid) whose other halves stand there too."""
 
     @property
     def column(self) -> int:
         return self.table.column_count - 1
 
     @property
+    def grids(self) -> tuple[tuple[int, Table], ...]:
+        """All grids whose halves stand in that text, with their places."""
+        return *self.before, (self.place, self.table)
+
+    @property
     def lefts(self) -> list[str]:
         """The text of each row's left half, empty where the column is."""
-        rows = self.table.row_cells()[self.table.header_rows :]
-        found = [[c for c in row if c.column == self.column] for row in rows]
-        return [_lines(cells[0]) if cells else "" for cells in found]
+        return [left for _, table in self.grids for left in _lefts(table)]
 
     @property
     def right_texts(self) -> list[str]:
         return ["\n".join(line.text for line in part.lines) for part in self.rights]
+
+
+def _lefts(table: Table) -> list[str]:
+    rows = table.row_cells()[table.header_rows :]
+    found = [[c for c in row if c.column == table.column_count - 1] for row in rows]
+    return [_lines(cells[0]) if cells else "" for cells in found]
 
 
 def _lines(cell: Cell) -> str:
@@ -68,7 +79,12 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     # One table of several pages is cut on each.
     clipped = {block.own for block in cut if block.heading} - {""}
     alike = clipped | _alike(cut, lexicon)
-    blocks = [block for block in found if block in cut or block.own in alike]
+    places = {block.place for block in cut}
+    blocks = [
+        with_grids_before(block, flow, found, lexicon)
+        for block in found
+        if block.place in places or block.own in alike
+    ]
     parts = list(flow)
     for place, table, _ in _tables(flow):
         if _headings(table)[-1] in clipped:
@@ -79,7 +95,7 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     proven = {block.own for block, joined in zip(blocks, joins, strict=True) if joined}
     for block, joined in zip(blocks, joins, strict=True):
         if joined is None:
-            if block in cut or block.own in proven:
+            if block.place in places or block.own in proven:
                 lost = _fragments(block.rights, lexicon)
                 parts[block.place] = with_lost(block.table, block.column, lost)
             continue
@@ -88,9 +104,11 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
             Half(only_known(cell, left, lines, lexicon), lines)
             for cell, left, lines in zip(joined.cells, block.lefts, shares, strict=True)
         ]
-        whole = with_halves(block.table, block.column, halves, block.heading)
+        for place, table in block.grids:
+            own, halves = halves[: _rows(table)], halves[_rows(table) :]
+            parts[place] = with_halves(table, block.column, own, block.heading)
         stray = [text for text in joined.stray if is_fragment(text, lexicon)]
-        parts[block.place] = with_right_lost(whole, block.column, stray)
+        parts[block.place] = with_right_lost(parts[block.place], block.column, stray)
         kept |= rest
         if block.heading is not None:
             kept[id(block.heading)] = None

@@ -19,6 +19,8 @@ from .widths import SPACE
 _ENDS, _ENDS_ODDLY, _ENDS_AMID = 2.0, 3.0, 6.0
 # A right line whose left fragment is lost; a paragraph that belongs elsewhere.
 _LOST_LEFT, _LOST_FIRST, _STRAY = 9.0, 4.0, 8.0
+# A whole sentence after all halves is sooner the document's own text.
+_OWN_SENTENCE = 2.0
 # A row that ends while its right paragraph goes on; a sentence that ends or begins oddly.
 _SHARED_PARAGRAPH, _ODD_CASE = 3.0, 1.0
 # A right line is not as short as this costs if its paragraph goes on.
@@ -294,7 +296,9 @@ class _Run:
                 cost += strips.short_cost(wide + SPACE + strips.left / 2)
                 if cost < _LOST_LEFT:
                     self._skip_to(i, j, end, state, cost + lost)
-        after = self._skip_to(i, j, last, state, _STRAY)
+        own = begins and last == len(right) and j > 0 and right[last - 1].ends_sentence
+        own = own and right[j].text[0].isupper()
+        after = self._skip_to(i, j, last, state, _OWN_SENTENCE if own else _STRAY)
         if after is not None:
             self._skip(i, last, after)
 
@@ -311,11 +315,11 @@ class _Run:
         token, strips = self.left[k - 1], self.strips
         cost = strips.end_cost(wide)
         if k == token.last:
-            return cost + _ENDS
+            return cost + (_ENDS_AMID if token.asks_for_more else _ENDS)
         following = self.left[k]
         small = following.text[0].islower()
         # The next word was too wide for the rest of the line.
-        if strips.word(following.end - following.start) + SPACE > strips.beyond - wide:
+        if not strips.has_room(wide, following.end - following.start):
             return cost + _ENDS / 2
         if not small and token.ends_sentence:
             return cost + _ENDS

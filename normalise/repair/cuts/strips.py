@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .seams import Seam
+from .widths import SPACE
 
 # How far measured widths scatter (average letters): the letter at the cut, the unknown face.
 _SCATTER, _SCATTER_SHARE, _GUESS_SHARE = 0.55, 0.025, 0.06
@@ -64,6 +65,10 @@ class Strips:
     def word(self, found: float) -> float:
         """How wide a line's first word may be: it may go on beyond the cut."""
         return found + _LONG_WORD if found > self.left - _AT_THE_CUT else found
+
+    def has_room(self, found: float, following: float) -> bool:
+        """Whether a line so wide had room for the word that begins the next one."""
+        return self.word(following) + SPACE <= self.beyond - found
 
     def left_cost(self, found: float) -> float:
         """How badly the width of a left fragment fits that goes on in the right strip."""

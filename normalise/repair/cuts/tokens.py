@@ -14,6 +14,9 @@ _GLUED = 6.0
 # The letters that either part of such a token has at least.
 _LEAST_HEAD, _LEAST_TAIL = 4, 6
 
+# Words that a sentence hardly ends with.
+_OPEN = frozenset("the of and to for a an or with by from at their our its than into which".split())
+
 _SENTENCE_END = re.compile(r"[.:;!?)\]]['\"”’]*$")
 
 
@@ -32,6 +35,11 @@ class Token:
     """It stands right after the token before it; what they gain apart (natural logarithm)."""
     line: int | None = None
     """The token after the last of its line, where the conversion tells the lines."""
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether no sentence ends with it: "working days of"."""
+        return self.text in _OPEN
 
 
 def tokenise(
