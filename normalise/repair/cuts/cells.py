@@ -250,7 +250,7 @@ class _Assembly:
         return start > 0 and self.right[start - 1].last == start
 
     def _left_over(self, line: Line) -> list[str]:
-        """The end of a left line that looks cut or asks for more, though nothing goes on from it."""
+        """The end of a left line that looks cut, though nothing goes on from it."""
         last = self.left[line.left.stop - 1]
         wide = last.end - self.left[line.left.start].start
         cut = wide > self.strips.left - _AT_THE_CUT

@@ -4,72 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from ....extract import Cell, Paragraph, Table
-from ...actions.bands import area_heading
+from ....extract import Paragraph, Table
 from ...tables.wordings import field_of
 from ..lexicon import Lexicon, learn
+from .blocks import Block, Flow, block_after, lefts_of, lowest_headings, tables_of
 from .cells import CutJoin, join_cut, measure_strips
-from .half_headings import find_half, overlap
+from .half_headings import overlap
 from .halves import Half, only_known, share_out, with_halves, with_lost, with_right_lost
-from .running import as_running, running_texts
+from .running import running_texts
+from .siblings import grids_alone, with_grids_before
 from .signs import all_of, is_broken, is_fragment, is_trusted, looks_cut, mended
 
 # Grids of one heading that look cut, so many at least, show that all such are.
 _ALIKE = 2
 
-Flow = Sequence[Table | Paragraph]
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A grid whose last column is cut, and the text after it that holds the other half."""
-
-    place: int
-    """The grid's place in the flow."""
-    table: Table
-    own: str
-    """The column's heading on the grid."""
-    heading: Paragraph | None
-    """The right half of the column's heading, where it was found."""
-    rights: tuple[Paragraph, ...]
-    before: tuple[tuple[int, Table], ...] = ()
-    """The grids before it (place in the flow, grid) whose other halves stand there too."""
-
-    @property
-    def column(self) -> int:
-        return self.table.column_count - 1
-
-    @property
-    def grids(self) -> tuple[tuple[int, Table], ...]:
-        """All grids whose halves stand in that text, with their places."""
-        return *self.before, (self.place, self.table)
-
-    @property
-    def lefts(self) -> list[str]:
-        """The text of each row's left half, empty where the column is."""
-        return [left for _, table in self.grids for left in _lefts(table)]
-
-    @property
-    def right_texts(self) -> list[str]:
-        return ["\n".join(line.text for line in part.lines) for part in self.rights]
-
-
-def _lefts(table: Table) -> list[str]:
-    rows = table.row_cells()[table.header_rows :]
-    found = [[c for c in row if c.column == table.column_count - 1] for row in rows]
-    return [_lines(cells[0]) if cells else "" for cells in found]
-
-
-def _lines(cell: Cell) -> str:
-    return "\n".join(" ".join(line.split()) for line in cell.text.split("\n"))
-
 
 def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     """The flow with cut columns made whole; the halves leave the text between the grids."""
     running = running_texts(flow)
-    found = [block for each in _tables(flow) if (block := _block_after(each, running))]
+    found = [block for each in tables_of(flow) if (block := block_after(each, running))]
     if not found:
         return list(flow)
     lexicon = learn(_whole_texts(flow, found))
@@ -86,8 +40,8 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
         if block.place in places or block.own in alike
     ]
     parts = list(flow)
-    for place, table, _ in _tables(flow):
-        if _headings(table)[-1] in clipped:
+    for place, table, _ in tables_of(flow):
+        if lowest_headings(table)[-1] in clipped:
             parts[place] = with_lost(table, table.column_count - 1)
     kept: dict[int, Paragraph | None] = {}
     """What is left of the paragraphs that went into cells."""
@@ -104,18 +58,34 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
             Half(only_known(cell, left, lines, lexicon), lines)
             for cell, left, lines in zip(joined.cells, block.lefts, shares, strict=True)
         ]
+        wholes = {}
         for place, table in block.grids:
-            own, halves = halves[: _rows(table)], halves[_rows(table) :]
-            parts[place] = with_halves(table, block.column, own, block.heading)
+            count = len(lefts_of(table))
+            own, halves = halves[:count], halves[count:]
+            wholes[place] = with_halves(table, block.column, own, block.heading)
         stray = [text for text in joined.stray if is_fragment(text, lexicon)]
-        parts[block.place] = with_right_lost(parts[block.place], block.column, stray)
+        wholes[block.place] = with_right_lost(wholes[block.place], block.column, stray)
+        for place, whole in wholes.items():
+            parts[place] = whole
         kept |= rest
         if block.heading is not None:
             kept[id(block.heading)] = None
+    widths = {
+        block.own: joined.strips.left if joined and joined.strips else None
+        for block, joined in zip(blocks, joins, strict=True)
+        if block.own
+    }
+    done = {
+        place
+        for block, joined in zip(blocks, joins, strict=True)
+        for place, _ in (block.grids if joined else block.grids[-1:])
+    }
+    for place, table in grids_alone(flow, done, widths, lexicon):
+        parts[place] = with_lost(table, table.column_count - 1)
     return [new for part in parts if (new := kept.get(id(part), part)) is not None]
 
 
-def _joined(blocks: Sequence[_Block], lexicon: Lexicon) -> list[CutJoin | None]:
+def _joined(blocks: Sequence[Block], lexicon: Lexicon) -> list[CutJoin | None]:
     """How the halves of each block go together, None where they do not."""
     sides = [(block.lefts, block.right_texts) for block in blocks]
     strips = measure_strips(sides, lexicon)
@@ -139,7 +109,7 @@ def _joined(blocks: Sequence[_Block], lexicon: Lexicon) -> list[CutJoin | None]:
     ]
 
 
-def _alike(cut: Sequence[_Block], lexicon: Lexicon) -> set[str]:
+def _alike(cut: Sequence[Block], lexicon: Lexicon) -> set[str]:
     """Headings that break off, and those of several grids that look cut."""
     counts = Counter(block.own for block in cut)
     return {
@@ -154,56 +124,7 @@ def _fragments(rights: Sequence[Paragraph], lexicon: Lexicon) -> list[str]:
     return [part.text for part in rights[at[0] : at[-1] + 1]] if at else []
 
 
-def _tables(flow: Flow) -> Iterator[tuple[int, Table, list[Paragraph]]]:
-    """Each table of a flow with its place and the paragraphs up to the next one."""
-    for place, part in enumerate(flow):
-        if isinstance(part, Paragraph) or not part.header_rows:
-            continue
-        after: list[Paragraph] = []
-        for other in flow[place + 1 :]:
-            if not isinstance(other, Paragraph):
-                break
-            after.append(other)
-        yield place, part, after
-
-
-def _block_after(
-    found: tuple[int, Table, list[Paragraph]], running: frozenset[str]
-) -> _Block | None:
-    """What after a table may be the right half of its last column."""
-    place, table, after = found
-    *others, own = _headings(table)
-    heading = find_half(after, own, {field_of(text) for text in others})
-    before: list[Paragraph] = []
-    if heading is not None:
-        at = after.index(heading)
-        before, after = _loose(after[:at]), after[at + 1 :]
-    rights: list[Paragraph] = [part for part in before if part.text[0].islower()]
-    for paragraph in after:
-        if as_running(paragraph) in running:
-            continue
-        if _loose([paragraph]):
-            rights.append(paragraph)
-        elif rights or heading:
-            break
-    return _Block(place, table, own, heading, tuple(rights)) if rights else None
-
-
-def _loose(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """Those that are no headings."""
-    return [part for part in paragraphs if not (part.bold or area_heading(part.text))]
-
-
-def _headings(table: Table) -> list[str]:
-    """The lowest heading of each column, empty where there is none."""
-    headings = [""] * table.column_count
-    for cell in table.cells:
-        if cell.row < table.header_rows and cell.text:
-            headings[cell.column] = " ".join(cell.text.split())
-    return headings
-
-
-def _whole_texts(flow: Flow, blocks: Iterable[_Block]) -> Iterator[str]:
+def _whole_texts(flow: Flow, blocks: Iterable[Block]) -> Iterator[str]:
     """The texts of a document without the halves of cut cells."""
     halves = {id(part) for block in blocks for part in block.rights}
     cut = {block.place: block.column for block in blocks}
@@ -215,7 +136,7 @@ def _whole_texts(flow: Flow, blocks: Iterable[_Block]) -> Iterator[str]:
             yield from (cell.text for cell in part.cells if cell.column != cut.get(place))
 
 
-def _is_cut(block: _Block, lexicon: Lexicon) -> bool:
+def _is_cut(block: Block, lexicon: Lexicon) -> bool:
     """Whether a column is cut: its heading goes on after the grid, or words are none."""
     cells = [left for left in block.lefts if left]
     if block.heading is not None:

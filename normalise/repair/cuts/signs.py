@@ -64,9 +64,11 @@ class Mended:
         return kept and self.before - self.after >= _MENDED
 
 
-def mended(sides: Iterable[str], joined: CutJoin, lexicon: Lexicon) -> Mended:
-    """How many words a join of the texts of both sides mends."""
-    whole = [*(cell.text for cell in joined.cells), *joined.stray]
+def mended(
+    sides: Iterable[str], joined: CutJoin, lexicon: Lexicon, apart: Iterable[str] = ()
+) -> Mended:
+    """How many words a join of the texts of both sides mends; those ``apart`` stay as they are."""
+    whole = [*(cell.text for cell in joined.cells), *joined.stray, *apart]
     return Mended(_count(sides, lexicon), _count(whole, lexicon))
 
 
