@@ -19,7 +19,7 @@ from .cells import FilledCell, FilledGrid, mark_bullets
 from .geometry import Box, around, contains
 from .grids import Grid, GridCell
 from .lines import TextLine, build_lines, make_line
-from .page import Page, Rule, Word
+from .page import Page, Word
 from .plain_cards import plain_cards
 
 # So many labels recur, each in so great a share of the boxes.
@@ -272,14 +272,8 @@ def _without(page: Page, boxes: Sequence[Box]) -> Page:
         page,
         words=tuple(word for word in page.words if not any(words_in([word], box) for box in boxes)),
         fills=tuple(fill for fill in page.fills if outside(fill[:4])),
-        rules=tuple(rule for rule in page.rules if outside(_extent(rule))),
+        rules=tuple(rule for rule in page.rules if outside(rule.extent)),
     )
-
-
-def _extent(rule: Rule) -> Box:
-    if rule.direction == "h":
-        return (rule.start, rule.at, rule.end, rule.at)
-    return (rule.at, rule.start, rule.at, rule.end)
 
 
 def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledGrid:

@@ -80,10 +80,7 @@ def _draw(page: Page, pen: ImageDraw.ImageDraw) -> None:
         for y in each.grid.ys:
             _line(pen, (x0 - 6, y, x0, y), "#1f5fd6")
     for rule in page.rules:
-        if rule.direction == "h":
-            _line(pen, (rule.start, rule.at, rule.end, rule.at), "#d62f1f")
-        else:
-            _line(pen, (rule.at, rule.start, rule.at, rule.end), "#d62f1f")
+        _line(pen, rule.extent, "#d62f1f")
     for fill in page.fills:
         if fill.rounded:
             _box(pen, fill[:4], "#e08a00")

@@ -35,6 +35,11 @@ def covered(spans: Iterable[tuple[float, float]], start: float, end: float) -> f
     return total
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have a part in common that is no mere edge."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def contains(outer: Box, inner: Box, slack: float = 1.0) -> bool:
     """Whether ``inner`` lies in ``outer``, give or take ``slack`` points."""
     return (

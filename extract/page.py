@@ -49,6 +49,13 @@ class Rule(NamedTuple):
     start: float
     end: float
 
+    @property
+    def extent(self) -> Box:
+        """The box of a line without width."""
+        if self.direction == "h":
+            return (self.start, self.at, self.end, self.at)
+        return (self.at, self.start, self.at, self.end)
+
 
 def box_edges(box: Box) -> tuple[Rule, Rule, Rule, Rule]:
     """The four edges of a box as rules."""

@@ -25,36 +25,39 @@ def account(
     held: set[int],
     records: set[schema.Box],
     words: Vocabulary,
+    titles: Sequence[tuple[TextLine, ...]],
 ) -> tuple[list[schema.Table], list[Finding], schema.Coverage]:
     """The tables' record, findings for words in no field, and the count of all words.
 
     ``held`` are the identities of the lines that actions and areas hold,
-    ``records`` the boxes of the postholders, terms, indicators and contributors.
+    ``records`` the boxes of the postholders, terms, indicators and contributors, ``titles`` what
+    `title_lines` tells of each table.
     """
     total = reported = 0
     tables: list[schema.Table] = []
     findings: list[Finding] = []
-    for each in placed:
+    for each, title in zip(placed, titles, strict=True):
         body = [cell for cell in each.table.cells if cell.row >= each.table.header_rows]
         lines = [line for cell in body for line in cell.lines]
-        total += _count(heading_lines(each.table)) + _count(lines)
+        total += count_words(heading_lines(each.table)) + count_words(lines)
         rows = _kept_rows(each, drafts, records, words)
         if each.role == "actions":
             kept = held | {id(line) for _, row in rows for line in row}
             missing = [line for line in lines if id(line) not in kept]
-            reported += _count(missing)
+            reported += count_words(missing)
             findings += [
                 finding("text-not-placed", page=boxes_of([line])[0].page, text=line.text)
                 for line in missing
             ]
-        tables.append(_record(each, rows))
+        tables.append(_record(each, rows, title))
     coverage = schema.Coverage(
         words_in_tables=total, words_placed=total - reported, words_reported=reported
     )
     return tables, findings, coverage
 
 
-def _count(lines: Iterable[TextLine]) -> int:
+def count_words(lines: Iterable[TextLine]) -> int:
+    """How many words stand in lines."""
     return sum([len(line.words) for line in lines])
 
 
@@ -94,12 +97,12 @@ def _own_title(table: Table) -> str | None:
     return next(spanning, None)
 
 
-def _record(each: Placed, rows: Sequence[Row]) -> schema.Table:
+def _record(each: Placed, rows: Sequence[Row], title: Sequence[TextLine]) -> schema.Table:
     table = each.table
-    above = " ".join(line.text for line in title_lines(each))
+    above = " ".join(line.text for line in title)
     return schema.Table(
         role=each.role,
-        title=_own_title(table) or above or None,
+        title=above or _own_title(table) or None,
         pages=list(table.pages),
         columns=_headings(each),
         rows=[texts for texts, _ in rows],

@@ -117,9 +117,10 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
     records = keys.boxes()
-    tables, reported, coverage = account(placed, drafts, held, records, words)
+    titles = [title_lines(each) for each in placed]
+    tables, reported, coverage = account(placed, drafts, held, records, words, titles)
     # A sentence above a table names it for want of a heading, and is a passage all the same.
-    named = [lines for lines in map(title_lines, placed) if lines and lines[-1].text[-1] != "."]
+    named = [lines for lines in titles if lines and lines[-1].text[-1] != "."]
     held |= {id(line) for lines in (*named, *titled(front, title)) for line in lines}
     loose = loose_text(document, held, (*keys.postholders, *keys.glossary), words)
     plan = Plan(

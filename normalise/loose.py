@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .. import schema
 from ..extract import Document, TextLine
 from ..schema import Box, GlossaryTerm, Passage, Postholder, Repair
+from .account import count_words
 from .text.boxes import boxes_of
 from .text.changes import as_repairs, changes_of, printed
 from .text.passages import BULLET, join_lines, without_sign
@@ -56,11 +57,11 @@ def loose_text(
                 Passage(text=without_sign(text), running=False, sources=boxes_of(lines))
             )
             repairs += as_repairs("passages", (*changes_of(lines), *joins))
-            kept += _count(lines)
+            kept += count_words(lines)
     passages += _running(document.furniture)
     loose = [line for paragraph in document.paragraphs for line in paragraph.lines]
-    running = _count(document.furniture)
-    return Loose(passages, repairs, _count(loose) + running, kept + running)
+    running = count_words(document.furniture)
+    return Loose(passages, repairs, count_words(loose) + running, kept + running)
 
 
 def _unheld(lines: Sequence[TextLine], held: set[int], rows: _Rows) -> list[TextLine]:
@@ -115,7 +116,3 @@ def _running(lines: Iterable[TextLine]) -> list[Passage]:
         Passage(text=text, running=True, sources=[box for line in same for box in boxes_of([line])])
         for text, same in places.items()
     ]
-
-
-def _count(lines: Iterable[TextLine]) -> int:
-    return sum([len(line.words) for line in lines])

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..geometry import overlap
+
 Grey = NDArray[np.uint8]
 """Rows of pixels, 0 is black."""
 Colours = NDArray[np.uint8]
@@ -132,7 +134,7 @@ def _united(areas: Iterable[Area]) -> list[Area]:
     """The areas of a colour, in one where only letters or noise part them: they overlap."""
     found: list[Area] = []
     for area in sorted(areas, key=lambda area: area.top):
-        while (other := next((each for each in found if _overlap(area, each)), None)) is not None:
+        while other := next((each for each in found if overlap(area[:4], each[:4])), None):
             found.remove(other)
             area = Area(
                 min(area.x0, other.x0),
@@ -143,15 +145,6 @@ def _united(areas: Iterable[Area]) -> list[Area]:
             )
         found.append(area)
     return found
-
-
-def _overlap(one: Area, other: Area) -> bool:
-    return (
-        one.x0 < other.x1
-        and other.x0 < one.x1
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
 
 
 def _squares(colours: Colours, side: int) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..geometry import Box, contains
 from ..grids import find_grids
-from ..page import Page, Rule
+from ..page import Page
 from .fills import Grey
 from .reading import paper_level, read_areas
 from .scan import look
@@ -43,7 +43,7 @@ def read_pasted(page: Page, drawn: pdfium.PdfPage) -> Page:
     if picture.angle or abs(picture.width - page.width) > 1:
         return page
     rules, fills = seen.drawn()
-    rules = tuple(rule for rule in rules if _in_any(_ends(rule), boxes))
+    rules = tuple(rule for rule in rules if _in_any(rule.extent, boxes))
     fills = tuple(fill for fill in fills if _in_any(fill[:4], boxes))
     bare = Page(page.number, page.width, page.height, (), rules, fills, ())
     grids = [grid for grid in find_grids(bare) if len(grid.cells) >= _CELLS]
@@ -86,15 +86,6 @@ def _lines_across(part: NDArray[np.int16]) -> int:
 def _is_bare(box: Box, page: Page) -> bool:
     """Whether hardly a word of the file stands on a picture."""
     return sum(contains(box, word[2:6], slack=1) for word in page.words) <= _WORDS_ON
-
-
-def _ends(rule: Rule) -> Box:
-    level = rule.direction == "h"
-    return (
-        (rule.start, rule.at, rule.end, rule.at)
-        if level
-        else (rule.at, rule.start, rule.at, rule.end)
-    )
 
 
 def _in_any(ends: Box, boxes: Sequence[Box]) -> bool:

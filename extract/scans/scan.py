@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pypdfium2 as pdfium
 
-from ..geometry import Box, contains
+from ..geometry import Box, contains, overlap
 from ..grids import find_grids
 from ..page import Fill, Page, Rule, Word, box_edges
 from .borders import hidden_strokes, without_letters
@@ -110,7 +110,7 @@ def _moved(word: Word, picture: Picture) -> Word:
 def _beside(words: Iterable[Word], page: Page) -> list[Word]:
     """The words of the picture that the file does not have itself."""
     known = [word[2:6] for word in page.words]
-    return [word for word in words if not any(_meet(word.shown[0][2:6], each) for each in known)]
+    return [word for word in words if not any(overlap(word.shown[0][2:6], each) for each in known)]
 
 
 def _is_upright(grey: Grey, dpi: int) -> bool:
@@ -132,7 +132,7 @@ def _is_upright(grey: Grey, dpi: int) -> bool:
 def _boxes(page: Page, cells: Sequence[Box]) -> list[Box]:
     """The areas to be read for themselves: callouts, cells, and filled boxes outside the grids."""
     callouts = [fill[:4] for fill in page.fills if fill.rounded]
-    loose = [fill[:4] for fill in page.fills if not any(_meet(fill[:4], cell) for cell in cells)]
+    loose = [fill[:4] for fill in page.fills if not any(overlap(fill[:4], cell) for cell in cells)]
     outer = [box for box in loose if not any(box != o and contains(o, box) for o in loose)]
     return [*callouts, *cells, *outer]
 
@@ -159,10 +159,6 @@ def _runs_along(rule: Rule, edge: Rule) -> bool:
         and rule.end <= edge.end + _NEAR
         and rule.end - rule.start > 0.5 * (edge.end - edge.start)
     )
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _rule(stroke: Stroke, scale: float) -> Rule:

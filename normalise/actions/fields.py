@@ -165,9 +165,9 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
     """Ratings in words, those of cells that hold a colour and no word, and remarks on them."""
     found: list[Rating] = []
     remarks: list[Progress] = []
+    key = reading.context.rating_key
     for column, cell in cells_of(reading, "ratings"):
         date = _date_of(column)
-        key = reading.context.rating_key
         colour = _own_colour(reading, cell)
         first = len(found)
         for part in field_passages(reading, "ratings", cell):
@@ -180,7 +180,6 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
             reading.blank.append(("ratings", cell))
-    key = reading.context.rating_key
     found += [read_rating(part.text, key, None, None) for part in reading.ratings]
     return found, remarks
 

@@ -11,6 +11,7 @@ from itertools import pairwise, repeat
 from ...extract import BULLET_SIGNS, Cell, Change, Table, TextLine
 from .changes import changes_of
 from .vocabulary import Vocabulary
+from .word_sets import word_set
 
 BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[A-Z]))\s*(?=\S)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
@@ -19,15 +20,10 @@ _LETTERED = re.compile(r"\(?([a-z])\)\s*\S")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _OPEN_END = re.compile(r"(?:[-–—/,&(+]|\b(?:and|or|of|the|to|for|with|in|by|a|an|on|at|from))$")
 # Other words with which no sentence ends.
-_GOES_ON = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        and or of the to for with in by a an on at from as be is are was were has have will can may
-        not that this these those which who their our its his her your including than into
-        """,
-    )
-)
+_GOES_ON = word_set("""
+    and or of the to for with in by a an on at from as be is are was were has have will can may
+    not that this these those which who their our its his her your including than into
+""")
 # So many words may be a sentence; names and dates have fewer.
 _SENTENCE = 8
 # A year or a closing "2024/25" does not begin a passage.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ....extract import Paragraph, Table
+from ....extract import Paragraph, Table, TextLine
 from ...tables.wordings import field_of
 from ..lexicon import Lexicon, learn
 from .blocks import Block, Flow, block_after, lefts_of, lowest_headings, tables_of
@@ -14,7 +14,7 @@ from .half_headings import overlap
 from .halves import Half, only_known, share_out, with_halves, with_lost, with_right_lost
 from .running import running_texts
 from .siblings import grids_alone, with_grids_before
-from .signs import all_of, is_broken, is_fragment, is_trusted, looks_cut, mended
+from .signs import all_of, breaks_off, is_broken, is_fragment, is_trusted, looks_cut, mended
 
 # Grids of one heading that look cut, so many at least, show that all such are.
 _ALIKE = 2
@@ -54,18 +54,7 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
                 parts[block.place] = with_lost(block.table, block.column, lost)
             continue
         shares, rest = share_out(joined, block.rights)
-        halves = [
-            Half(only_known(cell, left, lines, lexicon), lines)
-            for cell, left, lines in zip(joined.cells, block.lefts, shares, strict=True)
-        ]
-        wholes = {}
-        for place, table in block.grids:
-            count = len(lefts_of(table))
-            own, halves = halves[:count], halves[count:]
-            wholes[place] = with_halves(table, block.column, own, block.heading)
-        stray = [text for text in joined.stray if is_fragment(text, lexicon)]
-        wholes[block.place] = with_right_lost(wholes[block.place], block.column, stray)
-        for place, whole in wholes.items():
+        for place, whole in _wholes(block, joined, shares, lexicon).items():
             parts[place] = whole
         kept |= rest
         if block.heading is not None:
@@ -83,6 +72,24 @@ def join_cut_columns(flow: Flow) -> list[Table | Paragraph]:
     for place, table in grids_alone(flow, done, widths, lexicon):
         parts[place] = with_lost(table, table.column_count - 1)
     return [new for part in parts if (new := kept.get(id(part), part)) is not None]
+
+
+def _wholes(
+    block: Block, joined: CutJoin, shares: Sequence[tuple[TextLine, ...]], lexicon: Lexicon
+) -> dict[int, Table]:
+    """A block's grids by their places, with the other halves of their rows (``shares``)."""
+    halves = [
+        Half(only_known(cell, left, lines, lexicon), lines)
+        for cell, left, lines in zip(joined.cells, block.lefts, shares, strict=True)
+    ]
+    wholes = {}
+    for place, table in block.grids:
+        count = len(lefts_of(table))
+        own, halves = halves[:count], halves[count:]
+        wholes[place] = with_halves(table, block.column, own, block.heading)
+    stray = [text for text in joined.stray if is_fragment(text, lexicon)]
+    wholes[block.place] = with_right_lost(wholes[block.place], block.column, stray)
+    return wholes
 
 
 def _joined(blocks: Sequence[Block], lexicon: Lexicon) -> list[CutJoin | None]:
@@ -113,9 +120,10 @@ def _alike(cut: Sequence[Block], lexicon: Lexicon) -> set[str]:
     """Headings that break off, and those of several grids that look cut."""
     counts = Counter(block.own for block in cut)
     return {
-        own for own, count in counts.items()
-        if own and (count >= _ALIKE or is_broken(own.split()[-1].lower(), lexicon))
-    }  # fmt: skip
+        own
+        for own, count in counts.items()
+        if own and (count >= _ALIKE or breaks_off(own, lexicon))
+    }
 
 
 def _fragments(rights: Sequence[Paragraph], lexicon: Lexicon) -> list[str]:

@@ -11,8 +11,8 @@ from ..headings import with_heading
 from ..lexicon import Lexicon
 from .cells import CutJoin, JoinedCell
 from .half_headings import join_headings
+from .tokens import SENTENCE_ENDS
 
-_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 # Joins may make so many words that are none, for each of them (names, say).
 _STRANGE_JOINS = 0.4
 
@@ -154,7 +154,7 @@ def _whole(cell: Cell, half: Half) -> Cell:
 
 def _sentences(paragraphs: Sequence[str]) -> Sequence[str]:
     """The paragraphs; one, where none of them ends a sentence and so each is a line."""
-    if len(paragraphs) > 2 and not any(text.endswith(_SENTENCE_ENDS) for text in paragraphs[:-1]):
+    if len(paragraphs) > 2 and not any(text.endswith(SENTENCE_ENDS) for text in paragraphs[:-1]):
         return [" ".join(paragraphs)]
     return paragraphs
 

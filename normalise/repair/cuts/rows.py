@@ -8,11 +8,11 @@ from dataclasses import replace
 from ....extract import Cell, Change, Paragraph, Restored, Table, TextLine
 from ..lexicon import learn
 from .fragments import Continuation, continue_cells
+from .tokens import SENTENCE_ENDS
 
 # Fragments are few, and parts of one line (words); they follow the table at once.
 _MOST, _LONGEST = 12, 8
 _SURE = 0.6
-_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 
 Flow = Sequence[Table | Paragraph]
 
@@ -68,7 +68,7 @@ def _may_belong(cells: Sequence[Cell], fragments: Sequence[TextLine]) -> bool:
     if any(len(line.words) > _LONGEST for line in fragments):
         return False
     small = sum(line.text[:1].islower() for line in fragments)
-    open_ends = sum(not cell.text.rstrip().endswith(_SENTENCE_ENDS) for cell in cells)
+    open_ends = sum(not cell.text.rstrip().endswith(SENTENCE_ENDS) for cell in cells)
     return 2 * small > len(fragments) and open_ends > 1
 
 

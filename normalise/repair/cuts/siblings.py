@@ -11,9 +11,8 @@ from ..lexicon import Lexicon
 from .blocks import Block, Flow, lefts_of, lowest_headings, tables_of
 from .cells import join_cut
 from .signs import looks_cut, mended
+from .tokens import SENTENCE_ENDS
 from .widths import width
-
-_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 
 
 def with_grids_before(block: Block, flow: Flow, blocks: Sequence[Block], lexicon: Lexicon) -> Block:
@@ -64,7 +63,7 @@ def grids_alone(
             continue
         lefts, widest = lefts_of(table), widths[own]
         longer = widest is not None and any(
-            width(left) > widest and not left.endswith(_SENTENCE_ENDS) for left in lefts
+            width(left) > widest and not left.endswith(SENTENCE_ENDS) for left in lefts
         )
         if longer or looks_cut(lefts, own, [], lexicon):
             yield place, table

@@ -26,12 +26,16 @@ def looks_cut(cells: Sequence[str], own: str, firsts: Sequence[str], lexicon: Le
     """
     words = [word for cell in cells for word in cell.split()]
     broken = sum(is_broken(word, lexicon) for word in words)
-    if own and is_broken(own.split()[-1].lower(), lexicon):
-        broken += 1
+    broken += breaks_off(own, lexicon)
     if broken > 1 and broken >= _STRANGE * len(words):
         return True
     beheaded = sum(is_end(word, lexicon) for word in firsts)
     return broken + beheaded > 1 and beheaded >= _BEHEADED * len(firsts)
+
+
+def breaks_off(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading ends within a word."""
+    return bool(heading) and is_broken(heading.split()[-1].lower(), lexicon)
 
 
 def is_end(word: str, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...text.word_sets import word_set
 from ..lexicon import Lexicon
 from .widths import SPACE, width
 
@@ -15,10 +16,9 @@ _GLUED = 6.0
 _LEAST_HEAD, _LEAST_TAIL = 4, 6
 
 # Words that a sentence hardly ends with.
-_OPEN = frozenset(
-    "the of and to for a an or with by from at their our its than into which".split()  # noqa: SIM905
-)
+_OPEN = word_set("the of and to for a an or with by from at their our its than into which")
 
+SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _SENTENCE_END = re.compile(r"[.:;!?)\]]['\"”’]*$")
 
 
