@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .errors import NoActionGrid
 from .extract import read_document
@@ -27,9 +30,23 @@ def read(
     """
     if isinstance(corrections, (str, os.PathLike)):
         corrections = load_corrections(corrections)
-    document = read_document(path, password, data)
     try:
-        return make_plan(document, corrections)
+        with _cycles_left():
+            return make_plan(read_document(path, password, data), corrections)
     except NoActionGrid:
         # Stages know the document, only this one how the file was given.
         raise NoActionGrid(os.fspath(path)) from None
+
+
+@contextmanager
+def _cycles_left() -> Iterator[None]:
+    """No search for cycles meanwhile: a document is half a million values, and all but a few
+    hundred of them go with their last reference, so that each search takes time and frees none.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
