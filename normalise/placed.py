@@ -186,3 +186,8 @@ def _stands_beside(one: Table, other: Table) -> bool:
         return False
     a, b = one.frame, other.frame
     return a[1] < b[3] and b[1] < a[3] and (a[2] <= b[0] or b[2] <= a[0])
+
+
+def of_role(placed: Sequence[Placed], role: TableRole) -> list[Placed]:
+    """The tables of one role, in document order."""
+    return [each for each in placed if each.role == role]

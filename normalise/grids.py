@@ -1,0 +1,74 @@
+"""The action grids to drafts of areas and actions, with what stands around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..extract import Document, Paragraph
+from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
+from .actions.area_leads import name_leads
+from .actions.areas import number_areas
+from .actions.bands import clean_quote, is_quote
+from .actions.drafts import Drafts, read_table
+from .actions.heading_dates import date_by_headings
+from .actions.numbers import ref_heads
+from .actions.tied import tie_tables
+from .placed import Placed, of_role
+from .text.changes import changes_of
+from .text.passages import Passage
+from .text.vocabulary import Vocabulary
+
+
+def read_grids(
+    placed: Sequence[Placed], document: Document, words: Vocabulary, title: str
+) -> Drafts:
+    """The actions of all grids, with what other tables say of them."""
+    drafts = Drafts()
+    tied: list[tuple[Placed, int]] = []
+    grids = [each for each in of_role(placed, "actions") if each.key is None]
+    headings = numbered_headings(
+        document.paragraphs, [ref_heads(each.table, each.columns) for each in grids]
+    )
+    above: list[Paragraph] = []
+    for each in placed:
+        if each.key is not None:
+            tied.append((each, len(drafts.actions)))
+        if each.key is not None or each.role != "actions":
+            above += each.before
+            continue
+        table, columns, first = each.table, each.columns, len(drafts.actions)
+        read_table(drafts, each.place, table, columns, each.before, headings, words, title, above)
+        date_by_headings(drafts.actions[first:], each.before)
+        _loose_quotes(drafts, each.after)
+        above = []
+    tie_tables(drafts, tied)
+    name_leads(drafts.areas, placed)
+    title_from_list(drafts.areas, document.paragraphs)
+    number_areas(drafts)
+    return drafts
+
+
+def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
+    """Quotes in loose lines under a grid belong to its area."""
+    if not drafts.areas:
+        return
+    area: AreaDraft = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
+    for paragraph in after:
+        part = Passage(paragraph.text, paragraph.lines, joins=changes_of(paragraph.lines))
+        if is_quote(part) and clean_quote(part.text):
+            area.quotes.append(part)
+
+
+def action_ids(drafts: Drafts) -> list[str]:
+    """An id for each action: its number as printed, which no correction changes."""
+    ids: list[str] = []
+    used: Counter[str] = Counter()
+    for number, draft in enumerate(drafts.actions, 1):
+        base = (draft.ref or f"row-{number}").lower()
+        if base.isdigit():
+            # Plain numbers start again in each area.
+            base = f"{(draft.area.number or '').lower()}.{base}"
+        used[base] += 1
+        ids.append(base if used[base] == 1 else f"{base}-{used[base]}")
+    return ids
