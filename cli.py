@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import signal
 import sys
 from collections import Counter
@@ -10,61 +9,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from . import __version__
 from .errors import InputError, SendplanError, printable
+from .options import DATABASE, IN, OUT, PASSWORD, format_option, seconds
 
 # So many of the files that are passed over are named.
 _NAMED = 5
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_IN = click.Path(path_type=Path)
-_OUT = click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the results; it is made where it does not exist.",
-)
-_PASSWORD = click.option("--password", help="Password of an encrypted PDF.")
-_DATABASE = click.option(
-    "--database",
-    metavar="URL",
-    help="Also put the plans into this database: sqlite:///FILE or"
-    " postgresql://USER:PASSWORD@HOST/NAME (without a password: that of PGPASSWORD).",
-)
-
-
-def _formats(_context: click.Context, _option: click.Parameter, given: str) -> frozenset[str]:
-    from .output.forms import FORMATS
-
-    names = frozenset(name.strip() for name in given.split(",") if name.strip())
-    if unknown := names.difference(FORMATS):
-        raise click.BadParameter(
-            f"{', '.join(sorted(unknown))}: give some of {','.join(FORMATS)}, parted by commas."
-        )
-    return names
-
-
-def _format_option(**default: Any) -> Callable[[_Command], _Command]:
-    return click.option(
-        "--format",
-        "formats",
-        callback=_formats,
-        metavar="NAMES",
-        help="Any of json,csv,xlsx,sqlite,parquet: csv is OUT/tables/, xlsx OUT/plans.xlsx, sqlite"
-        " OUT/plans.sqlite, parquet OUT/parquet/.",
-        **default,
-    )
-
-
-def _seconds(_context: click.Context, _option: click.Parameter, given: float) -> float:
-    if math.isnan(given):  # no range holds it, and none refuses it
-        raise click.BadParameter("give a number of seconds.")
-    return given
 
 
 class _Commands(click.Group):
@@ -85,12 +39,12 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|GLOB ...")
-@_OUT
-@_PASSWORD
+@OUT
+@PASSWORD
 @click.option(
     "--corrections",
     multiple=True,
-    type=_IN,
+    type=IN,
     metavar="FILE",
     help="Corrections from review pages, applied to the files that they are of; may be repeated.",
 )
@@ -105,7 +59,7 @@ def main() -> None:
     "--timeout",
     type=click.FloatRange(min=0, max=1_000_000, min_open=True),
     default=900,
-    callback=_seconds,
+    callback=seconds,
     show_default=True,
     metavar="SECONDS",
     help="The time that one document may take.",
@@ -125,8 +79,8 @@ def main() -> None:
     " this machine.",
 )
 @click.option("--force", is_flag=True, help="Read again also what has not changed.")
-@_format_option(default="json", show_default=True)
-@_DATABASE
+@format_option(default="json", show_default=True)
+@DATABASE
 def extract(
     inputs: tuple[str, ...],
     out: Path,
@@ -242,9 +196,9 @@ def _make_folder(out: Path) -> None:
 
 
 @main.command()
-@click.argument("file", type=_IN)
-@_OUT
-@_PASSWORD
+@click.argument("file", type=IN)
+@OUT
+@PASSWORD
 @click.option(
     "--draw",
     is_flag=True,
@@ -280,7 +234,7 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
 
 
 @main.command()
-@click.argument("plans", nargs=-1, required=True, type=_IN, metavar="PLAN.json|FOLDER ...")
+@click.argument("plans", nargs=-1, required=True, type=IN, metavar="PLAN.json|FOLDER ...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(plans: tuple[Path, ...], as_json: bool) -> None:
     """Print the findings of plans, or of all plans in a folder.
@@ -310,7 +264,7 @@ def _finding_line(row: dict[str, Any]) -> str:
 
 
 @main.command()
-@click.argument("plans", type=_IN, metavar="PLAN.json|FOLDER")
+@click.argument("plans", type=IN, metavar="PLAN.json|FOLDER")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -321,7 +275,7 @@ def _finding_line(row: dict[str, Any]) -> str:
     type=click.Path(path_type=Path, exists=True),
     help="The file that the plan was read from, or the folder that holds it.",
 )
-@_PASSWORD
+@PASSWORD
 def review(plans: Path, out: Path | None, source: Path | None, password: str | None) -> None:
     """Write pages that show each plan beside its original, to be opened in a browser.
 
@@ -352,8 +306,8 @@ def review(plans: Path, out: Path | None, source: Path | None, password: str | N
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the files; it is made where it does not exist.",
 )
-@_format_option(default="")
-@_DATABASE
+@format_option(default="")
+@DATABASE
 def export(
     sources: tuple[str, ...], out: Path | None, formats: frozenset[str], database: str | None
 ) -> None:
@@ -369,6 +323,24 @@ def export(
     if out is not None:
         _make_folder(out)
     _forms(out, formats, database)(sources)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FOLDER|DATABASE|PLAN.json ...")
+@OUT
+def compare(sources: tuple[str, ...], out: Path) -> None:
+    """Set plans that were read before beside one another.
+
+    OUT/index.html shows what each holds, when and who, which actions of different local areas
+    are alike, and what changed from one plan of a local area to its next. OUT/comparison/ holds
+    the same as CSV tables.
+    """
+    from .output.compare import write_comparison
+    from .output.sources import plans_from
+
+    _make_folder(out)
+    for path in write_comparison(plans_from(sources), out):
+        click.echo(path)
 
 
 @main.command()

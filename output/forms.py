@@ -80,14 +80,14 @@ def write_forms(
     if not databases and not _WRITERS.keys() & formats:
         return Written()
     seen: Counter[str] = Counter()
-    distinct = _distinct(plans, seen)
-    first = next(distinct, None)
+    different = distinct(plans, seen)
+    first = next(different, None)
     if first is None:
         return Written()
     count = 0
     changed = dict.fromkeys((database.name for database in databases), 0)
-    with _telling(out), _staged_writers(out, formats) as (stage, writers):
-        for plan in chain([first], distinct):
+    with telling(out), _staged_writers(out, formats) as (stage, writers):
+        for plan in chain([first], different):
             count += 1
             rows = plan_rows(plan)
             for writer in writers:
@@ -119,7 +119,8 @@ def _staged_writers(
 
 
 @contextmanager
-def _telling(out: Path | None) -> Iterator[None]:
+def telling(out: Path | None) -> Iterator[None]:
+    """What the disk refuses below, as an error that says what to do."""
     try:
         yield
     except OSError as error:
@@ -130,7 +131,7 @@ def _telling(out: Path | None) -> Iterator[None]:
         ) from None
 
 
-def _distinct(plans: Iterable[Plan], seen: Counter[str]) -> Iterator[Plan]:
+def distinct(plans: Iterable[Plan], seen: Counter[str]) -> Iterator[Plan]:
     """The plans of different documents; how often each document comes is counted in ``seen``."""
     for plan in plans:
         seen[plan.id] += 1

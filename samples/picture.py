@@ -1,4 +1,5 @@
-"""The pictures of the docs: a page of a sample beside what is read from it, and its review page.
+"""The pictures of the docs: a page of a sample beside what is read from it, its review page, and
+the page that compares all samples.
 
     python samples/picture.py
 
@@ -20,12 +21,14 @@ import pypdfium2 as pdfium
 from PIL import Image as pillow
 
 import sendplan
+from sendplan.output.compare import write_comparison
 from sendplan.output.review import review_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "samples" / "marlbeck" / "marlbeck.pdf"
 PICTURE = ROOT / "docs" / "page-beside-json.png"
 REVIEW = ROOT / "docs" / "review.png"
+COMPARISON = ROOT / "docs" / "comparison.png"
 PAGE = 2
 ACTION = "1.1.1"
 WIDTH, HEIGHT = 1500, 650
@@ -51,9 +54,16 @@ def main() -> None:
         _shoot(source.as_uri(), PICTURE, WIDTH, HEIGHT, folder)
         page = review_plan(sendplan.read(PLAN), Path("plan.json"), Path(folder), PLAN).path
         _shoot(f"{page.as_uri()}#action/{ACTION}~milestones", REVIEW, 1280, 760, folder)
-    # A palette: half the bytes.
-    with pillow.open(REVIEW) as picture:
-        picture.convert("RGB").quantize(256, dither=pillow.Dither.NONE).save(REVIEW, optimize=True)
+        write_comparison(
+            map(sendplan.read, sorted((ROOT / "samples").glob("*/*.pdf"))), Path(folder)
+        )
+        _shoot(Path(folder, "index.html").as_uri(), COMPARISON, 1280, 1200, folder)
+    for path in (REVIEW, COMPARISON):
+        # A palette: half the bytes.
+        with pillow.open(path) as picture:
+            picture.convert("RGB").quantize(256, dither=pillow.Dither.NONE).save(
+                path, optimize=True
+            )
 
 
 def _shoot(address: str, picture: Path, width: int, height: int, folder: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,21 @@ _FLAGS = (
     "--disable-sync",
 )
 WIDE, NARROW = (1280, 800), (400, 800)
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+# WCAG 2.2, levels A and AA.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# How one looks at them, and what axe is asked then: everything once, else what may differ.
+LOOKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "light": ({}, {"type": "tag", "values": RULES}),
+    "dark": ({"color_scheme": "dark"}, {"type": "rule", "values": ["color-contrast"]}),
+    "narrow": (
+        {"size": NARROW},
+        {
+            "type": "rule",
+            "values": ["target-size", "scrollable-region-focusable", "color-contrast"],
+        },
+    ),
+}
 
 
 @contextmanager
@@ -83,3 +99,24 @@ class Visit:
 
     def close(self) -> None:
         self.context.close()
+
+
+def barriers(visit: Visit, asked: dict[str, Any]) -> list[str]:
+    """What axe finds: the rule, and the elements.
+
+    Of the places on a page it is not asked: they are as large as what is printed there.
+    """
+    if not visit.page.evaluate("Boolean(window.axe)"):
+        visit.page.evaluate(AXE)
+    found: dict[str, Any] = visit.page.evaluate(
+        """async (asked) => axe.run(
+            { include: ["body"], exclude: [".places"] },
+            { runOnly: asked, rules: { "target-size": { enabled: true } },
+              resultTypes: ["violations"] },
+        )""",
+        asked,
+    )
+    return [
+        f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}"
+        for each in found["violations"]
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -25,15 +26,15 @@ _DESCRIPTION = (
 _TYPES = {"text": "string"}
 
 
-class CsvPackage:
-    """Writes plan after plan into a folder; ``finish`` adds datapackage.json."""
+class CsvTables:
+    """Tables as files of a folder; ``finish`` adds datapackage.json."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tables: Iterable[Table]) -> None:
         folder.mkdir(parents=True)
         self._folder = folder
-        self._sources: list[dict[str, str]] = []
+        self._tables = tuple(tables)
         self._files = ExitStack()
-        self._writers = {table.name: self._open(table) for table in TABLES}
+        self._writers = {table.name: self._open(table) for table in self._tables}
 
     def _open(self, table: Table) -> csv.DictWriter[str]:
         path = self._folder / f"{table.name}.csv"
@@ -42,25 +43,23 @@ class CsvPackage:
         writer.writeheader()
         return writer
 
-    def add(self, plan: Plan, rows: Rows) -> None:
-        """Write the rows of one plan."""
-        source = plan.source
-        self._sources.append({"title": f"{plan.title} ({source.name}, SHA-256 {source.sha256})"})
+    def write(self, rows: Rows) -> None:
+        """Write more rows of each table."""
         for name, writer in self._writers.items():
             writer.writerows(
                 {key: _cell(value) for key, value in row.items()} for row in rows[name]
             )
 
-    def finish(self) -> None:
-        """Close the files and describe them."""
+    def finish(self, name: str, title: str, sources: Sequence[dict[str, str]]) -> None:
+        """Close the files and describe them; ``sources`` are those of the standard."""
         self._files.close()
         package = {
-            "name": "sendplan-tables",
-            "title": "SEND improvement plans",
+            "name": name,
+            "title": title,
             "description": _DESCRIPTION,
             "profile": "tabular-data-package",
-            "sources": self._sources,
-            "resources": [self._resource(table) for table in TABLES],
+            "sources": sources,
+            "resources": [self._resource(table) for table in self._tables],
         }
         (self._folder / "datapackage.json").write_bytes(plain_json(package))
 
@@ -85,6 +84,28 @@ class CsvPackage:
             "hash": f"sha256:{digest}",
             "schema": table_schema(table),
         }
+
+
+class CsvPackage:
+    """Writes the flat tables of plan after plan into a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tables = CsvTables(folder, TABLES)
+        self._sources: list[dict[str, str]] = []
+
+    def add(self, plan: Plan, rows: Rows) -> None:
+        """Write the rows of one plan."""
+        source = plan.source
+        self._sources.append({"title": f"{plan.title} ({source.name}, SHA-256 {source.sha256})"})
+        self._tables.write(rows)
+
+    def finish(self) -> None:
+        """Close the files and describe them."""
+        self._tables.finish("sendplan-tables", "SEND improvement plans", self._sources)
+
+    def close(self) -> None:
+        """Close the files, complete or not."""
+        self._tables.close()
 
 
 def table_schema(table: Table) -> dict[str, Any]:

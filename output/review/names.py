@@ -27,11 +27,6 @@ LABELS = {
 }
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number of things; ``many`` is their plural where it is not ``one`` with an s."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def action_key(action: Action) -> str:
     """The key of an action's view."""
     return f"action/{action.id}"

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ...schema import Coverage, LocalArea, Plan
-from ..files import write_file
+from ..pages import write_page
 from ..report import count_findings
 from .actions import action_views
 from .data import script_data
 from .faults import found_rows, repair_rows
-from .names import counted
 from .originals import find_original, show_original
 from .rest import area_views, list_views, plan_view
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_STATIC = Path(__file__).parent / "static"
 # Pieces of one module, in this order.
-_SCRIPTS = ("plan", "paper", "choose", "marks", "corrections", "lists", "search", "keys")
+_PIECES = ("plan", "paper", "choose", "marks", "corrections", "lists", "search", "keys")
+_SCRIPTS = tuple(f"review/static/{name}.js" for name in _PIECES)
+_STYLES = ("review/static/review.css",)
 _ENDING = ".plan.json"
 
 
@@ -75,9 +68,10 @@ def review_plan(
     path = out / f"{stem}.plan.html"
     data["file"] = f"{stem}.corrections.json"
     data["frames"] = {sheet.page: sheet.frame for sheet in original.sheets}
-    _write(
+    write_page(
         path,
         "plan.html",
+        _STYLES,
         _SCRIPTS,
         plan=plan,
         views=views,
@@ -103,54 +97,5 @@ def review_plan(
 def write_index(reviewed: Sequence[Reviewed], out: Path) -> Path:
     """Write ``out``/index.html over the plans whose pages stand beside it."""
     path = out / "index.html"
-    _write(path, "index.html", ("index",), reviewed=reviewed)
+    write_page(path, "index.html", _STYLES, ("review/static/sorting.js",), reviewed=reviewed)
     return path
-
-
-def _write(path: Path, template: str, scripts: Sequence[str], **values: Any) -> None:
-    """Render a template with its style and script, which its policy names by their digests."""
-    style = _static("review.css")
-    script = "\n".join(_static(f"{name}.js") for name in scripts)
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            # A page from disk is no origin of its own in every browser.
-            "img-src 'self' file:",
-            f"style-src {_digest(style)}",
-            f"script-src {_digest(script)}",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    text = (
-        _environment()
-        .get_template(template)
-        .render(style=style, script=script, policy=policy, **values)
-    )
-    write_file(path, text.encode())
-
-
-@cache
-def _static(name: str) -> str:
-    return (_STATIC / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.filters |= {"own": Markup, "counted": counted}
-    return environment

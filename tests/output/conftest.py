@@ -1,11 +1,17 @@
-"""A PostgreSQL server for the tests that want one."""
+"""A PostgreSQL server and a browser for the tests that want one.
+
+The browser ends with each file of tests: its driver keeps an event loop running, which tests
+elsewhere would meet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from sendplan.tests.browser import chromium
 from sendplan.tests.output.server import Server, programs, running
 
 
@@ -17,3 +23,9 @@ def server() -> Iterator[Server]:
         pytest.skip("PostgreSQL's server programs are not installed (Debian: postgresql)")
     with running(folder) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser

@@ -1,8 +1,4 @@
-"""A browser, and one folder of review pages for all tests here.
-
-The browser ends with each file of tests: its driver keeps an event loop running, which tests
-elsewhere would meet.
-"""
+"""One folder of review pages for all tests here."""
 
 from __future__ import annotations
 
@@ -13,14 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from sendplan.output.review import review_plan, write_index
-from sendplan.tests.browser import Visit, chromium
+from sendplan.tests.browser import Visit
 from sendplan.tests.helpers import plan_of, sample_of
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="package")

@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sendplan.tests.browser import NARROW, Visit
+from sendplan.tests.browser import LOOKS, NARROW, Visit, barriers
 from sendplan.tests.helpers import letters, plan_of
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-# WCAG 2.2, levels A and AA.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIEWS = ("plan", "area/1", "action/1.1.1", "people", "tables", "findings", "corrections", "help")
 # What a window of 1280 by 1024 pixels has left at four times the size.
 MAGNIFIED = (320, 256)
-# How one looks at them, and what axe is asked then: everything once, else what may differ.
-LOOKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "light": ({}, {"type": "tag", "values": RULES}),
-    "dark": ({"color_scheme": "dark"}, {"type": "rule", "values": ["color-contrast"]}),
-    "narrow": (
-        {"size": NARROW},
-        {
-            "type": "rule",
-            "values": ["target-size", "scrollable-region-focusable", "color-contrast"],
-        },
-    ),
-}
-
-
-def barriers(visit: Visit, asked: dict[str, Any]) -> list[str]:
-    """What axe finds: the rule, and the elements.
-
-    Of the places on a page it is not asked: they are as large as what is printed there.
-    """
-    if not visit.page.evaluate("Boolean(window.axe)"):
-        visit.page.evaluate(AXE)
-    found: dict[str, Any] = visit.page.evaluate(
-        """async (asked) => axe.run(
-            { include: ["body"], exclude: [".places"] },
-            { runOnly: asked, rules: { "target-size": { enabled: true } },
-              resultTypes: ["violations"] },
-        )""",
-        asked,
-    )
-    return [
-        f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}"
-        for each in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("look", LOOKS)

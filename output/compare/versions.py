@@ -1,0 +1,122 @@
+"""What became of the actions of a local area from one of its plans to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..flat.definition import Row
+from .alike import Weights, likeness, weigh
+from .brief import Brief, BriefAction
+from .leads import same_as
+
+# How like an action with the same number must be to go on as that action, and one with another.
+_SAME_REF, _OTHER_REF = 0.2, 0.5
+_FIELDS = ("ref", "title", "tasks", "leads", "milestones", "rating")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two plans of one local area, the second after the first, and the actions of both.
+
+    An action that one of them does not have is None there.
+    """
+
+    before: Brief
+    after: Brief
+    pairs: tuple[tuple[BriefAction | None, BriefAction | None], ...]
+
+
+def in_turn(plans: Iterable[Brief]) -> list[list[Brief]]:
+    """The plans of each local area by their date and then by file name; areas by their name."""
+    of_area: dict[str, list[Brief]] = {}
+    for plan in plans:
+        of_area.setdefault(plan.area_key, []).append(plan)
+    for own in of_area.values():
+        own.sort(key=lambda each: (each.dated, str(each.facts["file_name"]), each.id))
+    return sorted(of_area.values(), key=lambda own: (own[-1].local_area, own[-1].area_key))
+
+
+def steps(areas: Iterable[Sequence[Brief]]) -> Iterator[Step]:
+    """From each plan of a local area to its next; the plans of each come in turn."""
+    for own in areas:
+        for before, after in pairwise(own):
+            yield Step(before, after, tuple(_pairs(before.actions, after.actions)))
+
+
+def change_rows(step: Step) -> Iterator[Row]:
+    """A row for each action that is new or gone, and for each field of the others that changed."""
+    for before, after in step.pairs:
+        known = [each for each in (after, before) if each]
+        row: Row = {
+            "before_plan_id": step.before.id,
+            "plan_id": step.after.id,
+            "local_area": step.after.local_area or None,
+            "before_action_id": before.id if before else None,
+            "action_id": after.id if after else None,
+            "ref": next((each.ref for each in known if each.ref), None),
+            "title": next((each.title for each in known if each.title), None),
+            "change": "changed" if before and after else "new" if after else "gone",
+            "field": "",
+            "before": None,
+            "after": None,
+            "days_later": None,
+        }
+        if not (before and after):
+            yield row
+            continue
+        for field in _FIELDS:
+            old, new = getattr(before, field), getattr(after, field)
+            if same_as(old) != same_as(new):
+                row |= {"field": field, "before": old or None, "after": new or None}
+                row["days_later"] = _days_later(before, after) if field == "milestones" else None
+                yield row.copy()
+
+
+def _days_later(before: BriefAction, after: BriefAction) -> int | None:
+    return (after.latest - before.latest).days if before.latest and after.latest else None
+
+
+def _pairs(
+    before: Sequence[BriefAction], after: Sequence[BriefAction]
+) -> Iterator[tuple[BriefAction | None, BriefAction | None]]:
+    """Each action beside what it became; first the later plan's in order, then those gone."""
+    weights = weigh([action.text for action in (*before, *after)])
+    old, new = weights[: len(before)], weights[len(before) :]
+    became = _same_refs(before, after, old, new)
+    taken = set(became.values())
+    likest = sorted(
+        (-likeness(old[i], new[j]), i, j)
+        for j in range(len(after))
+        if j not in became
+        for i in range(len(before))
+        if i not in taken
+    )
+    for negative, i, j in likest:
+        if -negative >= _OTHER_REF and j not in became and i not in taken:
+            became[j] = i
+            taken.add(i)
+    for j, action in enumerate(after):
+        yield (before[became[j]] if j in became else None, action)
+    yield from ((action, None) for i, action in enumerate(before) if i not in taken)
+
+
+def _same_refs(
+    before: Sequence[BriefAction],
+    after: Sequence[BriefAction],
+    old: Sequence[Weights],
+    new: Sequence[Weights],
+) -> dict[int, int]:
+    """Which of the later actions go on one of the earlier with the same number."""
+    places: dict[str, list[int]] = {}
+    for i, action in enumerate(before):
+        places.setdefault(action.ref, []).append(i)
+    found: dict[int, int] = {}
+    for j, action in enumerate(after):
+        own = places.get(action.ref, []) if action.ref else []
+        if len(own) == 1 and own[0] not in found.values():
+            same = same_as(before[own[0]].text) == same_as(action.text)
+            if same or likeness(old[own[0]], new[j]) >= _SAME_REF:
+                found[j] = own[0]
+    return found

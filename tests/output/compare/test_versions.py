@@ -1,0 +1,99 @@
+"""What became of a plan's actions from one version of it to the next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sendplan import Plan
+from sendplan.output.compare.brief import brief
+from sendplan.output.compare.versions import change_rows, in_turn, steps
+from sendplan.output.flat.definition import Row
+from sendplan.tests.helpers import plan_of
+
+SECOND = {"id": "f" * 16, "dated": "2099-01"}
+
+
+def later(plan: Plan, actions: list[Any]) -> Plan:
+    """The plan as another document of the same area, with these actions."""
+    source = plan.source.model_copy(update={"sha256": "f" * 64, "name": "later.pdf"})
+    return plan.model_copy(update={**SECOND, "source": source, "actions": actions})
+
+
+def changes(*plans: Plan) -> list[Row]:
+    return [row for step in steps(in_turn(map(brief, plans))) for row in change_rows(step)]
+
+
+def told(rows: list[Row]) -> list[tuple[Any, Any, Any]]:
+    return [(row["ref"], row["change"], row["field"]) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plan_of("marlbeck")
+
+
+def test_a_plan_that_is_published_again_has_no_changes(plan: Plan) -> None:
+    assert not changes(plan, later(plan, list(plan.actions)))
+    assert not changes(later(plan, list(reversed(plan.actions))), plan)
+
+
+def test_plans_of_different_areas_are_no_versions(plan: Plan) -> None:
+    assert not changes(plan, plan_of("hallmere"))
+
+
+def test_what_is_new_and_what_is_gone(plan: Plan) -> None:
+    kept = list(plan.actions[1:])
+    new = plan.actions[0].model_copy(
+        update={"id": "9.9", "ref": "9.9", "title": "Buy six minibuses", "tasks": []}
+    )
+    gone = plan.actions[0].ref
+    assert told(changes(plan, later(plan, [*kept, new]))) == [
+        ("9.9", "new", ""),
+        (gone, "gone", ""),
+    ]
+
+
+def test_an_action_goes_on_under_another_number(plan: Plan) -> None:
+    actions = list(plan.actions)
+    actions[2] = actions[2].model_copy(update={"id": "7.7", "ref": "7.7"})
+    (row,) = changes(plan, later(plan, actions))
+    assert (row["change"], row["field"]) == ("changed", "ref")
+    assert (row["before"], row["after"]) == (plan.actions[2].ref, "7.7")
+
+
+def test_how_far_a_date_moved(plan: Plan) -> None:
+    actions = list(plan.actions)
+    place = next(i for i, a in enumerate(actions) if a.milestones and a.milestones[-1].latest)
+    dates = list(actions[place].milestones)
+    last = max(each.latest for each in dates if each.latest)
+    moved = dates[0].model_copy(update={"raw": "Later", "latest": last + timedelta(days=91)})
+    actions[place] = actions[place].model_copy(update={"milestones": [moved, *dates[1:]]})
+    (row,) = changes(plan, later(plan, actions))
+    assert (row["field"], row["days_later"]) == ("milestones", 91)
+    (back,) = changes(later(plan, actions).model_copy(update={"dated": "1999"}), plan)
+    assert back["days_later"] == -91
+
+
+def test_capitals_and_marks_are_no_change(plan: Plan) -> None:
+    first = plan.actions[0]
+    loud = first.model_copy(update={"title": f"{first.title.upper()}."})
+    assert not changes(plan, later(plan, [loud, *plan.actions[1:]]))
+
+
+def test_another_action_under_an_old_number_is_new(plan: Plan) -> None:
+    other = plan.actions[0].model_copy(update={"title": "Buy six minibuses", "tasks": []})
+    found = told(changes(plan, later(plan, [other, *plan.actions[1:]])))
+    assert found == [(other.ref, "new", ""), (other.ref, "gone", "")]
+
+
+def test_every_action_of_both_is_in_one_pair(plan: Plan, tmp_path: Path) -> None:
+    half = list(plan.actions[::2])
+    (step,) = steps(in_turn(map(brief, (plan, later(plan, half)))))
+    before = [one.id for one, _ in step.pairs if one]
+    after = [other.id for _, other in step.pairs if other]
+    assert sorted(before) == sorted(action.id for action in step.before.actions)
+    assert sorted(after) == sorted(action.id for action in step.after.actions)
