@@ -30,6 +30,9 @@ _OWN_SHARE = 0.5
 _LEAST_OWN = 2000
 # One letter of a word that nobody knows, its beginning and end, one sign, one figure.
 _LETTER, _UNKNOWN, _SIGN, _FIGURE = 2.3, 8.0, 1.0, 1.5
+# A word that nobody knows, of which only the end is there; how much oftener a cut lies
+# within a word than between two.
+_LOST_BEGINNING, _WITHIN_WORDS = 4.0, 4.0
 # A sentence that ends before a small letter.
 _MID_SENTENCE = -4.0
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]['\"”’]*$")
@@ -59,6 +62,7 @@ class Lexicon:
     """The neighbours of the document's words."""
     _total: int = field(init=False, repr=False, compare=False)
     _known: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _ends: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
     _pairs: dict[tuple[str, str], float] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -83,6 +87,27 @@ class Lexicon:
         if found is None:
             found = self._known[token] = self._score(token)
         return found
+
+    def beheaded(self, token: str) -> float:
+        """How much likelier a token is where it may be a word's end alone, as a logarithm."""
+        found = self._ends.get(token)
+        if found is None:
+            found = self._ends[token] = self._beheaded(token)
+        return found
+
+    def _beheaded(self, token: str) -> float:
+        core = _EDGES.sub("", token).lower()
+        if not core.isalpha() or not token[0].islower():
+            return 0.0
+        # The cut may lie before each of a word's letters.
+        share = sum(
+            count / (self._total * len(word))
+            for word, count in self.own.items()
+            if len(word) > len(core) and word.endswith(core)
+        )
+        share += math.exp(-_LOST_BEGINNING - _LETTER * len(core))
+        whole = math.exp(self.score(token) + _SIGN * (len(token) - len(core)))
+        return math.log1p(_WITHIN_WORDS * share / whole)
 
     def follow(self, before: str, after: str) -> float:
         """How much likelier one token goes on from another than by chance, as a logarithm."""

@@ -18,6 +18,7 @@ from .seams import Seam
 from .search import find_lines, measure
 from .strips import Strips
 from .tokens import Token, joined, tokenise
+from .widths import SPACE, width
 
 # Confidence in what shows no seam: a line that ended before the cut, a lost half, no half at all.
 _ENDED, _HALF, _ALONE = 0.9, 0.3, 0.2
@@ -193,7 +194,7 @@ class _Assembly:
                     stray.append(self._right_text(line))
                     continue
             cell = cells[owner]
-            self._add(cell, line)
+            self._add(cell, line, lines[at - 1] if at else None)
             if line.right:
                 words = [self.right[at] for at in line.right]
                 whole = sum(word.glue is None for word in words)
@@ -226,10 +227,12 @@ class _Assembly:
         beside = {owners[at] for at in (before, after) if at is not None}
         return beside.pop() if len(beside) == 1 else None
 
-    def _add(self, cell: _Cell, line: Line) -> None:
+    def _add(self, cell: _Cell, line: Line, before: Line | None) -> None:
         left = joined([self.left[at] for at in line.left])
         right = self._right_text(line)
+        whole = line.seam.join(left, right) if line.seam else left or right
         new = bool(line.right) and self._begins_paragraph(line)
+        new = new and not (before and self._goes_on(before, whole))
         if line.seam is None and line.left:
             over = self._left_over(line)
             cell.left_over += over
@@ -243,11 +246,23 @@ class _Assembly:
             tail = joined([self.left[at] for at in line.left[-seam.tail :]])
             head = joined([self.right[at] for at in line.right[: seam.words]])
             cell.joins.append(Join(tail, head, seam.join(tail, head), trust))
-            cell.add(seam.join(left, right), trust, new)
+            cell.add(whole, trust, new)
 
     def _begins_paragraph(self, line: Line) -> bool:
         start = line.right.start
         return start > 0 and self.right[start - 1].last == start
+
+    def _goes_on(self, before: Line, text: str) -> bool:
+        """Whether a line had no room for the word that opens the next and ends no sentence.
+
+        Then a blank line of the conversion parts no paragraphs there.
+        """
+        if not before.right or self.strips.right is None or not text[0].islower():
+            return False
+        last = self.right[before.right.stop - 1]
+        wide = last.end - self.right[before.right.start].start
+        full = wide + SPACE + width(text.split()[0]) > self.strips.right
+        return full and not last.ends_sentence
 
     def _left_over(self, line: Line) -> list[str]:
         """The end of a left line that looks cut, though nothing goes on from it."""

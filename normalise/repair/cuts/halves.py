@@ -142,8 +142,9 @@ def _whole(cell: Cell, half: Half) -> Cell:
         for join in whole.joins
     ]
     changes += [Change("cut-left", text, text, 0.0) for text in whole.unjoined_left]
-    if half.lines and not cell.lines:
-        changes.append(Change("cut-half", "", whole.text, whole.confidence))
+    # Right halves without a left one: of some lines, or of the whole cell.
+    alone = whole.unjoined_right if cell.lines else [whole.text]
+    changes += [Change("cut-half", "", text, whole.confidence) for text in alone]
     return replace(
         cell,
         lines=lines,

@@ -19,6 +19,10 @@ from .widths import SPACE
 _ENDS, _ENDS_ODDLY, _ENDS_AMID = 2.0, 3.0, 6.0
 # A right line whose left fragment is lost; a paragraph that belongs elsewhere.
 _LOST_LEFT, _LOST_FIRST, _STRAY = 9.0, 4.0, 8.0
+# What such a line may gain by a word of which it shows the end.
+_BEHEADED = 5.0
+# And how badly its width may fit: it is only told by that.
+_SO_SHORT = 2.0
 # A whole sentence after all halves is sooner the document's own text.
 _OWN_SENTENCE = 2.0
 # A row that ends while its right paragraph goes on; a sentence that ends or begins oddly.
@@ -283,6 +287,8 @@ class _Run:
         last, told = right[j].last, right[j].line
         begins = j == 0 or right[j - 1].last == j
         lost = _LOST_LEFT + (_LOST_FIRST if begins else 0.0)
+        beheaded = min(self.block.lexicon.beheaded(right[j].text), _BEHEADED)
+        lost -= beheaded
         if told is not None:
             if told < last:
                 self._skip_to(i, j, told, state, lost)
@@ -294,11 +300,12 @@ class _Run:
                 if cost > _LOST_LEFT:
                     break
                 cost += strips.short_cost(wide + SPACE + strips.left / 2)
-                if cost < _LOST_LEFT:
+                if cost < _SO_SHORT:
                     self._skip_to(i, j, end, state, cost + lost)
         own = begins and last == len(right) and j > 0 and right[last - 1].ends_sentence
         own = own and right[j].text[0].isupper()
-        after = self._skip_to(i, j, last, state, _OWN_SENTENCE if own else _STRAY)
+        rest = _STRAY - (0.0 if begins else beheaded)
+        after = self._skip_to(i, j, last, state, _OWN_SENTENCE if own else rest)
         if after is not None:
             self._skip(i, last, after)
 
