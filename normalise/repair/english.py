@@ -1,4 +1,4 @@
-"""General English: its words, and how common each is."""
+"""General English and the words of plans, and how common each is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from functools import cache
 from importlib import resources
 
 from ..leads.words import VOCABULARY
+
+
+# What words of plans have for a share of all words that the list does not hold ("workstream");
+# shorter ones are abbreviations, and so might be the end of any word.
+_SHARE, _SHORTEST = math.log(1e-6), 6
 
 
 @cache
@@ -21,7 +26,8 @@ def english() -> Mapping[str, float]:
     fields = source.read_text(encoding="utf-8-sig").split()
     total = math.log(sum(map(int, fields[1::2])))
     log = math.log
-    return {
+    ours = {each for word in VOCABULARY if len(word) >= _SHORTEST for each in (word, f"{word}s")}
+    return dict.fromkeys(ours, _SHARE) | {
         word: log(int(count)) - total for word, count in zip(fields[::2], fields[1::2], strict=True)
     }
 

@@ -137,7 +137,11 @@ def _place(tokens: Sequence[str], parts: Sequence[str], at: int, lexicon: Lexico
     """How likely a fragment stands after so many tokens of a cell, whatever the letters say."""
     if at < len(tokens):
         ends = parts[-1].endswith(_SENTENCE_ENDS) and tokens[at][0].islower()
-        return _INSIDE + (_ODD if ends else 0.0)
+        before, after = (
+            lexicon.follow(tokens[at - 1], tokens[at]),
+            lexicon.follow(parts[-1], tokens[at]),
+        )
+        return _INSIDE + after - before + (_ODD if ends else 0.0)
     if tokens[-1].endswith(_SENTENCE_ENDS):
         return _WHOLE
     new = 0.0 if parts[0][0].islower() else _NEW
