@@ -48,9 +48,9 @@ def drawn_table(run: Lines) -> RawTable:
             taken |= {(y, x) for y in range(row, below) for x in range(column, right)}
             inside = [line[xs[column] + 1 : xs[right]] for line in lines[ys[row] + 1 : ys[below]]]
             at_line = run[ys[row] + 1][0]
-            rows[-1].append(
-                RawCell(cell_source(inside), at_line, column, right - column, below - row)
-            )
+            # A space stands on either side of a cell's text.
+            source = cell_source(_whole_words(inside, xs[right] - xs[column] - 3))
+            rows[-1].append(RawCell(source, at_line, column, right - column, below - row))
     headed = next((at for at, y in enumerate(ys) if "=" in lines[y]), None)
     return make_table(rows, headed or None)
 
@@ -73,7 +73,30 @@ def cell_source(lines: Sequence[str]) -> str:
         if line and (begins or _ITEM.match(line)):
             parts.append(f"<p>{line}" if begins and parts else line)
         elif line:
-            # A narrow column breaks even numbers.
+            # A narrow column breaks even numbers, at their points.
             parts[-1] += line if _BROKEN.fullmatch(f"{parts[-1]} {line}") else f" {line}"
         begins = not line
     return "<br>".join(parts).replace("<br><p>", "<p>")
+
+
+def _whole_words(lines: Sequence[str], width: int) -> list[str]:
+    """The lines of a cell with the words whole that are longer than its ``width`` (characters).
+
+    Such a word is parted from its end into pieces as wide as the cell, and each piece has a line
+    of its own, though the first one had room in the line above.
+    """
+    lines = [line.strip() for line in lines]
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        piece = len(line) == width and " " not in line and not line[0].isupper()
+        if piece and _had_room(lines, at - 1, width):
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
+
+
+def _had_room(lines: Sequence[str], at: int, width: int) -> bool:
+    """Whether the word that alone makes a line had room in the line above."""
+    above, line = (lines[at - 1], lines[at]) if at > 0 else ("", "")
+    return bool(above and line) and " " not in line and len(above) + 1 + len(line) <= width
