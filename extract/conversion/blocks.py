@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .commas import comma_rows
+from .commas import comma_rows, with_comma_rows
 from .dashed import dashed_tables
 from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
@@ -18,6 +18,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|`{3,}.*|<!--.*-->")
 _PIPE = re.compile(r"(?<!\\)\|")
+_BAR, _FEW_BARS = " | ", 2
+_ROWS, _MANY_ROWS = 2, 4
 _LIST_ITEM = re.compile(r"(?:[-*+•●○◦▪■►➢✓✔]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 
 
@@ -43,6 +45,7 @@ def _read_lines(texts: Sequence[str], first: int, end: int) -> list[RawTable | R
     lines = [(number, line.strip(" \r")) for number, line in enumerate(texts[first:end], first + 1)]
     if any("\t" in line for _, line in lines):
         lines = whole_rows(lines)
+    lines = with_comma_rows(lines)
     blocks: list[RawTable | RawText] = []
     for kind, run in _runs(lines):
         if kind == "html":
@@ -126,11 +129,26 @@ def _pipe_rows(run: Lines, start: int) -> int:
     after = run[start + 1][1] if start + 1 < len(run) else ""
     ruled = _PIPE.search(run[start][1]) and _is_separator(after)
     if not (ruled or run[start][1].lstrip().startswith("|")):
-        return 0
+        return _bare_rows(run, start)
     end = start
     while end < len(run) and _PIPE.search(run[end][1]):
         end += 1
     return end - start
+
+
+def _bare_rows(run: Lines, start: int) -> int:
+    """How many lines from a place on have one number of bars, none of them at an edge.
+
+    So a program writes that puts a bar between the cells of each row, and no line below the
+    headings. Fewer columns must recur in more lines: bars also stand between links.
+    """
+    bars = run[start][1].count(_BAR)
+    if bars < _FEW_BARS:
+        return 0
+    end = start
+    while end < len(run) and run[end][1].count(_BAR) == bars:
+        end += 1
+    return end - start if end - start >= (_ROWS if bars > _FEW_BARS else _MANY_ROWS) else 0
 
 
 def _is_separator(line: str) -> bool:

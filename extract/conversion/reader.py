@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from .tables import lay_out_tables, make_piece
 
 # What stands for bytes that are no text, and which share of them a conversion may hold.
 _UNREAD, _MOST_UNREAD = "\ufffd", 0.02
+_LINE_END = re.compile(r"\r+\n")
 _QUOTES = "*“\"‘'"
 
 
@@ -91,7 +93,9 @@ def _decode(name: str, data: bytes) -> str:
             raise NotText(name) from None
     if "\0" in text:
         raise NotText(name)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", text)
+    # Beside other line ends, those of cells: so table readers and spreadsheets write them.
+    return text.replace("\r", "<br>" if "\n" in text else "\n")
 
 
 def _append(flow: list[list[Piece] | Paragraph], piece: Piece, running: frozenset[str]) -> None:
