@@ -11,6 +11,7 @@ from .drawn import drawn_lines, drawn_table
 from .html_tables import TABLE_BEGIN, TABLE_END, read_html_tables
 from .pasted import sheet_blocks
 from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast, with_line_ends
+from .spanning import with_spans
 from .tabbed import whole_rows
 from .wrapped import unwrapped
 
@@ -167,4 +168,4 @@ def _pipe_table(run: Lines) -> RawTable:
         inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
         cells = [with_line_ends(cell.strip()) for cell in _PIPE.split(inner)]
         rows.append([RawCell(cell, number, column) for column, cell in enumerate(cells)])
-    return make_table(rows, headed)
+    return make_table(with_spans(rows), headed)

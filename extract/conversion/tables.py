@@ -23,6 +23,7 @@ _SEARCHED = 3
 _TITLES, _SHORT_HEADING = 6, 60
 # A row with text in its first cell alone is a band where the table has so many columns.
 _BAND = 3
+_YEAR = re.compile(r"\b20\d\d\b")
 _INITIALS = re.compile(r"[A-Z][A-Za-z'’]{0,4}")
 
 
@@ -75,6 +76,7 @@ def _said(row: Sequence[LaidCell]) -> tuple[str, ...]:
 def _find_headings(
     table: RawTable, rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]
 ) -> LaidTable:
+    rows = _with_second_row_below(rows, table.width)
     first = _known_row(rows, known) or (_titled_row(rows) if table.headed is None else None)
     if first:
         # What stands over the headings in one cell is text above the table.
@@ -160,13 +162,14 @@ def _count_headings(rows: Sequence[Sequence[LaidCell]]) -> int:
 
 
 def _span_gaps(row: Sequence[LaidCell]) -> set[int]:
-    """The empty columns right of a heading: it may span them."""
+    """The columns right of a heading that it spans, or may span since they are empty."""
     gaps: set[int] = set()
     begun = False
     for cell in row:
         begun = begun or bool(cell.lines)
         if begun and not cell.lines:
             gaps.add(cell.raw.column)
+        gaps.update(range(cell.raw.column + 1, cell.raw.column + cell.raw.column_span))
     return gaps
 
 
@@ -190,6 +193,49 @@ def make_piece(table: LaidTable) -> Piece:
         open_bottom=False,
         heading_rows=table.heading_rows,
     )
+
+
+def _with_second_row_below(
+    rows: Sequence[tuple[LaidCell, ...]], width: int
+) -> Sequence[tuple[LaidCell, ...]]:
+    """The rows, with the second one below the headings that it parts.
+
+    Converters that know no cells of several rows begin it at the left.
+    """
+    if len(rows) < 3:
+        return rows
+    below = _spanned(rows[0])
+    filled = [cell for cell in rows[1] if cell.lines]
+    if len(below) < 2 or [cell.raw.column for cell in filled] != list(range(len(below))):
+        return rows
+    if below[0] == 0 or not all(_may_part(cell.text) for cell in filled):
+        return rows
+    at_line = filled[0].raw.at_line
+    placed = {
+        column: replace(cell, raw=replace(cell.raw, column=column))
+        for column, cell in zip(below, filled, strict=True)
+    }
+    second = tuple(
+        placed.get(column) or LaidCell(RawCell("", at_line, column), ()) for column in range(width)
+    )
+    return [rows[0], second, *rows[2:]]
+
+
+def _may_part(text: str) -> bool:
+    """Whether a text is a heading below another, as years are, and opens no row."""
+    return len(text) <= _SHORT_HEADING and not (NUMBERED.match(text) and not _YEAR.search(text))
+
+
+def _spanned(row: Sequence[LaidCell]) -> list[int]:
+    """The columns below headings that have several, by their span or the empty cells after them."""
+    headings: list[list[int]] = []
+    for cell in row:
+        columns = list(range(cell.raw.column, cell.raw.column + cell.raw.column_span))
+        if cell.lines or not headings:
+            headings.append(columns)
+        else:
+            headings[-1] += columns
+    return [column for columns in headings if len(columns) > 1 for column in columns]
 
 
 def _spread_headings(table: LaidTable) -> list[list[LaidCell]]:
