@@ -19,8 +19,9 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|`{3,}.*|<!--.*-->")
 _PIPE = re.compile(r"(?<!\\)\|")
-_BAR, _FEW_BARS = " | ", 2
-_ROWS, _MANY_ROWS = 2, 4
+# One that stands between cells alone; the first and the last cell may be empty.
+_BARE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_FEW_BARS, _ROWS, _MANY_ROWS = 2, 2, 4
 _LIST_ITEM = re.compile(r"(?:[-*+•●○◦▪■►➢✓✔]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 
 
@@ -138,18 +139,22 @@ def _pipe_rows(run: Lines, start: int) -> int:
 
 
 def _bare_rows(run: Lines, start: int) -> int:
-    """How many lines from a place on have one number of bars, none of them at an edge.
+    """How many lines from a place on have one number of bars, which stand only between cells.
 
-    So a program writes that puts a bar between the cells of each row, and no line below the
-    headings. Fewer columns must recur in more lines: bars also stand between links.
+    So a program writes that knows no line below the headings. Fewer columns must recur in more
+    lines: bars also stand between links.
     """
-    bars = run[start][1].count(_BAR)
+    bars = _bars(run[start][1])
     if bars < _FEW_BARS:
         return 0
     end = start
-    while end < len(run) and run[end][1].count(_BAR) == bars:
+    while end < len(run) and _bars(run[end][1]) == bars:
         end += 1
     return end - start if end - start >= (_ROWS if bars > _FEW_BARS else _MANY_ROWS) else 0
+
+
+def _bars(line: str) -> int:
+    return len(_BARE.findall(line)) if "|" in line else 0
 
 
 def _is_separator(line: str) -> bool:
@@ -160,12 +165,20 @@ def _pipe_table(run: Lines) -> RawTable:
     refuse_vast(len(run), max(line.count("|") for _, line in run))
     rows: list[list[RawCell]] = []
     headed = None
+    edged = run[0][1].lstrip().startswith("|") or any(_is_separator(line) for _, line in run[:2])
     for number, line in run:
         if _is_separator(line):
             headed = len(rows) if headed is None else headed
             continue
-        inner = line.strip().removeprefix("|")
-        inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-        cells = [with_line_ends(cell.strip()) for cell in _PIPE.split(inner)]
+        cells = [with_line_ends(cell.strip()) for cell in _cells(line, edged=edged)]
         rows.append([RawCell(cell, number, column) for column, cell in enumerate(cells)])
     return make_table(with_spans(rows), headed)
+
+
+def _cells(line: str, *, edged: bool) -> list[str]:
+    """The cells of a row; where the rows are ``edged``, bars at its ends are no cells'."""
+    if not edged:
+        return _BARE.split(line)
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return _PIPE.split(inner)

@@ -16,7 +16,7 @@ _COLUMNS, _CELLS = 3, 2
 
 def with_spans(rows: Sequence[Sequence[RawCell]]) -> list[list[RawCell]]:
     """The rows with such cells once, and empty below the first of two rows of headings."""
-    found = [_once(row, 0 if at == 0 else _LONG) for at, row in enumerate(rows)]
+    found = [_once(row, 0 if at == 0 or _is_band(row) else _LONG) for at, row in enumerate(rows)]
     if len(rows) > 2 and _says_again(rows[1], rows[0]):
         above = {cell.column: cell.source for cell in rows[0]}
         found[1] = [
@@ -24,6 +24,10 @@ def with_spans(rows: Sequence[Sequence[RawCell]]) -> list[list[RawCell]]:
             for cell in rows[1]
         ]
     return found
+
+
+def _is_band(row: Sequence[RawCell]) -> bool:
+    return len({cell.source for cell in row}) == 1
 
 
 def _once(row: Sequence[RawCell], least: int) -> list[RawCell]:
