@@ -13,7 +13,7 @@ from .pasted import sheet_blocks
 from .raw import Lines, RawCell, RawTable, RawText, make_table, refuse_vast, with_line_ends
 from .spanning import with_spans
 from .tabbed import whole_rows
-from .wrapped import unwrapped
+from .wrapped import unwrapped, with_ended_rows
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
@@ -44,7 +44,8 @@ def read_blocks(text: str) -> list[RawTable | RawText]:
 
 
 def _read_lines(texts: Sequence[str], first: int, end: int) -> list[RawTable | RawText]:
-    lines = [(number, line.strip(" \r")) for number, line in enumerate(texts[first:end], first + 1)]
+    lines = with_ended_rows(list(enumerate(texts[first:end], first + 1)))
+    lines = [(number, line.strip(" \r")) for number, line in lines]
     if any("\t" in line for _, line in lines):
         lines = whole_rows(lines)
     lines = with_comma_rows(lines)

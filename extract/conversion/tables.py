@@ -200,15 +200,24 @@ def _with_second_row_below(
 ) -> Sequence[tuple[LaidCell, ...]]:
     """The rows, with the second one below the headings that it parts.
 
-    Converters that know no cells of several rows begin it at the left.
+    Converters that know no cells of several rows begin it at the left; those that know none of
+    several columns have fewer headings than columns.
     """
     if len(rows) < 3:
         return rows
-    below = _spanned(rows[0])
     filled = [cell for cell in rows[1] if cell.lines]
-    if len(below) < 2 or [cell.raw.column for cell in filled] != list(range(len(below))):
+    count = len(filled)
+    if count < 2 or [cell.raw.column for cell in filled] != list(range(count)):
         return rows
-    if below[0] == 0 or not all(_may_part(cell.text) for cell in filled):
+    if not all(_may_part(cell.text) for cell in filled):
+        return rows
+    first, below = rows[0], _spanned(rows[0])
+    headings = [cell for cell in first if cell.lines]
+    if not below and len(headings) == width - count + 1 and _are_years(filled):
+        at = _where_dates_stand(rows[2:], count)
+        first = tuple(_moved(cell, n, at, count) for n, cell in enumerate(headings))
+        below = list(range(at, at + count))
+    if len(below) != count or below[0] == 0:
         return rows
     at_line = filled[0].raw.at_line
     placed = {
@@ -218,7 +227,32 @@ def _with_second_row_below(
     second = tuple(
         placed.get(column) or LaidCell(RawCell("", at_line, column), ()) for column in range(width)
     )
-    return [rows[0], second, *rows[2:]]
+    return [first, second, *rows[2:]]
+
+
+def _are_years(cells: Sequence[LaidCell]) -> bool:
+    return all(_YEAR.search(cell.text) for cell in cells)
+
+
+def _where_dates_stand(rows: Sequence[Sequence[LaidCell]], count: int) -> int:
+    """The first of so many columns side by side in which most years stand."""
+    years = Counter(
+        cell.raw.column
+        for row in rows
+        for cell in row
+        if len(cell.text) <= _LONGEST_HEADING and _YEAR.search(cell.text)
+    )
+    return max(
+        range(1 + max(years, default=0)),
+        key=lambda at: sum(years[column] for column in range(at, at + count)),
+    )
+
+
+def _moved(heading: LaidCell, number: int, at: int, count: int) -> LaidCell:
+    """A heading by its number in its place, where the one of number ``at`` spans ``count``."""
+    column = number if number <= at else number + count - 1
+    span = count if number == at else 1
+    return replace(heading, raw=replace(heading.raw, column=column, column_span=span))
 
 
 def _may_part(text: str) -> bool:

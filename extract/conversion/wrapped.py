@@ -7,8 +7,64 @@ import re
 from .raw import Lines
 
 _PIPE = re.compile(r"(?<!\\)\|")
-# Below headings that no pipe opens.
+# Below headings that no bar opens.
 _SEPARATOR = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+")
+
+
+# What ends a row there; some editors take it away.
+_ROW_END = "  "
+# A row has so many lines at most.
+_LONGEST = 400
+
+
+def with_ended_rows(lines: Lines) -> Lines:
+    """Lines as they stand in the file, with each row of such a table in one and edged by bars.
+
+    Two spaces end a row, so that one with fewer cells, as a band, is told too.
+    """
+    found: Lines = []
+    at = 0
+    while at < len(lines):
+        line = lines[at][1]
+        ruled = line.endswith(_ROW_END) and "|" in line and _SEPARATOR.fullmatch(line.rstrip())
+        head = _unended(found) if ruled else []
+        if not head:
+            found.append(lines[at])
+            at += 1
+            continue
+        bars = _pipes(line)
+        found[-len(head) :] = [_edged(head, bars), (lines[at][0], f"|{line.strip()}|")]
+        at += 1
+        while row := _ended_row(lines, at):
+            found.append(_edged(row, bars))
+            at += len(row)
+    return found
+
+
+def _unended(lines: Lines) -> Lines:
+    """The row that the last lines are, the last of which ends it."""
+    first = len(lines)
+    while first and lines[first - 1][1].strip():
+        if lines[first - 1][1].endswith(_ROW_END) != (first == len(lines)):
+            break
+        first -= 1
+    return lines[first:]
+
+
+def _ended_row(lines: Lines, at: int) -> Lines:
+    """The lines of the row that begins at a place; none where no row does."""
+    end = at
+    while end < len(lines) and lines[end][1].strip() and end - at < _LONGEST:
+        end += 1
+        if lines[end - 1][1].endswith(_ROW_END):
+            return lines[at:end]
+    # The file's last row may have lost its end.
+    return lines[at:end] if any("|" in line for _, line in lines[at:end]) else []
+
+
+def _edged(row: Lines, bars: int) -> tuple[int, str]:
+    text = " ".join(line.strip() for _, line in row if line.strip())
+    return row[0][0], f"| {text} |{' |' * (bars - _pipes(text))}"
 
 
 def unwrapped(run: Lines) -> Lines:
