@@ -335,7 +335,7 @@ def _with_bands(rows: Sequence[list[LaidCell]], table: LaidTable) -> list[list[L
 def _is_band(row: Sequence[LaidCell], width: int, at_top: bool) -> bool:
     """Whether a row is a band: text in its first cell alone, which begins something."""
     filled = [cell for cell in row if cell.lines]
-    if width < _BAND or len(row) < 2 or filled != [row[0]] or row[0].raw.row_span > 1:
+    if width < _BAND or not row or filled != [row[0]] or row[0].raw.row_span > 1:
         return False
     return not at_top or not reads_on(row[0].lines[0].text)
 
