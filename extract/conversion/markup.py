@@ -18,6 +18,8 @@ _ENDS = {
     mark: re.compile(rf"(?<=\S)(?={re.escape(mark)}(?![\w*_]))")
     for mark in ("***", "**", "__", "*", "_")
 }
+# A number in bold to which the words after it were joined.
+_JOINED_NUMBER = re.compile(r"(\*\*(?:\d{1,2}\.)+\d{1,2}[a-z]?\*\*)(?=[^\W\d_])")
 # So many letters at most stand between the two.
 _EMPHASISED = 4000
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -93,6 +95,8 @@ def plain_markdown(text: str) -> str:
         text = _SIGN.sub(lambda match: _SIGNS[match.group(1)], text)
     if "](" in text:
         text = _LINK.sub(lambda match: match["words"], text)
+    if "**" in text:
+        text = _JOINED_NUMBER.sub(r"\1 ", text)
     if "*" in text or "_" in text:
         text = _emphasis_as_html(text, _NESTED)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
