@@ -9,7 +9,6 @@ from importlib import resources
 
 from ..leads.words import VOCABULARY
 
-
 # What words of plans have for a share of all words that the list does not hold ("workstream");
 # shorter ones are abbreviations, and so might be the end of any word.
 _SHARE, _SHORTEST = math.log(1e-6), 6
