@@ -73,3 +73,17 @@ def test_a_line_whose_right_half_is_lost_takes_no_other(tmp_path: Path) -> None:
     plan = read(tmp_path, cut_grid(0, 1, 2, 3), rights)
     assert progress_of(plan) == [text.replace(" would like", "") for text in CUT_WHOLE]
     assert truncated(plan) == ["1.3"]
+
+
+def test_a_line_whose_left_half_is_lost_is_told(tmp_path: Path) -> None:
+    grid = cut_grid(0, 1, 2, 3).replace("asked what they ", "")
+    plan = read(tmp_path, grid, cut_rights(0, 1, 2, 3))
+    assert progress_of(plan) == [text.replace("asked what they ", "") for text in CUT_WHOLE]
+    assert truncated(plan) == ["1.3"]
+
+
+def test_a_word_of_which_the_beginning_is_lost_is_told(tmp_path: Path) -> None:
+    grid = cut_grid(0, 1, 2, 3).replace("within five wee ", "")
+    plan = read(tmp_path, grid, cut_rights(0, 1, 2, 3), "Five weeks are the most.")
+    (found,) = [each for each in plan.findings if each.code == "cell-truncated"]
+    assert "“ks what they”" in found.message

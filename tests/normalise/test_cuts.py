@@ -148,6 +148,17 @@ def test_a_half_of_a_cell_is_no_heading(own: str, line: str, half: bool) -> None
     assert (find_half(after, own, {"action", "lead"}) is not None) == half
 
 
+def test_a_blank_line_within_a_sentence_parts_no_paragraphs() -> None:
+    column = Column(170, 50, 10)
+    halves = [crop(line, column) for line in typeset(PROSE[0], column)]
+    left, rights = " ".join(left for left, _ in halves), [right for _, right in halves]
+    for at in range(1, len(rights)):
+        parts = [" ".join(part) for part in (rights[:at], rights[at:])]
+        joined = join_cut([left], parts, OWN)
+        assert joined is not None
+        assert joined.cells[0].paragraphs == (PROSE[0],)
+
+
 def test_one_half_alone_stays_as_it_is() -> None:
     joined = join_cut(["More pupils ar taught near h", ""], [], NONE)
     assert joined is not None
