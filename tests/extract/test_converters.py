@@ -98,7 +98,7 @@ def test_cells_said_again_for_each_column_and_row_that_they_span(tmp_path: Path)
         "Action | Timescale | Timescale | Timescale | Lead\n"
         "Action | 2029/30 | 2030/31 | 2031/32 | Lead\n"
         "Theme one | Theme one | Theme one | Theme one | Theme one\n"
-        "1.1 Open a hub | Green | Green | Green | AB\n"
+        "1.1 Open a hub | As before, or better | As before, or better | As before, or better | AB\n"
         "1.2 Ask families |  |  | May 2031 | CD\n"
     )
     (found,) = tables(tmp_path, text)
@@ -110,7 +110,7 @@ def test_cells_said_again_for_each_column_and_row_that_they_span(tmp_path: Path)
         [("2029/30", 1), ("2030/31", 1), ("2031/32", 1)],
         [("Theme one", 5)],
     ]
-    assert [text for text, _ in said[3]] == ["1.1 Open a hub", "Green", "Green", "Green", "AB"]
+    assert [text for text, _ in said[3]] == ["1.1 Open a hub", *["As before, or better"] * 3, "AB"]
     assert found.header_rows == 2
 
 

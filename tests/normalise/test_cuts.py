@@ -148,6 +148,15 @@ def test_a_half_of_a_cell_is_no_heading(own: str, line: str, half: bool) -> None
     assert (find_half(after, own, {"action", "lead"}) is not None) == half
 
 
+def test_a_line_without_its_left_half_begins_with_the_end_of_a_word() -> None:
+    halves = [crop(line, Column(170, 50, 10)) for line in typeset(PROSE[1], Column(170, 50, 10))]
+    lefts, right = [left for left, _ in halves], " ".join(right for _, right in halves)
+    strips = measure_strips([([" ".join(lefts)], [right])], OWN)
+    joined = join_cut([" ".join(lefts[:2] + lefts[3:])], [right], OWN, strips)
+    assert joined is not None
+    assert joined.cells[0].unjoined_right == ("hteen weeks by the spring.",)
+
+
 def test_a_blank_line_within_a_sentence_parts_no_paragraphs() -> None:
     column = Column(170, 50, 10)
     halves = [crop(line, column) for line in typeset(PROSE[0], column)]
