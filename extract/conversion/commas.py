@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 from .raw import Lines
 from .tabbed import PARAGRAPH
@@ -16,6 +17,8 @@ _WRAPPED = 0.25
 # A row in a text has so many lines at most.
 _LONGEST = 500
 _LINE_END = "<br>"
+# What pandas writes for a heading that is empty.
+_UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 
 _Rows = list[tuple[int, list[str]]]
 """Rows as cells, each with the number of its first line."""
@@ -117,5 +120,7 @@ def _by_tabs(rows: _Rows) -> Lines:
 
 
 def _as_cell(text: str, end: str) -> str:
+    if _UNNAMED.fullmatch(text):
+        return ""
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return end.join(line for line in lines if line)

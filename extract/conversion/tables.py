@@ -12,9 +12,11 @@ from ..cells import FilledCell
 from ..grids import GridCell
 from ..joins import Piece
 from ..lines import TextLine
+from .laid import LaidCell
 from .layout import NO_PAGE, lay_out, width_of
 from .markup import read_markup
-from .raw import RawCell, RawTable
+from .raw import RawTable
+from .second_row import with_second_row_below
 
 # Headings are short (characters) and stand near the top (rows).
 _LONGEST_HEADING = 120
@@ -23,25 +25,7 @@ _SEARCHED = 3
 _TITLES, _SHORT_HEADING = 6, 60
 # A row with text in its first cell alone is a band where the table has so many columns.
 _BAND = 3
-_YEAR = re.compile(r"\b20\d\d\b")
 _INITIALS = re.compile(r"[A-Z][A-Za-z'’]{0,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class LaidCell:
-    """A cell with its place and its text laid out."""
-
-    raw: RawCell
-    lines: tuple[TextLine, ...]
-
-    @property
-    def letters(self) -> str:
-        """Its letters and digits, to compare headings by."""
-        return "".join(filter(str.isalnum, self.text.lower()))
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +60,7 @@ def _said(row: Sequence[LaidCell]) -> tuple[str, ...]:
 def _find_headings(
     table: RawTable, rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]
 ) -> LaidTable:
-    rows = _with_second_row_below(rows, table.width)
+    rows = with_second_row_below(rows, table.width)
     first = _known_row(rows, known) or (_titled_row(rows) if table.headed is None else None)
     if first:
         # What stands over the headings in one cell is text above the table.
@@ -193,83 +177,6 @@ def make_piece(table: LaidTable) -> Piece:
         open_bottom=False,
         heading_rows=table.heading_rows,
     )
-
-
-def _with_second_row_below(
-    rows: Sequence[tuple[LaidCell, ...]], width: int
-) -> Sequence[tuple[LaidCell, ...]]:
-    """The rows, with the second one below the headings that it parts.
-
-    Converters that know no cells of several rows begin it at the left; those that know none of
-    several columns have fewer headings than columns.
-    """
-    if len(rows) < 3:
-        return rows
-    filled = [cell for cell in rows[1] if cell.lines]
-    count = len(filled)
-    if count < 2 or [cell.raw.column for cell in filled] != list(range(count)):
-        return rows
-    if not all(_may_part(cell.text) for cell in filled):
-        return rows
-    first, below = rows[0], _spanned(rows[0])
-    headings = [cell for cell in first if cell.lines]
-    if not below and len(headings) == width - count + 1 and _are_years(filled):
-        at = _where_dates_stand(rows[2:], count)
-        first = tuple(_moved(cell, n, at, count) for n, cell in enumerate(headings))
-        below = list(range(at, at + count))
-    if len(below) != count or below[0] == 0:
-        return rows
-    at_line = filled[0].raw.at_line
-    placed = {
-        column: replace(cell, raw=replace(cell.raw, column=column))
-        for column, cell in zip(below, filled, strict=True)
-    }
-    second = tuple(
-        placed.get(column) or LaidCell(RawCell("", at_line, column), ()) for column in range(width)
-    )
-    return [first, second, *rows[2:]]
-
-
-def _are_years(cells: Sequence[LaidCell]) -> bool:
-    return all(_YEAR.search(cell.text) for cell in cells)
-
-
-def _where_dates_stand(rows: Sequence[Sequence[LaidCell]], count: int) -> int:
-    """The first of so many columns side by side in which most years stand."""
-    years = Counter(
-        cell.raw.column
-        for row in rows
-        for cell in row
-        if len(cell.text) <= _LONGEST_HEADING and _YEAR.search(cell.text)
-    )
-    return max(
-        range(1 + max(years, default=0)),
-        key=lambda at: sum(years[column] for column in range(at, at + count)),
-    )
-
-
-def _moved(heading: LaidCell, number: int, at: int, count: int) -> LaidCell:
-    """A heading by its number in its place, where the one of number ``at`` spans ``count``."""
-    column = number if number <= at else number + count - 1
-    span = count if number == at else 1
-    return replace(heading, raw=replace(heading.raw, column=column, column_span=span))
-
-
-def _may_part(text: str) -> bool:
-    """Whether a text is a heading below another, as years are, and opens no row."""
-    return len(text) <= _SHORT_HEADING and not (NUMBERED.match(text) and not _YEAR.search(text))
-
-
-def _spanned(row: Sequence[LaidCell]) -> list[int]:
-    """The columns below headings that have several, by their span or the empty cells after them."""
-    headings: list[list[int]] = []
-    for cell in row:
-        columns = list(range(cell.raw.column, cell.raw.column + cell.raw.column_span))
-        if cell.lines or not headings:
-            headings.append(columns)
-        else:
-            headings[-1] += columns
-    return [column for columns in headings if len(columns) > 1 for column in columns]
 
 
 def _spread_headings(table: LaidTable) -> list[list[LaidCell]]:

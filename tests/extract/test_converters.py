@@ -64,21 +64,27 @@ def test_a_row_of_one_cell_ends_where_two_spaces_do(tmp_path: Path) -> None:
     )
 
 
-YEARS = (
-    "|---|---|---|---|---|\n| 2030/31 | 2031/32 |\n"
-    "| 1.1 Open a hub | Start: May 2030 | End: June 2031 | AB | Families are heard |\n"
-    "| 1.2 Ask families | Start: July 2030 | End: July 2031 | CD | They answer |\n"
+DATED_ROWS = (
+    ("1.1 Open a hub", "Start: May 2030", "End: June 2031", "AB", "Families are heard"),
+    ("1.2 Ask families", "Start: July 2030", "End: July 2031", "CD", "They answer"),
 )
 
 
 @pytest.mark.parametrize(
     "head",
-    ["| Action | Timescale | | Lead | Outcome |\n", "| Action | Timescale | Lead | Outcome |\n"],
+    [
+        "| Action | Timescale | | Lead | Outcome |\n|---|---|---|---|---|\n| 2030/31 | 2031/32 |\n",
+        "| Action | Timescale | Lead | Outcome |\n|---|---|---|---|---|\n| 2030/31 | 2031/32 |\n",
+        # As tabula has it, by pandas.
+        "Action,Timescale,Lead,Outcome,Unnamed: 0\n,2030/31,2031/32,,\n",
+    ],
 )
 def test_years_below_a_heading_that_a_converter_began_at_the_left(
     tmp_path: Path, head: str
 ) -> None:
-    (found,) = tables(tmp_path, head + YEARS, "plan.md")
+    sign = "," if "," in head else " | "
+    body = "\n".join(sign.join(row) for row in DATED_ROWS)
+    (found,) = tables(tmp_path, f"{head}{body}\n", "plan.md")
     assert found.header_rows == 2
     first, second = found.row_cells()[:2]
     assert [(cell.text, cell.column, cell.column_span) for cell in first if cell.text] == [
