@@ -30,7 +30,7 @@ def with_second_row_below(
     columns = [cell.raw.column for cell in filled]
     if len(filled) < 2 or columns != list(range(columns[0], columns[0] + len(filled))):
         return rows
-    if not all(_may_part(cell.text) for cell in filled):
+    if columns == _spanned(rows[0]) or not all(_may_part(cell.text) for cell in filled):
         return rows
     first, below = _headings_over(rows, filled, width)
     if len(below) != len(filled) or below[0] == 0:

@@ -93,9 +93,10 @@ def test_cells_that_the_page_edge_cut_are_whole() -> None:
         wanted.update({f"{ref} {word}": count for word, count in other.items()})
     assert share(found, wanted) > 0.98
     assert not any(action.other for action in plan.values())
-    codes = Counter(f.code for f in conversion_of("durham-2018").findings)
-    assert codes["cell-reconstructed"] >= 15
-    assert codes["cell-truncated"] == 2
+    findings = conversion_of("durham-2018").findings
+    assert sum(each.code == "cell-reconstructed" for each in findings) >= 15
+    truncated = [each.action for each in findings if each.code == "cell-truncated"]
+    assert truncated == ["1.4", "2.5", "4.1", "4.2"]
 
 
 def test_a_collapsed_page_keeps_its_words_and_says_how_sure_it_is() -> None:
