@@ -112,7 +112,14 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
     texts = _with_signs(texts, segments)
     if len(texts) < 2:
         return None
+    texts[0] = _with_labels(texts[0], texts[1][0] - least, strips)
     return with_starts(Columns(tuple(texts)), voters)
+
+
+def _with_labels(first: Span, limit: float, strips: Iterable[Strip]) -> Span:
+    """The first column as wide as the labels that stand alone in it, where they end by a limit."""
+    alone = [strip.x1 for strip in strips if len(strip.segments) == 1 and strip.x0 < first[1]]
+    return first[0], max([first[1], *(x1 for x1 in alone if x1 < limit)])
 
 
 def with_starts(columns: Columns, strips: Iterable[Strip]) -> Columns:
@@ -228,7 +235,8 @@ def _with_signs(texts: Sequence[Span], segments: Sequence[Segment]) -> list[Span
     columns = Columns(tuple(texts))
     said: list[list[str]] = [[] for _ in texts]
     for segment in segments:
-        said[columns.at(segment.middle)].append(segment.text)
+        if _inside(columns, segment):
+            said[columns.at(segment.middle)].append(segment.text)
     joined: list[Span] = []
     pending: float | None = None
     for (x0, x1), words in zip(texts, said, strict=True):

@@ -50,7 +50,9 @@ def _side_by_side(run: list[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
         low, high = strip.segments[half - 1].x1, strip.segments[half].x0
         starts = sorted(s.x0 for each in run for s in each.segments if low < s.x0 <= high)
         gutter = starts[0] - _BESIDE
-        if any(_crosses(each, gutter) for each in run):
+        # Labels to the left of the headings, but none before the second half, belong to both.
+        labels = any(each.segments[0].x1 < strip.x0 for each in run)
+        if labels > (starts[0] < high) or any(_crosses(each, gutter) for each in run):
             continue
         words = [word for each in run for word in each.words]
         left = [word for word in words if word.x1 <= gutter]

@@ -23,6 +23,12 @@ _PARTED = 0.5
 # heights below it.
 _HEADING_LINES = 4
 _NEXT = 1.5
+# Of the lines between borders so many have a label to their left, where those are but under the
+# figures of a table; no more of the labels than this share run over most of their width, in so
+# many words.
+_LABELLED = 0.6
+_PROSE = 0.4
+_PROSE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Region:
 def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line]) -> list[Region]:
     """Regions between horizontal borders of one width, without the running text among them."""
     regions = []
-    for lines in stacks(drawn, shaded):
+    found = stacks(drawn, shaded)
+    for lines in found:
         x0, x1 = reach(lines[0])
         heights = _distinct([line.at for line in lines])
         inside = [
@@ -47,12 +54,48 @@ def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line
             if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
             and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
         ]
+        if _lacks_labels(inside, words, lines, found):
+            continue
         is_shaded = sum(line in shaded for line in lines) > len(lines) / 2
         for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0):
             heading = _above(strips, words, heights[:2], x0, x1)
             grown = [*heading, *strips, *_below(strips, words, x0, x1)]
             regions.append(Region(tuple(grown), heights, is_shaded))
     return regions
+
+
+def _lacks_labels(
+    inside: Sequence[Word], words: Sequence[Word], lines: list[Line], stacks: list[list[Line]]
+) -> bool:
+    """Whether borders underline but the figures of a table: its labels stand to their left.
+
+    Texts in another table's borders are no labels, nor is running text beside a table.
+    """
+    x0, top, bottom = reach(lines[0])[0] - SNAP, lines[0].at, lines[-1].at
+    others = [stack for stack in stacks if stack is not lines]
+    left = [
+        word
+        for word in words
+        if word.x1 < x0
+        and top <= (word.top + word.bottom) / 2 <= bottom
+        and not any(_in_borders(word, stack) for stack in others)
+    ]
+    if not left or not inside:
+        return False
+    labels = build_strips(left)
+    width = max(strip.x1 for strip in labels) - min(strip.x0 for strip in labels)
+    full = sum(
+        strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _PROSE_WORDS for strip in labels
+    )
+    rows = build_strips(inside)
+    beside = sum(any(row.top < each.middle < row.bottom for each in labels) for row in rows)
+    return beside >= _LABELLED * len(rows) and full <= _PROSE * len(labels)
+
+
+def _in_borders(word: Word, lines: Sequence[Line]) -> bool:
+    x0, x1 = reach(lines[0])
+    middle = (word.top + word.bottom) / 2
+    return lines[0].at <= middle <= lines[-1].at and x0 <= (word.x0 + word.x1) / 2 <= x1
 
 
 def _distinct(heights: Sequence[float]) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ from .strips import text_height
 from .wraps import (
     all_begin,
     begins_text,
+    columns_of_values,
     goes_on,
     label_goes_on,
     lies_over,
@@ -181,6 +182,8 @@ def _cuts_part_rows(bands: Sequence[Sequence[RowLine]]) -> bool:
     body = bands[1:]
     if len(body) < 2:
         return False
+    if any(_are_figures(band) for band in body):
+        return False
     whole = sum(not _holds_rows(band) for band in body)
     largest = max(len(band) for band in body)
     # Two bands of many lines may be one group of rows each.
@@ -190,6 +193,13 @@ def _cuts_part_rows(bands: Sequence[Sequence[RowLine]]) -> bool:
 def _holds_rows(band: Sequence[RowLine]) -> bool:
     """Whether values stand below each other in a band."""
     return any(values_below(one, other) for one, other in pairwise(band))
+
+
+def _are_figures(band: Sequence[RowLine]) -> bool:
+    """Whether a band holds rows of figures: two or more of each line stand below others."""
+    return len(band) >= _ROWS and all(
+        len(columns_of_values(one) & columns_of_values(other)) > 1 for one, other in pairwise(band)
+    )
 
 
 def _prose(bands: Sequence[Sequence[RowLine]]) -> bool:

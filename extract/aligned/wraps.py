@@ -14,11 +14,16 @@ _SET_IN = 3.0
 
 def values_below(before: RowLine, line: RowLine) -> bool:
     """Whether a column holds one value below another."""
-    for column in before.columns & line.columns:
-        one, other = before.alone(column), line.alone(column)
-        if one and other and is_value(one.text) and is_value(other.text):
-            return True
-    return False
+    return bool(columns_of_values(before) & columns_of_values(line))
+
+
+def columns_of_values(line: RowLine) -> set[int]:
+    """The columns in which a line has a figure, a date or a mark for none."""
+    return {
+        first
+        for (first, last), segment in line.filled.items()
+        if first == last and is_value(segment.text)
+    }
 
 
 def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) -> bool:
