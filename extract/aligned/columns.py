@@ -203,10 +203,14 @@ def _apart(texts: Sequence[Span], least: float) -> list[Span]:
 
 
 def _seen_together(texts: Sequence[Span], strips: Sequence[Strip]) -> list[Span]:
-    """Join neighbours that no strip fills both: a heading beside the values below it."""
+    """Join neighbours that no strip fills both: a heading beside the values below it.
+
+    Where a text lies over a range and the one to its right, but not the left one, it is those two.
+    """
     if not texts:
         return []
     columns = Columns(tuple(texts))
+    over = {columns.of(segment) for strip in strips for segment in strip.segments}
     filled = [
         {columns.at(segment.middle) for segment in strip.segments if _inside(columns, segment)}
         for strip in strips
@@ -214,7 +218,9 @@ def _seen_together(texts: Sequence[Span], strips: Sequence[Strip]) -> list[Span]
     joined = [texts[0]]
     members = {0}
     for index in range(1, len(texts)):
-        if any(members & each and index in each for each in filled):
+        told = (index, index + 1) in over and (index - 1, index) not in over
+        apart = told and not any({index, index + 1} <= each for each in filled)
+        if apart or any(members & each and index in each for each in filled):
             joined.append(texts[index])
             members = {index}
         else:

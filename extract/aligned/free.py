@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -51,14 +52,23 @@ def _side_by_side(run: list[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
         starts = sorted(s.x0 for each in run for s in each.segments if low < s.x0 <= high)
         gutter = starts[0] - _BESIDE
         # Labels to the left of the headings, but none before the second half, belong to both.
-        labels = any(each.segments[0].x1 < strip.x0 for each in run)
-        if labels > (starts[0] < high) or any(_crosses(each, gutter) for each in run):
+        labels = _has_labels(run, -math.inf, strip.x0) > _has_labels(run, low, high)
+        if labels or any(_crosses(each, gutter) for each in run):
             continue
         words = [word for each in run for word in each.words]
         left = [word for word in words if word.x1 <= gutter]
         right = [word for word in words if word.x1 > gutter]
         return [build_strips(left, cuts), build_strips(right, cuts)]
     return [run]
+
+
+def _has_labels(run: Sequence[Strip], low: float, high: float) -> bool:
+    """Whether words stand between two places (points), and not signs alone."""
+    return any(
+        low < segment.x0 and segment.x1 < high and any(map(str.isalpha, segment.text))
+        for strip in run
+        for segment in strip.segments
+    )
 
 
 def _zones(words: Sequence[Word], cuts: Sequence[float]) -> list[list[Strip]]:
