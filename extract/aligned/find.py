@@ -18,6 +18,7 @@ from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .free import free_regions
 from .gaps import close_gaps
+from .heading_lines import part_headings
 from .lattice import build_grid, heading_grid, is_band
 from .refine import refine
 from .regions import Region, bordered_regions
@@ -163,7 +164,7 @@ def _read(
         over = [word for word in loose if word.bottom < top]
         strips = (*rest_above(over, with_starts(columns, strips), top), *strips)
     lines = lines_of(strips, columns)
-    rows = group_rows(lines, columns, region.cuts)
+    rows = part_headings(group_rows(lines, columns, region.cuts), rules)
     # A last row alone on a page; where borders are drawn, it may be the first of what they rule.
     least = 1 if continued and method == "aligned" else _LEAST_ROWS[method]
     if not _is_table(rows, columns, method, least):

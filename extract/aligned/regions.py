@@ -122,8 +122,10 @@ def _above(
         if far or len(heading) == _HEADING_LINES or not _over_columns(strip, strips):
             break
         heading.insert(0, strip)
-    # A line that stands alone on top is a title.
+    # A line that stands alone on top is a title, but for one over a column further right.
     while heading and len(heading[0].segments) == 1:
+        if heading[0].x0 > strips[0].segments[0].x1 and len(strips[0].segments) > 1:
+            break
         heading.pop(0)
     return heading
 

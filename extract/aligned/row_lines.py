@@ -16,6 +16,11 @@ from .strips import Segment, Strip, join_segments, text_height
 _SPACE = 0.36
 # Nor so many times as wide as the other spaces of its line.
 _WIDER = 1.5
+# Of the first lines so many may be headings over several columns: they have so few words, and their
+# middle is no further from that of the texts below (points).
+_HEADINGS = 2
+_FEW_WORDS = 4
+_CENTRED = 1.5
 
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
 
@@ -51,11 +56,14 @@ def is_bold(lines: Iterable[RowLine]) -> bool:
 
 def lines_of(strips: Sequence[Strip], columns: Columns) -> list[RowLine]:
     """Strips with their segments in columns; one that runs into a filled column is cut there."""
-    return [RowLine(strip, _sorted(strip, columns)) for strip in strips]
+    return [
+        RowLine(strip, _sorted(strip, columns, strips[number + 1] if number < _HEADINGS else None))
+        for number, strip in enumerate(strips[:-1])
+    ] + [RowLine(strip, _sorted(strip, columns)) for strip in strips[-1:]]
 
 
-def _sorted(strip: Strip, columns: Columns) -> Filled:
-    pieces = _pieces(strip, columns)
+def _sorted(strip: Strip, columns: Columns, below: Strip | None = None) -> Filled:
+    pieces = _pieces(strip, columns, below)
     places = [(piece, *columns.of(piece)) for piece in pieces]
     found: dict[tuple[int, int], list[Segment]] = {}
     for segment, first, last in places:
@@ -71,17 +79,18 @@ def _sorted(strip: Strip, columns: Columns) -> Filled:
     return {place: join_segments(segments) for place, segments in found.items()}
 
 
-def _pieces(strip: Strip, columns: Columns) -> list[Segment]:
+def _pieces(strip: Strip, columns: Columns, below: Strip | None = None) -> list[Segment]:
     """The segments of a strip, cut where they run from one column into the next.
 
     There more than a space parts the words; or texts stand beside, and the next word begins right
-    where the texts of its column do.
+    where the texts of its column do. A heading that is centred over texts of the strip ``below`` it
+    is whole.
     """
     beside = len(strip.segments) > 1
     pieces = []
     for segment in strip.segments:
         first, last = columns.of(segment)
-        if first == last:
+        if first == last or (below is not None and _is_centred(segment, below)):
             pieces.append(segment)
             continue
         within = [
@@ -93,6 +102,14 @@ def _pieces(strip: Strip, columns: Columns) -> list[Segment]:
         least = max(space, _WIDER * median(within)) if within else space
         pieces += _cut(segment, columns, least, beside)
     return pieces
+
+
+def _is_centred(segment: Segment, below: Strip) -> bool:
+    """Whether a text of few words stands in the middle over two or more texts below it."""
+    under = [each for each in below.segments if each.x0 < segment.x1 and segment.x0 < each.x1]
+    if len(under) < 2 or len(segment.words) > _FEW_WORDS:
+        return False
+    return abs((under[0].x0 + under[-1].x1) / 2 - segment.middle) <= _CENTRED
 
 
 def lies_across(strip: Strip, columns: Columns) -> bool:

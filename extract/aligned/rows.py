@@ -37,6 +37,8 @@ _RULED = 0.75
 _ROWS = 3
 _NEARLY = 0.9
 _LABEL = 3.0
+# A band of rows has figures in so many of its lines: others may be the labels of groups, or wraps.
+_FIGURED = 0.6
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
 # So many lines above one tell whether it goes on with their row.
@@ -196,10 +198,12 @@ def _holds_rows(band: Sequence[RowLine]) -> bool:
 
 
 def _are_figures(band: Sequence[RowLine]) -> bool:
-    """Whether a band holds rows of figures: two or more of each line stand below others."""
-    return len(band) >= _ROWS and all(
-        len(columns_of_values(one) & columns_of_values(other)) > 1 for one, other in pairwise(band)
-    )
+    """Whether a band holds rows of figures: most of its lines have two or more, in one column."""
+    if len(band) < _ROWS:
+        return False
+    figures = [columns for columns in map(columns_of_values, band) if len(columns) > 1]
+    below = sum(len(one & other) > 1 for one, other in pairwise(figures))
+    return below >= _ROWS - 1 and below + 1 >= _FIGURED * len(band)
 
 
 def _prose(bands: Sequence[Sequence[RowLine]]) -> bool:

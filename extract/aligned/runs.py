@@ -35,6 +35,8 @@ _BAND = 14
 _QUOTE = 3
 # So many lines of one cell may go on below all others.
 _LONGEST_WRAP = 12
+# So many lines may stand alone above the first line of a table.
+_HEADING_LINES = 4
 
 
 def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
@@ -45,9 +47,8 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     white = median(max(0.0, after.top - before.bottom) for before, after in pairwise(strips))
     runs: list[list[Strip]] = [[]]
     pending: list[Strip] = []
-    above: Strip | None = None
-    for before, strip, after in zip(
-        [strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False
+    for number, (before, strip, after) in enumerate(
+        zip([strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False)
     ):
         gap = strip.top - before.bottom - white
         titled = gap > _TITLE * height and _leads(strip, before, after)
@@ -56,12 +57,11 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             runs.append([])
             pending = []
         if len(strip.segments) > 1 and not _is_sentence(strip, width):
-            over = above is not None and not runs[-1] and _heads(above, strip, height)
-            runs[-1] += [*([above] if over and above else pending), strip]
+            over = [] if runs[-1] else _headings_above(strips[:number], strip, height)
+            runs[-1] += [*(over or pending), strip]
             pending = []
         elif runs[-1]:
             pending.append(strip)
-        above = strip
     # A line alone may be the heading of what follows below a band.
     found = [run for run in runs if _are_lines(run) or (run and _is_bold(run[0]))]
     joined = _over_bands([_with_wraps(run, strips) for run in found], strips)
@@ -164,11 +164,18 @@ def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
     return whole
 
 
-def _heads(above: Strip, strip: Strip, height: float) -> bool:
-    """Whether a line that stands alone above the first of a table heads some of its columns."""
-    near = strip.top - above.bottom < _TITLE * height
-    inside = strip.segments[0].x1 < above.x0 and above.x1 <= strip.x1 + height
-    return len(above.segments) == 1 and near and inside
+def _headings_above(strips: Sequence[Strip], first: Strip, height: float) -> list[Strip]:
+    """The lines that stand alone above the first of a table and head some of its columns."""
+    found: list[Strip] = []
+    low = first
+    for strip in reversed(strips[-_HEADING_LINES:]):
+        near = low.top - strip.bottom < _TITLE * height
+        inside = first.segments[0].x1 < strip.x0 and strip.x1 <= first.x1 + height
+        if len(strip.segments) > 1 or not near or not inside:
+            break
+        found.insert(0, strip)
+        low = strip
+    return found
 
 
 def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:

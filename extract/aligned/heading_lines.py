@@ -1,0 +1,74 @@
+"""Headings of several levels that stand close: lines of one row, each of them a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..page import Rule
+from ..rules import SNAP
+from .columns import Span
+from .row_lines import RowLine
+from .strips import Segment
+from .wraps import parts_heading
+
+# No more rows than this at the top are headings.
+_MOST = 3
+# A heading is centred over texts when its middle is no further from theirs (points).
+_CENTRED = 3.0
+
+
+def part_headings(
+    rows: Sequence[list[RowLine]], rules: Sequence[Rule], cells: Sequence[Span] = ()
+) -> list[list[RowLine]]:
+    """The rows, with those at the top parted in which a line stands over several texts of the next.
+
+    Of the page's ``rules`` those between two lines tell how far a text reaches, as do the
+    ``cells`` (x ranges) that are drawn round it.
+    """
+    parted: list[list[RowLine]] = []
+    for row in rows[:_MOST]:
+        parted.append([row[0]])
+        for line, after in pairwise(row):
+            if _stands_over(line, after, rules, cells):
+                parted.append([])
+            parted[-1].append(after)
+    return [*parted, *rows[_MOST:]]
+
+
+def _stands_over(
+    line: RowLine, after: RowLine, rules: Sequence[Rule], cells: Sequence[Span]
+) -> bool:
+    """Whether a text of a line heads two or more of the texts of the next, which fills more."""
+    if parts_heading(line, after):
+        return True
+    if len(after.filled) <= len(line.filled):
+        return False
+    low, high = line.strip.middle, after.strip.middle
+    under = [(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high]
+    texts = sorted(after.filled.values(), key=lambda each: each.x0)
+    heads = sorted(line.filled.values(), key=lambda each: each.x0)
+    if any(_alone(heads, span) and _beneath(texts, span) for span in (*under, *cells)):
+        return True
+    return any(_between_two(head, texts) for head in heads)
+
+
+def _alone(heads: Sequence[Segment], span: Span) -> bool:
+    return len(_within(heads, span)) == 1
+
+
+def _beneath(texts: Sequence[Segment], span: Span) -> bool:
+    return 1 < len(_within(texts, span)) < len(texts)
+
+
+def _within(texts: Sequence[Segment], span: Span) -> list[Segment]:
+    return [text for text in texts if span[0] - SNAP < text.middle < span[1] + SNAP]
+
+
+def _between_two(head: Segment, texts: Sequence[Segment]) -> bool:
+    """Whether a text stands over the white in the middle of two others."""
+    return any(
+        one.x1 < head.middle < other.x0
+        and abs(head.middle - (one.x0 + other.x1) / 2) <= _CENTRED
+        for one, other in pairwise(texts)
+    )
