@@ -16,6 +16,7 @@ from .above import reach_up, rest_above
 from .borders import borders
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
+from .figure_rows import part_rows
 from .free import free_regions
 from .gaps import close_gaps
 from .heading_lines import part_headings
@@ -62,7 +63,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     if before:
         ruled = [with_sides(grid, before, page.rules, ruled) for grid in ruled]
     ruled = [close_gaps(grid, page.words) for grid in ruled]
-    ruled = [refine(grid, page.words, _above(grid, page.words, ruled), before) for grid in ruled]
+    ruled = [_refined(page, grid, ruled, before) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     words = _outside(page.words, ruled)
     if len(words) < _FEW_WORDS and (ruled or not before):
@@ -92,6 +93,12 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     for region in row_at_top(page, _outside(words, grids), before, lines, grids):
         grids += _read(page, region, "aligned", rules, before)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _refined(page: Page, grid: Grid, ruled: Sequence[Grid], before: Sequence[float]) -> Grid:
+    """The grid with the columns, and the rows in them, between which no rule is drawn."""
+    refined = refine(grid, page.words, _above(grid, page.words, ruled), before)
+    return grid if refined is grid else part_rows(refined, grid.xs, page.words)
 
 
 def _inside(page: Page, grid: Grid) -> Grid:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .columns import Columns
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, is_bold, is_value
 from .standing import rows_from_top, rows_off_top
-from .strips import text_height
+from .strips import SAME_START, text_height
 from .wraps import (
+    SET_IN,
     all_begin,
     begins_text,
     columns_of_values,
     goes_on,
+    has_values,
     label_goes_on,
     lies_over,
     parts_heading,
@@ -60,7 +62,30 @@ def group_rows(
     lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
 ) -> list[list[RowLine]]:
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
-    return _standing_rows(lines, columns, cuts) or rows_by_lines(lines, columns, cuts)
+    rows = _standing_rows(lines, columns, cuts) or rows_by_lines(lines, columns, cuts)
+    return list(_without_groups(rows))
+
+
+def _without_groups(rows: Sequence[list[RowLine]]) -> Iterator[list[RowLine]]:
+    """The rows, those parted that begin with the label of a group: the next begin as far right."""
+    for row, after in zip_longest(rows, rows[1:]):
+        if len(row) == 2 and _is_group(*row) and after and _begins_at(after[0], row[1]):
+            yield from ([line] for line in row)
+        else:
+            yield row
+
+
+def _is_group(label: RowLine, item: RowLine) -> bool:
+    """Whether a line holds but a label, and the next a row's values, set in and not in lower case."""
+    one, other = label.alone(0), item.alone(0)
+    if one is None or other is None or label.columns != {0} or not has_values(item):
+        return False
+    return other.x0 - one.x0 > SET_IN and not other.text[:1].islower()
+
+
+def _begins_at(line: RowLine, item: RowLine) -> bool:
+    one, other = line.alone(0), item.alone(0)
+    return bool(one and other and abs(one.x0 - other.x0) < SAME_START and has_values(line))
 
 
 def _standing_rows(
@@ -184,7 +209,7 @@ def _cuts_part_rows(bands: Sequence[Sequence[RowLine]]) -> bool:
     body = bands[1:]
     if len(body) < 2:
         return False
-    if any(_are_figures(band) for band in body):
+    if any(are_figures(band) for band in body):
         return False
     whole = sum(not _holds_rows(band) for band in body)
     largest = max(len(band) for band in body)
@@ -197,7 +222,7 @@ def _holds_rows(band: Sequence[RowLine]) -> bool:
     return any(values_below(one, other) for one, other in pairwise(band))
 
 
-def _are_figures(band: Sequence[RowLine]) -> bool:
+def are_figures(band: Sequence[RowLine]) -> bool:
     """Whether a band holds rows of figures: most of its lines have two or more, in one column."""
     if len(band) < _ROWS:
         return False

@@ -37,6 +37,8 @@ _QUOTE = 3
 _LONGEST_WRAP = 12
 # So many lines may stand alone above the first line of a table.
 _HEADING_LINES = 4
+# Rows that stand apart do so at one distance, give or take so much (points).
+_EVEN = 1.0
 
 
 def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
@@ -52,7 +54,7 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     ):
         gap = strip.top - before.bottom - white
         titled = gap > _TITLE * height and _leads(strip, before, after)
-        far = gap > FAR * height or (titled and not _in_column(strip, runs[-1]))
+        far = (gap > FAR * height and not _is_even(strips, number)) or (titled and not _in_column(strip, runs[-1]))
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []
@@ -66,6 +68,20 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     found = [run for run in runs if _are_lines(run) or (run and _is_bold(run[0]))]
     joined = _over_bands([_with_wraps(run, strips) for run in found], strips)
     return [run for run in joined if _are_lines(run)]
+
+
+def _is_even(strips: Sequence[Strip], number: int) -> bool:
+    """Whether a line stands as far below the one before it as that, or the next, from its other
+    neighbour: rows that stand apart, all of them with texts side by side.
+    """
+    around = strips[max(number - 2, 0) : number + 2]
+    pitch = strips[number].middle - strips[number - 1].middle
+    return any(
+        abs(pitch - (other.middle - one.middle)) <= _EVEN
+        and all(len(each.segments) > 1 for each in (one, other, *strips[number - 1 : number + 1]))
+        for one, other in pairwise(around)
+        if other is not strips[number]
+    )
 
 
 def _are_lines(run: Sequence[Strip]) -> bool:

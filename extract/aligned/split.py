@@ -56,7 +56,7 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
         alone = row == len(grid.ys) - 2 <= _HEADINGS
         rows = _rows(inside, columns) if alone or _has_numbers(inside, columns) else []
         if rows:
-            grid = _put(grid, row, build_grid(grid.page, rows, columns))
+            grid = put_rows(grid, row, build_grid(grid.page, rows, columns))
     return _open_rows(grid, words, columns)
 
 
@@ -72,7 +72,7 @@ def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
     full = sum(len(filled_columns(each)) > 1 for each in rows)
     if across > _ACROSS * len(strips) or not 2 * full > len(rows):
         return grid
-    return _put(grid, row, build_grid(grid.page, rows, columns))
+    return put_rows(grid, row, build_grid(grid.page, rows, columns))
 
 
 def _has_numbers(words: Sequence[Word], columns: Columns) -> bool:
@@ -188,7 +188,7 @@ def _is_figure(line: RowLine) -> bool:
     return any(_FIGURE.fullmatch(text) for text in texts)
 
 
-def _put(grid: Grid, row: int, part: Grid) -> Grid:
+def put_rows(grid: Grid, row: int, part: Grid) -> Grid:
     """The grid with a row replaced by the rows of another grid."""
     ys = (*grid.ys[: row + 1], *part.ys[1:-1], *grid.ys[row + 1 :])
     more = len(ys) - len(grid.ys)

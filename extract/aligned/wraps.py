@@ -9,7 +9,7 @@ from .strips import Segment
 # A line that leaves less than this share of its column free before the next word was wrapped.
 _FULL = 0.92
 # The rest of a label may be set in by more than this (points).
-_SET_IN = 3.0
+SET_IN = 3.0
 
 
 def values_below(before: RowLine, line: RowLine) -> bool:
@@ -51,7 +51,7 @@ def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) 
 def _continues(one: Segment, other: Segment) -> bool:
     """Whether a label reads as the rest of the one above: in lower case, or set in from it."""
     same_type = one.words[-1].bold == other.words[0].bold
-    return same_type and (other.text[:1].islower() or other.x0 - one.x0 > _SET_IN)
+    return same_type and (other.text[:1].islower() or other.x0 - one.x0 > SET_IN)
 
 
 def label_goes_on(before: RowLine, line: RowLine) -> bool:
