@@ -11,12 +11,14 @@ from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .extend import is_drawn
 from .lattice import build_grid, stack
-from .row_lines import lies_across, lines_of
+from .row_lines import is_value, lies_across, lines_of
 from .rows import group_rows
-from .strips import Strip, build_strips, text_height
+from .strips import Strip, build_strips, text_height, words_in
 
 # A line stands at most so many text heights above the next.
 _FAR = 2.0
+# The lowest above a border that is drawn, so many.
+_NEXT = 0.8
 # The border above a grid of borders stands so near its first line (points).
 _BORDER = 8.0
 _CONFIDENCE = 0.85
@@ -25,15 +27,19 @@ _CONFIDENCE = 0.85
 def reach_up(
     grid: Grid, words: Sequence[Word], rules: Sequence[Rule], every: Sequence[Word]
 ) -> Grid:
-    """The grid with the rows that stand right above it in its columns, where no rule closes it.
+    """The grid with the rows that stand right above it in its columns, where no rule closes it
+    but one under a heading.
 
     ``words`` are those above it, up to the next grid, ``every`` those of the page.
     """
     top = grid.ys[0]
-    if len(grid.xs) < 3 or is_drawn(grid, top, rules, _BORDER):
+    if len(grid.xs) < 3:
         return grid
     columns = ruled_columns(grid.xs)
-    strips = _right_above(build_strips(words), columns, top)
+    drawn = is_drawn(grid, top, rules, _BORDER)
+    if drawn and not _opens_with_figures(grid, every):
+        return grid
+    strips = _right_above(build_strips(words), columns, top, _NEXT if drawn else _FAR)
     if not strips:
         return grid
     lines = lines_of(strips, columns)
@@ -63,11 +69,26 @@ def rest_above(words: Sequence[Word], columns: Columns, top: float) -> list[Stri
     return kept
 
 
-def _right_above(strips: Sequence[Strip], columns: Columns, top: float) -> list[Strip]:
-    """The strips that lead to the grid without a gap and keep to its columns, no title first."""
+def _opens_with_figures(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether figures stand in the first row: the rule above it closes a heading."""
+    texts = [
+        " ".join(word.text for word in words_in(words, cell.box))
+        for cell in grid.cells
+        if cell.row == 0
+    ]
+    return sum(bool(text) and is_value(text) for text in texts) > 1
+
+
+def _right_above(
+    strips: Sequence[Strip], columns: Columns, top: float, least: float
+) -> list[Strip]:
+    """The strips that lead to the grid without a gap and keep to its columns, no title first.
+
+    The lowest stands no further above than ``least`` text heights.
+    """
     kept: list[Strip] = []
     for strip in reversed(strips):
-        far = top - strip.bottom > _FAR * text_height(strip.words)
+        far = top - strip.bottom > (_FAR if kept else least) * text_height(strip.words)
         if far or lies_across(strip, columns):
             break
         kept.insert(0, strip)
