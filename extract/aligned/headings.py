@@ -15,6 +15,10 @@ _CENTRED = 3.0
 _WIDER = 1.3
 # No more rows than this stand above the one that heads each column.
 _MOST = 3
+# Over columns that they share, headings stand so near the middle of their own (points).
+_ROUGHLY = 8.0
+# A text over all columns of figures has at most so many words.
+_WORDS = 6
 
 
 def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:
@@ -47,7 +51,55 @@ def heading_spans(
         span = _span(segment, columns, others, free, _width(below, columns.at(segment.middle)))
         if span is not None:
             spans.append(span)
-    return spans
+    return _shared_out(segments, below, columns) or spans
+
+
+def _shared_out(
+    segments: Sequence[Segment], below: Sequence[Sequence[RowLine]], columns: Columns
+) -> list[tuple[int, int]]:
+    """The runs of columns that two or more headings share among them, each in the middle of its own.
+
+    None where the row below leaves a column empty, or where the headings stand over one each.
+    """
+    last = len(columns) - 1
+    heads = sorted(segments, key=lambda each: each.x0)
+    at = [columns.at(each.middle) for each in heads]
+    if len(heads) < 2 or not at[0] or len(set(at)) < len(at) or not below:
+        return []
+    if not filled_columns(below[0]) >= set(range(1, last + 1)):
+        return []
+    spans: list[tuple[int, int]] = []
+    for number, head in enumerate(heads):
+        first = spans[-1][1] + 1 if spans else 1
+        limit = at[number + 1] - 1 if number + 1 < len(heads) else last
+        ends = range(at[number], limit + 1) if limit < last else [last]
+        if first > at[number]:
+            return []
+        off, end = min((_off(head, columns, first, end), end) for end in ends)
+        if off > _ROUGHLY:
+            return []
+        spans.append((first, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _off(head: Segment, columns: Columns, first: int, last: int) -> float:
+    """How far (points) a heading is from the middle of a run of columns, or of the texts in them."""
+    texts = (columns.texts[first][0] + columns.texts[last][1]) / 2
+    whole = (columns.xs[first] + columns.xs[last + 1]) / 2
+    return min(abs(head.middle - texts), abs(head.middle - whole))
+
+
+def band_span(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:
+    """The columns of a text that stands alone in a row, in the middle over all but the first: a
+    unit, or what the rows below tell; or none.
+    """
+    texts = [text for line in row for text in line.filled.values()]
+    last = len(columns) - 1
+    if len(texts) != 1 or last < _MOST or len(texts[0].words) > _WORDS:
+        return []
+    if texts[0].x0 < columns.borders[0] or _off(texts[0], columns, 1, last) > _CENTRED:
+        return []
+    return [(1, last)]
 
 
 def _width(rows: Sequence[Sequence[RowLine]], column: int) -> float:
