@@ -223,10 +223,9 @@ def _is_table(
         return False
     if method != "aligned":
         return True
-    texts = [segment.text for line in lines for segment in line.filled.values()]
+    if _are_contents(lines, columns):
+        return False
     if len(columns) == 2:
-        if any(_LEADERS.search(text) for text in texts):
-            return False
         if _are_terms(rows):
             return True
         right = [line.alone(1) for line in lines]
@@ -234,6 +233,18 @@ def _is_table(
         left_values = [is_value(s.text) for s in (line.alone(0) for line in lines) if s is not None]
         return sum(values) >= _VALUES * len(values) > 0 and sum(left_values) < len(left_values)
     return 2 * full > len(rows)
+
+
+def _are_contents(lines: Sequence[RowLine], columns: Columns) -> bool:
+    """Whether leaders run from titles to page numbers, in the last of few columns."""
+    last = len(columns) - 1
+    led = [
+        first
+        for line in lines
+        for (first, _), segment in line.filled.items()
+        if first >= last - 1 and _LEADERS.search(segment.text)
+    ]
+    return bool(led) if last == 1 else last == 2 and 2 * len(led) > len(lines)
 
 
 def _are_terms(rows: Sequence[Sequence[RowLine]]) -> bool:

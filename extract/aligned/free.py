@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import Word
+from ..rules import merge_spans
 from .regions import Region
 from .runs import find_runs
 from .strips import Strip, build_strips
@@ -27,6 +28,8 @@ _LEAST = 2
 _AT_START = 1.0
 # A text begins right of a gutter by so much (points).
 _BESIDE = 2.0
+# The numbers of a list stand out to the left of its texts by no more than this (points).
+_OUT = 36.0
 
 
 def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
@@ -102,14 +105,23 @@ def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
         gutter = start - _BESIDE
         for first, end in _uncrossed(strips, gutter):
             words = [word for strip in strips[first:end] for word in strip.words]
-            left = [word for word in words if word.x1 <= gutter]
-            right = [word for word in words if word.x1 > gutter]
+            place = _before_numbers(words, gutter)
+            left = [word for word in words if word.x1 <= place]
+            right = [word for word in words if word.x1 > place]
             prose = _prose_lines(left) + _prose_lines(right)
             if left and right and prose >= _PROSE_LINES:
                 begin = min(word.x0 for word in left)
                 if not _are_cells(strips[:first], begin, float(start)):
-                    return first, end, gutter
+                    return first, end, place
     return None
+
+
+def _before_numbers(words: Sequence[Word], gutter: float) -> float:
+    """The gutter, left of what stands out before the texts of the second column, as numbers do."""
+    left = merge_spans([(word.x0, word.x1) for word in words if word.x1 <= gutter])
+    if len(left) < 2 or gutter - left[-1][0] > _OUT:
+        return gutter
+    return left[-1][0] - _BESIDE
 
 
 def _are_cells(above: Sequence[Strip], *starts: float) -> bool:

@@ -305,6 +305,9 @@ def _begins_row(
             return True
         ends = _steady(row) or (not keyed and all_begin(before, line))
         return 0 in line.columns and ends and not goes_on(before, line, shared, columns)
+    if 0 in line.columns and 0 not in before.columns and 0 in row[0].columns:
+        # The label of the row ended above.
+        return True
     if not shared:
         return 0 in line.columns and 0 not in before.columns
     if label_goes_on(before, line):

@@ -25,6 +25,9 @@ _WRAP = 0.4
 SAME_START = 1.5
 # A bullet stands so many times as far before its text.
 _BULLET = 6.0
+# Dots that lead to a figure are so many or more, and may stand so many times as far apart.
+_LEADERS = 4
+_DOTS = 2.0
 _FIGURE = re.compile(r"[-–—+(£$€]?\d")
 
 
@@ -117,6 +120,8 @@ def make_strip(words: Sequence[Word]) -> Strip:
         runs[-1].append(word)
         if word.x1 > reach:
             reach = word.x1
+    if len(runs) > 2:
+        runs = _with_leaders(runs)
     return Strip(
         min([word.top for word in ordered]),
         max([word.bottom for word in ordered]),
@@ -124,10 +129,23 @@ def make_strip(words: Sequence[Word]) -> Strip:
     )
 
 
+def _with_leaders(runs: Sequence[list[Word]]) -> list[list[Word]]:
+    """The runs of words, with leaders at the end of the text that they lead from."""
+    joined = [runs[0]]
+    for run in runs[1:]:
+        if len(run) >= _LEADERS and not "".join(word.text for word in run).strip("."):
+            joined[-1] = joined[-1] + run
+        else:
+            joined.append(run)
+    return joined
+
+
 def _share(run: Sequence[Word], word: Word) -> float:
     """Of the usual space between segments, what it takes to part a word from those before it."""
     if len(run) == 1 and run[0].text in BULLET_SIGNS:
         return _BULLET
+    if word.text == run[-1].text == ".":
+        return _DOTS
     return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
 
 

@@ -31,21 +31,26 @@ def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) 
     if lies_over(before) or lies_over(line):
         return False
     with_values = has_values(before) or has_values(line)
+    numbers = 0
     for column in shared:
         one, other = before.alone(column), line.alone(column)
         if one is None or other is None:
             continue
-        if is_value(one.text) or is_value(other.text):
+        if is_value(one.text):
             return False
         x0, x1 = columns.texts[column]
         first = other.words[0]
         space = (first.bottom - first.top) / 4
         if (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0):
             return False
+        if is_value(other.text):
+            numbers += 1
+            continue
         # Beside values the next label, too, may follow one that fills its column.
         if with_values and not _continues(one, other):
             return False
-    return True
+    # A number may end a text, as a year in brackets does, where another text reads on beside it.
+    return not numbers or len(shared) > numbers
 
 
 def _continues(one: Segment, other: Segment) -> bool:
