@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from ..page import Word
 from ..rules import SNAP, Line
 from .borders import reach, stacks
+from .row_lines import is_value
 from .runs import FAR, LARGE, WIDE, find_runs
 from .strips import Strip, build_strips, text_height
 
@@ -88,6 +89,9 @@ def _lacks_labels(
         strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _PROSE_WORDS for strip in labels
     )
     rows = build_strips(inside)
+    texts = [segment.text for row in rows for segment in row.segments]
+    if 2 * sum(map(is_value, texts)) < len(texts):
+        return False
     beside = sum(any(row.top < each.middle < row.bottom for each in labels) for row in rows)
     return beside >= _LABELLED * len(rows) and full <= _PROSE * len(labels)
 
@@ -124,10 +128,19 @@ def _above(
         heading.insert(0, strip)
     # A line that stands alone on top is a title, but for one over a column further right.
     while heading and len(heading[0].segments) == 1:
-        if heading[0].x0 > strips[0].segments[0].x1 and len(strips[0].segments) > 1:
+        if len(heading) > 1 and _opens_heading(*heading[:2]):
             break
         heading.pop(0)
     return heading
+
+
+def _opens_heading(line: Strip, after: Strip) -> bool:
+    """Whether a line that stands alone is the first of a heading that goes on below it, of a column
+    further right.
+    """
+    over = [text for text in after.segments if text.x0 < line.x1 and line.x0 < text.x1]
+    near = after.top - line.bottom < _PARTED * text_height(line.words)
+    return near and len(over) == 1 and over[0] is not after.segments[0]
 
 
 def _over_columns(strip: Strip, rows: Sequence[Strip]) -> bool:
