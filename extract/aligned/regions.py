@@ -12,7 +12,7 @@ from ..rules import SNAP, Line
 from .borders import reach, stacks
 from .row_lines import is_value
 from .runs import FAR, LARGE, WIDE, find_runs
-from .strips import Strip, build_strips, text_height
+from .strips import SAME_START, Strip, build_strips, is_caption, text_height
 
 # Borders with so many text heights of white above or below the text enclose no band.
 _LOOSE = 0.8
@@ -30,6 +30,8 @@ _NEXT = 1.5
 _LABELLED = 0.6
 _PROSE = 0.4
 _PROSE_WORDS = 5
+# A line of a text that ends a table has so many words.
+_SENTENCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,10 @@ def _without_prose(
     runs: list[list[Strip]] = [[]]
     for top, bottom in pairwise(cuts):
         band = [strip for strip in strips if top <= strip.middle < bottom]
+        *ended, band = _at_captions(band)
+        for part in ended:
+            runs[-1] += _without_end(part, width)
+            runs.append([])
         if not band:
             if bottom - top > _OPEN * height:
                 runs.append([])
@@ -198,9 +204,36 @@ def _without_prose(
         elif len(band) > 1 and _is_title(band[-1], height):
             runs[-1] += band[:-1]
             runs.append([])
+        elif len(rows := _without_end(band, width)) < len(band):
+            runs[-1] += rows
+            runs.append([])
         else:
             runs[-1] += band
     return [run for run in runs if run]
+
+
+def _at_captions(band: Sequence[Strip]) -> list[list[Strip]]:
+    """A band in parts, from one caption to the next, without the captions."""
+    parts: list[list[Strip]] = [[]]
+    for strip in band:
+        if is_caption(strip):
+            parts.append([])
+        else:
+            parts[-1].append(strip)
+    return parts
+
+
+def _without_end(band: Sequence[Strip], width: float) -> list[Strip]:
+    """A band without the notes and the running text that end it."""
+    left = min((strip.x0 for strip in band), default=0.0) + SAME_START
+    end = next((i for i, s in reversed(list(enumerate(band))) if len(s.segments) > 1), -1) + 1
+    while end < len(band) and band[end].x0 > left:
+        end += 1
+    told = any(
+        strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE
+        for strip in band[end:]
+    )
+    return list(band[:end] if told and end else band)
 
 
 def _is_title(strip: Strip, height: float) -> bool:

@@ -8,7 +8,7 @@ from statistics import median
 
 from .columns import find_columns
 from .row_lines import lies_across
-from .strips import SAME_START, Strip, carries_on, text_height
+from .strips import SAME_START, Strip, carries_on, is_caption, text_height
 
 # Without borders, lines with so many text heights of white between them, beyond the usual, belong
 # to different tables; so does what follows a line that stands alone with a good part of that.
@@ -198,4 +198,5 @@ def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:
     """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
     wide = sum(strip.x1 - strip.x0 > WIDE * width for strip in alone)
     large = any(text_height(strip.words) > LARGE * height for strip in alone)
-    return wide > 1 or large or len(alone) > _LONGEST_WRAP
+    captions = any(map(is_caption, alone))
+    return wide > 1 or large or captions or len(alone) > _LONGEST_WRAP

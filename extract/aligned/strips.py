@@ -28,6 +28,7 @@ _BULLET = 6.0
 # Dots that lead to a figure are so many or more, and may stand so many times as far apart.
 _LEADERS = 4
 _DOTS = 2.0
+_CAPTION = re.compile(r"(?i:table|figure|chart|exhibit) [A-Z]?[\dIVX][\d.\-–IVX]*[a-z]?[.:)–-]?(?: |$)")
 _FIGURE = re.compile(r"[-–—+(£$€]?\d")
 
 
@@ -147,6 +148,11 @@ def _share(run: Sequence[Word], word: Word) -> float:
     if word.text == run[-1].text == ".":
         return _DOTS
     return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
+
+
+def is_caption(strip: Strip) -> bool:
+    """Whether a line is the caption of a table or of a figure, with its number."""
+    return bool(_CAPTION.match(" ".join(word.text for word in strip.segments[0].words[:2])))
 
 
 def carries_on(before: Strip, strip: Strip, beyond: float = -math.inf) -> bool:
