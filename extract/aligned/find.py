@@ -14,6 +14,7 @@ from ..rules import GAP
 from ..tiles import tiled_headings
 from .above import reach_up, rest_above
 from .borders import borders
+from .charts import without_charts
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .figure_rows import part_rows
@@ -70,6 +71,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         return ruled
     rules = loose_rules(page, ruled)
     drawn, shaded = borders(page, rules, ruled)
+    words = without_charts(words, drawn)
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
     headings = [heading_grid(page.number, boxes) for boxes in tiled_headings(page)]
     tops = [*ruled, *headings]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,13 @@ from .wraps import parts_heading
 _MOST = 3
 # A heading is centred over texts when its middle is no further from theirs (points).
 _CENTRED = 3.0
+_COUNT = re.compile(r"\(\d{1,2}\)|\([IVX]+\)|\([a-z]\)")
+_UNIT = re.compile(
+    r"\(.{1,14}\)|%|[£$€]\w{0,3}|(?:EUR|USD|GBP)(?: \w+)?|\d{4} ?= ?100|[’']?1? ?000s?"
+    r"|(?:in )?(?:thousand|million|billion|tonne|number|index|euro|person|hectare|litre|year)s?"
+    r"|per ?cent|k[mg]²?|ha|[kMGT]?Wh?|p\.?p\.?",
+    re.IGNORECASE,
+)
 
 
 def part_headings(
@@ -30,10 +38,21 @@ def part_headings(
     for row in rows[:_MOST]:
         parted.append([row[0]])
         for line, after in pairwise(row):
-            if _stands_over(line, after, rules, cells):
+            if _stands_over(line, after, rules, cells) or _are_named(line, after):
                 parted.append([])
             parted[-1].append(after)
     return [*parted, *rows[_MOST:]]
+
+
+def _are_named(line: RowLine, after: RowLine) -> bool:
+    """Whether columns are numbered in a line, or all that it heads has units in the next."""
+    return _are_all(_COUNT, line) or (len(after.filled) >= len(line.filled) and _are_all(_UNIT, after))
+
+
+def _are_all(kind: re.Pattern[str], line: RowLine) -> bool:
+    """Whether texts over three columns or more, but the first, are of a kind."""
+    texts = [text.text for (first, _), text in line.filled.items() if first]
+    return len(texts) >= _MOST and len(texts) == len(line.filled) and all(map(kind.fullmatch, texts))
 
 
 def _stands_over(

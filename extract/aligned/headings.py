@@ -17,6 +17,8 @@ _WIDER = 1.3
 _MOST = 3
 # Over columns that they share, headings stand so near the middle of their own (points).
 _ROUGHLY = 8.0
+# Fewer columns have no text in the middle of all: it may stand in one of them.
+_LEAST = 3
 # A text over all columns of figures has at most so many words.
 _WORDS = 6
 
@@ -89,17 +91,19 @@ def _off(head: Segment, columns: Columns, first: int, last: int) -> float:
     return min(abs(head.middle - texts), abs(head.middle - whole))
 
 
-def band_span(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:
-    """The columns of a text that stands alone in a row, in the middle over all but the first: a
-    unit, or what the rows below tell; or none.
+def middle_span(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:
+    """The columns of a text that stands alone in a row, in the middle over all of them, or over all
+    but the first: a unit, or what the rows below tell; or none.
     """
     texts = [text for line in row for text in line.filled.values()]
     last = len(columns) - 1
-    if len(texts) != 1 or last < _MOST or len(texts[0].words) > _WORDS:
+    if len(texts) != 1 or last < _LEAST or len(texts[0].words) > _WORDS:
         return []
-    if texts[0].x0 < columns.borders[0] or _off(texts[0], columns, 1, last) > _CENTRED:
+    if texts[0].x0 < columns.texts[0][0] + _CENTRED:
         return []
-    return [(1, last)]
+    figures = texts[0].x0 > columns.borders[0] and _off(texts[0], columns, 1, last) <= _CENTRED
+    whole = _off(texts[0], columns, 0, last) <= _CENTRED
+    return [(1, last)] if figures else [(0, last)] if whole else []
 
 
 def _width(rows: Sequence[Sequence[RowLine]], column: int) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from ..lines import BULLET_SIGNS
 from ..page import Word
 from ..rules import SNAP, Line
 from .borders import reach, stacks
@@ -199,7 +200,7 @@ def _without_prose(
             band = band[_paragraph(band, width) :]
         white = max(band[0].top - top, bottom - band[-1].bottom)
         alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
-        if alone and white > _LOOSE * height:
+        if alone and (white > _LOOSE * height or _is_list(band, width)):
             runs.append([])
         elif len(band) > 1 and _is_title(band[-1], height):
             runs[-1] += band[:-1]
@@ -210,6 +211,12 @@ def _without_prose(
         else:
             runs[-1] += band
     return [run for run in runs if run]
+
+
+def _is_list(band: Sequence[Strip], width: float) -> bool:
+    """Whether lines are a list, with bullets and running text."""
+    bullets = sum(strip.words[0].text in BULLET_SIGNS for strip in band)
+    return bullets > 1 and any(strip.x1 - strip.x0 > WIDE * width for strip in band)
 
 
 def _at_captions(band: Sequence[Strip]) -> list[list[Strip]]:
@@ -227,9 +234,9 @@ def _without_end(band: Sequence[Strip], width: float) -> list[Strip]:
     """A band without the notes and the running text that end it."""
     left = min((strip.x0 for strip in band), default=0.0) + SAME_START
     end = next((i for i, s in reversed(list(enumerate(band))) if len(s.segments) > 1), -1) + 1
-    while end < len(band) and band[end].x0 > left:
+    while end < len(band) and band[end].x0 > left and not _is_list(band[end:], width):
         end += 1
-    told = any(
+    told = _is_list(band[end:], width) or any(
         strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE
         for strip in band[end:]
     )

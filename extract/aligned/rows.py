@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise, zip_longest
 
 from .columns import Columns
+from .headings import middle_span
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, is_bold, is_value
 from .standing import rows_from_top, rows_off_top
@@ -63,7 +64,23 @@ def group_rows(
 ) -> list[list[RowLine]]:
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     rows = _standing_rows(lines, columns, cuts) or rows_by_lines(lines, columns, cuts)
-    return list(_without_groups(rows))
+    return list(_without_groups(list(_without_bands(rows, columns))))
+
+
+def _without_bands(rows: Sequence[list[RowLine]], columns: Columns) -> Iterator[list[RowLine]]:
+    """The rows, those parted that hold a band over rows of figures, in the middle of the table."""
+    for row in rows:
+        part: list[RowLine] = []
+        for number, line in enumerate(row):
+            beside = [*row[max(number - 1, 0) : number], *row[number + 1 : number + 2]]
+            over = len(row) > 1 and bool(middle_span([line], columns))
+            if over and any(len(columns_of_values(each)) > 1 for each in beside):
+                yield from filter(None, (part, [line]))
+                part = []
+            else:
+                part.append(line)
+        if part:
+            yield part
 
 
 def _without_groups(rows: Sequence[list[RowLine]]) -> Iterator[list[RowLine]]:
