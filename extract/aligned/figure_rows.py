@@ -9,10 +9,9 @@ from ..grids import Grid
 from ..page import Rule, Word
 from .columns import ruled_columns
 from .heading_lines import part_headings
-from .lattice import build_grid
+from .lattice import build_grid, put_rows
 from .row_lines import RowLine, lines_of
 from .rows import are_figures, rows_by_lines
-from .split import put_rows
 from .strips import Strip, build_strips, words_in
 
 # The lower sides of cells beside each other end so far (points) from the rule between them.

@@ -29,6 +29,7 @@ from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
 from .rows import group_rows
 from .sides import with_sides
 from .split import split
+from .stacked import unstacked
 from .strips import Strip, build_strips, words_in
 
 # A grid goes on in its columns where no more than this share of words lies over their borders.
@@ -65,6 +66,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         ruled = [with_sides(grid, before, page.rules, ruled) for grid in ruled]
     ruled = [close_gaps(grid, page.words) for grid in ruled]
     ruled = [_refined(page, grid, ruled, before) for grid in ruled]
+    ruled = [unstacked(grid, page.words) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     words = _outside(page.words, ruled)
     if len(words) < _FEW_WORDS and (ruled or not before):

@@ -15,6 +15,9 @@ from .headings import middle_span, heading_rows, heading_spans
 from .row_lines import RowLine, is_bold
 from .rows import holds_texts
 
+# How sure the rows are that no rule parts.
+_CONFIDENCE = 0.9
+
 
 def build_grid(
     page: int,
@@ -117,6 +120,31 @@ def stack(grid: Grid, below: Grid) -> Grid:
     moved = tuple(replace(cell, row=cell.row + first) for cell in below.cells)
     cells = (*grid.cells, *moved)
     return replace(grid, ys=(*grid.ys, *below.ys[1:]), cells=cells, open_bottom=False)
+
+
+def put_rows(grid: Grid, row: int, part: Grid) -> Grid:
+    """The grid with a row replaced by the rows of another grid."""
+    ys = (*grid.ys[: row + 1], *part.ys[1:-1], *grid.ys[row + 1 :])
+    more = len(ys) - len(grid.ys)
+    kept = [cell for cell in grid.cells if cell.row < row]
+    inner = [_placed(cell, row, grid.xs, ys) for cell in part.cells]
+    below = [replace(cell, row=cell.row + more) for cell in grid.cells if cell.row > row]
+    # Which row goes on over the page its number tells now, not the missing rule.
+    last = row == len(grid.ys) - 2
+    return replace(
+        grid,
+        ys=ys,
+        cells=(*kept, *inner, *below),
+        method="lined",
+        confidence=_CONFIDENCE,
+        open_bottom=grid.open_bottom and not last,
+    )
+
+
+def _placed(cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
+    row, end = first + cell.row, first + cell.row + cell.row_span
+    box = (xs[cell.column], ys[row], xs[cell.column + cell.column_span], ys[end])
+    return replace(cell, row=row, box=box)
 
 
 def _heights(rows: Sequence[Sequence[RowLine]], cuts: Sequence[float]) -> list[float]:

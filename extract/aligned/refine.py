@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,9 @@ _LINES = 4
 _FAR = 1.6
 # So many of the rows that say something in a wide column fill two or more of its columns.
 _PARTED = 0.6
+# One row with more lines than this that do is enough.
+_FEW = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Columns of one table differ by no more than this (points) from page to page.
 _SAME = 4.0
 _CONFIDENCE = 0.9
@@ -97,7 +101,8 @@ def _columns_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> C
     found = []
     for column in wide:
         heading, *body = _rows(grid, inside, *grid.xs[column : column + 2])
-        if not any(is_value(segment.text) for strip in heading for segment in strip.segments):
+        texts = [segment.text for strip in heading for segment in strip.segments]
+        if not any(is_value(text) and not _YEAR.fullmatch(text) for text in texts):
             found.append(_inner(heading, body))
     return _together(grid, found)
 
@@ -140,8 +145,10 @@ def _rows(grid: Grid, inside: Sequence[Word], x0: float, x1: float) -> list[list
 def _keep_to(rows: Iterable[Sequence[Strip]], columns: Columns) -> bool:
     """Whether most rows with texts side by side have them in these columns; two or more do."""
     said = [row for row in rows if any(len(strip.segments) > 1 for strip in row)]
-    parted = sum(not any(lies_across(strip, columns) for strip in row) for row in said)
-    return parted > 1 and parted >= _PARTED * len(said)
+    kept = [row for row in said if not any(lies_across(strip, columns) for strip in row)]
+    # One row may be all that there is, where no rule parts the rows.
+    enough = len(kept) > 1 or sum(len(strip.segments) > 1 for row in kept for strip in row) > _FEW
+    return enough and len(kept) >= _PARTED * len(said)
 
 
 def _parted(grid: Grid, columns: Columns, inside: Sequence[Word]) -> Grid:

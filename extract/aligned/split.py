@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from ..grids import Grid, GridCell
+from ..grids import Grid
 from ..page import Word
 from .columns import Columns, ruled_columns
-from .lattice import build_grid
+from .lattice import build_grid, put_rows
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, lies_across, lines_of
 from .rows import group_rows, rows_by_lines
@@ -39,7 +38,6 @@ _STEP = 1.25
 _REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
-_CONFIDENCE = 0.9
 
 
 def split(grid: Grid, words: Sequence[Word]) -> Grid:
@@ -186,28 +184,3 @@ def _is_figure(line: RowLine) -> bool:
     """Whether a figure stands beside the first column; dates and references are none."""
     texts = [segment.text for (column, _), segment in line.filled.items() if column]
     return any(_FIGURE.fullmatch(text) for text in texts)
-
-
-def put_rows(grid: Grid, row: int, part: Grid) -> Grid:
-    """The grid with a row replaced by the rows of another grid."""
-    ys = (*grid.ys[: row + 1], *part.ys[1:-1], *grid.ys[row + 1 :])
-    more = len(ys) - len(grid.ys)
-    kept = [cell for cell in grid.cells if cell.row < row]
-    inner = [_placed(cell, row, grid.xs, ys) for cell in part.cells]
-    below = [replace(cell, row=cell.row + more) for cell in grid.cells if cell.row > row]
-    # Which row goes on over the page its number tells now, not the missing rule.
-    last = row == len(grid.ys) - 2
-    return replace(
-        grid,
-        ys=ys,
-        cells=(*kept, *inner, *below),
-        method="lined",
-        confidence=_CONFIDENCE,
-        open_bottom=grid.open_bottom and not last,
-    )
-
-
-def _placed(cell: GridCell, first: int, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
-    row, end = first + cell.row, first + cell.row + cell.row_span
-    box = (xs[cell.column], ys[row], xs[cell.column + cell.column_span], ys[end])
-    return replace(cell, row=row, box=box)

@@ -1,0 +1,100 @@
+"""Ruled grids with rules round groups of rows: each line between two rules is a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..grids import Grid, GridCell
+from ..page import Word
+from .columns import Columns, ruled_columns
+from .lattice import build_grid, put_rows
+from .row_lines import RowLine, lines_of
+from .strips import build_strips, words_in
+from .wraps import columns_of_values
+
+# A group has so many lines; where there are several such groups, two.
+_LINES = 3
+# So many of the columns have a text in each line, and two at least.
+_FULL = 0.6
+# A line has no more words than this in a column, on the mean, where no figures tell.
+_WORDS = 1.7
+# A label stands in the middle of its group, give or take so much (points).
+_MIDDLE = 3.0
+
+
+def unstacked(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with those rows parted of which each line is a row of its own.
+
+    ``words`` are those of the page.
+    """
+    if len(grid.xs) < 3 or not _may_be(grid, words):
+        return grid
+    columns = ruled_columns(grid.xs)
+    groups: dict[int, list[RowLine]] = {}
+    for row in range(len(grid.ys) - 1):
+        own = [cell for cell in grid.cells if cell.row == row and cell.row_span == 1]
+        if len(own) == len(columns):
+            box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+            lines = lines_of(build_strips(words_in(words, box)), columns)
+            if _are_rows(lines, columns):
+                groups[row] = lines
+    if len(groups) < 2 and all(len(lines) < _LINES for lines in groups.values()):
+        return grid
+    for row, lines in reversed(groups.items()):
+        grid = put_rows(grid, row, _part(grid, lines, columns))
+    return grid
+
+
+def _may_be(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether most columns of the highest row have as many lines: cheap to ask of any grid."""
+    top, bottom = max(pairwise(grid.ys), key=lambda ends: ends[1] - ends[0])
+    inside = words_in(words, (grid.xs[0], top, grid.xs[-1], bottom))
+    lines = [
+        len({word.top for word in inside if x0 <= word.x0 < x1}) for x0, x1 in pairwise(grid.xs)
+    ]
+    most = max(lines)
+    same = lines.count(most)
+    return 1 < most <= len(inside) // 2 and same > 1 and same >= _FULL * len(lines)
+
+
+def _are_rows(lines: Sequence[RowLine], columns: Columns) -> bool:
+    """Whether each line fills the same columns: with figures, or with a word or two.
+
+    But for labels of the group, which stand in one line of it.
+    """
+    body = [line for line in lines if not _is_label(line)]
+    if len(body) < 2:
+        return False
+    used = [set(line.columns) for line in body]
+    full = set.intersection(*used)
+    labels = {column for column in set.union(*used) - full if sum(column in u for u in used) == 1}
+    if any(first < last for line in body for first, last in line.filled):
+        return False
+    if any(each - full - labels for each in used) or len(full) < max(2, _FULL * len(columns)):
+        return False
+    figures = [columns_of_values(line) for line in body]
+    if len(set.intersection(*figures)) > 1:
+        return True
+    texts = [segment for line in body for segment in line.filled.values()]
+    few = sum(len(text.words) for text in texts) <= _WORDS * len(texts)
+    return few and len(body) > (_LINES if len(full) < _LINES else _LINES - 1)
+
+
+def _is_label(line: RowLine) -> bool:
+    return line.columns == {0}
+
+
+def _part(grid: Grid, lines: Sequence[RowLine], columns: Columns) -> Grid:
+    """The grid of one group, with a label in its middle over all its rows."""
+    labels = [line for line in lines if _is_label(line)]
+    body = [[line] for line in lines if not _is_label(line)]
+    part = build_grid(grid.page, body, columns)
+    middle = (part.ys[0] + part.ys[-1]) / 2
+    named = [line for line in lines if 0 in line.columns]
+    if len(named) != 1 or (not labels and abs(named[0].strip.middle - middle) > _MIDDLE):
+        return part
+    box = (part.xs[0], part.ys[0], part.xs[1], part.ys[-1])
+    label = GridCell(0, 0, len(body), 1, box)
+    return replace(part, cells=(label, *(cell for cell in part.cells if cell.column)))
