@@ -118,9 +118,13 @@ def _together(grid: Grid, found: Iterable[Columns | None]) -> Columns | None:
 def _inner(heading: Sequence[Strip], body: Sequence[Sequence[Strip]]) -> Columns | None:
     """The columns that rows keep to, each of them with a text of the heading."""
     columns = find_columns([*heading, *(strip for row in body for strip in row)])
-    if columns is None or any(lies_across(strip, columns) for strip in heading):
+    if columns is None:
         return None
-    headed = columns.filled([word for strip in heading for word in strip.words])
+    # Of several lines the upper ones may be headings over those below.
+    own = [strip for strip in heading if not lies_across(strip, columns)]
+    if own[-1:] != list(heading[-1:]):
+        return None
+    headed = columns.filled([word for strip in own for word in strip.words])
     return columns if len(headed) == len(columns) and _keep_to(body, columns) else None
 
 

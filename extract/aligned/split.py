@@ -62,7 +62,7 @@ def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
     """The grid with its last row parted where that is but a frame round rows below a heading."""
     row = len(grid.ys) - 2
     frame = [cell for cell in grid.cells if cell.row == row]
-    if not 0 < row <= _HEADINGS or len(frame) > 1 or not all(_plain_rows(grid)[:row]):
+    if not 0 < row <= _HEADINGS or len(frame) > 1 or not all(plain_rows(grid)[:row]):
         return grid
     strips = build_strips(words_in(words, frame[0].box))
     across = sum(lies_across(strip, columns) for strip in strips)
@@ -85,14 +85,14 @@ def _last_rows(grid: Grid) -> list[int]:
     """The rows with a cell in each column that no such row follows, and but few stand before."""
     found = []
     run = 0
-    for row, (here, after) in enumerate(pairwise([*_plain_rows(grid), False])):
+    for row, (here, after) in enumerate(pairwise([*plain_rows(grid), False])):
         run = run + 1 if here else 0
         if here and not after and run <= _HEADINGS + 1:
             found.append(row)
     return found
 
 
-def _plain_rows(grid: Grid) -> list[bool]:
+def plain_rows(grid: Grid) -> list[bool]:
     """Of each row whether each column has a cell of its own in it, and only there."""
     own = [0] * (len(grid.ys) - 1)
     for cell in grid.cells:

@@ -11,6 +11,7 @@ from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, put_rows
 from .row_lines import RowLine, lines_of
+from .split import plain_rows
 from .strips import build_strips, words_in
 from .wraps import columns_of_values
 
@@ -18,6 +19,8 @@ from .wraps import columns_of_values
 _LINES = 3
 # So many of the columns have a text in each line, and two at least.
 _FULL = 0.6
+# Words of one line, with the least of their heights and depths, share twice so many points.
+_STEP = 8.0
 # A line has no more words than this in a column, on the mean, where no figures tell.
 _WORDS = 1.7
 # A label stands in the middle of its group, give or take so much (points).
@@ -33,13 +36,13 @@ def unstacked(grid: Grid, words: Sequence[Word]) -> Grid:
         return grid
     columns = ruled_columns(grid.xs)
     groups: dict[int, list[RowLine]] = {}
-    for row in range(len(grid.ys) - 1):
-        own = [cell for cell in grid.cells if cell.row == row and cell.row_span == 1]
-        if len(own) == len(columns):
-            box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-            lines = lines_of(build_strips(words_in(words, box)), columns)
-            if _are_rows(lines, columns):
-                groups[row] = lines
+    for row, plain in enumerate(plain_rows(grid)):
+        if not plain:
+            continue
+        box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+        lines = lines_of(build_strips(words_in(words, box)), columns)
+        if _are_rows(lines, columns):
+            groups[row] = lines
     if len(groups) < 2 and all(len(lines) < _LINES for lines in groups.values()):
         return grid
     for row, lines in reversed(groups.items()):
@@ -48,15 +51,16 @@ def unstacked(grid: Grid, words: Sequence[Word]) -> Grid:
 
 
 def _may_be(grid: Grid, words: Sequence[Word]) -> bool:
-    """Whether most columns of the highest row have as many lines: cheap to ask of any grid."""
+    """Whether most columns of the highest row have about as many lines: cheap to ask of any."""
     top, bottom = max(pairwise(grid.ys), key=lambda ends: ends[1] - ends[0])
     inside = words_in(words, (grid.xs[0], top, grid.xs[-1], bottom))
-    lines = [
-        len({word.top for word in inside if x0 <= word.x0 < x1}) for x0, x1 in pairwise(grid.xs)
+    heights = [
+        len({(word.top + word.bottom) // _STEP for word in inside if x0 <= word.x0 < x1})
+        for x0, x1 in pairwise(grid.xs)
     ]
-    most = max(lines)
-    same = lines.count(most)
-    return 1 < most <= len(inside) // 2 and same > 1 and same >= _FULL * len(lines)
+    most = max(heights)
+    same = sum(2 * height >= most for height in heights)
+    return most > 1 and same > 1 and same >= _FULL * len(heights)
 
 
 def _are_rows(lines: Sequence[RowLine], columns: Columns) -> bool:
