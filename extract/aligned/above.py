@@ -33,12 +33,12 @@ def reach_up(
     ``words`` are those above it, up to the next grid, ``every`` those of the page.
     """
     top = grid.ys[0]
-    if len(grid.xs) < 3:
+    if len(grid.xs) < 3 or not words:
+        return grid
+    drawn = is_drawn(grid, top, rules, _BORDER)
+    if drawn and not (_are_near(words, top) and _opens_with_figures(grid, every)):
         return grid
     columns = ruled_columns(grid.xs)
-    drawn = is_drawn(grid, top, rules, _BORDER)
-    if drawn and not _opens_with_figures(grid, every):
-        return grid
     strips = _right_above(build_strips(words), columns, top, _NEXT if drawn else _FAR)
     if not strips:
         return grid
@@ -69,14 +69,19 @@ def rest_above(words: Sequence[Word], columns: Columns, top: float) -> list[Stri
     return kept
 
 
+def _are_near(words: Sequence[Word], top: float) -> bool:
+    """Whether two words stand right above a border, as its heading would."""
+    return len([word for word in words if top - word.bottom < _NEXT * (word.bottom - word.top)]) > 1
+
+
 def _opens_with_figures(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether figures stand in the first row: the rule above it closes a heading."""
     texts = [
-        " ".join(word.text for word in words_in(words, cell.box))
+        " ".join([word.text for word in words_in(words, cell.box)])
         for cell in grid.cells
         if cell.row == 0
     ]
-    return sum(bool(text) and is_value(text) for text in texts) > 1
+    return len([text for text in texts if text and is_value(text)]) > 1
 
 
 def _right_above(

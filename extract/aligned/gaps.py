@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from ..grids import Grid, GridCell
 from ..page import Word
 from .numbering import opens_with_number
-from .strips import Strip, build_strips, words_in
+from .row_lines import LINE_SPACE
+from .strips import Strip, build_strips, text_height, words_in
 
 # Cells of which more than this share run over borders do so because they mean it.
 _SPANNING = 0.2
@@ -92,12 +94,18 @@ def _side_by_side(body: _Body, cell: GridCell) -> list[GridCell]:
         replace(cell, column=c, column_span=1, box=(grid.xs[c], top, grid.xs[c + 1], bottom))
         for c in (cell.column, *inner)
     ]
-    clear = not any(
-        word.x0 < grid.xs[c] - _SAME and word.x1 > grid.xs[c] + _SAME
-        for word in body.text(cell.row, cell)
-        for c in inner
-    )
+    strips = build_strips(body.text(cell.row, cell))
+    clear = not any(_runs_over(strip, grid.xs[c]) for strip in strips for c in inner)
     return found if clear and all(_begins(body, part) for part in found) else [cell]
+
+
+def _runs_over(strip: Strip, x: float) -> bool:
+    """Whether a line runs over a place: with a word, or with no more than a space there."""
+    words = sorted(strip.words, key=attrgetter("x0"))
+    space = LINE_SPACE * text_height(words)
+    return any(word.x0 < x - _SAME and word.x1 > x + _SAME for word in words) or any(
+        one.x0 < x < other.x1 and other.x0 - one.x1 < space for one, other in pairwise(words)
+    )
 
 
 def _begins(body: _Body, part: GridCell) -> bool:

@@ -13,7 +13,7 @@ from .columns import Columns, crosses
 from .strips import Segment, Strip, join_segments, text_height
 
 # A space is no wider than this many text heights.
-_SPACE = 0.36
+LINE_SPACE = 0.36
 # Nor so many times as wide as the other spaces of its line.
 _WIDER = 1.5
 # Of the first lines so many may be headings over several columns: they have so few words, and their
@@ -98,7 +98,7 @@ def _pieces(strip: Strip, columns: Columns, below: Strip | None = None) -> list[
             for before, word in pairwise(segment.words)
             if _column(word, columns) == _column(before, columns)
         ]
-        space = _SPACE * text_height(segment.words)
+        space = LINE_SPACE * text_height(segment.words)
         least = max(space, _WIDER * median(within)) if within else space
         pieces += _cut(segment, columns, least, beside)
     return pieces

@@ -21,6 +21,8 @@ _LINES = 3
 _FULL = 0.6
 # Words of one line, with the least of their heights and depths, share twice so many points.
 _STEP = 8.0
+# A line of figures and labels has no more words in a column, on the mean.
+_TEXT = 2.0
 # A line has no more words than this in a column, on the mean, where no figures tell.
 _WORDS = 1.7
 # A label stands in the middle of its group, give or take so much (points).
@@ -52,15 +54,17 @@ def unstacked(grid: Grid, words: Sequence[Word]) -> Grid:
 
 def _may_be(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether most columns of the highest row have about as many lines: cheap to ask of any."""
-    top, bottom = max(pairwise(grid.ys), key=lambda ends: ends[1] - ends[0])
+    _, top, bottom = max([(low - high, high, low) for high, low in pairwise(grid.ys)])
     inside = words_in(words, (grid.xs[0], top, grid.xs[-1], bottom))
     heights = [
         len({(word.top + word.bottom) // _STEP for word in inside if x0 <= word.x0 < x1})
         for x0, x1 in pairwise(grid.xs)
     ]
     most = max(heights)
-    same = sum(2 * height >= most for height in heights)
-    return most > 1 and same > 1 and same >= _FULL * len(heights)
+    if most < 2 or len(inside) > _TEXT * sum(heights):
+        return False
+    same = len([height for height in heights if 2 * height >= most])
+    return same > 1 and same >= _FULL * len(heights)
 
 
 def _are_rows(lines: Sequence[RowLine], columns: Columns) -> bool:

@@ -121,7 +121,7 @@ def make_strip(words: Sequence[Word]) -> Strip:
         runs[-1].append(word)
         if word.x1 > reach:
             reach = word.x1
-    if len(runs) > 2:
+    if "." in [run[0].text for run in runs[1:]]:
         runs = _with_leaders(runs)
     return Strip(
         min([word.top for word in ordered]),
@@ -134,7 +134,7 @@ def _with_leaders(runs: Sequence[list[Word]]) -> list[list[Word]]:
     """The runs of words, with leaders at the end of the text that they lead from."""
     joined = [runs[0]]
     for run in runs[1:]:
-        if len(run) >= _LEADERS and not "".join(word.text for word in run).strip("."):
+        if len(run) >= _LEADERS and run[0].text == "." and {word.text for word in run} == {"."}:
             joined[-1] = joined[-1] + run
         else:
             joined.append(run)

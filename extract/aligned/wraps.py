@@ -14,7 +14,11 @@ SET_IN = 3.0
 
 def values_below(before: RowLine, line: RowLine) -> bool:
     """Whether a column holds one value below another."""
-    return bool(columns_of_values(before) & columns_of_values(line))
+    for column in before.columns & line.columns:
+        one, other = before.alone(column), line.alone(column)
+        if one and other and is_value(one.text) and is_value(other.text):
+            return True
+    return False
 
 
 def columns_of_values(line: RowLine) -> set[int]:
