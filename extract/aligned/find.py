@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..alike import aligned_alike
 from ..grids import Grid, Method, loose_rules
@@ -50,6 +51,9 @@ _VALUES = 0.6
 _TERMS = 5
 _MOST_TERMS = 0.8
 _TERM = re.compile(r"[A-Z][A-Za-z&/'’.-]*[A-Z][A-Za-z&/'’.-]*")
+# A page's number has at most so many digits.
+_DIGITS = 4
+_ROMAN = re.compile(r"[ivxlc]+")
 _LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ?){4,}")
 # A column of running text: words in a line, and the share of its width that lines fill.
 _PROSE_WORDS = 5
@@ -240,7 +244,7 @@ def _is_table(
 
 
 def _are_contents(lines: Sequence[RowLine], columns: Columns) -> bool:
-    """Whether leaders run from titles to page numbers, in the last of few columns."""
+    """Whether leaders run from titles to page numbers, in order in the last of few columns."""
     last = len(columns) - 1
     led = [
         first
@@ -248,7 +252,12 @@ def _are_contents(lines: Sequence[RowLine], columns: Columns) -> bool:
         for (first, _), segment in line.filled.items()
         if first >= last - 1 and _LEADERS.search(segment.text)
     ]
-    return bool(led) if last == 1 else last == 2 and 2 * len(led) > len(lines)
+    if last > 2 or (not led if last == 1 else 2 * len(led) <= len(lines)):
+        return False
+    ends = [text.text for text in (line.alone(last) for line in lines) if text is not None]
+    pages = [int(end) for end in ends if end.isdecimal() and len(end) <= _DIGITS]
+    named = len(pages) + sum(bool(_ROMAN.fullmatch(end)) for end in ends)
+    return 2 * named > len(ends) and all(one <= other for one, other in pairwise(pages))
 
 
 def _are_terms(rows: Sequence[Sequence[RowLine]]) -> bool:

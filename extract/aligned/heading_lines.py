@@ -46,13 +46,17 @@ def part_headings(
 
 def _are_named(line: RowLine, after: RowLine) -> bool:
     """Whether columns are numbered in a line, or all that it heads has units in the next."""
-    return _are_all(_COUNT, line) or (len(after.filled) >= len(line.filled) and _are_all(_UNIT, after))
+    return _are_all(_COUNT, line) or (
+        len(after.filled) >= len(line.filled) and _are_all(_UNIT, after)
+    )
 
 
 def _are_all(kind: re.Pattern[str], line: RowLine) -> bool:
     """Whether texts over three columns or more, but the first, are of a kind."""
     texts = [text.text for (first, _), text in line.filled.items() if first]
-    return len(texts) >= _MOST and len(texts) == len(line.filled) and all(map(kind.fullmatch, texts))
+    return (
+        len(texts) >= _MOST and len(texts) == len(line.filled) and all(map(kind.fullmatch, texts))
+    )
 
 
 def _stands_over(
@@ -87,7 +91,6 @@ def _within(texts: Sequence[Segment], span: Span) -> list[Segment]:
 def _between_two(head: Segment, texts: Sequence[Segment]) -> bool:
     """Whether a text stands over the white in the middle of two others."""
     return any(
-        one.x1 < head.middle < other.x0
-        and abs(head.middle - (one.x0 + other.x1) / 2) <= _CENTRED
+        one.x1 < head.middle < other.x0 and abs(head.middle - (one.x0 + other.x1) / 2) <= _CENTRED
         for one, other in pairwise(texts)
     )

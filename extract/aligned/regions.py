@@ -237,8 +237,7 @@ def _without_end(band: Sequence[Strip], width: float) -> list[Strip]:
     while end < len(band) and band[end].x0 > left and not _is_list(band[end:], width):
         end += 1
     told = _is_list(band[end:], width) or any(
-        strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE
-        for strip in band[end:]
+        strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE for strip in band[end:]
     )
     return list(band[:end] if told and end else band)
 

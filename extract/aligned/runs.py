@@ -54,7 +54,9 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     ):
         gap = strip.top - before.bottom - white
         titled = gap > _TITLE * height and _leads(strip, before, after)
-        far = (gap > FAR * height and not _is_even(strips, number)) or (titled and not _in_column(strip, runs[-1]))
+        far = (gap > FAR * height and not _is_even(strips, number)) or (
+            titled and not _in_column(strip, runs[-1])
+        )
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []

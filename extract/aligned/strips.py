@@ -28,7 +28,9 @@ _BULLET = 6.0
 # Dots that lead to a figure are so many or more, and may stand so many times as far apart.
 _LEADERS = 4
 _DOTS = 2.0
-_CAPTION = re.compile(r"(?i:table|figure|chart|exhibit) [A-Z]?[\dIVX][\d.\-–IVX]*[a-z]?[.:)–-]?(?: |$)")
+_CAPTION = re.compile(
+    r"(?i:table|figure|chart|exhibit) [A-Z]?[\dIVX][\d.\-–IVX]*[a-z]?[.:)–-]?(?: |$)"
+)
 _FIGURE = re.compile(r"[-–—+(£$€]?\d")
 
 
