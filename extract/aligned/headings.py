@@ -59,7 +59,7 @@ def heading_spans(
 def _shared_out(
     segments: Sequence[Segment], below: Sequence[Sequence[RowLine]], columns: Columns
 ) -> list[tuple[int, int]]:
-    """The runs of columns that two or more headings share among them, each in the middle of its own.
+    """The runs of columns that headings share among them, each in the middle of its own.
 
     None where the row below leaves a column empty, or where the headings stand over one each.
     """
@@ -85,7 +85,7 @@ def _shared_out(
 
 
 def _off(head: Segment, columns: Columns, first: int, last: int) -> float:
-    """How far (points) a heading is from the middle of a run of columns, or of the texts in them."""
+    """How far (points) a heading is from the middle of a run of columns, or of their texts."""
     texts = (columns.texts[first][0] + columns.texts[last][1]) / 2
     whole = (columns.xs[first] + columns.xs[last + 1]) / 2
     return min(abs(head.middle - texts), abs(head.middle - whole))

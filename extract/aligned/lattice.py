@@ -11,7 +11,7 @@ from ..grids import Grid, GridCell
 from ..page import Rule
 from ..rules import merge_spans
 from .columns import Columns
-from .headings import middle_span, heading_rows, heading_spans
+from .headings import heading_rows, heading_spans, middle_span
 from .row_lines import RowLine, is_bold
 from .rows import holds_texts
 
@@ -47,7 +47,7 @@ def build_grid(
         told = heading_spans(row, rows[number + 1 :], columns) if number < headings else []
         ruled = _underlined(row, columns, under)
         told = [*_clear_of(ruled, told), *ruled]
-        told = [*_clear_of(told, band), *band] if (band := middle_span(row, columns)) else told
+        told = told or middle_span(row, columns)
         if texts and is_band(row):
             told = [(0, len(columns) - 1)]
         spans = dict([*_clear_of(told, text_spans(row)), *told])

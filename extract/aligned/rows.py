@@ -93,7 +93,7 @@ def _without_groups(rows: Sequence[list[RowLine]]) -> Iterator[list[RowLine]]:
 
 
 def _is_group(label: RowLine, item: RowLine) -> bool:
-    """Whether a line holds but a label, and the next a row's values, set in and not in lower case."""
+    """Whether a line holds but a label, and the next a row's values beside one that is set in."""
     one, other = label.alone(0), item.alone(0)
     if one is None or other is None or label.columns != {0} or not has_values(item):
         return False
