@@ -9,7 +9,7 @@ from sendplan.benchmarks.structure.pages import Look
 
 STYLES = (
     "full", "double", "boxes", "columns", "booktabs", "hairlines", "vertical", "headbox", "frame",
-    "zebra", "tiles", "none",
+    "zebra", "tiles", "groups", "ledger", "none",
 )  # fmt: skip
 NO_TABLE = "no-table"
 # Styles whose lines or fills bound each cell, also one over several rows.
@@ -69,13 +69,18 @@ def across(style: str, variant: int, table: Content, row: int, entry: Entry) -> 
         return THIN if outer or (under_head and variant == 1) else 0
     if style == "zebra":
         return THIN if outer and variant == 0 else 0
+    if style == "groups":  # Of rows in one line each; where texts wrap all are parted.
+        group = row in table.breaks or (row - table.header_rows) % 3 == 0
+        return THIN if outer or under_head or group or table.wraps else 0
+    if style == "ledger":  # Under headings and the last row, and as far as figures go.
+        return THIN if entry.column and (under_head or row in (table.rows - 1, table.rows)) else 0
     return 0
 
 
 def along(style: str, variant: int, table: Content, column: int, entry: Entry) -> float:
     """The vertical line before lattice column ``column``, at a cell that it bounds."""
     outer = column in (0, table.columns)
-    if style in ("full", "double", "boxes"):
+    if style in ("full", "double", "boxes", "groups"):
         return THIN
     if style == "vertical":
         return 0 if outer else THIN
