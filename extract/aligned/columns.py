@@ -177,7 +177,14 @@ def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -
             low, high = (end + start - least) / 2 - _BRUSH, (end + start + least) / 2 + _BRUSH
             ranges[index] = ranges[index][0], max(end, min(before[1], low))
             ranges[index + 1] = min(start, max(after[0], high)), after[1]
-    return _joined(ranges, loose)
+    # What lies over two of them now is a heading, too.
+    return _joined(
+        ranges, [span for span in loose if sum(_meet(span, each) for each in ranges) < 2]
+    )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _joined(ranges: Sequence[Span], loose: Sequence[Span]) -> list[Span]:

@@ -10,7 +10,7 @@ from ..grids import Grid, GridCell
 from ..page import Word
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, put_rows
-from .row_lines import RowLine, lines_of
+from .row_lines import RowLine, is_value, lines_of
 from .split import plain_rows
 from .strips import build_strips, words_in
 from .wraps import columns_of_values
@@ -70,24 +70,32 @@ def _may_be(grid: Grid, words: Sequence[Word]) -> bool:
 def _are_rows(lines: Sequence[RowLine], columns: Columns) -> bool:
     """Whether each line fills the same columns: with figures, or with a word or two.
 
-    But for labels of the group, which stand in one line of it.
+    But for labels of the group, which stand in one line of it, and rows without figures.
     """
     body = [line for line in lines if not _is_label(line)]
-    if len(body) < 2:
+    if len(body) < 2 or any(first < last for line in lines for first, last in line.filled):
         return False
-    used = [set(line.columns) for line in body]
+    used = [line.columns for line in body]
     full = set.intersection(*used)
     labels = {column for column in set.union(*used) - full if sum(column in u for u in used) == 1}
-    if any(first < last for line in body for first, last in line.filled):
-        return False
     if any(each - full - labels for each in used) or len(full) < max(2, _FULL * len(columns)):
         return False
-    figures = [columns_of_values(line) for line in body]
-    if len(set.intersection(*figures)) > 1:
+    if len(set.intersection(*map(columns_of_values, body))) > 1:
         return True
-    texts = [segment for line in body for segment in line.filled.values()]
-    few = sum(len(text.words) for text in texts) <= _WORDS * len(texts)
+    texts = [segment.text for line in lines for segment in line.filled.values()]
+    if len(body) == len(lines) and any(all(map(_is_figure, _texts(body, c))) for c in full):
+        return not any(text[:1].islower() for text in texts)
+    few = sum(len(text.split()) for text in texts) <= _WORDS * len(texts)
     return few and len(body) > (_LINES if len(full) < _LINES else _LINES - 1)
+
+
+def _texts(lines: Sequence[RowLine], column: int) -> list[str]:
+    return [text.text for text in (line.alone(column) for line in lines) if text is not None]
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a value without letters: no date in words."""
+    return is_value(text) and not any(map(str.isalpha, text))
 
 
 def _is_label(line: RowLine) -> bool:
@@ -96,13 +104,14 @@ def _is_label(line: RowLine) -> bool:
 
 def _part(grid: Grid, lines: Sequence[RowLine], columns: Columns) -> Grid:
     """The grid of one group, with a label in its middle over all its rows."""
-    labels = [line for line in lines if _is_label(line)]
-    body = [[line] for line in lines if not _is_label(line)]
-    part = build_grid(grid.page, body, columns)
-    middle = (part.ys[0] + part.ys[-1]) / 2
     named = [line for line in lines if 0 in line.columns]
-    if len(named) != 1 or (not labels and abs(named[0].strip.middle - middle) > _MIDDLE):
+    alone = len(named) == 1 and _is_label(named[0])
+    part = build_grid(
+        grid.page, [[line] for line in lines if not alone or line not in named], columns
+    )
+    middle = (part.ys[0] + part.ys[-1]) / 2
+    if len(named) != 1 or not (alone or abs(named[0].strip.middle - middle) <= _MIDDLE):
         return part
     box = (part.xs[0], part.ys[0], part.xs[1], part.ys[-1])
-    label = GridCell(0, 0, len(body), 1, box)
+    label = GridCell(0, 0, len(part.ys) - 1, 1, box)
     return replace(part, cells=(label, *(cell for cell in part.cells if cell.column)))
