@@ -11,7 +11,7 @@ from ..page import Word
 from ..rules import merge_spans
 from .regions import Region
 from .runs import find_runs
-from .strips import Strip, build_strips
+from .strips import Segment, Strip, build_strips, is_caption
 
 # Running text has so many words in a segment.
 _PROSE_WORDS = 5
@@ -45,24 +45,44 @@ def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
 
 
 def _side_by_side(run: list[Strip], cuts: Sequence[float]) -> list[list[Strip]]:
-    """The tables in a run of lines: two where a heading says the same twice, side by side."""
+    """The tables in a run of lines: two where a heading says the same twice, side by side, or where
+    each has a caption.
+    """
     for strip in run[:_HEADING]:
-        texts = [segment.text for segment in strip.segments]
-        half = len(texts) // 2
-        if half < _LEAST or texts[:half] != texts[half:]:
+        gutter = _between_captions(strip) or _between_headings(strip, run)
+        if gutter is None or any(_crosses(each, gutter) for each in run):
             continue
-        low, high = strip.segments[half - 1].x1, strip.segments[half].x0
-        starts = sorted(s.x0 for each in run for s in each.segments if low < s.x0 <= high)
-        gutter = starts[0] - _BESIDE
-        # Labels to the left of the headings, but none before the second half, belong to both.
-        labels = _has_labels(run, -math.inf, strip.x0) > _has_labels(run, low, high)
-        if labels or any(_crosses(each, gutter) for each in run):
-            continue
-        words = [word for each in run for word in each.words]
+        words = [
+            word for each in run if each is not strip or not _captions(each) for word in each.words
+        ]
         left = [word for word in words if word.x1 <= gutter]
         right = [word for word in words if word.x1 > gutter]
         return [build_strips(left, cuts), build_strips(right, cuts)]
     return [run]
+
+
+def _captions(strip: Strip) -> list[Segment]:
+    return [segment for segment in strip.segments if is_caption(segment)]
+
+
+def _between_captions(strip: Strip) -> float | None:
+    """The gutter between two tables, of which each has a caption in this line."""
+    captions = _captions(strip)
+    return captions[1].x0 - _BESIDE if len(captions) == len(strip.segments) == _LEAST else None
+
+
+def _between_headings(strip: Strip, run: Sequence[Strip]) -> float | None:
+    """The gutter between two tables with the same headings, if this line has them."""
+    texts = [segment.text for segment in strip.segments]
+    half = len(texts) // 2
+    if half < _LEAST or texts[:half] != texts[half:]:
+        return None
+    low, high = strip.segments[half - 1].x1, strip.segments[half].x0
+    starts = sorted(s.x0 for each in run for s in each.segments if low < s.x0 <= high)
+    # Labels to the left of the headings, but none before the second half, belong to both.
+    if _has_labels(run, -math.inf, strip.x0) > _has_labels(run, low, high):
+        return None
+    return starts[0] - _BESIDE
 
 
 def _has_labels(run: Sequence[Strip], low: float, high: float) -> bool:

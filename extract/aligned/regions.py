@@ -223,7 +223,7 @@ def _at_captions(band: Sequence[Strip]) -> list[list[Strip]]:
     """A band in parts, from one caption to the next, without the captions."""
     parts: list[list[Strip]] = [[]]
     for strip in band:
-        if is_caption(strip):
+        if is_caption(strip.segments[0]):
             parts.append([])
         else:
             parts[-1].append(strip)

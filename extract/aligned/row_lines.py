@@ -109,6 +109,9 @@ def _is_centred(segment: Segment, below: Strip) -> bool:
     under = [each for each in below.segments if each.x0 < segment.x1 and segment.x0 < each.x1]
     if len(under) < 2 or len(segment.words) > _FEW_WORDS:
         return False
+    space = LINE_SPACE * text_height(segment.words)
+    if any(other.x0 - one.x1 > space for one, other in pairwise(segment.words)):
+        return False
     return abs((under[0].x0 + under[-1].x1) / 2 - segment.middle) <= _CENTRED
 
 

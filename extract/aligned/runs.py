@@ -61,7 +61,7 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             runs.append([])
             pending = []
         if len(strip.segments) > 1 and not _is_sentence(strip, width):
-            over = [] if runs[-1] else _headings_above(strips[:number], strip, height)
+            over = [] if runs[-1] else _headings_above(strips[:number], strip, after, height)
             runs[-1] += [*(over or pending), strip]
             pending = []
         elif runs[-1]:
@@ -182,13 +182,21 @@ def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
     return whole
 
 
-def _headings_above(strips: Sequence[Strip], first: Strip, height: float) -> list[Strip]:
-    """The lines that stand alone above the first of a table and head some of its columns."""
+def _headings_above(
+    strips: Sequence[Strip], first: Strip, after: Strip, height: float
+) -> list[Strip]:
+    """The lines that stand alone above the first of a table and head some of its columns.
+
+    Those begin beyond its first text, or no further left than that where the line ``after`` it
+    begins with a label, which has no heading.
+    """
     found: list[Strip] = []
     low = first
+    labelled = after.segments[0].x1 < first.x0
+    left = first.x0 - height if labelled else first.segments[0].x1
     for strip in reversed(strips[-_HEADING_LINES:]):
         near = low.top - strip.bottom < _TITLE * height
-        inside = first.segments[0].x1 < strip.x0 and strip.x1 <= first.x1 + height
+        inside = left < strip.x0 and strip.x1 <= first.x1 + height
         if len(strip.segments) > 1 or not near or not inside:
             break
         found.insert(0, strip)
@@ -200,5 +208,5 @@ def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:
     """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
     wide = sum(strip.x1 - strip.x0 > WIDE * width for strip in alone)
     large = any(text_height(strip.words) > LARGE * height for strip in alone)
-    captions = any(map(is_caption, alone))
+    captions = any(is_caption(strip.segments[0]) for strip in alone)
     return wide > 1 or large or captions or len(alone) > _LONGEST_WRAP

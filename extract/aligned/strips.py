@@ -152,9 +152,9 @@ def _share(run: Sequence[Word], word: Word) -> float:
     return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
 
 
-def is_caption(strip: Strip) -> bool:
-    """Whether a line is the caption of a table or of a figure, with its number."""
-    return bool(_CAPTION.match(" ".join(word.text for word in strip.segments[0].words[:2])))
+def is_caption(segment: Segment) -> bool:
+    """Whether a text is the caption of a table or of a figure, with its number."""
+    return bool(_CAPTION.match(" ".join(word.text for word in segment.words[:2])))
 
 
 def carries_on(before: Strip, strip: Strip, beyond: float = -math.inf) -> bool:
