@@ -72,8 +72,9 @@ def across(style: str, variant: int, table: Content, row: int, entry: Entry) -> 
     if style == "groups":  # Of rows in one line each; where texts wrap all are parted.
         group = row in table.breaks or (row - table.header_rows) % 3 == 0
         return THIN if outer or under_head or group or table.wraps else 0
-    if style == "ledger":  # Under headings and the last row, and as far as figures go.
-        return THIN if entry.column and (under_head or row in (table.rows - 1, table.rows)) else 0
+    if style == "ledger":  # Under headings and round the last row, but only under figures.
+        figures = entry.align != "left"
+        return THIN if figures and (under_head or row in (table.rows - 1, table.rows)) else 0
     return 0
 
 

@@ -19,22 +19,31 @@ _LEFT, _BELOW = 40.0, 20.0
 _OVER = 8.0
 
 
-def without_charts(words: Sequence[Word], drawn: Sequence[Line]) -> list[Word]:
-    """The words that are no labels of a chart; ``drawn`` are the lines across a page."""
+def find_charts(drawn: Sequence[Line], words: Sequence[Word]) -> list[Box]:
+    """The boxes of charts, of the lines ``drawn`` across a page, with room for their labels."""
     if len(drawn) < _LINES:
-        return list(words)
-    left = list(words)
-    for box in _charts(drawn):
-        if any(_holds(box, word) for word in words):
-            continue
-        x0, top, x1, bottom = box
-        beside = (x0 - _LEFT, top - _OVER, x0, bottom + _OVER)
-        below = (x0 - _OVER, bottom, x1 + _OVER, bottom + _BELOW)
-        left = [word for word in left if not (_holds(beside, word) or _holds(below, word))]
-    return left
+        return []
+    return [
+        (x0 - _LEFT, top - _OVER, x1 + _OVER, bottom + _BELOW)
+        for x0, top, x1, bottom in _even(drawn)
+        if not any(_holds((x0, top, x1, bottom), word) for word in words)
+    ]
 
 
-def _charts(drawn: Iterable[Line]) -> Iterator[Box]:
+def outside_charts(words: Sequence[Word], charts: Sequence[Box]) -> list[Word]:
+    """The words that are no labels of a chart."""
+    return [word for word in words if not any(_holds(chart, word) for chart in charts)]
+
+
+def is_of_chart(line: Line, charts: Sequence[Box]) -> bool:
+    """Whether a line is drawn in a chart, and nowhere else."""
+    return any(
+        x0 < line.spans[0][0] and line.spans[-1][1] < x1 and top < line.at < bottom
+        for x0, top, x1, bottom in charts
+    )
+
+
+def _even(drawn: Iterable[Line]) -> Iterator[Box]:
     """The boxes of lines of one width at one distance."""
     heights: dict[tuple[int, int], list[float]] = defaultdict(list)
     for line in drawn:

@@ -16,7 +16,7 @@ from .columns import Columns, ruled_columns
 from .lattice import build_grid, stack
 from .row_lines import lies_across, lines_of
 from .rows import group_rows
-from .strips import Strip, build_strips, carries_on, text_height
+from .strips import Strip, build_strips, carries_on, is_caption, text_height
 
 # The first line stands at most so many text heights below the grid, each other below the last.
 _NEXT = 1.5
@@ -131,7 +131,7 @@ def _between_borders(
     for top, bottom in pairwise(heights):
         inside = [strip for strip in strips if top < strip.middle < bottom]
         across = sum(lies_across(strip, columns) for strip in inside)
-        if across > _BAND:
+        if across > _BAND or any(is_caption(strip.segments[0]) for strip in inside):
             break
         seen += inside
         if 2 * across < len(inside):
@@ -147,7 +147,7 @@ def _in_columns(strips: Sequence[Strip], columns: Columns, bottom: float) -> lis
     for strip in strips:
         height = text_height(strip.words)
         across = lies_across(strip, columns)
-        if strip.top - bottom > reach * height or across:
+        if strip.top - bottom > reach * height or across or is_caption(strip.segments[0]):
             break
         kept.append(strip)
         if len(columns.filled(strip.words)) > 1:

@@ -15,7 +15,7 @@ from ..rules import GAP
 from ..tiles import tiled_headings
 from .above import reach_up, rest_above
 from .borders import borders
-from .charts import without_charts
+from .charts import find_charts, is_of_chart, outside_charts
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .figure_rows import part_rows
@@ -77,7 +77,9 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         return ruled
     rules = loose_rules(page, ruled)
     drawn, shaded = borders(page, rules, ruled)
-    words = without_charts(words, drawn)
+    if charts := find_charts(drawn, words):
+        words = outside_charts(words, charts)
+        drawn = [line for line in drawn if not is_of_chart(line, charts)]
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
     headings = [heading_grid(page.number, boxes) for boxes in tiled_headings(page)]
     tops = [*ruled, *headings]

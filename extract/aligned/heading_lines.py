@@ -73,7 +73,10 @@ def _stands_over(
     heads = sorted(line.filled.values(), key=lambda each: each.x0)
     if any(_alone(heads, span) and _beneath(texts, span) for span in (*under, *cells)):
         return True
-    return any(_between_two(head, texts) for head in heads)
+    return any(
+        _between_two(head, texts, first in after.columns)
+        for (first, _), head in line.filled.items()
+    )
 
 
 def _alone(heads: Sequence[Segment], span: Span) -> bool:
@@ -81,16 +84,23 @@ def _alone(heads: Sequence[Segment], span: Span) -> bool:
 
 
 def _beneath(texts: Sequence[Segment], span: Span) -> bool:
-    return 1 < len(_within(texts, span)) < len(texts)
+    return len(_within(texts, span)) > 1
 
 
 def _within(texts: Sequence[Segment], span: Span) -> list[Segment]:
     return [text for text in texts if span[0] - SNAP < text.middle < span[1] + SNAP]
 
 
-def _between_two(head: Segment, texts: Sequence[Segment]) -> bool:
-    """Whether a text stands over the white in the middle of two others."""
+def _between_two(head: Segment, texts: Sequence[Segment], filled: bool) -> bool:
+    """Whether a text stands over the white between two others, in the middle of them.
+
+    Or about there, where its own column is ``filled`` in that line.
+    """
     return any(
-        one.x1 < head.middle < other.x0 and abs(head.middle - (one.x0 + other.x1) / 2) <= _CENTRED
+        one.x1 < head.middle < other.x0
+        and (
+            abs(head.middle - (one.x0 + other.x1) / 2) <= _CENTRED
+            or (filled and one.x1 < head.x0 and head.x1 < other.x0)
+        )
         for one, other in pairwise(texts)
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sendplan.tests.drawing import COLUMNS, HEADINGS, Sheet
+from sendplan.tests.drawing import COLUMNS, HEADINGS, Sheet, width_of
 from sendplan.tests.extract.tables import flat_rows, spans_of, table_of
 
 YS = (60.0, 80.0, 120.0, 160.0, 200.0, 240.0)
@@ -72,3 +72,19 @@ def test_a_text_that_runs_over_columns_or_rows_is_one(tmp_path: Path) -> None:
     assert spans["Board, the council and its partners of the trust"] == (1, 2, 2, 1)
     assert spans[rows[4][1]] == (4, 1, 1, 2)
     assert table.method == "ruled"
+
+
+def test_a_word_where_texts_begin_parts_no_text(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    text = "Until the board has met "
+    third = COLUMNS[1] + width_of(text)
+    xs = (*COLUMNS[:2], third, third + 160, third + 240)
+    said = (text + "again, as the families asked", "", "Sept 2024")
+    sheet.fill_grid(
+        xs, YS[:4], (HEADINGS, ("1.1", "Publish a map", "Board", "May"), ("1.2", *said))
+    )
+    for column, x in enumerate(xs):
+        sheet.rule(x, YS[0], x, YS[2 if column == 2 else 3])
+    for y in YS[:4]:
+        sheet.rule(xs[0], y, xs[-1], y)
+    assert spans_of(table_of(sheet))[said[0]] == (2, 1, 1, 2)
