@@ -14,10 +14,12 @@ from ..rules import GAP, Line, snap
 # A border across a table is at least this long (points).
 _SHORTEST = 60.0
 # Borders of one table begin and end within so many points of each other.
-_SAME_ENDS = 8.0
+SAME_ENDS = 8.0
 # Between tables side by side is a gap so wide (points), in so many of their borders.
 _GUTTER = 15.0
 _GUTTER_LINES = 3
+# So many lines over such a gap, between those that have it, tell one table.
+_BRIDGES = 2
 
 
 def borders(
@@ -37,36 +39,52 @@ def borders(
         and not any(contains(grid.box, fill[:4], GAP) for grid in grids)
         for y in (fill.top, fill.bottom)
     ]
-    return _long(drawn), _long(snap(edges))
+    return _long(_at_gutters(drawn, bridged=True)), _long(_at_gutters(snap(edges)))
 
 
 def _long(lines: Iterable[Line]) -> list[Line]:
     kept = []
-    for line in _at_gutters(list(lines)):
+    for line in lines:
         start, end = reach(line)
         if end - start >= _SHORTEST and line.covers(start, end):
             kept.append(line)
     return kept
 
 
-def _at_gutters(lines: Sequence[Line]) -> list[Line]:
-    """The lines, parted where several have the same wide gap: tables stand side by side."""
+def _at_gutters(lines: Sequence[Line], bridged: bool = False) -> list[Line]:
+    """The lines, parted where several have the same wide gap: tables stand side by side.
+
+    Not where lines between them run over the gap, if they may tell a cell that spans rows.
+    """
     gaps = Counter(gap for line in lines for gap in _gaps(line))
+    gutters = {
+        gap
+        for gap, count in gaps.items()
+        if gap and count >= _GUTTER_LINES and not (bridged and _is_bridged(gap, lines))
+    }
     parted = []
     for line in lines:
         spans = [line.spans[:1]]
         for gap, span in zip(_gaps(line), line.spans[1:], strict=True):
-            if gap is not None and gaps[gap] >= _GUTTER_LINES:
+            if gap in gutters:
                 spans.append(())
             spans[-1] = (*spans[-1], span)
         parted += [Line(line.at, each) for each in spans]
     return parted
 
 
+def _is_bridged(gap: tuple[int, int], lines: Sequence[Line]) -> bool:
+    """Whether several lines between those with a gap run over it: a cell there spans rows."""
+    start, end = (side * SAME_ENDS for side in gap)
+    heights = [line.at for line in lines if gap in _gaps(line)]
+    over = [line for line in lines if heights[0] < line.at < heights[-1]]
+    return sum(line.covers(start, end) for line in over) >= _BRIDGES
+
+
 def _gaps(line: Line) -> list[tuple[int, int] | None]:
     """Where a line's stretches leave a wide gap, roughly; none where it is narrow."""
     return [
-        (round(before[1] / _SAME_ENDS), round(after[0] / _SAME_ENDS))
+        (round(before[1] / SAME_ENDS), round(after[0] / SAME_ENDS))
         if after[0] - before[1] >= _GUTTER
         else None
         for before, after in pairwise(line.spans)
@@ -79,15 +97,15 @@ def reach(line: Line) -> tuple[float, float]:
 
 
 def stacks(drawn: list[Line], shaded: list[Line]) -> list[list[Line]]:
-    """Borders of one width below each other, from the top."""
+    """Borders of one width below each other, from the top; one alone may part some columns."""
     stacks: list[list[Line]] = []
     for line in sorted([*drawn, *shaded], key=lambda line: line.at):
         start, end = reach(line)
         for stack in stacks:
             left, right = reach(stack[0])
-            if abs(start - left) <= _SAME_ENDS and abs(end - right) <= _SAME_ENDS:
+            if abs(start - left) <= SAME_ENDS and abs(end - right) <= SAME_ENDS:
                 stack.append(line)
                 break
         else:
             stacks.append([line])
-    return [stack for stack in stacks if len(stack) > 1]
+    return stacks

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil, floor
 from operator import attrgetter
 
 from ..grids import Grid
@@ -14,8 +15,9 @@ from ..rules import GAP, Line
 from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, stack
+from .merged import parted
 from .row_lines import lies_across, lines_of
-from .rows import group_rows
+from .rows import group_rows, ruled_rows
 from .strips import Strip, build_strips, carries_on, is_caption, text_height
 
 # The first line stands at most so many text heights below the grid, each other below the last.
@@ -54,8 +56,10 @@ def extend(
     if not words:
         return grid
     columns = ruled_columns(grid.xs)
-    wide = [line.at for line in borders if line.at > bottom and _as_wide(line, grid)]
-    below = build_strips(words, wide)
+    whole = [line for line in borders if line.at > bottom - GAP and _as_wide(line, grid)]
+    wide = [line.at for line in whole if line.at > bottom]
+    inner = _leaving_out(whole, borders, rules, words)
+    below = build_strips(words, sorted([*wide, *(line.at for line in inner)]))
     bordered = _between_borders(below, columns, [bottom, *wide])
     end = bordered[-1].bottom if bordered else bottom
     strips = [*bordered, *_in_columns(below[len(bordered) :], columns, end)]
@@ -64,12 +68,26 @@ def extend(
         return grid
     cuts = [line.at for line in borders]
     lines = lines_of(strips, columns)
-    rows = rows_like(grid, every, lines) or group_rows(lines, columns, cuts)
+    if inner:
+        rows = ruled_rows(lines, columns, cuts)
+    else:
+        rows = rows_like(grid, every, lines) or group_rows(lines, columns, cuts)
     return replace(
         stack(grid, build_grid(grid.page, rows, columns, cuts)),
         method="lined" if grid.method == "ruled" else grid.method,
         confidence=min(grid.confidence, _CONFIDENCE),
     )
+
+
+def _leaving_out(
+    whole: Sequence[Line], borders: Sequence[Line], rules: Sequence[Rule], words: Sequence[Word]
+) -> list[Line]:
+    """Of the borders that are drawn those that leave out columns, between ``whole`` ones."""
+    if len(whole) < 2:
+        return []
+    heights = {round(rule.at) for rule in rules if rule.direction == "h"}
+    drawn = [line for line in borders if heights & {floor(line.at), ceil(line.at)}]
+    return parted(whole, drawn, rules, words)[1]
 
 
 def _run_out(grid: Grid, strips: Sequence[Strip], every: Sequence[Word]) -> bool:

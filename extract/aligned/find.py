@@ -23,11 +23,12 @@ from .free import free_regions
 from .gaps import close_gaps
 from .heading_lines import part_headings
 from .lattice import build_grid, heading_grid, is_band
+from .merged import over_borders
 from .refine import refine
 from .regions import Region, bordered_regions
 from .row_at_top import row_at_top
 from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
-from .rows import group_rows
+from .rows import group_rows, ruled_rows
 from .sides import with_sides
 from .split import split
 from .stacked import unstacked
@@ -91,9 +92,11 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     words = _outside(words, grids)
     grids = [reach_up(grid, _above(grid, words, grids), page.rules, page.words) for grid in grids]
     words = _outside(words, grids)
-    for region in bordered_regions(words, drawn, shaded):
+    regions = bordered_regions(page, words, rules, drawn, shaded)
+    for region in regions:
         for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
-            rest = _outside(words, [*grids, grid])
+            end = _next_top(grid, regions) if region.columns else math.inf
+            rest = [word for word in _outside(words, [*grids, grid]) if word.top < end - GAP]
             grid = extend(grid, _below(grid, rest, grids), lines, page.rules, page.words)
             rest = _outside(rest, [grid])
             grids.append(reach_up(grid, _above(grid, rest, grids), page.rules, page.words))
@@ -102,7 +105,21 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         grids += _read(page, region, "aligned", rules, before, () if grids else words)
     for region in row_at_top(page, _outside(words, grids), before, lines, grids):
         grids += _read(page, region, "aligned", rules, before)
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    whole = [over_borders(grid, drawn) if grid.method == "lined" else grid for grid in grids]
+    return sorted(whole, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _next_top(grid: Grid, regions: Sequence[Region]) -> float:
+    """Where the next region below a grid begins (points), which it does not go on over."""
+    strips = [region.strips[0] for region in regions]
+    return min(
+        (
+            strip.top
+            for strip in strips
+            if strip.top > grid.ys[-1] - GAP and strip.x0 < grid.xs[-1] and strip.x1 > grid.xs[0]
+        ),
+        default=math.inf,
+    )
 
 
 def _refined(page: Page, grid: Grid, ruled: Sequence[Grid], before: Sequence[float]) -> Grid:
@@ -173,6 +190,8 @@ def _read(
     if continued is None and (found is None or len(found) < len(before)):
         continued = _continued(region.strips, before)
     columns = continued or found
+    if region.columns is not None and _continued(region.strips, region.columns.xs):
+        columns = with_starts(region.columns, region.strips)
     if columns is None:
         return []
     strips = region.strips
@@ -181,7 +200,8 @@ def _read(
         over = [word for word in loose if word.bottom < top]
         strips = (*rest_above(over, with_starts(columns, strips), top), *strips)
     lines = lines_of(strips, columns)
-    rows = part_headings(group_rows(lines, columns, region.cuts), rules)
+    grouped = (ruled_rows if region.inner else group_rows)(lines, columns, region.cuts)
+    rows = part_headings(grouped, rules)
     # A last row alone on a page; where borders are drawn, it may be the first of what they rule.
     least = 1 if continued and method == "aligned" else _LEAST_ROWS[method]
     if not _is_table(rows, columns, method, least):
@@ -197,7 +217,8 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     if len(before) < 3:
         return None
     columns = ruled_columns(before)
-    words = [word for strip in strips for word in strip.words]
+    rows = [strip for strip in strips if not _heads(strip, columns)]
+    words = [word for strip in rows for word in strip.words]
     crossing = sum(crosses(word, columns) for word in words)
     filled = columns.filled(words)
     inside = before[0] - _BRUSH <= min(strip.x0 for strip in strips) and (
@@ -205,6 +226,13 @@ def _continued(strips: Sequence[Strip], before: Sequence[float]) -> Columns | No
     )
     kept = inside and crossing <= _CROSSING * len(words) and 2 * len(filled) > len(columns)
     return columns if kept else None
+
+
+def _heads(strip: Strip, columns: Columns) -> bool:
+    """Whether a line is a band over rows: one text in bold, from the first column into others."""
+    first, last = columns.of(strip.segments[0])
+    alone = len(strip.segments) == 1 and first == 0 < last
+    return alone and all(word.bold for word in strip.words)
 
 
 def _as_before(found: Columns, before: Sequence[float]) -> Columns | None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ..lines import BULLET_SIGNS
-from ..page import Word
+from ..page import Page, Rule, Word
 from ..rules import SNAP, Line
 from .borders import reach, stacks
+from .columns import Columns
+from .merged import parted
 from .row_lines import is_value
 from .runs import FAR, LARGE, WIDE, find_runs
-from .strips import SAME_START, Strip, build_strips, is_caption, text_height
+from .strips import SAME_START, Segment, Strip, build_strips, is_caption, text_height
 
 # Borders with so many text heights of white above or below the text enclose no band.
 _LOOSE = 0.8
@@ -41,30 +43,54 @@ class Region:
 
     strips: tuple[Strip, ...]
     cuts: tuple[float, ...]
+    inner: tuple[Line, ...] = ()
+    """Of the borders those that leave out columns, whose cells reach over them."""
+    columns: Columns | None = None
+    """Those that the pieces show of which the borders are drawn."""
     shaded: bool = False
     """The borders are the edges of shaded rows."""
 
 
-def bordered_regions(words: Sequence[Word], drawn: list[Line], shaded: list[Line]) -> list[Region]:
-    """Regions between horizontal borders of one width, without the running text among them."""
+def bordered_regions(
+    page: Page,
+    words: Sequence[Word],
+    rules: Sequence[Rule],
+    drawn: list[Line],
+    shaded: list[Line],
+) -> list[Region]:
+    """Regions between horizontal borders of one width, without the running text among them.
+
+    ``words`` and ``rules`` are those of the page in no grid; borders are ``drawn`` by the rules,
+    or the edges of ``shaded`` rows.
+    """
     regions = []
-    found = stacks(drawn, shaded)
-    for lines in found:
-        x0, x1 = reach(lines[0])
-        heights = _distinct([line.at for line in lines])
+    grouped = stacks(drawn, shaded)
+    found = [(group, *parted(group, drawn, rules, words)) for group in grouped if len(group) > 1]
+    taken = {id(line) for _, _, inner in found for line in inner}
+    for group, columns, inner in found:
+        whole = [line for line in group if id(line) not in taken]
+        if len(whole) < 2:
+            continue
+        x0, x1 = reach(whole[0])
+        heights = _distinct(sorted(line.at for line in (*whole, *inner)))
         inside = [
             word
             for word in words
             if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
             and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
         ]
-        if _lacks_labels(inside, words, lines, found):
+        if _lacks_labels(inside, words, whole, grouped):
             continue
-        is_shaded = sum(line in shaded for line in lines) > len(lines) / 2
-        for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0):
+        is_shaded = sum(line in shaded for line in whole) > len(whole) / 2
+        bands = [
+            (fill.top, fill.bottom)
+            for fill in page.fills
+            if fill.x0 <= x0 + SNAP and fill.x1 >= x1 - SNAP
+        ]
+        for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0, bands):
             heading = _above(strips, words, heights[:2], x0, x1)
             grown = [*heading, *strips, *_below(strips, words, x0, x1)]
-            regions.append(Region(tuple(grown), heights, is_shaded))
+            regions.append(Region(tuple(grown), heights, tuple(inner), columns, is_shaded))
     return regions
 
 
@@ -126,7 +152,7 @@ def _above(
     for strip in reversed(build_strips(over)):
         edge = heading[0].top if heading else top
         far = edge - strip.bottom > _LOOSE * text_height(strip.words)
-        if far or len(heading) == _HEADING_LINES or not _over_columns(strip, strips):
+        if far or len(heading) == _HEADING_LINES or not _are_headings(strip, strips):
             break
         heading.insert(0, strip)
     # A line that stands alone on top is a title, but for one over a column further right.
@@ -148,11 +174,29 @@ def _opens_heading(line: Strip, after: Strip) -> bool:
 
 def _over_columns(strip: Strip, rows: Sequence[Strip]) -> bool:
     """Whether no text of a line lies over two texts of one line of the rows."""
+    return all(len(_under(text, row)) < 2 for text in strip.segments for row in rows)
+
+
+def _are_headings(strip: Strip, rows: Sequence[Strip]) -> bool:
+    """The same, but where a word begins as the second of these does: narrow columns leave no more
+    than a space between their headings.
+    """
     return all(
-        sum(below.x0 < text.x1 and text.x0 < below.x1 for below in row.segments) < 2
+        _begins(text, below)
         for text in strip.segments
         for row in rows
+        for below in _under(text, row)[1:]
     )
+
+
+def _under(text: Segment, row: Strip) -> list[Segment]:
+    """The texts of a line that lie below a text."""
+    return [below for below in row.segments if below.x0 < text.x1 and text.x0 < below.x1]
+
+
+def _begins(text: Segment, below: Segment) -> bool:
+    """Whether a word of a text begins where one below it does."""
+    return any(abs(word.x0 - below.x0) < SAME_START for word in text.words)
 
 
 def _below(strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float) -> Sequence[Strip]:
@@ -174,12 +218,16 @@ def _below(strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float)
 
 
 def _without_prose(
-    strips: Sequence[Strip], cuts: Sequence[float], width: float
+    strips: Sequence[Strip],
+    cuts: Sequence[float],
+    width: float,
+    shades: Sequence[tuple[float, float]],
 ) -> list[list[Strip]]:
     """Runs of bands that are no running text; a band is what stands between two borders.
 
     Text over the whole width is a band of the table where the borders stand close around it, and
-    part of no table where they leave white, as does a heading between two tables.
+    part of no table where they leave white, as does a heading between two tables; not where one
+    of the ``shades`` (from one height to another) fills it.
     """
     if not strips:
         return []
@@ -200,7 +248,11 @@ def _without_prose(
             band = band[_paragraph(band, width) :]
         white = max(band[0].top - top, bottom - band[-1].bottom)
         alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
-        if alone and (white > _LOOSE * height or _is_list(band, width)):
+        shaded = any(abs(low - top) < SNAP and abs(high - bottom) < SNAP for low, high in shades)
+        # A banner over the page is set larger.
+        small = all(text_height(strip.words) <= LARGE * height for strip in band)
+        is_row = shaded and len(cuts) > 2 and small
+        if alone and not is_row and (white > _LOOSE * height or _is_list(band, width)):
             runs.append([])
         elif len(band) > 1 and _is_title(band[-1], height):
             runs[-1] += band[:-1]

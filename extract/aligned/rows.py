@@ -105,6 +105,14 @@ def _begins_at(line: RowLine, item: RowLine) -> bool:
     return bool(one and other and abs(one.x0 - other.x0) < SAME_START and has_values(line))
 
 
+def ruled_rows(
+    lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
+) -> list[list[RowLine]]:
+    """Lines as rows where borders part them all, also below cells that reach over several."""
+    first, *rows = _bands(lines, cuts)
+    return [*(group_rows(first, columns, ()) if is_bold(first) else [first]), *rows]
+
+
 def _standing_rows(
     lines: Sequence[RowLine], columns: Columns, cuts: Sequence[float]
 ) -> list[list[RowLine]]:

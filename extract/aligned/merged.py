@@ -1,0 +1,119 @@
+"""Cells that reach over several rows: the borders between these leave their columns out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..grids import Grid, GridCell
+from ..page import Rule, Word
+from ..rules import GAP, SNAP, Line
+from .borders import SAME_ENDS, reach
+from .columns import Columns
+from .joints import jointed_columns
+from .strips import build_strips, words_in
+
+# A border between rows runs below so much of the grid's width at least.
+_MOST = 0.5
+# Borders of the whole width that a grid has at least where others leave columns out.
+_WHOLE = 3
+
+
+def parted(
+    whole: Sequence[Line], lines: Iterable[Line], rules: Iterable[Rule], words: Sequence[Word]
+) -> tuple[Columns | None, list[Line]]:
+    """The columns that borders of one width show, and those borders that leave some columns out.
+
+    The latter are among all ``lines``, from the top, as far as they part rows between ``whole``
+    ones; what they leave out at the sides holds words: cells that reach over the rows. ``rules``
+    are the pieces of which borders are drawn.
+    """
+    left, right = reach(whole[0])
+    between = [
+        line
+        for line in lines
+        if whole[0].at <= line.at <= whole[-1].at
+        and left - SAME_ENDS <= line.spans[0][0]
+        and line.spans[-1][1] <= right + SAME_ENDS
+        and line.spans[-1][1] - line.spans[0][0] >= _MOST * (right - left)
+    ]
+    columns = jointed_columns(between, rules)
+    inner = [
+        line
+        for line in between
+        if any(after[0] - before[1] > SAME_ENDS for before, after in pairwise(line.spans))
+        or _leaves_out(line, whole, columns, words)
+    ]
+    return columns, inner
+
+
+def _leaves_out(
+    line: Line, whole: Sequence[Line], columns: Columns | None, words: Sequence[Word]
+) -> bool:
+    """Whether a border runs between two of the whole width, beside words that reach over it."""
+    (left, right), (start, end) = reach(whole[0]), reach(line)
+    above = [other.at for other in whole if other.at < line.at + SNAP]
+    below = [other.at for other in whole if other.at > line.at - SNAP]
+    if not above or not below or above[-1] > line.at - SNAP:
+        return False
+    sides = [(x0, x1) for x0, x1 in ((left, start), (end, right)) if x1 - x0 > SAME_ENDS]
+    if not sides or not all(words_in(words, (a, above[-1], b, below[0])) for a, b in sides):
+        return False
+    # Between the lines at a page's head and foot, too, a table may stand that is less wide.
+    if len(whole) < _WHOLE and columns is None:
+        return False
+    if len(above) > 1:
+        return True
+    # Of two rows of headings one stands over the other, each with a line of text.
+    rows = [(start, above[0], end, line.at), (start, line.at, end, below[0])]
+    return all(len(build_strips(words_in(words, row))) > 1 for row in rows)
+
+
+def over_borders(grid: Grid, borders: Sequence[Line]) -> Grid:
+    """The grid whose cells reach over the borders between rows that leave their columns out.
+
+    A border is drawn below half of the grid's width or more, and another one below the column
+    that it leaves out: else nothing is drawn there at all.
+    """
+    rows = {
+        row: lines
+        for row, y in enumerate(grid.ys)
+        if (lines := [line for line in borders if abs(line.at - y) <= SNAP])
+    }
+    open_ = {
+        (row, column)
+        for row, lines in rows.items()
+        if 0 < row < len(grid.ys) - 1 and _parts(grid, lines)
+        for column, (x0, x1) in enumerate(pairwise(grid.xs))
+        if not any(line.covers(x0, x1) for line in lines)
+        and any(line.covers(x0, x1) for others in rows.values() for line in others)
+    }
+    if not open_:
+        return grid
+    cells: list[GridCell] = []
+    ends: dict[tuple[int, int, int], int] = {}
+    for cell in grid.cells:
+        columns = range(cell.column, cell.column + cell.column_span)
+        above = ends.pop((cell.row, cell.column, cell.column_span), None)
+        if above is not None and all((cell.row, column) in open_ for column in columns):
+            cells[above] = _joined(cells[above], cell)
+        else:
+            above = len(cells)
+            cells.append(cell)
+        ends[cell.row + cell.row_span, cell.column, cell.column_span] = above
+    return replace(grid, cells=tuple(cells))
+
+
+def _parts(grid: Grid, lines: Iterable[Line]) -> bool:
+    """Whether lines at one height are drawn below half of a grid's width."""
+    left, right = grid.xs[0], grid.xs[-1]
+    spans = [span for line in lines for span in line.spans]
+    drawn = sum(min(end, right) - max(start, left) for start, end in spans if start < right - GAP)
+    return drawn >= _MOST * (right - left)
+
+
+def _joined(upper: GridCell, lower: GridCell) -> GridCell:
+    x0, top, x1, _ = upper.box
+    row_span = upper.row_span + lower.row_span
+    return replace(upper, row_span=row_span, box=(x0, top, x1, lower.box[3]))
