@@ -33,6 +33,20 @@ def box_kinds(page: Page, grids: Sequence[Grid]) -> tuple[list[list[Box]], list[
     return _kinds([*_boxes(page, grids, wide, rules), *begun, *rests]), rests
 
 
+def box_at_top(page: Page, grids: Sequence[Grid], x0: float, x1: float) -> Box | None:
+    """The highest box of a page that begins and ends across it at these places (points)."""
+    wide = [grid for grid in grids if len(grid.xs) > _SIDES]
+    rules = loose_rules(page, wide)
+    rests = _cut_boxes(rules)[1] if rules else []
+    same = [
+        box
+        for box in (*_boxes(page, grids, wide, rules), *rests)
+        if abs(box[0] - x0) < SAME and abs(box[2] - x1) < SAME
+    ]
+    # Of those that begin at one height the largest: others are parts of it.
+    return min(same, key=lambda box: (round(box[1] / SAME), -box[3]), default=None)
+
+
 def inner_kinds(page: Page, grids: Sequence[Grid], outer: Sequence[Box]) -> list[list[Box]]:
     """Boxes in larger ones of one width, which are no cards themselves, as `box_kinds` has them."""
     wide = [grid for grid in grids if len(grid.xs) > _SIDES]

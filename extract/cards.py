@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.:)]?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
     """A box and the texts in it: runs of words without a gap, from the top."""
 
     box: Box
@@ -59,14 +59,16 @@ class _Field:
     """How many words of the label's line are the label."""
 
 
-def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Page, list[Grid]]:
+def take_cards(
+    page: Page, grids: Sequence[Grid], known: Collection[Label] = ()
+) -> tuple[list[FilledGrid], Page, list[Grid]]:
     """The cards of a page as grids of labels and values, and the page and grids without them.
 
     ``grids`` are those that are ruled: one of a single column may be a card with a bar as its
     title, what stands in others is none. Cards with no text between them make one grid, in
-    reading order.
+    reading order. ``known`` are the labels of cards on the page before, which recur in their rest.
     """
-    told: list[tuple[_Card, list[_Field]]] = []
+    told: list[tuple[Card, list[_Field]]] = []
     plain: list[FilledGrid] = []
     taken: list[Box] = []
     kinds, rests = box_kinds(page, grids)
@@ -74,11 +76,13 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     for kind in asked:
         if _are_shaded_rows(page.words, kind):
             continue
-        texts = (mark_bullets(list(_texts(page.words, box)), box, page.dots) for box in kind)
-        cards = [_Card(box, tuple(own), box in rests) for box, own in zip(kind, texts, strict=True)]
+        texts = (mark_bullets(list(box_texts(page.words, box)), box, page.dots) for box in kind)
+        cards = [Card(box, tuple(own), box in rests) for box, own in zip(kind, texts, strict=True)]
         labels = _labels(cards)
         if _enough(labels):
-            told += [(card, _fields(card, labels)) for card in cards]
+            if not labels.isdisjoint(known):
+                labels |= set(known)
+            told += [(card, card_fields(card, labels)) for card in cards]
         elif found := plain_cards(page, kind, [card.texts for card in cards]):
             plain += found
             taken += kind
@@ -87,7 +91,7 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
     boxes = [*(card.box for card, _ in told), *taken]
     if not boxes:
         return [], page, list(grids)
-    rest = _without(page, boxes)
+    rest = without_boxes(page, boxes)
     others = [grid for grid in grids if not any(contains(box, grid.box, APART) for box in boxes)]
     if not told:
         return plain, rest, others
@@ -98,7 +102,7 @@ def take_cards(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], Pag
         if any(low < (word.top + word.bottom) / 2 < high for word in rest.words):
             runs.append([])
         runs[-1].append(each)
-    return [*plain, *(_grid(page.number, run) for run in runs)], rest, others
+    return [*plain, *(card_grid(page.number, run) for run in runs)], rest, others
 
 
 def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
@@ -112,11 +116,11 @@ def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
         for above, below in pairwise(ordered)
         if abs(above[0] - below[0]) < SAME
     ]
-    starts = [{round(text.x0 / SAME) for text in _texts(words, gap)} for gap in gaps]
+    starts = [{round(text.x0 / SAME) for text in box_texts(words, gap)} for gap in gaps]
     return 2 * sum(len(each) > _TITLES for each in starts) > len(gaps)
 
 
-def _texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
+def box_texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
     """The texts in a box: its lines, parted at gaps."""
     for line in build_lines(words_in(words, box)):
         first = 0
@@ -135,14 +139,22 @@ def _opens_label(words: Sequence[Word], place: int) -> bool:
     return any(word.text.endswith(":") for word in bold)
 
 
-_Label = tuple[str, int | None]
+Label = tuple[str, int | None]
 """The words of a label in lower case, figures aside, and where across its box it stands.
 
 None for one that may stand anywhere: its words end with a colon.
 """
 
 
-def _labels(cards: Sequence[_Card]) -> set[_Label]:
+def labels_of_rows(rows: Iterable[Sequence[FilledCell]], left: float) -> set[Label]:
+    """The labels of cards that were read as rows, in boxes that begin at a place (points)."""
+    box = (left, 0.0, left, 0.0)
+    texts = [row[0].lines[0] for row in rows if len(row) > 1 and row[0].lines]
+    named = {label_named(text, len(text.words), box) for text in texts if not _is_number(text)}
+    return named | {(words, None) for words, _ in named if words.endswith(":")}
+
+
+def _labels(cards: Sequence[Card]) -> set[Label]:
     """The labels that recur: marked as such in most cards, or short texts in all of some cards."""
     counts = Counter(
         label
@@ -156,17 +168,17 @@ def _labels(cards: Sequence[_Card]) -> set[_Label]:
     return _plain_labels(cards)
 
 
-def _enough(labels: Iterable[_Label]) -> bool:
+def _enough(labels: Iterable[Label]) -> bool:
     return len({words for words, _ in labels}) >= _LABELS
 
 
-def _plain_labels(cards: Sequence[_Card]) -> set[_Label]:
+def _plain_labels(cards: Sequence[Card]) -> set[Label]:
     """Short texts that stand in all cards, each with another text under or beside it."""
     first, *others = cards
     common = {_whole(text, first.box) for text in first.texts}
     for card in others:
         common &= {_whole(text, card.box) for text in card.texts}
-    found: dict[_Label, None] = {}
+    found: dict[Label, None] = {}
     for label in (_whole(text, first.box) for text in first.texts):
         # What all cards say under a label is its value.
         value = any(label == _after(first, known, common) for known in found)
@@ -175,7 +187,7 @@ def _plain_labels(cards: Sequence[_Card]) -> set[_Label]:
     return {label for label in found if all(_after(card, label, common) for card in cards)}
 
 
-def _after(card: _Card, label: _Label, common: set[_Label]) -> _Label | None:
+def _after(card: Card, label: Label, common: set[Label]) -> Label | None:
     """The text beside a label, or the next one under it where labels stand side by side."""
     head = next(text for text in card.texts if _whole(text, card.box) == label)
     under = [t for t in card.texts if abs(t.x0 - head.x0) < SAME and t.top > head.top]
@@ -188,17 +200,17 @@ def _after(card: _Card, label: _Label, common: set[_Label]) -> _Label | None:
     return right
 
 
-def _whole(text: TextLine, box: Box) -> _Label:
+def _whole(text: TextLine, box: Box) -> Label:
     """A text as a label, if it is short enough for one."""
-    return _named(text, len(text.words) if len(text.words) <= _LONG else 0, box)
+    return label_named(text, len(text.words) if len(text.words) <= _LONG else 0, box)
 
 
-def _labels_of(text: TextLine, box: Box) -> list[_Label]:
+def _labels_of(text: TextLine, box: Box) -> list[Label]:
     """What a text may be known by, if it opens with what is marked as a label."""
     count = _head(text)
     if not count or _is_number(text):
         return []
-    label = _named(text, count, box)
+    label = label_named(text, count, box)
     return [label, (label[0], None)] if text.words[count - 1].text.endswith(":") else [label]
 
 
@@ -207,7 +219,8 @@ def _is_number(text: TextLine) -> bool:
     return len(text.words) == 1 and _NUMBER.fullmatch(text.words[0].text) is not None
 
 
-def _named(text: TextLine, count: int, box: Box) -> _Label:
+def label_named(text: TextLine, count: int, box: Box) -> Label:
+    """The first words of a text in a box as a label."""
     words = " ".join(word.text for word in text.words[:count])
     return _FIGURES.sub("#", words.lower()), round((text.x0 - box[0]) / SAME)
 
@@ -220,14 +233,14 @@ def _head(text: TextLine) -> int:
     return colon or (bold if bold <= _LONG else 0)
 
 
-def _length(text: TextLine, box: Box, labels: set[_Label]) -> int:
+def _length(text: TextLine, box: Box, labels: set[Label]) -> int:
     """How many words of a text are a label."""
     if any(label in labels for label in _labels_of(text, box)):
         return _head(text)
     return len(text.words) if _whole(text, box) in labels else 0
 
 
-def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
+def card_fields(card: Card, labels: set[Label]) -> list[_Field]:
     """The texts of a card under their labels, from the top; what stands above all is its title."""
     heads = [text for text in card.texts if _length(text, card.box, labels)]
     fields = [
@@ -249,7 +262,7 @@ def _fields(card: _Card, labels: set[_Label]) -> list[_Field]:
     return [title, *fields] if title.texts or title.label else fields
 
 
-def _number_of(card: _Card, heads: Sequence[TextLine]) -> TextLine | None:
+def _number_of(card: Card, heads: Sequence[TextLine]) -> TextLine | None:
     """The one number that stands by itself above the labels of a card, beside or over its title."""
     top = min((head.top for head in heads), default=card.box[3])
     numbers = [text for text in card.texts if text.bottom <= top + SAME and _is_number(text)]
@@ -262,7 +275,7 @@ def _place(field: _Field) -> tuple[int, float]:
     return round(field.label.x0 / SAME), field.label.top
 
 
-def _without(page: Page, boxes: Sequence[Box]) -> Page:
+def without_boxes(page: Page, boxes: Sequence[Box]) -> Page:
     """A page without what stands in boxes, and without these."""
 
     def outside(inner: Box) -> bool:
@@ -276,7 +289,7 @@ def _without(page: Page, boxes: Sequence[Box]) -> Page:
     )
 
 
-def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledGrid:
+def card_grid(page: int, cards: Sequence[tuple[Card, Sequence[_Field]]]) -> FilledGrid:
     """Cards as a grid of two columns: a row for each title, and for each label with its value."""
     cells: list[FilledCell] = []
     rows = 0
@@ -301,7 +314,7 @@ def _grid(page: int, cards: Sequence[tuple[_Card, Sequence[_Field]]]) -> FilledG
     return FilledGrid(grid, tuple(cells))
 
 
-def _row(row: int, field: _Field, card: _Card) -> Iterator[FilledCell]:
+def _row(row: int, field: _Field, card: Card) -> Iterator[FilledCell]:
     """The label and the value of a field, or a title across both columns.
 
     What stands above the labels of a card that goes on is the rest of a value.

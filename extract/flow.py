@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .aligned import add_aligned
-from .cards import take_cards
+from .card_rest import take_rest
+from .cards import labels_of_rows, take_cards
 from .cells import fill_grids, mark_bullets
 from .edges import over_edges
 from .grids import find_grids
@@ -55,9 +56,14 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     whose last grid may go on.
     """
     page, marks = without_watermarks(with_struck(page))
-    xs = before.pieces[-1][1].xs if before and before.pieces else ()
+    last = before.pieces[-1][1] if before and before.pieces else None
+    xs = last.xs if last else ()
     strips, plain = take_strips(page)
-    cards, rest, ruled = take_cards(plain, find_grids(plain))
+    boxed = last if last and last.method == "boxed" else None
+    labels = labels_of_rows(boxed.rows, boxed.xs[0]) if boxed else set()
+    cards, rest, ruled = take_cards(plain, find_grids(plain), labels)
+    if boxed and not cards:
+        cards, rest, ruled = take_rest(plain, ruled, boxed, labels)
     grids = add_aligned(rest, ruled, xs)
     if strips:
         grids = [with_strips(grid, strips) for grid in grids]
