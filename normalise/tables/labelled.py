@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...extract import Cell, Restored, Table
 from ..milestones import parse_milestones
 from .columns import Column, body_cells
-from .content import evidence
+from .content import evidence, is_when
 
 # A column of promises has so few dates, and one beside it so many: then it labels them.
 _UNDATED, _DATED = 0.3, 0.6
@@ -16,7 +16,10 @@ _PAIR = 2
 
 
 def with_labels(table: Table, columns: Sequence[Column]) -> Table:
-    """The table with promises in words and their dates, a column each, as one."""
+    """The table with promises in words and their dates, a column each, as one.
+
+    A start or an end without a date ("TBC" under "Finish") is no promise.
+    """
     timed = [c.index for c in columns if c.field == "milestones" and not c.period]
     if len(timed) != _PAIR:
         return table
@@ -25,7 +28,9 @@ def with_labels(table: Table, columns: Sequence[Column]) -> Table:
     dates = [i for i in timed if evidence("milestones", bodies[i]) >= _DATED]
     if len(words) != 1 or len(dates) != 1:
         return table
-    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines}
+    if any(column.index == words[0] and column.kind != "due" for column in columns):
+        return table
+    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines and not _is_when(cell)}
     joined = {cell.row for cell in bodies[dates[0]] if cell.row in labels and _is_one(cell)}
     cells = []
     for cell in table.cells:
@@ -35,6 +40,10 @@ def with_labels(table: Table, columns: Sequence[Column]) -> Table:
             cell = _labelled(cell, labels[cell.row])
         cells.append(cell)
     return replace(table, cells=tuple(cells))
+
+
+def _is_when(cell: Cell) -> bool:
+    return is_when(" ".join(cell.text.split()))
 
 
 def _is_one(date: Cell) -> bool:
