@@ -12,6 +12,7 @@ from ..schema import LocalArea
 from ..schema.plan import PlanKind
 from ..schema.reference import Authority, authorities
 from .milestones import iso_as_printed
+from .named_in_title import area_in_title
 from .partners import read_partners
 
 _KINDS: tuple[tuple[str, PlanKind], ...] = (
@@ -25,6 +26,15 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
         r"\b(?:send|sen|inclusion)\b[\w &]{0,30} strategy",
         "improvement-plan",
     ),
+)
+# The kinds that an inspection asks for, and the words with which a document says that it is one.
+_STATUTORY = _KINDS[:3]
+_ITSELF = re.compile(
+    r"(?:this (?:document |plan |is )+(?:(?:also|our|the|a|local|area|joint|send)\b )*|"
+    r"(?:(?:our|the|joint|local area|send) )*)"
+    r"(?:written statement of action|accelerated progress plan|priority action plan)\b"
+    r"(?! (?:of|from|for|dated) (?:\w+ )?\d{4}|\w* (?:was|were|has|had|that|which|followed)\b)",
+    re.I,
 )
 _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
@@ -118,7 +128,14 @@ def _body(front: Sequence[Paragraph]) -> float:
 
 
 def read_kind(title: str, front: Front) -> PlanKind:
-    """The kind by the title's wording, then by what the front matter calls the document."""
+    """The kind by the title's wording, then by what the front matter calls the document.
+
+    A title may say no more than "plan" where the first page says what plan it is.
+    """
+    for part in front.first_page:
+        said = _ITSELF.match(part.text)
+        if said and not any(re.search(pattern, title, re.I) for pattern, _ in _STATUTORY):
+            return next(kind for pattern, kind in _STATUTORY if re.search(pattern, said[0], re.I))
     for text in (title, " ".join(part.text for part in front.paragraphs)):
         for pattern, kind in _KINDS:
             if re.search(pattern, text, re.I):
@@ -170,7 +187,7 @@ def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalAre
     """The authority that the front matter names as its own, with official codes where known."""
     texts = [part.text for part in front.paragraphs]
     known = _known_authority(title, texts)
-    name = known.name if known else _council_name(texts)
+    name = known.name if known else _council_name(texts) or area_in_title(title)
     return LocalArea(
         name=name,
         gss_code=known.gss_code if known else None,

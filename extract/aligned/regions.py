@@ -79,7 +79,7 @@ def bordered_regions(
             if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
             and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
         ]
-        if _lacks_labels(inside, words, whole, grouped):
+        if _lacks_labels(inside, words, group, grouped):
             continue
         is_shaded = sum(line in shaded for line in whole) > len(whole) / 2
         bands = [

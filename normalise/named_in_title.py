@@ -1,0 +1,33 @@
+"""The local area that a title names, where nothing else in a document does."""
+
+from __future__ import annotations
+
+import re
+
+from .repair.english import is_english
+
+_NAME = r"[A-Z][\w'’-]+(?: (?:(?:and|&|of|upon|on|the|le|under) ){0,2}[A-Z][\w'’-]+){0,3}?"
+# What a title says behind the name of an area, or right before it.
+_SUBJECT = (
+    r"(?:(?:Local|County|Borough|City|Joint|Strategic) )*"
+    r"(?:SEND?\b|Area\b|Partnership\b|Special Education\w*|Inclusion\b|Written Statement|"
+    r"Accelerated Progress|Priority Action|Improvement)"
+)
+_BEFORE = re.compile(rf"(?:The )?(?P<name>{_NAME})(?:['’]s)?:? (?:our |the )?{_SUBJECT}")
+_AFTER = re.compile(
+    rf"\b(?:[Pp]lan|[Ss]tatement of [Aa]ction|[Ss]trategy) (?:for|in) (?P<name>{_NAME})(?= *(?:$|[,:(–—-]|\d))"
+)
+
+
+def area_in_title(title: str) -> str:
+    """The name before or behind the words of a title that say what plan it is, or nothing.
+
+    A place has a word that is none of general English; other titles open with a motto.
+    """
+    for match in (_BEFORE.match(title), _AFTER.search(title)):
+        name = re.sub(r"['’]s$", "", match["name"]) if match else ""
+        abbreviated = name.isupper() and " " not in name
+        words = re.findall(r"[^\W\d_]{4,}", name.lower())
+        if not abbreviated and not all(map(is_english, words)):
+            return name
+    return ""
