@@ -11,7 +11,7 @@ from .corrections.given import Given
 from .corrections.plan import correct_rows
 from .placed import Placed, of_role
 from .tables.indicators import read_indicators
-from .tables.keys import read_contributors, read_glossary, read_postholders
+from .tables.keys import bodies_in_key, read_contributors, read_glossary, read_postholders
 from .tables.told import named_beside, spelt_out, told_in_lists, told_in_prose
 from .text.vocabulary import Vocabulary
 
@@ -40,6 +40,8 @@ def read_keys(
     """What the document says of itself, as readers corrected it: the rest is read by it."""
     # First the glossary: it spells out the bodies that the other tables abbreviate.
     glossary = [t for p in of_role(placed, "glossary") for t in read_glossary(p.table, words)]
+    among = [t for p in of_role(placed, "postholders") for t in bodies_in_key(p.table, words)]
+    glossary += _missing(among, {t.abbreviation for t in glossary})
     glossary += _missing(spelt_out(document.paragraphs), {t.abbreviation for t in glossary})
     postholders = [
         row

@@ -15,7 +15,8 @@ _SUBJECT = (
 )
 _BEFORE = re.compile(rf"(?:The )?(?P<name>{_NAME})(?:['’]s)?:? (?:our |the )?{_SUBJECT}")
 _AFTER = re.compile(
-    rf"\b(?:[Pp]lan|[Ss]tatement of [Aa]ction|[Ss]trategy) (?:for|in) (?P<name>{_NAME})(?= *(?:$|[,:(–—-]|\d))"
+    r"\b(?:[Pp]lan|[Ss]tatement of [Aa]ction|[Ss]trategy) "
+    rf"(?:for|in) (?P<name>{_NAME})(?= *(?:$|[,:(–—-]|\d))"
 )
 
 

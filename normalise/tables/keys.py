@@ -128,14 +128,15 @@ def _is_of_ratings(rows: Sequence[Sequence[str]], column: int) -> bool:
 def _person(
     cells: Mapping[int | None, str], columns: _Columns, spelt: Spelt, bodies: dict[str, str]
 ) -> Told | None:
-    """Who a row tells of; None where it says no post."""
+    """Who a row tells of; None where it says no post of anyone named."""
     post = " ".join(cells.get(c, "") for c in columns.posts).strip()
     short = cells.get(columns.initials)
     name = " ".join(filter(None, (cells.get(c) for c in columns.names)))
     if not short and (named := _NAMED_SHORT.fullmatch(name)):
         name, short = named["name"], named["initials"]
     if not post:
-        return None
+        named = bool(short and NAME.fullmatch(name) and is_of(short, name))
+        return Told(short, name, "", None) if named and not is_body(name, {}) else None
     told = None if name or _vacant(short) else told_of(post, spelt, short or None)
     if told:
         return told
@@ -237,6 +238,22 @@ def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
                     sources=cell_boxes(cell for cell in row if cell.column <= 2),
                 )
             )
+    return terms
+
+
+def bodies_in_key(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
+    """The rows of a key to people that spell out a body instead, and say no post."""
+    rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
+    columns = _columns_of(table, [[text for _, text in row] for row in rows])
+    held = {columns.initials, *columns.names}
+    terms = []
+    for row in rows:
+        texts: dict[int | None, str] = {cell.column: text for cell, text in row}
+        short = texts.get(columns.initials)
+        name = " ".join(filter(None, (texts.get(c) for c in columns.names)))
+        if short and is_body(name, {}) and not any(texts.get(c) for c in columns.posts):
+            sources = cell_boxes(cell for cell, _ in row if cell.column in held)
+            terms.append(GlossaryTerm(abbreviation=short, full=name, sources=sources))
     return terms
 
 
