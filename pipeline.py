@@ -33,9 +33,9 @@ def read(
     try:
         with _cycles_left():
             return make_plan(read_document(path, password, data), corrections)
-    except NoActionGrid:
+    except NoActionGrid as error:
         # Stages know the document, only this one how the file was given.
-        raise NoActionGrid(os.fspath(path)) from None
+        raise NoActionGrid(os.fspath(path), error.detail) from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from ..errors import NoActionGrid
 from ..extract import Document, TextLine
 from ..schema import Action, Finding, Plan
 from ..schema.corrections import Corrections
+from .absent import tables_in_words
 from .account import account, title_lines
 from .actions.areas import read_areas
 from .actions.drafts import Drafts
@@ -47,7 +48,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     document, words = mended(document)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
-        raise NoActionGrid(document.source.name)
+        raise NoActionGrid(document.source.name, tables_in_words(placed))
     source = _source(document)
     given = given_for(source, corrections)
     keys = read_keys(placed, document, words, given)

@@ -133,8 +133,11 @@ def report_cut(reading: Reading, name: str, cell: Cell) -> None:
     cut = f"The page's edge, which cut the {name},"
     joins = [change for change in cell.changes if change.kind == "cut-joined"]
     if joins:
-        words = _some([f"“{each.before}” to “{each.after}”" for each in _least_sure(joins)])
-        reading.report("cell-reconstructed", cut=cut, words=words)
+        mended = [each for each in joins if each.before != each.after]
+        told = [f"“{each.before}” to “{each.after}”" for each in _least_sure(mended)]
+        # Between two words the cut left both whole.
+        told = told or [f"“{each.after}”" for each in _least_sure(joins)]
+        reading.report("cell-reconstructed", cut=cut, words=_some(told))
     lost = [f"“{each.after}”" for each in cell.changes if each.kind in ("cut-left", "cut-half")]
     # What stands in no field is told whole.
     loose = [f"“{each.after}”" for each in cell.changes if each.kind == "cut-right"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from ...schema import Action, Plan, Rating
+from ...schema import Action, Milestone, Plan, Rating
 from .definition import Row
 from .targets import row_id
 
@@ -28,7 +29,7 @@ def overview_row(plan: Plan, action: Action) -> Row:
         "leads": _lines(lead.raw for lead in action.leads),
         "milestones": _lines(each.raw for each in dates),
         "earliest": min((each.earliest for each in dates if each.earliest), default=None),
-        "latest": max((each.latest for each in dates if each.latest), default=None),
+        "latest": _last_day(dates),
         "outcomes": _lines(action.outcomes),
         "evaluation": _lines(action.evaluation),
         "progress": _lines(step.text for step in action.progress),
@@ -37,6 +38,13 @@ def overview_row(plan: Plan, action: Action) -> Row:
         "links": ", ".join((*action.links, *action.indicators, *action.recommendations)),
         "other": _lines(f"{heading}: {text}" for heading, text in action.other.items()),
     }
+
+
+def _last_day(dates: Sequence[Milestone]) -> date | None:
+    """The last day of all dates; none where one of them goes on without an end."""
+    if any(each.status == "ongoing" and each.latest is None for each in dates):
+        return None
+    return max((each.latest for each in dates if each.latest), default=None)
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -59,7 +59,11 @@ PLAN_TABLES = (
             long("leads", "Who leads, as printed."),
             long("milestones", "By when, as printed."),
             Column("earliest", "date", "First day that any of its milestones allows."),
-            Column("latest", "date", "Last day that any of its milestones allows."),
+            Column(
+                "latest",
+                "date",
+                "Last day that its milestones allow; null where one is ongoing.",
+            ),
             long("tasks", "Its steps with their numbers."),
             long("outcomes", "Intended outcomes."),
             long("evaluation", "How success is shown."),

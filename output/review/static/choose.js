@@ -89,12 +89,13 @@ function step(by) {
   if (next) show(next);
 }
 
-/** [view key, path or undefined] of an address; null where it leads to no view. */
+/** [view key, path or undefined] of an address, be it an action's id; null where none is meant. */
 function readAddress(hash) {
   const address = decodeURIComponent(hash.slice(1));
   for (let end = address.length; end > 0; end = address.lastIndexOf("~", end - 1)) {
-    const key = address.slice(0, end);
-    if (views.has(key)) return end === address.length ? [key] : [key, address.slice(end + 1)];
+    const named = address.slice(0, end);
+    const key = [named, `action/${named}`].find((each) => views.has(each));
+    if (key) return end === address.length ? [key] : [key, address.slice(end + 1)];
   }
   return null;
 }
