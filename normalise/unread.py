@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
-from ..extract import Table
+from ..extract import Cell, Table
 from ..schema import Finding
 from .findings import finding
 from .placed import Placed
 from .references.index import Refs
 from .tables.columns import body_cells, headings_of
 from .tables.content import evidence
-from .tables.roles import ACTION_REF, table_headings
+from .tables.roles import ACTION_REF, is_of_risks, table_headings
 
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
 # A number that is not dotted, with the letters before it: "7", "A7".
@@ -22,6 +22,12 @@ _PLAIN = re.compile(r"(?P<before>[A-Z]{0,3})(?P<number>\d{1,3})")
 _TOLD, _SHORT = 6, 60
 # A table of actions has so many columns at least, and prose in one of them.
 _WIDE, _PROSE = 3, 0.5
+# So many rows tell, where no heading does, most of them with a date that has figures.
+_ROWS, _DATED = 2, 0.5
+# Of a log the day of each entry is the "Date", and its headings ask what was.
+_LOGGED = re.compile(
+    r"\W*(?:dates?|day|meetings?)\W*$|.*\b(?:did|was|were|had|held|attended)\b", re.I
+)
 # The share of a table's headings that begin with those of a grid.
 _MOST = 0.6
 
@@ -50,11 +56,14 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
         if len(refs) < 2 and each.place in joined:
             before, numbers = runs[each.place]
             refs = [f"{before}{number}" for number in numbers]
-        why = "the headings of a grid of actions"
         if len(refs) > 1:
             told = ", ".join(refs[:_TOLD]) + (" ..." if len(refs) > _TOLD else "")
             why = f"numbers as actions have ({told})"
-        elif not (any(headings) and (headings in grids or _say_again(headings, grids))):
+        elif any(headings) and (headings in grids or _say_again(headings, grids)):
+            why = "the headings of a grid of actions"
+        elif _says_who_and_when(each):
+            why = "rows that say what, who and when"
+        else:
             continue
         page = each.table.pages[0] if each.table.pages else None
         heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(each.table)]
@@ -62,6 +71,22 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
             "table-unread", page=page, why=why, headings=", ".join(heads) or "none"
         )
     return found
+
+
+def _says_who_and_when(placed: Placed) -> bool:
+    """Whether rows say who is to do something, and by when; a log has the day of each entry."""
+    fields = {column.field for column in placed.columns}
+    bodies = body_cells(placed.table)
+    rows = placed.table.row_count - placed.table.header_rows
+    if rows < _ROWS or len(bodies) < _WIDE or not {"lead", "milestones"} <= fields:
+        return False
+    logged = any(_LOGGED.match(column.heading) for column in placed.columns)
+    prose = any(evidence("prose", body) >= _PROSE for body in bodies)
+    due = [
+        c for column in placed.columns if column.field == "milestones" for c in bodies[column.index]
+    ]
+    dated = sum(any(map(str.isdigit, cell.text)) for cell in due) >= _DATED * len(due)
+    return prose and dated and not logged and not is_of_risks(placed.columns)
 
 
 def _say_again(headings: Sequence[str], grids: Iterable[Sequence[str]]) -> bool:
@@ -88,12 +113,18 @@ def _of_versions(table: Table) -> bool:
 
 def _new_refs(table: Table, known: Refs) -> list[str]:
     """The dotted numbers in a table's cells that no action has; dates are none."""
-    texts = (" ".join(cell.text.split()).rstrip(".") for cell in table.cells)
+    texts = (text.strip().rstrip(".") for cell in table.cells for text in _numbers_in(cell))
     return [
         text
         for text in dict.fromkeys(texts)
         if ACTION_REF.fullmatch(text) and not _DATE.fullmatch(text) and not known.is_known(text)
     ]
+
+
+def _numbers_in(cell: Cell) -> list[str]:
+    """A cell's text, or its lines where each may be the number of a row that ran into others."""
+    lines = cell.text.split("\n")
+    return lines if all(map(ACTION_REF.fullmatch, lines)) else [" ".join(cell.text.split())]
 
 
 def _run(table: Table) -> _Run | None:
