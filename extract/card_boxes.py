@@ -119,11 +119,11 @@ def _cut_boxes(rules: Sequence[Rule]) -> tuple[list[Box], list[Box]]:
                     for side in rules
                     if side.direction == "v"
                     and abs(side.at - x) < SAME
-                    and abs((side.start if edge is last else side.end) - edge.at) < APART
+                    and abs((side.start if below else side.end) - edge.at) < APART
                 ]
                 for x in (edge.start, edge.end)
             ]
-            for edge in (last, first)
+            for edge, below in ((last, True), (first, False))
         )
         if all(down):
             bottom = min(max(side.end for side in sides) for sides in down)

@@ -18,8 +18,6 @@ SAME_ENDS = 8.0
 # Between tables side by side is a gap so wide (points), in so many of their borders.
 _GUTTER = 15.0
 _GUTTER_LINES = 3
-# So many lines over such a gap, between those that have it, tell one table.
-_BRIDGES = 2
 
 
 def borders(
@@ -74,11 +72,11 @@ def _at_gutters(lines: Sequence[Line], bridged: bool = False) -> list[Line]:
 
 
 def _is_bridged(gap: tuple[int, int], lines: Sequence[Line]) -> bool:
-    """Whether several lines between those with a gap run over it: a cell there spans rows."""
+    """Whether a line between those with a gap runs over it: a cell there spans rows."""
     start, end = (side * SAME_ENDS for side in gap)
     heights = [line.at for line in lines if gap in _gaps(line)]
     over = [line for line in lines if heights[0] < line.at < heights[-1]]
-    return sum(line.covers(start, end) for line in over) >= _BRIDGES
+    return any(line.covers(start, end) for line in over)
 
 
 def _gaps(line: Line) -> list[tuple[int, int] | None]:

@@ -39,18 +39,21 @@ def parted(
         and line.spans[-1][1] - line.spans[0][0] >= _MOST * (right - left)
     ]
     columns = jointed_columns(between, rules)
-    inner = [
+    gaps = [
         line
         for line in between
         if any(after[0] - before[1] > SAME_ENDS for before, after in pairwise(line.spans))
-        or _leaves_out(line, whole, columns, words)
     ]
-    return columns, inner
+    # Between the lines at a page's head and foot, too, a table may stand that is less wide.
+    few = len(whole) < _WHOLE and columns is None
+    beside = [] if few else [line for line in between if _leaves_out(line, whole, words)]
+    first = [line for line in beside if line.at < whole[1].at]
+    if len(first) == len(beside) == 1 and _parts_headings(first[0], whole, words):
+        beside = []
+    return columns, [*gaps, *(line for line in beside if line not in gaps)]
 
 
-def _leaves_out(
-    line: Line, whole: Sequence[Line], columns: Columns | None, words: Sequence[Word]
-) -> bool:
+def _leaves_out(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> bool:
     """Whether a border runs between two of the whole width, beside words that reach over it."""
     (left, right), (start, end) = reach(whole[0]), reach(line)
     above = [other.at for other in whole if other.at < line.at + SNAP]
@@ -58,16 +61,14 @@ def _leaves_out(
     if not above or not below or above[-1] > line.at - SNAP:
         return False
     sides = [(x0, x1) for x0, x1 in ((left, start), (end, right)) if x1 - x0 > SAME_ENDS]
-    if not sides or not all(words_in(words, (a, above[-1], b, below[0])) for a, b in sides):
-        return False
-    # Between the lines at a page's head and foot, too, a table may stand that is less wide.
-    if len(whole) < _WHOLE and columns is None:
-        return False
-    if len(above) > 1:
-        return True
-    # Of two rows of headings one stands over the other, each with a line of text.
-    rows = [(start, above[0], end, line.at), (start, line.at, end, below[0])]
-    return all(len(build_strips(words_in(words, row))) > 1 for row in rows)
+    return bool(sides) and all(words_in(words, (a, above[-1], b, below[0])) for a, b in sides)
+
+
+def _parts_headings(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether a border below the first may part rows of headings, one of them a line of text."""
+    start, end = reach(line)
+    rows = [(start, whole[0].at, end, line.at), (start, line.at, end, whole[1].at)]
+    return any(len(build_strips(words_in(words, row))) < 2 for row in rows)
 
 
 def over_borders(grid: Grid, borders: Sequence[Line]) -> Grid:

@@ -135,8 +135,8 @@ def _person(
     if not short and (named := _NAMED_SHORT.fullmatch(name)):
         name, short = named["name"], named["initials"]
     if not post:
-        named = bool(short and NAME.fullmatch(name) and is_of(short, name))
-        return Told(short, name, "", None) if named and not is_body(name, {}) else None
+        someone = short and NAME.fullmatch(name) and is_of(short, name) and not is_body(name, {})
+        return Told(short, name, "", None) if someone else None
     told = None if name or _vacant(short) else told_of(post, spelt, short or None)
     if told:
         return told
@@ -243,6 +243,8 @@ def read_glossary(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
 
 def bodies_in_key(table: Table, words: Vocabulary) -> list[GlossaryTerm]:
     """The rows of a key to people that spell out a body instead, and say no post."""
+    if not any(cell.column and not cell.lines for cell in table.cells):
+        return []  # every row says all
     rows = [[(cell, flat(cell, words)) for cell in row] for row in body_rows(table)]
     columns = _columns_of(table, [[text for _, text in row] for row in rows])
     held = {columns.initials, *columns.names}

@@ -1,0 +1,89 @@
+"""What a plan says in words alone: its area and kind, dates left open, bodies in keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sendplan
+from sendplan.errors import NoActionGrid
+from sendplan.output.flat.overview import overview_row
+
+GRID = """
+| Ref | Action | Lead | Start | Finish |
+|---|---|---|---|---|
+| 1.1 | Open a hub in each town | AB | Summer 2025 | TBC |
+"""
+KEY = """
+| Initials | Name | Post |
+|---|---|---|
+| AB | Ann Brown | Head of SEND |
+| CD | Carl Dunn | Director of Education |
+| PCF | Wexcombe Parent Carer Forum | |
+"""
+VOWS = """
+| Strand | Vow | Champion | Before |
+|---|---|---|---|
+| North | Parents have a named person to ring on any day | Ann Field | March 2026 |
+| South | Every school has a plan for children who move | Cath Moy | June 2026 |
+"""
+
+
+def read(folder: Path, text: str) -> sendplan.Plan:
+    path = folder / "plan.md"
+    path.write_text(text, encoding="utf-8")
+    return sendplan.read(path)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Wexcombe Bay SEND Written Statement of Action", "Wexcombe Bay"),
+        ("Wexcombe and Norling: our SEND Improvement Plan", "Wexcombe and Norling"),
+        ("SEND Priority Action Plan for Wexcombe 2025", "Wexcombe"),
+        ("Better Together: our SEND Improvement Plan", ""),
+    ],
+)
+def test_a_title_names_the_area(tmp_path: Path, title: str, name: str) -> None:
+    assert read(tmp_path, f"# {title}\n{GRID}").local_area.name == name
+
+
+def test_the_first_page_says_what_the_plan_is(tmp_path: Path) -> None:
+    said = "Written Statement of Action, submitted on 20 December 2024."
+    plan = read(tmp_path, f"# Wexcombe SEND Improvement Plan\n\n{said}\n{GRID}")
+    assert plan.kind == "written-statement-of-action"
+    earlier = "Written Statement of Action of 2019 was closed."
+    plan = read(tmp_path, f"# Wexcombe SEND Improvement Plan\n\n{earlier}\n{GRID}")
+    assert plan.kind == "improvement-plan"
+
+
+@pytest.mark.parametrize(
+    ("start", "finish"), [("Summer 2025", "TBC"), ("TBC", "Summer 2025")], ids=["end", "start"]
+)
+def test_a_start_and_an_end_stay_two(tmp_path: Path, start: str, finish: str) -> None:
+    text = GRID.replace("Summer 2025 | TBC", f"{start} | {finish}")
+    (action,) = read(tmp_path, text).actions
+    assert [each.raw for each in action.milestones] == [start, finish]
+
+
+def test_a_body_in_a_key_is_a_term(tmp_path: Path) -> None:
+    plan = read(tmp_path, GRID + KEY)
+    assert [(term.abbreviation, term.full) for term in plan.glossary] == [
+        ("PCF", "Wexcombe Parent Carer Forum")
+    ]
+
+
+def test_what_goes_on_has_no_last_day(tmp_path: Path) -> None:
+    plan = read(tmp_path, GRID.replace("TBC", "Ongoing"))
+    assert overview_row(plan, plan.actions[0])["latest"] is None
+
+
+def test_a_table_like_one_of_actions_is_told(tmp_path: Path) -> None:
+    plan = read(tmp_path, GRID + "\nWords between.\n" + VOWS)
+    assert "table-unread" in [each.code for each in plan.findings]
+
+
+def test_an_error_says_which_tables_there_are(tmp_path: Path) -> None:
+    with pytest.raises(NoActionGrid, match="it has a key to people;|it has a key to people\\)"):
+        read(tmp_path, f"# Who is who\n{KEY}")
