@@ -47,10 +47,10 @@ def parted(
     # Between the lines at a page's head and foot, too, a table may stand that is less wide.
     few = len(whole) < _WHOLE and columns is None
     beside = [] if few else [line for line in between if _leaves_out(line, whole, words)]
-    first = [line for line in beside if line.at < whole[1].at]
-    if len(first) == len(beside) == 1 and _parts_headings(first[0], whole, words):
-        beside = []
-    return columns, [*gaps, *(line for line in beside if line not in gaps)]
+    inner = [line for line in between if line in gaps or line in beside]
+    if inner and inner[-1].at < whole[1].at and _part_headings(inner, whole, words):
+        return columns, []
+    return columns, inner
 
 
 def _leaves_out(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> bool:
@@ -64,10 +64,11 @@ def _leaves_out(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> boo
     return bool(sides) and all(words_in(words, (a, above[-1], b, below[0])) for a, b in sides)
 
 
-def _parts_headings(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> bool:
-    """Whether a border below the first may part rows of headings, one of them a line of text."""
-    start, end = reach(line)
-    rows = [(start, whole[0].at, end, line.at), (start, line.at, end, whole[1].at)]
+def _part_headings(lines: Sequence[Line], whole: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether borders below the first may part rows of headings, one of them a line of text."""
+    start, end = min(line.spans[0][0] for line in lines), max(line.spans[-1][1] for line in lines)
+    heights = sorted({whole[0].at, *(line.at for line in lines), whole[1].at})
+    rows = [(start, top, end, bottom) for top, bottom in pairwise(heights) if bottom - top > SNAP]
     return any(len(build_strips(words_in(words, row))) < 2 for row in rows)
 
 
