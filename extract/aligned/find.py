@@ -254,7 +254,7 @@ def _is_table(
     """Whether rows make a table, of which at least so many fill two columns."""
     rows = [row for row in rows if not is_band(row)]
     full = sum(len(filled_columns(row)) > 1 for row in rows)
-    if full < (least - 1 if len(columns) > _HEADED and is_bold(rows[0]) else least):
+    if not full or full < (least - 1 if len(columns) > _HEADED and is_bold(rows[0]) else least):
         return False
     lines = [line for row in rows for line in row]
     if all(_is_prose(lines, columns, column) for column in range(len(columns))):
