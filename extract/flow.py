@@ -191,7 +191,7 @@ class _Running:
     texts: frozenset[str]
     """Digits aside: in the margin of three or more pages."""
     places: frozenset[tuple[str, int, int]]
-    """Word for word, at one place a little further in, of three or more pages."""
+    """Word for word, at one place a little further in, of three or more pages, or of both."""
     markings: frozenset[str]
     """Texts at the head and at the foot of pages, as "Official" is: never a heading."""
 
@@ -207,9 +207,10 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
         places.update({_printed(line) for line in lines})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
+    few = min(3, max(2, len(parts)))
     return _Running(
         frozenset(key for key, count in texts.items() if count >= 3),
-        frozenset(place for place, count in places.items() if count >= 3),
+        frozenset(place for place, count in places.items() if count >= few),
         frozenset(key for key, count in markings.items() if count >= 2),
     )
 

@@ -38,16 +38,22 @@ _LABELLED = 2
 def settle_all(tables: Sequence[Table]) -> list[Table]:
     """Tables with their headings in the first row, or with none where none names their columns."""
     kin = families(tables)
-    named = {
-        table.column_count
-        for table in tables
-        if any(map(_names_fields, table.row_cells()[:_SEARCHED]))
-    }
+    headed = [t for t in tables if any(map(_names_fields, t.row_cells()[:_SEARCHED]))]
+    named = {table.column_count for table in headed}
+    with_headings = set(map(id, headed))
     # Most tables of a document share their family with others.
     shared = {id(family): family for family in kin.values()}
     columns = {key: _columns(family) for key, family in shared.items()}
+    carried = {
+        key for key, family in shared.items() if any(id(t) in with_headings for t in family)
+    }
     return [
-        _settle(table, columns[id(kin[place])], table.column_count in named)
+        _settle(
+            table,
+            columns[id(kin[place])],
+            table.column_count in named,
+            id(kin[place]) in carried,
+        )
         for place, table in enumerate(tables)
     ]
 
@@ -74,7 +80,9 @@ def _columns(family: Sequence[Table]) -> dict[int, _Column]:
     return columns
 
 
-def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool) -> Table:
+def _settle(
+    table: Table, columns: Mapping[int, _Column], goes_on: bool, carried: bool
+) -> Table:
     """A table with its headings in the first row, or with none where none names its columns.
 
     Bands above the headings become the first body rows. ``columns`` are those of all tables
@@ -89,7 +97,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool) -> Tabl
         return replace(table, header_rows=2)
     if heading is not None:
         return _raised(table, heading)
-    if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], columns):
+    if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], columns, carried):
         return _headless(table)
     return table
 
@@ -136,15 +144,20 @@ def _is_short(cell: Cell) -> bool:
     return len(cell.lines) <= _WORDS and sum([len(line.words) for line in cell.lines]) <= _WORDS
 
 
-def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column]) -> bool:
+def _looks_like_body(
+    row: Sequence[Cell], columns: Mapping[int, _Column], carried: bool
+) -> bool:
     """Whether a cell of a first row is as those of its column are.
 
     It holds a date or a lead as most of them do, it opens with a number as most do, or
-    it says the same as one in a later row.
+    it says the same as one in a later row. Where the table is ``carried`` on under the borders
+    of one with headings, it says more than a heading does.
     """
     filled = [cell for cell in row if cell.lines]
     if all(line.bold for cell in filled for line in cell.lines):
         return False
+    if carried and not all(map(_is_short, filled)):
+        return True
     for cell in filled:
         column = columns[cell.column]
         others = [other for other in column.cells if other is not cell]
