@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Table
+from ..text.passages import BULLET
 from .columns import Column, body_cells, headed_columns
 from .content import DOTTED, evidence, opens_numbered
 from .headings import is_area_heading
@@ -31,6 +32,9 @@ _FEW = 1.0
 
 # Headings of what an action is done by.
 _STEPS = re.compile(r"\bactivit(?:y|ies)\b|\bsteps?\b|\bsub-?actions?\b")
+_HOW = re.compile(r"^how\b")
+# The share of lists among the cells of steps, beside actions of which as many are none.
+_LISTS = 0.6
 # A number with letters before a title: "A1 Open a hub".
 _CODED = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?[.:)]?\s+[A-Z“\"']")
 # A grid of actions has so many columns at least.
@@ -176,20 +180,34 @@ def _with_recommendations(columns: list[Column], bodies: Bodies) -> list[Column]
 
 
 def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
-    """Take activities beside the actions, cell for cell, for their tasks."""
+    """Take beside the actions, cell for cell, what they are done by for their tasks.
+
+    That are activities, what says how, and lists beside what is none.
+    """
     first = next((column for column in columns if column.field == "action"), None)
     if first is None or _has(columns, "task"):
         return columns
     count = sum(bool(cell.lines) for cell in bodies[first.index])
+    plain = _lists(bodies[first.index]) <= 1 - _LISTS
     return [
         replace(column, field="task")
         if column.field == "action"
         and column is not first
-        and _STEPS.search(column.heading.lower())
+        and (
+            _STEPS.search(column.heading.lower())
+            or _HOW.match(column.heading.lower())
+            or (plain and _lists(bodies[column.index]) >= _LISTS)
+        )
         and sum(bool(cell.lines) for cell in bodies[column.index]) <= count
         else column
         for column in columns
     ]
+
+
+def _lists(body: Sequence[Cell]) -> float:
+    """The share of lists among the cells with text."""
+    texts = [cell.lines[0].text for cell in body if cell.lines]
+    return sum(BULLET.match(text) is not None for text in texts) / max(1, len(texts))
 
 
 def _stand_in(columns: Sequence[Column]) -> Column | None:
