@@ -12,6 +12,7 @@ from ..milestones import iso_as_printed, period_bounds
 from ..text.boxes import cell_boxes
 from ..text.vocabulary import Vocabulary
 from .columns import Column
+from .content import is_number
 from .keys import body_rows, flat
 
 _REF = re.compile(r"([A-Z]{1,4}\s?\d+(?:\.\d+)*[a-z]{0,6})\b\s*[-–—:.]?\s*")
@@ -92,7 +93,7 @@ def _actuals(columns: Sequence[Column]) -> list[Column]:
 def _only_refs(table: Table) -> bool:
     """Whether the first column holds references and nothing else."""
     texts = [row[0].strip() for row in table.rows[table.header_rows :] if row[0].strip()]
-    return bool(texts) and all(_REF.fullmatch(text) or text.isdigit() for text in texts)
+    return bool(texts) and all(_REF.fullmatch(text) or is_number(text) for text in texts)
 
 
 def _own(column: Column) -> str:

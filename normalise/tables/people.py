@@ -44,10 +44,12 @@ _BEHIND = re.compile(
     rf"(?P<name>{NAME.pattern})\s*[,–—-]\s*(?P<post>[A-Z][^;.()]{{2,80}}?)"
     r" \((?P<initials>[A-Z]{2,4})\)"
 )
+# What stands between initials and the name that they are of.
+_IS = r"(?: (?:is|=|stands for|[–—-])|:) "
 # The same in a sentence that goes on to others, and "AB is Ada Brook, Head of Hubs".
 _TOLD = (re.compile(rf"{_NAMED_SHORT}(?={_POST})"), _BEHIND)
 _SAID = re.compile(
-    rf"(?<![\w'’]){_SHORT} (?:is|=|stands for) (?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))"
+    rf"(?<![\w'’]){_SHORT}{_IS}(?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))"
 )
 # "Ada Brook (AB, Head of Hubs)" and "AB is Ada Brook (Head of Hubs)".
 _BRACKETED = (
@@ -55,7 +57,7 @@ _BRACKETED = (
         rf"(?P<name>{NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})[,;:] (?P<post>[^()]{{3,120}})\)"
     ),
     re.compile(
-        rf"(?<![\w'’]){_SHORT} (?:is|=|stands for) (?P<name>{NAME.pattern}) "
+        rf"(?<![\w'’]){_SHORT}{_IS}(?P<name>{NAME.pattern}) "
         r"\((?P<post>[^()]{3,120})\)"
     ),
 )
@@ -63,7 +65,8 @@ _BRACKETED = (
 # them nobody is told of.
 MAYBE_TOLD = re.compile(
     r"(?:^|; |: |, (?:and )?)[^\w(]*[A-Z](?:\.|[A-Za-z]{0,2}['’]?[A-Z])"
-    r"|\([A-Z][A-Za-z'’]{1,4}[),;:]|\b[A-Z]{1,4} (?:is|=|stands for) [A-Z]"
+    r"|\([A-Z][A-Za-z'’]{1,4}[),;:]"
+    rf"|\b[A-Z]{{1,4}}[a-z]?{_IS}[A-Z]"
 )
 # Where a sentence goes on behind a post.
 _ON = re.compile(

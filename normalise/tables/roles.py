@@ -16,6 +16,7 @@ ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 _SHORT_POST = re.compile(rf"(?:{INITIALS.pattern})\s*[-–—:=]\s*.*(?i:{POST.pattern}).*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
+_PEOPLE = re.compile(r"\bnames?\b.*\b(?:roles?|posts?|positions?|(?:job )?titles?)\b")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
 _RISK = re.compile(r"\brisks?\b")
@@ -155,9 +156,12 @@ def _is_glossary(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
 
 
 def _explains(heading: str, body: Rows) -> bool:
-    """Whether headings say that words are explained: "Blue" and what it means is a rating's."""
+    """Whether headings say that words are explained: "Blue" and what it means is a rating's.
+
+    Short forms beside the names and posts of people are a key to these.
+    """
     if _ABBREVIATIONS.search(heading):
-        return True
+        return not _PEOPLE.search(heading)
     return bool(_MEANINGS.search(heading)) and not any(is_rating(row[0]) for row in body)
 
 
