@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...extract import BULLET_SIGNS, Paragraph, TextLine
+from ...extract import BULLET_SIGNS, Cell, Paragraph, TextLine
 from ..tables.content import is_when
 from ..text.passages import Passage
 from .bands import AreaHeading, area_heading, for_improvement, numbered_heading
@@ -14,6 +14,10 @@ from .bands import AreaHeading, area_heading, for_improvement, numbered_heading
 # Share of the grids whose actions' numbers must begin with the number of an area's heading.
 _MOST = 0.6
 _LIST_SIGN = re.compile(rf"(?:[-*{BULLET_SIGNS}]|\(?\d{{1,2}}[.)])\s*")
+# An area by its number or letter alone, in a column of areas.
+_AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
+# And by its number with nothing but a space before its title: "2 Joint commissioning".
+_AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 # How a line of a table of contents ends.
 _CONTENTS = re.compile(r"[.…\s]{4,}\d{1,3}$|\t\d{1,3}$")
 _WORD = re.compile(r"\w{3,}")
@@ -142,6 +146,24 @@ def new_area(areas: list[AreaDraft], area: AreaDraft) -> AreaDraft:
     """Add an area."""
     areas.append(area)
     return area
+
+
+def named_area(areas: list[AreaDraft], cell: Cell, head: str | None) -> AreaDraft:
+    """The area of a cell in a row whose number begins with ``head``: "SW1 Joint commissioning"."""
+    text = " ".join(cell.text.split())
+    heading = area_heading(text) or numbered_heading(text)
+    if heading is None and head and text.startswith(f"{head} "):
+        heading = AreaHeading(head, text.removeprefix(head).lstrip(" :.–—-"))
+    spaced = _AREA_SPACED.fullmatch(text)
+    if heading is None and spaced:
+        heading = AreaHeading(spaced["number"], spaced["title"])
+    if heading is not None:
+        return find_or_add(areas, heading, cell.lines)
+    alone = _AREA_ALONE.fullmatch(text)
+    if alone:
+        return find_or_add(areas, AreaHeading(alone.group(1), ""), cell.lines)
+    same = next((area for area in areas if area.title == text), None)
+    return same or new_area(areas, AreaDraft(None, text, cell.lines))
 
 
 def title_from_list(areas: Sequence[AreaDraft], paragraphs: Sequence[Paragraph]) -> None:

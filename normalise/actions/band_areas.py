@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from string import ascii_uppercase
 
 from .bands import AreaHeading, numbered_heading
 
 # The number of an area in that of its action: "1" of 1.2 and 1b, "PA1" of PA1.2.
 _HEAD = re.compile(r"(?P<head>[A-Z]{0,3}\d{1,2})(?:\.\d.*|[a-z])|(?P<letter>[A-Z])\d{1,2}[a-z]?")
+# A number behind the word that the plan has for its areas, whatever that is: "Condition 1: ...".
+_LABELLED = re.compile(r"(?:[^\W\d]+ ){1,3}(?P<number>\d{1,2}|[A-Z])\s*[:.|–—-]\s*(?P<title>\S.*)")
 _CONTINUED = re.compile(r"[\s(–—-]*(?:continued|cont'?d?\.?)\)?\s*$", re.I)
 
 Section = tuple[str, Sequence[str | None]]
@@ -71,8 +74,12 @@ def _counted(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:
 
 def _titled(number: str, text: str) -> AreaHeading:
     heading = numbered_heading(text)
-    same = heading is not None and heading.number == number
-    return heading if heading is not None and same else AreaHeading(number, text)
+    if heading is not None and heading.number == number:
+        return heading
+    labelled = _LABELLED.fullmatch(text)
+    if labelled and labelled["number"] in (number, number.lstrip(ascii_uppercase)):
+        return AreaHeading(labelled["number"], labelled["title"])
+    return AreaHeading(number, text)
 
 
 def _plain(text: str) -> str:

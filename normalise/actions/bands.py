@@ -22,7 +22,8 @@ _COMMITMENTS = re.compile(r"\b(?:commitments?|areas? for action|key areas?|we co
 _AREA_LABEL = (
     r"section|area of (?:significant )?(?:weakness|concern|focus)|areas? for (?:improvement|"
     r"priority action|action)|priority action|priority area|key area|area|priority|work ?stream|"
-    r"theme|objective|strand|pillar|recommendation|outcome|weakness|statement"
+    r"theme|objective|strand|pillar|recommendation|outcome|weakness|statement|aim|goal|ambition|"
+    r"condition|pledge|domain|driver|mission"
 )
 _NUMBER_WORDS = {
     word: str(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,9 +14,10 @@ from .area_drafts import (
     NumberedHeadings,
     area_of_table,
     find_or_add,
+    named_area,
     new_area,
 )
-from .band_areas import Section, band_areas, parent_rows
+from .band_areas import Section, band_areas, head_of, parent_rows
 from .bands import (
     QUOTE_MARKS,
     AreaHeading,
@@ -26,16 +26,11 @@ from .bands import (
     for_improvement,
     is_quote,
     names_officers,
-    numbered_heading,
     promises_commitments,
     sort_band,
 )
 from .numbers import count_on, has_marked_ref, ref_heads, row_ref
 
-# An area by its number or letter alone, in a column of areas.
-_AREA_ALONE = re.compile(r"(?:area|theme|priority|workstream)?\s*([A-Z]|\d{1,2})\.?", re.I)
-# And by its number with nothing but a space before its title: "2 Joint commissioning".
-_AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 # Columns of what the rows stand under.
 _LEVELS = ("area", "group")
 # Columns of those who answer for them.
@@ -301,7 +296,8 @@ def _area_cell(grid: _Grid, row: Sequence[Cell], drafts: Drafts) -> AreaDraft | 
     cell = next((each for each in row if grid.field(each) == "area" and each.lines), None)
     if cell is None:
         return None
-    area = _named_area(drafts, cell)
+    ref, _ = row_ref(row, grid.columns, grid.lettered)
+    area = named_area(drafts.areas, cell, head_of(ref or ""))
     if cell.lines[0] not in area.heading:
         area.heading += cell.lines
     return area
@@ -332,21 +328,6 @@ def _group_cell(grid: _Grid, row: Sequence[Cell], area: AreaDraft) -> Passage | 
     text = " ".join(part.text for part in parts)
     area.groups.append(Passage(text, cell.lines, joins=joins))
     return area.groups[-1]
-
-
-def _named_area(drafts: Drafts, cell: Cell) -> AreaDraft:
-    text = " ".join(cell.text.split())
-    heading = area_heading(text) or numbered_heading(text)
-    spaced = _AREA_SPACED.fullmatch(text)
-    if heading is None and spaced:
-        heading = AreaHeading(spaced["number"], spaced["title"])
-    if heading is not None:
-        return find_or_add(drafts.areas, heading, cell.lines)
-    alone = _AREA_ALONE.fullmatch(text)
-    if alone:
-        return find_or_add(drafts.areas, AreaHeading(alone.group(1), ""), cell.lines)
-    same = next((area for area in drafts.areas if area.title == text), None)
-    return same or new_area(drafts.areas, AreaDraft(None, text, cell.lines))
 
 
 def _add_row(

@@ -44,9 +44,7 @@ def settle_all(tables: Sequence[Table]) -> list[Table]:
     # Most tables of a document share their family with others.
     shared = {id(family): family for family in kin.values()}
     columns = {key: _columns(family) for key, family in shared.items()}
-    carried = {
-        key for key, family in shared.items() if any(id(t) in with_headings for t in family)
-    }
+    carried = {key for key, family in shared.items() if any(id(t) in with_headings for t in family)}
     return [
         _settle(
             table,
@@ -80,9 +78,7 @@ def _columns(family: Sequence[Table]) -> dict[int, _Column]:
     return columns
 
 
-def _settle(
-    table: Table, columns: Mapping[int, _Column], goes_on: bool, carried: bool
-) -> Table:
+def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried: bool) -> Table:
     """A table with its headings in the first row, or with none where none names its columns.
 
     Bands above the headings become the first body rows. ``columns`` are those of all tables
@@ -144,9 +140,7 @@ def _is_short(cell: Cell) -> bool:
     return len(cell.lines) <= _WORDS and sum([len(line.words) for line in cell.lines]) <= _WORDS
 
 
-def _looks_like_body(
-    row: Sequence[Cell], columns: Mapping[int, _Column], carried: bool
-) -> bool:
+def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column], carried: bool) -> bool:
     """Whether a cell of a first row is as those of its column are.
 
     It holds a date or a lead as most of them do, it opens with a number as most do, or

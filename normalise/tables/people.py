@@ -48,9 +48,7 @@ _BEHIND = re.compile(
 _IS = r"(?: (?:is|=|stands for|[–—-])|:) "
 # The same in a sentence that goes on to others, and "AB is Ada Brook, Head of Hubs".
 _TOLD = (re.compile(rf"{_NAMED_SHORT}(?={_POST})"), _BEHIND)
-_SAID = re.compile(
-    rf"(?<![\w'’]){_SHORT}{_IS}(?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))"
-)
+_SAID = re.compile(rf"(?<![\w'’]){_SHORT}{_IS}(?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))")
 # "Ada Brook (AB, Head of Hubs)" and "AB is Ada Brook (Head of Hubs)".
 _BRACKETED = (
     re.compile(

@@ -162,7 +162,9 @@ def _explains(heading: str, body: Rows) -> bool:
     """
     if _ABBREVIATIONS.search(heading):
         return not _PEOPLE.search(heading)
-    return bool(_MEANINGS.search(heading)) and not any(is_rating(row[0]) for row in body)
+    if not _MEANINGS.search(heading):
+        return False
+    return any(row[0] for row in body) and not any(is_rating(row[0]) for row in body)
 
 
 def _spells(short: str, full: str) -> bool:
