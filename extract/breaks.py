@@ -104,6 +104,9 @@ def goes_on(rows: Sequence[Row], first: Row, numbered: Sequence[int], left_open:
     head = next((cell for cell in first if cell.place.column not in tall), first[0])
     if head.lines:
         return reads_on(head.lines[0].text) and last[0].lines != ()
+    if head.fill and head.fill not in [c.fill for c in last if c.place.column == head.place.column]:
+        # A colour says what words do not: the row of a key.
+        return False
     return _empty_heads(rows[:-1]) == 0
 
 

@@ -17,6 +17,7 @@ from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_co
 from .labelled_strips import put_back, take_strips, with_strips
 from .lines import TextLine, build_lines
 from .page import Page
+from .print_titles import under_titles
 from .struck import with_struck
 from .swatches import Swatch, read_swatches
 from .table import Paragraph, Table
@@ -114,6 +115,13 @@ def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) 
     """Add a paragraph or a piece; a piece that carries on the last table joins it."""
     if isinstance(part, Paragraph):
         flow.append(part)
+        return
+    tables = [earlier for earlier in flow if not isinstance(earlier, Paragraph)]
+    parted = under_titles(tables, part[0])
+    if parted is not None:
+        titled, titles, rest = parted
+        titled.append(titles)
+        tables[-1].append(rest)
         return
     between: list[Paragraph] = []
     for earlier in reversed(flow):
