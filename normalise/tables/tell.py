@@ -19,6 +19,8 @@ from .headings import is_area_heading
 # How much of a column must look like a field's for it to be that field, in the order in which
 # they are looked for: the surest first.
 _ENOUGH = {"ref": 1.0, "milestones": 0.6, "ratings": 0.9, "lead": 0.6}
+# Fields that columns side by side may have, one a date: all that look so are of them.
+_SEVERAL = ("milestones", "ratings")
 # Prose tells less: it is looked for only where everything else of an action is there.
 _PROSE_ENOUGH = {"evaluation": 0.6, "progress": 0.6}
 # The share of orders ("Publish ...") among the cells of actions where nothing else tells them.
@@ -63,7 +65,7 @@ def columns_of(table: Table) -> list[Column]:
             field == "ref" and _has(told, "indicators")
         ):
             continue
-        told = _tell_one(told, bodies, field, enough, several=field == "milestones")
+        told = _tell_one(told, bodies, field, enough, several=field in _SEVERAL)
     told = _with_recommendations(told, bodies)
     if not has_action:
         told = _promised(told, bodies) or _tell_action(told, bodies)
