@@ -41,6 +41,8 @@ def read_label(piece: Piece, found: DateRange, text: str, folded: str) -> Readin
     if state:
         if state["ongoing"]:
             return Reading("ongoing", None, "ongoing")
+        if head == "complete by":  # an order, as "Deliver by" is
+            return Reading(None, None, None)
         stated = state["done"] != "complete" or folded[:end].endswith("(")
         if head.endswith(" by") or not stated:
             note = f"“{text[start : found.end].strip()}” may say that it is done or is due."
