@@ -57,7 +57,8 @@ class Vocabulary:
 
         The document decides: a word that stands nowhere with its hyphen is
         solid if it stands so elsewhere and its halves are not both words of
-        their own ("well-being" keeps its hyphen), or if neither half is a word.
+        their own ("well-being" keeps its hyphen), or if neither half is a word;
+        the language knows words that the document has once ("twice-yearly").
         """
         first = _WORD.findall(head.lower()[:-1])
         second = _WORD.match(tail.lower())
@@ -70,7 +71,10 @@ class Vocabulary:
         words = (left in self.counts, right in self.counts)
         if left + right in self.counts:
             return not all(words)
-        return not any(words) and left not in _PREFIXES
+        if any(words) or left in _PREFIXES:
+            return False
+        ask = self.known
+        return ask is None or ask(left + right) or not (ask(left) and ask(right))
 
     def cut(self, head: str, tail: str, full: bool) -> bool:
         """Whether a line end without hyphen cut one word: only together are they known.
