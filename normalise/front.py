@@ -39,8 +39,8 @@ _ITSELF = re.compile(
 _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
 _DATED = re.compile(
-    r"\b(?:dated?|published|version(?: \d[\d.]*(?= ?[,;–—|(-]))?|updated?|revised|"
-    r"as at|agreed|approved|issued|submitted)\b"
+    r"\b(?:dated?|published|version(?: \d[\d.]*(?= ?[,;–—|(-]))?|updated?|revised|refreshed|"
+    r"last reviewed|as at|agreed|approved|issued|submitted)\b"
     r"((?:(?!\bversion\b|\bupdated\b|\bpublished\b).){4,90})",
     re.I | re.S,
 )
@@ -50,7 +50,15 @@ _OF_OTHERS = re.compile(
     r"[^.;]*?\b(?:19|20)\d\d\b",
     re.I,
 )
-_CLOSED = re.compile(r"[A-Z][^.;:!?]{10,80}(?:, | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?")
+# What such a date is of may stand before the word: "Inspection report published".
+_ANOTHERS = re.compile(
+    r"\b(?:report|letter|findings|inspection|revisit)\W+(?:(?:was|were) )?$", re.I
+)
+# A day that something is to be done by, and no date of the document: "By March 2020".
+_PROMISED = re.compile(r"\W*(?:by|from|until|before|since)\b", re.I)
+_CLOSED = re.compile(
+    r"[A-Z][^.;:!?]{10,160}(?:, |\. | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?"
+)
 # A day, a month and a year.
 _DATE_WORDS = 3
 _COUNCIL = re.compile(
@@ -154,13 +162,16 @@ def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str 
     first = front.first_page
     for part in first:
         said = _DATED.finditer(part.text) if len(part.text) < 200 else ()
-        for date in (iso_as_printed(_OF_OTHERS.sub("", match.group(1))) for match in said):
+        own = (match.group(1) for match in said if not _ANOTHERS.search(part.text[: match.start()]))
+        for date in (iso_as_printed(_OF_OTHERS.sub("", words)) for words in own):
             if date:
                 return date
     named = iso_as_printed(title)
     for line in (line for part in first for line in part.lines):
         short = len(line.text) < 40 if named is None else len(line.text.split()) <= _DATE_WORDS
         text = line.text if short else _closing_date(line.text)
+        if _PROMISED.match(text):
+            continue
         date = iso_as_printed(text)
         if date and date != named and date.startswith(named or ""):
             return date

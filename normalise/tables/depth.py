@@ -75,13 +75,18 @@ def with_promises(table: Table, columns: Sequence[Column]) -> list[Column]:
 
 
 def _without_numbers(columns: list[Column], bodies: Sequence[Sequence[Cell]]) -> list[Column]:
-    """Take the actions or the prose beside actions that are nothing but numbers for the actions."""
+    """Take the actions or the prose beside actions that are nothing but numbers for the actions.
+
+    So are tasks ("Step") that nothing but the numbers of the rows stand under.
+    """
+    candidates = {"action"} if any(c.field == "ref" for c in columns) else {"action", "task"}
     for column in columns:
         texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
-        if column.field != "action" or not texts:
+        if column.field not in candidates or not texts:
             continue
         if sum(_LABELLED.fullmatch(text) is not None for text in texts) < _MOST * len(texts):
-            return columns
+            candidates -= {column.field}
+            continue
         for other in columns[column.index + 1 :]:
             open_ = other.field in (None, "action") and not other.excluded
             if open_ and evidence("prose", bodies[other.index]) > _PROSE:
