@@ -71,7 +71,10 @@ _ON = re.compile(
     r",? (?:(?:and|who|which) (?=[a-z]|[A-Z]{2,4}\b)"
     r"|(?:will|is|are|has|was|leads|chairs|oversees)\b)|[.;](?:\s|$)"
 )
-_NEXT = re.compile(rf",? (?:and )?{NAME.pattern} \([A-Z]{{2,4}}\)")
+_NEXT = re.compile(
+    rf",? (?:and )?(?:{NAME.pattern} \([A-Z]{{2,4}}\)"
+    rf"|[A-Z][A-Za-z'’]{{1,4}}{_IS}{NAME.pattern}(?=,| \())"
+)
 # A post has no more words.
 _LONGEST_POST = 12
 
