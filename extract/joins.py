@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from .alike import aligned_alike
-from .breaks import goes_on, numbered_columns, reaching_cells
+from .breaks import goes_on, numbered_columns, reaching_cells, reads_on
 from .cells import FilledCell, FilledGrid
 from .geometry import Box, Matrix, transform_box
 from .grids import THINNEST, Method
@@ -199,7 +199,7 @@ def join(pieces: Sequence[Piece]) -> Table:
         body = [_Row(piece.page, row, ((index, number),)) for number, row in enumerate(piece.rows)][
             drop:
         ]
-        if len(rows) > header_rows:
+        if len(rows) > header_rows or _is_begun(rows, body):
             _over_break(rows, body, numbered, before.open_bottom)
         rows += body
     kept = rows[:header_rows]
@@ -226,6 +226,14 @@ def join(pieces: Sequence[Piece]) -> Table:
         min(piece.confidence for piece in pieces),
         tuple(repeated),
     )
+
+
+def _is_begun(rows: Sequence[_Row], body: Sequence[_Row]) -> bool:
+    """Whether the one row before a page break is no heading, as what is behind it reads on."""
+    if len(rows) != 1 or not body or _row_bold(rows[0].cells) or _row_fill(rows[0].cells):
+        return False
+    opening = next((cell.lines[0].text for cell in body[0].cells if cell.lines), "")
+    return opening[:1].islower() and reads_on(opening)
 
 
 def _numbered(pieces: Sequence[Piece], headers: Sequence[int]) -> list[int]:

@@ -31,9 +31,13 @@ def due_within(parsed: Parsed) -> Parsed:
 
 
 def _says_when(parsed: Parsed) -> bool:
-    """Whether a milestone has a date, or words that stand for one."""
+    """Whether a milestone has a date, or words that stand for one.
+
+    How often something is done, among other words, says not when: "Report weekly to the board".
+    """
     own = parsed.milestone
-    stated = own.earliest or own.latest or own.recurrence or own.status or parsed.ambiguous
+    often = own.recurrence and own.label is None
+    stated = own.earliest or own.latest or often or own.status or parsed.ambiguous
     words = own.raw.lower()
     return bool(
         stated or PLACEHOLDER.fullmatch(words) or WHEN.match(words) or RELATIVE.search(words)

@@ -48,6 +48,8 @@ _NOTED = frozenset({"lead", "accountable", "milestones"})
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
 _PLAIN_FIELDS = ("ref", "milestones", "ratings")
 _AGAINST = 3
+# A heading's words that weigh no more give way to those over it.
+_LOOSE = 4
 # The share of cells under a date that tell what has happened, where these are reports of it.
 _REPORTS = 0.6
 
@@ -153,6 +155,10 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
     heading = " ".join(stack)
     own = stack[-1] if stack else ""
     scores = scores_of(_without_note(own)) or scores_of(heading)
+    if len(stack) > 1 and max(scores.values(), default=0) <= _LOOSE:
+        # "Health" under "Lead officers" is whose lead it is.
+        over = scores_of(" ".join(stack[:-1]))
+        scores = over if max(over.values(), default=0) > _LOOSE else scores
     field = _weigh(scores, body)
     if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None

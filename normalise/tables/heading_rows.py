@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...extract import Cell, Table
+from ..text.passages import BULLET
 from .columns import body_cells
 from .content import evidence
 from .wordings import field_of
@@ -143,14 +144,16 @@ def _is_short(cell: Cell) -> bool:
 def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column], carried: bool) -> bool:
     """Whether a cell of a first row is as those of its column are.
 
-    It holds a date or a lead as most of them do, it opens with a number as most do, or
-    it says the same as one in a later row. Where the table is ``carried`` on under the borders
+    It holds a date or a lead as most of them do, it opens with a number as most do, it is a
+    list, or it says the same as one in a later row. Where the table is ``carried`` on under the borders
     of one with headings, it says more than a heading does.
     """
     filled = [cell for cell in row if cell.lines]
     if all(line.bold for cell in filled for line in cell.lines):
         return False
     if carried and not all(map(_is_short, filled)):
+        return True
+    if any(BULLET.match(cell.lines[0].text) for cell in filled):
         return True
     for cell in filled:
         column = columns[cell.column]
