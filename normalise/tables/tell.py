@@ -29,8 +29,6 @@ _ORDERS = 0.5
 _UNDATED = 0.3
 # The share of ratings in a column of progress that says no more.
 _RATED = 0.9
-# The share of measures among indicators that are spelt out.
-_MEASURES = 0.5
 # A single cell says little, many say more: how sure n cells can be is n / (n + this).
 _FEW = 1.0
 
@@ -69,8 +67,6 @@ def columns_of(table: Table) -> list[Column]:
             continue
         told = _tell_one(told, bodies, field, enough, several=field in _SEVERAL)
     told = _with_recommendations(told, bodies)
-    if has_action and not _has(told, "evaluation"):
-        told = [_measured(column, bodies) for column in told]
     if not has_action:
         told = _promised(told, bodies) or _tell_action(told, bodies)
     elif not _has(told, "action"):
@@ -107,14 +103,6 @@ def _rated(column: Column, bodies: Bodies) -> Column:
     # "Plan done", once, may be all there is to report.
     rates = rates and sum(bool(cell.lines) for cell in body) > 1
     return replace(column, field="ratings") if rates else column
-
-
-def _measured(column: Column, bodies: Bodies) -> Column:
-    """A column of indicators that spells them out, and so says what success is measured by."""
-    words = (
-        column.field == "indicators" and evidence("evaluation", bodies[column.index]) > _MEASURES
-    )
-    return replace(column, field="evaluation") if words else column
 
 
 def _numbered(column: Column, bodies: Bodies) -> Column:
