@@ -207,15 +207,17 @@ class _Running:
 def _running_lines(parts: Sequence[PageParts]) -> _Running:
     texts: Counter[str] = Counter()
     places: Counter[tuple[str, int, int]] = Counter()
+    few = 3 if len(parts) > 2 else 2
     markings: Counter[str] = Counter()
     for page in parts:
         lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
-        places.update({_printed(line) for line in lines})
+        # On two pages no line recurs by chance that stands at their very edge.
+        edge = NUMBER_MARGIN if few > 2 else MARGIN
+        places.update({_printed(line) for line in lines if _in_margin(line, page, edge)})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
-    few = min(3, max(2, len(parts)))
     return _Running(
         frozenset(key for key, count in texts.items() if count >= 3),
         frozenset(place for place, count in places.items() if count >= few),

@@ -145,8 +145,8 @@ def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column], carrie
     """Whether a cell of a first row is as those of its column are.
 
     It holds a date or a lead as most of them do, it opens with a number as most do, it is a
-    list, or it says the same as one in a later row. Where the table is ``carried`` on under the borders
-    of one with headings, it says more than a heading does.
+    list, or it says the same as one in a later row. Where the table is ``carried`` on under the
+    borders of one with headings, it says more than a heading does.
     """
     filled = [cell for cell in row if cell.lines]
     if all(line.bold for cell in filled for line in cell.lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Spacer
 
@@ -58,14 +59,35 @@ def test_headings_that_count_number_the_areas(tmp_path: Path) -> None:
     assert areas(read(tmp_path, *parts)) == [("1", "Listen and act"), ("2", "Meet needs sooner")]
 
 
-def test_bands_are_areas_where_the_numbers_below_change_with_them(tmp_path: Path) -> None:
-    rows = [HEADS, ["Early help", "", "", ""], row("1.1"), row("1.2")]
-    rows += [["Adulthood", "", "", ""], row("2.1"), row("2.2")]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Early help", "Adulthood"),
+        ("Condition 1: Early help", "Condition 2: Adulthood"),
+        ("Chapter 1 – Early help", "Chapter 2 – Adulthood"),
+    ],
+)
+def test_bands_are_areas_where_the_numbers_below_change_with_them(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    rows = [HEADS, [first, "", "", ""], row("1.1"), row("1.2")]
+    rows += [[second, "", "", ""], row("2.1"), row("2.2")]
     plan = read(tmp_path, table(rows, bands(rows)))
     assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
     assert [(action.area, action.group) for action in plan.actions] == [
         ("1", None), ("1", None), ("2", None), ("2", None),
     ]  # fmt: skip
+
+
+def test_a_code_before_its_title_numbers_an_area(tmp_path: Path) -> None:
+    heads = ["Area", "Ref", "Action", "Lead"]
+    rows = [
+        [f"{code} {name}", f"{code}.{n}", f"Open hub {n}", "Forum"]
+        for code, name in (("SW1", "Early help"), ("SW2", "Adulthood"))
+        for n in (1, 2)
+    ]
+    plan = read(tmp_path, table([heads, *rows]))
+    assert areas(plan) == [("SW1", "Early help"), ("SW2", "Adulthood")]
 
 
 def test_bands_are_groups_where_the_numbers_run_on(tmp_path: Path) -> None:

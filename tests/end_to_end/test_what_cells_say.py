@@ -83,9 +83,10 @@ def test_what_stands_under_a_term_or_a_quarter_is_due_in_it(tmp_path: Path) -> N
             "Ref | Action | Lead | Autumn term 2031 | Q4 2031/32 | 2032/33",
             f"1 | {MAP} | Board | Framework agreed | X | Review the map",
             f"2 | {TRAIN} | Forum | Within 6 weeks | Report by May 2032 | ",
+            f"3 | {AGREE} | Forum | Tell the board weekly | Monthly | ",
         ),
     )
-    first, second = plan.actions
+    first, second, third = plan.actions
     assert [(m.kind, m.label, m.earliest, m.latest, m.precision) for m in first.milestones] == [
         ("due", "Framework agreed", date(2031, 9, 1), date(2031, 12, 31), "term"),
         ("due", None, date(2032, 1, 1), date(2032, 3, 31), "quarter"),
@@ -94,6 +95,10 @@ def test_what_stands_under_a_term_or_a_quarter_is_due_in_it(tmp_path: Path) -> N
     assert [(m.label, m.latest) for m in second.milestones] == [
         ("Within 6 weeks", None),
         ("Report", date(2032, 5, 31)),
+    ]
+    assert [(m.label, m.recurrence, m.latest) for m in third.milestones] == [
+        ("Tell the board weekly", "weekly", date(2031, 12, 31)),
+        (None, "monthly", None),
     ]
 
 

@@ -155,6 +155,7 @@ def test_a_key_of_signs_in_a_sentence(tmp_path: Path) -> None:
     "key",
     [
         "In this plan AB is Ada Brook (Head of SEND) and CD is Cal Dean (Lead Nurse).",
+        "Leads: AB – Ada Brook (Head of SEND), CD – Cal Dean (Lead Nurse).",
         "Ada Brook (AB, Head of SEND) and Cal Dean (CD, Lead Nurse) lead the actions.",
         "Ada Brook (AB), Head of SEND, and Cal Dean (CD), Lead Nurse.",
     ],

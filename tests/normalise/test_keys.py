@@ -71,6 +71,9 @@ def test_the_body_of_a_post(role: str, told: tuple[str, str | None]) -> None:
          [ADA, BO]),
         ("The leads are Ada Sample (AS), Head of Hubs and Bo Example (BE), Assistant Director, "
          "Play; others help.", [ADA, BO]),
+        ("AS: Ada Sample, Head of Hubs. BE: Bo Example, Assistant Director, Play.", [ADA, BO]),
+        ("AS – Ada Sample, Head of Hubs BE – Bo Example, Assistant Director, Play", [ADA, BO]),
+        ("NB: Ada Sample, Head of Hubs, is away.", []),
         ("Families (AS is one) said so to Ada Sample, Head of Hubs.", []),
     ],
 )  # fmt: skip
@@ -100,6 +103,8 @@ def key_of(folder: Path, key: str) -> dict[str | None, tuple[str | None, str, st
     [
         "| Initials | Name and post |\n|---|---|\n| AS | Ada Sample<br>Head of Hubs |\n"
         "| BE | Bo Example<br>Forum Manager |\n",
+        "| Abbreviation | Full name | Job title |\n|---|---|---|\n"
+        "| AS | Ada Sample | Head of Hubs |\n| BE | Bo Example | Forum Manager |\n",
         "| Code | Post |\n|---|---|\n| AS | Head of Hubs (Ada Sample) |\n"
         "| BE | Forum Manager (Bo Example) |\n",
         "| Name (initials) | Post |\n|---|---|\n| Ada Sample (AS) | Head of Hubs |\n"

@@ -1,0 +1,116 @@
+"""Columns beside actions that others stand next to: steps, ratings of several reviews, leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.platypus import Spacer
+
+from sendplan.schema import Action
+from sendplan.tests.flowing import read, table
+
+OPEN, LISTEN = "Open a front door", "Listen to families"
+SPAN = "SPAN"
+
+
+def values(action: Action) -> list[str]:
+    return [rating.value for rating in action.ratings]
+
+
+@pytest.mark.parametrize("heading", ["How we will do it", "How will we get there?"])
+def test_what_says_how_are_steps_of_an_action(tmp_path: Path, heading: str) -> None:
+    heads = ["We will", heading, "Led by", "By when"]
+    rows = [[OPEN, "Rent rooms", "Forum", "May 2031"], [LISTEN, "Visit", "Board", "June 2031"]]
+    first, second = read(tmp_path, table([heads, *rows])).actions
+    assert [(a.title, [t.text for t in a.tasks]) for a in (first, second)] == [
+        (OPEN, ["Rent rooms"]),
+        (LISTEN, ["Visit"]),
+    ]
+
+
+def test_lists_beside_what_is_none_are_steps(tmp_path: Path) -> None:
+    heads = ["Action", "What will we do?", "Lead", "By when"]
+    rows = [
+        [OPEN, "• Rent rooms<br/>• Hire staff", "Forum", "May 2031"],
+        [LISTEN, "• Visit<br/>• Ask", "Board", "June 2031"],
+    ]
+    plan = read(tmp_path, table([heads, *rows]))
+    assert [(a.title, [t.text for t in a.tasks]) for a in plan.actions] == [
+        (OPEN, ["Rent rooms", "Hire staff"]),
+        (LISTEN, ["Visit", "Ask"]),
+    ]
+
+
+def test_what_an_action_says_in_two_columns_without_lists_stays_its_title(tmp_path: Path) -> None:
+    heads = ["Action", "What will we do?", "Lead", "By when"]
+    rows = [[OPEN, "Rent rooms", "Forum", "May 2031"], [LISTEN, "Visit", "Board", "June 2031"]]
+    plan = read(tmp_path, table([heads, *rows]))
+    assert [(a.title, a.tasks) for a in plan.actions] == [
+        (f"{OPEN} Rent rooms", []),
+        (f"{LISTEN} Visit", []),
+    ]
+
+
+def test_numbers_under_a_heading_of_steps_are_those_of_the_rows(tmp_path: Path) -> None:
+    heads = ["Step", "What we will do", "Lead", "By when"]
+    rows = [["1.1", OPEN, "Forum", "May 2031"], ["1.2", LISTEN, "Board", "June 2031"]]
+    plan = read(tmp_path, table([heads, *rows]))
+    assert [(a.ref, a.title, a.tasks) for a in plan.actions] == [
+        ("1.1", OPEN, []),
+        ("1.2", LISTEN, []),
+    ]
+
+
+@pytest.mark.parametrize("reviews", [("Apr", "May", "Jun"), ("Review 1", "Review 2", "Review 3")])
+def test_all_columns_of_ratings_are_read(tmp_path: Path, reviews: tuple[str, ...]) -> None:
+    heads = ["Ref", "Action", "Lead", *reviews]
+    rows = [
+        ["1.1", OPEN, "Forum", "R", "A", "G"],
+        ["1.2", LISTEN, "Board", "A", "G", "G"],
+        ["1.3", f"{LISTEN} again", "Board", "R", "R", "A"],
+    ]
+    plan = read(tmp_path, table([heads, *rows]))
+    assert [values(action) for action in plan.actions] == [
+        ["off-track", "at-risk", "on-track"],
+        ["at-risk", "on-track", "on-track"],
+        ["off-track", "off-track", "at-risk"],
+    ]
+    assert not any(action.other for action in plan.actions)
+
+
+def test_whose_lead_it_is_stands_under_the_heading_of_leads(tmp_path: Path) -> None:
+    heads = [
+        ["Ref", "Action", "Lead officers", "", "By when"],
+        ["", "", "Council", "Health", ""],
+    ]
+    rows = [
+        ["1.1", OPEN, "Ada Brook", "Cal Dean", "May 2031"],
+        ["1.2", LISTEN, "Eve Ford", "Gus Hall", "June 2031"],
+    ]
+    spans = [
+        (SPAN, (2, 0), (3, 0)),
+        *((SPAN, (column, 0), (column, 1)) for column in (0, 1, 4)),
+        ("FONT", (0, 1), (-1, 1), "Helvetica-Bold"),
+        ("BACKGROUND", (0, 0), (-1, 1), "#dddddd"),
+    ]
+    plan = read(tmp_path, table([*heads, *rows], spans))
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [
+        ["Ada Brook", "Cal Dean"],
+        ["Eve Ford", "Gus Hall"],
+    ]
+
+
+@pytest.mark.parametrize("number", ["{}a", "1.{}", "KPI {}"])
+def test_numbers_of_measures_in_a_column_of_their_own(tmp_path: Path, number: str) -> None:
+    measures = [
+        ["KPI", "Measure", "Baseline", "Target 2031"],
+        [number.format(1), "Plans in time", "41%", "60%"],
+        [number.format(2), "Families heard", "52%", "70%"],
+    ]
+    actions = [["Ref", "Action", "Lead"], ["1.1", OPEN, "Forum"], ["1.2", LISTEN, "Board"]]
+    plan = read(tmp_path, table(measures), Spacer(0, 20), table(actions))
+    assert [(each.ref, each.description, each.baseline) for each in plan.indicators] == [
+        (number.format(1), "Plans in time", "41%"),
+        (number.format(2), "Families heard", "52%"),
+    ]
