@@ -94,14 +94,14 @@ def goes_on(rows: Sequence[Row], first: Row, numbered: Sequence[int], left_open:
     heads = [cell for cell in first if cell.place.column in numbered]
     begun = [cell for cell in heads if opening_number(cell)]
     counting = [c for c in begun if _follows(_last_number(rows, c.place.column), c)]
+    tall = _tall_columns(rows)
+    head = next((cell for cell in first if cell.place.column not in tall), first[0])
     if left_open:
-        return first[0] not in counting
+        return first[0] not in counting and (first[0].lines != () or head not in counting)
     if len(first) == 1:
         return reads_on(opening)
     if heads:
         return not begun or (_sparse(first, last) and not counting)
-    tall = _tall_columns(rows)
-    head = next((cell for cell in first if cell.place.column not in tall), first[0])
     if head.lines:
         return reads_on(head.lines[0].text) and last[0].lines != ()
     if head.fill and head.fill not in [c.fill for c in last if c.place.column == head.place.column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from ..geometry import contains
@@ -37,7 +37,10 @@ def borders(
         and not any(contains(grid.box, fill[:4], GAP) for grid in grids)
         for y in (fill.top, fill.bottom)
     ]
-    return _long(_at_gutters(drawn, bridged=True)), _long(_at_gutters(snap(edges)))
+    shaded = snap(edges)
+    gutters = _gutters([*drawn, *shaded])
+    unbridged = {gap for gap in gutters if not _is_bridged(gap, drawn)}
+    return _long(_at_gutters(drawn, unbridged)), _long(_at_gutters(shaded, gutters))
 
 
 def _long(lines: Iterable[Line]) -> list[Line]:
@@ -49,17 +52,28 @@ def _long(lines: Iterable[Line]) -> list[Line]:
     return kept
 
 
-def _at_gutters(lines: Sequence[Line], bridged: bool = False) -> list[Line]:
-    """The lines, parted where several have the same wide gap: tables stand side by side.
+_Gap = tuple[int, int]
+"""Where one stretch of a line ends and the next begins, roughly."""
 
-    Not where lines between them run over the gap, if they may tell a cell that spans rows.
+
+def _gutters(lines: Sequence[Line]) -> set[_Gap]:
+    """The wide gaps at which lines are parted: tables stand side by side there.
+
+    Several lines have the same one, or end or begin at one that some have and that none crosses.
     """
-    gaps = Counter(gap for line in lines for gap in _gaps(line))
-    gutters = {
-        gap
-        for gap, count in gaps.items()
-        if gap and count >= _GUTTER_LINES and not (bridged and _is_bridged(gap, lines))
-    }
+    gaps = Counter(gap for line in lines for gap in _gaps(line) if gap is not None)
+    found = {gap for gap, count in gaps.items() if count >= _GUTTER_LINES}
+    for gap in gaps.keys() - found:
+        spans = [tuple(map(_rough, span)) for line in lines for span in line.spans]
+        beside = sum(gap[0] == end or start == gap[1] for start, end in spans) - gaps[gap]
+        crossed = any(start < gap[0] and gap[1] < end for start, end in spans)
+        if beside >= _GUTTER_LINES and not crossed:
+            found.add(gap)
+    return found
+
+
+def _at_gutters(lines: Sequence[Line], gutters: Collection[_Gap]) -> list[Line]:
+    """The lines, parted at the gutters."""
     parted = []
     for line in lines:
         spans = [line.spans[:1]]
@@ -71,22 +85,24 @@ def _at_gutters(lines: Sequence[Line], bridged: bool = False) -> list[Line]:
     return parted
 
 
-def _is_bridged(gap: tuple[int, int], lines: Sequence[Line]) -> bool:
+def _is_bridged(gap: _Gap, lines: Sequence[Line]) -> bool:
     """Whether a line between those with a gap runs over it: a cell there spans rows."""
     start, end = (side * SAME_ENDS for side in gap)
     heights = [line.at for line in lines if gap in _gaps(line)]
-    over = [line for line in lines if heights[0] < line.at < heights[-1]]
+    over = [line for line in lines if heights and heights[0] < line.at < heights[-1]]
     return any(line.covers(start, end) for line in over)
 
 
-def _gaps(line: Line) -> list[tuple[int, int] | None]:
-    """Where a line's stretches leave a wide gap, roughly; none where it is narrow."""
+def _gaps(line: Line) -> list[_Gap | None]:
+    """Where a line's stretches leave a wide gap; none where it is narrow."""
     return [
-        (round(before[1] / SAME_ENDS), round(after[0] / SAME_ENDS))
-        if after[0] - before[1] >= _GUTTER
-        else None
+        (_rough(before[1]), _rough(after[0])) if after[0] - before[1] >= _GUTTER else None
         for before, after in pairwise(line.spans)
     ]
+
+
+def _rough(x: float) -> int:
+    return round(x / _SAME_ENDS)
 
 
 def reach(line: Line) -> tuple[float, float]:

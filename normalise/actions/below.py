@@ -22,6 +22,8 @@ _FIELDS = {"progress", "ratings", "evaluation", "outcomes", "lead", "milestones"
 _ABOVE_AS_WELL = {"outcomes", "lead"}
 # So many of a grid's headings name fields at least.
 _NAMED = 2
+# A band spans so great a share of the columns at least.
+_ACROSS = 0.6
 _PLAIN = re.compile(r"[^\W\d_]+\s*(?:\([^)]*\)\s*)?:")
 
 
@@ -99,7 +101,9 @@ def _bands(table: Table) -> list[_Band]:
 
 
 def _is_wide(cell: Cell, table: Table) -> bool:
-    return cell.column_span == table.column_count
+    """Whether a cell reaches across, perhaps beside tall ones that the row above begins with."""
+    reach = cell.column + cell.column_span
+    return reach == table.column_count and cell.column_span >= _ACROSS * reach
 
 
 def _said(cell: Cell, recurring: Collection[str]) -> tuple[_Said, ...]:
