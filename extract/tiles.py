@@ -258,12 +258,23 @@ def _rows_between(tiles: Sequence[Fill], page: Page) -> list[Box]:
     for _, row in sorted(rows.items()):
         stacks.setdefault(tuple(round(tile.x0 / _TOUCH) for tile in row), []).append(row)
     return [
-        (tile.x0, above[0].bottom, tile.x1, below[0].top)
+        (tile.x0, top, tile.x1, bottom)
         for stack in stacks.values()
         for above, below in _by_turns(stack)
         if not _parted(above, below, page)
+        for top, bottom in pairwise(_heights_between(above[0].bottom, below[0].top, tiles))
         for tile in above
     ]
+
+
+def _heights_between(top: float, bottom: float, tiles: Sequence[Fill]) -> list[float]:
+    """Where white rows begin and end between two heights: cells of other columns have colours."""
+    inside = [y for tile in tiles for y in (tile.top, tile.bottom)]
+    heights = [top]
+    for y in [*sorted(y for y in inside if top + _WHITE < y < bottom - _WHITE), bottom]:
+        if y - heights[-1] > _WHITE:
+            heights.append(y)
+    return heights
 
 
 def _parted(above: Sequence[Fill], below: Sequence[Fill], page: Page) -> bool:
