@@ -17,7 +17,7 @@ from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_co
 from .labelled_strips import put_back, take_strips, with_strips
 from .lines import TextLine, build_lines
 from .page import Page
-from .print_titles import under_titles
+from .print_titles import put_under_titles
 from .struck import with_struck
 from .swatches import Swatch, read_swatches
 from .table import Paragraph, Table
@@ -116,12 +116,8 @@ def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) 
     if isinstance(part, Paragraph):
         flow.append(part)
         return
-    tables = [earlier for earlier in flow if not isinstance(earlier, Paragraph)]
-    parted = under_titles(tables, part[0])
-    if parted is not None:
-        titled, titles, rest = parted
-        titled.append(titles)
-        tables[-1].append(rest)
+    last = (earlier for earlier in reversed(flow) if not isinstance(earlier, Paragraph))
+    if put_under_titles(last, part[0]):
         return
     between: list[Paragraph] = []
     for earlier in reversed(flow):
@@ -214,8 +210,9 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
         # On two pages no line recurs by chance that stands at their very edge.
-        edge = NUMBER_MARGIN if few > 2 else MARGIN
-        places.update({_printed(line) for line in lines if _in_margin(line, page, edge)})
+        places.update(
+            {_printed(line) for line in lines if few > 2 or _in_margin(line, page, MARGIN)}
+        )
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
     return _Running(

@@ -5,35 +5,32 @@ Below them stands then the rest of a narrower table, such as a key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .cells import FilledCell
 from .joins import SAME_COLUMN, Piece, repeated_rows
 
 
-def under_titles(
-    tables: Sequence[list[Piece]], piece: Piece
-) -> tuple[list[Piece], Piece, Piece] | None:
-    """The grid whose headings a piece repeats, these, and the rest of the last table below them.
+def put_under_titles(tables: Iterator[list[Piece]], piece: Piece) -> bool:
+    """Put the headings that a piece repeats to their grid, and what stands below to the last table.
 
-    None where the piece goes on with a grid as usual.
+    ``tables`` are those before it from the last one on. False, and nothing done, where the piece
+    goes on with a grid as usual.
     """
-    *earlier, last = tables or [[]]
-    if not earlier or not _is_left_part(last[-1], piece):
-        return None
+    last = next(tables, None)
+    if last is None or not _is_left_part(last[-1], piece):
+        return False
     width = len(last[-1].xs) - 1
-    same = (pieces for pieces in reversed(earlier) if len(pieces[0].xs) == len(piece.xs))
-    for pieces in same:
-        count = repeated_rows(pieces[0], piece)
+    for pieces in tables:
+        same = len(pieces[0].xs) == len(piece.xs)
+        count = repeated_rows(pieces[0], piece) if same else 0
         if count and _is_narrow(piece.rows[count:], width):
-            titles = replace(piece, rows=piece.rows[:count])
-            return (
-                pieces,
-                titles,
-                replace(titles, xs=piece.xs[: width + 1], rows=_rest(piece, count, width)),
-            )
-    return None
+            pieces.append(replace(piece, rows=piece.rows[:count]))
+            rest = _rest(piece, count, width)
+            last.append(replace(piece, xs=piece.xs[: width + 1], rows=rest))
+            return True
+    return False
 
 
 def _is_left_part(last: Piece, piece: Piece) -> bool:
