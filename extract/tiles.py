@@ -257,19 +257,25 @@ def _rows_between(tiles: Sequence[Fill], page: Page) -> list[Box]:
     stacks: dict[tuple[int, ...], list[list[Fill]]] = {}
     for _, row in sorted(rows.items()):
         stacks.setdefault(tuple(round(tile.x0 / _TOUCH) for tile in row), []).append(row)
+    sides = set(map(_sides, tiles))
+    cells = [fill for fill in page.fills if fill.colour != WHITE and _sides(fill) in sides]
     return [
         (tile.x0, top, tile.x1, bottom)
         for stack in stacks.values()
         for above, below in _by_turns(stack)
         if not _parted(above, below, page)
-        for top, bottom in pairwise(_heights_between(above[0].bottom, below[0].top, tiles))
+        for top, bottom in pairwise(_heights_between(above[0].bottom, below[0].top, cells))
         for tile in above
     ]
 
 
-def _heights_between(top: float, bottom: float, tiles: Sequence[Fill]) -> list[float]:
-    """Where white rows begin and end between two heights: cells of other columns have colours."""
-    inside = [y for tile in tiles for y in (tile.top, tile.bottom)]
+def _sides(fill: Fill) -> tuple[int, int]:
+    return round(fill.x0 / _TOUCH), round(fill.x1 / _TOUCH)
+
+
+def _heights_between(top: float, bottom: float, cells: Sequence[Fill]) -> list[float]:
+    """Where white rows begin and end between two heights: some of their cells have colours."""
+    inside = [y for cell in cells for y in (cell.top, cell.bottom)]
     heights = [top]
     for y in [*sorted(y for y in inside if top + _WHITE < y < bottom - _WHITE), bottom]:
         if y - heights[-1] > _WHITE:

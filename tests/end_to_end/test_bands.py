@@ -45,6 +45,19 @@ def test_labels_below_an_action_are_fields_of_it(tmp_path: Path) -> None:
     assert first.sources["progress"]
 
 
+def test_labels_beside_a_number_over_two_rows_are_fields_of_it(tmp_path: Path) -> None:
+    said = "Progress: Rooms are rented.<br/>Impact: Calls are answered."
+    rows = [HEADINGS, FIRST, ["", said, "", ""], SECOND, ["", said, "", ""]]
+    spans = [span for row in (1, 3) for span in (
+        ("SPAN", (0, row), (0, row + 1)), ("SPAN", (1, row + 1), (-1, row + 1)),
+    )]  # fmt: skip
+    plan = read(tmp_path, table(rows, spans))
+    assert [(a.ref, [p.text for p in a.progress], a.evaluation) for a in plan.actions] == [
+        ("1.1", ["Rooms are rented."], ["Calls are answered."]),
+        ("1.2", ["Rooms are rented."], ["Calls are answered."]),
+    ]
+
+
 def test_a_band_for_each_label_and_one_said_once(tmp_path: Path) -> None:
     plan = read_rows(
         tmp_path,

@@ -17,12 +17,13 @@ UP = "^"
 Rows = Sequence[Sequence[str]]
 
 
-def draw(sheet: Sheet, rows: Rows, top: float = 60.0) -> None:
-    """A grid in which no rule parts a cell from the one that spans it."""
+def draw(sheet: Sheet, rows: Rows, top: float = 60.0, *, closed: bool = True) -> None:
+    """A grid in which no rule parts a cell from the one that spans it; an open one has no end."""
     ys = [top + number * HEIGHT for number in range(len(rows) + 1)]
     for number, y in enumerate(ys):
         for column, (x0, x1) in enumerate(pairwise(XS)):
-            if not 0 < number < len(rows) or rows[number][column] != UP:
+            inner = 0 < number < len(rows)
+            if rows[number][column] != UP if inner else closed or not number:
                 sheet.rule(x0, y, x1, y)
     for x in XS:
         sheet.rule(x, ys[0], x, ys[-1])
@@ -36,6 +37,24 @@ def pages(path: Path, *parts: Rows) -> Sheet:
             sheet.next_page()
         draw(sheet, (HEADINGS, *rows))
     return sheet
+
+
+def test_a_numbered_row_begins_behind_the_break_beside_a_tall_cell(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = (("1 Schools", "a) Train", "AB", "Trained"), (UP, "b) Listen", "CD", UP))
+    above = (HEADINGS, ("0 Homes", "a) Visit", "AB", "Seen"), (UP, "b) Ask", "CD", UP))
+    draw(sheet, (*above, *rows), closed=False)
+    sheet.next_page()
+    ys = (20.0, 20.0 + HEIGHT)
+    sheet.rule(XS[0], ys[1], XS[-1], ys[1])
+    for x in XS:
+        sheet.rule(x, ys[0], x, ys[1])
+    sheet.fill_grid(XS, ys, (("", "c) Write", "AB", ""),))
+    assert flat_rows(table_of(sheet))[3:] == [
+        ["1 Schools", "a) Train", "AB", "Trained"],
+        ["", "b) Listen", "CD", ""],
+        ["", "c) Write", "AB", ""],
+    ]
 
 
 def test_a_tall_cell_reaches_over_the_break(tmp_path: Path) -> None:

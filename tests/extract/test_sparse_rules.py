@@ -221,6 +221,43 @@ def test_tables_side_by_side(tmp_path: Path, lined: bool) -> None:
     assert [row[0] for row in first] == ["Ref", "1.1", "1.2", "1.3"]
 
 
+def test_tables_side_by_side_whose_rows_have_other_heights(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    texts = [(ref, text, date) for ref, text, _, date in ACTIONS]
+    for left, steps in ((40.0, (33, 40, 36)), (440.0, (50, 35, 46))):
+        xs = (left, left + 40, left + 250, left + 340)
+        ys = [60.0, 80.0]
+        for step in steps:
+            ys.append(ys[-1] + step)
+            sheet.rule(xs[0], ys[-1], xs[-1], ys[-1])
+        # Only the bars of the headings have both the same heights.
+        sheet.box(xs[0], ys[0], xs[-1], ys[1], fill=SHADE, stroke=False)
+        sheet.fill_grid(xs, ys, (("Ref", "Action", "By when"), *texts))
+    first, second = (flat_rows(table) for table in read_tables(sheet.save()))
+    assert first == second
+    assert [row[0] for row in first] == ["Ref", "1.1", "1.2", "1.3"]
+
+
+def test_a_white_band_between_white_rows_is_one_of_its_own(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    said = ("Publish one map of help\nfor all families", "Board", "May 2025", "R")
+    rows = [(f"1.{number}", *said) for number in range(1, 5)]
+    rows += [("Pillar 2", "", "", "", "")]
+    rows += [(f"2.{number}", *said) for number in range(1, 5)]
+    xs = (*COLUMNS, 740.0)
+    # Between the last shaded row above the band and the first below it stand three white ones.
+    heights = [14 if len(row[0]) > 3 else 34 for row in rows]
+    ys = [60.0 + sum(heights[:number]) for number in range(len(rows) + 1)]
+    for number, ((top, bottom), row) in enumerate(zip(pairwise(ys), rows, strict=True)):
+        if row[-1]:
+            sheet.box(xs[-2], top, xs[-1], bottom, fill=RED if number % 3 else AMBER, stroke=False)
+        if row[0] in ("1.1", "1.3", "2.2", "2.4"):
+            for x0, x1 in pairwise(COLUMNS):
+                sheet.box(x0, top, x1, bottom, fill=SHADE, stroke=False)
+    sheet.fill_grid(xs, ys, rows)
+    assert [row[0] for row in flat_rows(table_of(sheet))] == [row[0] for row in rows]
+
+
 @pytest.mark.parametrize("first", [0, 1], ids=["below the last shade", "above the first"])
 def test_a_white_row_beside_shades_is_one_row(tmp_path: Path, first: int) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
