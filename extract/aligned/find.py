@@ -33,6 +33,7 @@ from .sides import with_sides
 from .split import split
 from .stacked import unstacked
 from .strips import Strip, build_strips, words_in
+from .titles import between_titles
 
 # A grid goes on in its columns where no more than this share of words lies over their borders.
 _CROSSING = 0.03
@@ -46,6 +47,8 @@ _FEW_WORDS = 6
 _LEAST_ROWS = {"lined": 2, "shaded": 2, "aligned": 3}
 # Below a heading in bold over more columns than this, one row less will do.
 _HEADED = 3
+# Borders of a column of labels and one of values.
+_LABELLED = 3
 # Two columns without borders are a table where so many of the right one's texts are values.
 _VALUES = 0.6
 # So many rows, most of which begin with an abbreviation, are a list of terms.
@@ -94,7 +97,11 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     words = _outside(words, grids)
     regions = bordered_regions(page, words, rules, drawn, shaded)
     for region in regions:
-        for grid in _read(page, region, "shaded" if region.shaded else "lined", rules, before):
+        method: Method = "shaded" if region.shaded else "lined"
+        found = _read(page, region, method, rules, before)
+        lists = _lists(page, region, method, rules, found)
+        grids += lists
+        for grid in found if not lists else ():
             end = _next_top(grid, regions) if region.columns else math.inf
             rest = [word for word in _outside(words, [*grids, grid]) if word.top < end - GAP]
             grid = extend(grid, _below(grid, rest, grids), lines, page.rules, page.words)
@@ -126,6 +133,17 @@ def _refined(page: Page, grid: Grid, ruled: Sequence[Grid], before: Sequence[flo
     """The grid with the columns, and the rows in them, between which no rule is drawn."""
     refined = refine(grid, page.words, _above(grid, page.words, ruled), before)
     return grid if refined is grid else part_rows(refined, grid.xs, page.words)
+
+
+def _lists(
+    page: Page, region: Region, method: Method, rules: Sequence[Rule], found: Sequence[Grid]
+) -> list[Grid]:
+    """The lists of labels and values that a grid is which was found in a region, if it is such."""
+    if not found or len(found[0].xs) != _LABELLED:
+        return []
+    parts = between_titles(region)
+    lists = [grid for part in parts for grid in _read(page, part, method, rules, ())]
+    return lists if len(lists) > 1 else []
 
 
 def _inside(page: Page, grid: Grid) -> Grid:
