@@ -59,6 +59,8 @@ _PROMISED = re.compile(r"\W*(?:by|from|until|before|since)\b", re.I)
 _CLOSED = re.compile(
     r"[A-Z][^.;:!?]{10,160}(?:, |\. | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?"
 )
+# A line that opens with a date, as a sentence of its own: "April 2026. Area Council".
+_OPENED = re.compile(r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+ \d{4})(?:\.| \|) ")
 # A day, a month and a year.
 _DATE_WORDS = 3
 _COUNCIL = re.compile(
@@ -189,8 +191,8 @@ def _last_version(table: Table) -> str | None:
 
 
 def _closing_date(text: str) -> str:
-    """What stands behind the last comma or dash of a line that says who wrote the document."""
-    match = _CLOSED.fullmatch(text)
+    """What stands before or behind the words of a line that say who wrote the document."""
+    match = _OPENED.match(text) or _CLOSED.fullmatch(text)
     return match["date"] if match and not _OF_OTHERS.search(text) else ""
 
 

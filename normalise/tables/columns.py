@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
+from ..dates.patterns import MONTH
 from .content import evidence
 from .periods import period_names
 from .wordings import best_of, field_of, scores_of
@@ -34,6 +35,8 @@ _MONTHS = (
     "december",
 )
 _MONTH_BREAK = re.compile("|".join(rf"\b{' ?'.join(month)}\b" for month in _MONTHS), re.I)
+# A month and its year that one breaks anywhere: "Ja n 20 26".
+_MONTH_AND_YEAR = re.compile(rf"(?P<month>{MONTH})[’'-]?(?P<year>20\d\d|\d\d)", re.I)
 # Headings of the days on which something was done, and not of those by which it is due.
 _DONE = re.compile(
     r"\b(?:dates?|when) (?:completed|closed|achieved|finished|delivered)\b"
@@ -75,6 +78,8 @@ class Column:
     """What it holds stands below a title, in the cells of another column."""
 
 
+# The share of coloured cells in a column of ratings that nothing else tells.
+_COLOURED = 0.6
 _RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)
 
 
@@ -107,9 +112,10 @@ def body_cells(table: Table) -> list[list[Cell]]:
 def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
     """Columns of a period whose cells hold nothing but ratings: letters, colours by name or fill.
 
-    One colour alone may be a bar of a timetable; two or more over all such columns rate.
+    One colour alone may be a bar of a timetable; two or more over all such columns rate. So do
+    columns of whatever heading in which most cells are coloured and none holds a word.
     """
-    periods = {column.index for column in columns if column.period}
+    periods = {column.index for column in columns if column.period} | _coloured(table, columns)
     if not periods:
         return set()
     cells = [
@@ -124,6 +130,17 @@ def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
     worded = {cell.column for cell, _ in cells if cell.lines}
     other = {cell.column for cell, _ in cells if cell.lines and not _RATING.fullmatch(cell.text)}
     return (worded | coloured) - other
+
+
+def _coloured(table: Table, columns: Sequence[Column]) -> set[int]:
+    """Columns of no known heading that hold no word, but colours in most of their cells."""
+    open_ = {c.index for c in columns if c.heading and c.field is None and not c.excluded}
+    found = set()
+    for index, body in enumerate(body_cells(table) if open_ else ()):
+        if index in open_ and body and not any(cell.lines for cell in body):
+            filled = sum(cell.fill is not None for cell in body)
+            found.update([index] if filled >= _COLOURED * len(body) else [])
+    return found
 
 
 def heading_lines(table: Table) -> list[TextLine]:
@@ -144,6 +161,8 @@ def _heading_stacks(table: Table) -> list[list[str]]:
         text = _HYPHEN_BREAK.sub("-", " ".join(cell.text.split())).removesuffix(":").rstrip()
         if len(cell.lines) > 1:
             text = _MONTH_BREAK.sub(lambda month: month.group().replace(" ", ""), text)
+            broken = _MONTH_AND_YEAR.fullmatch(text.replace(" ", ""))
+            text = f"{broken['month']} {broken['year']}" if broken else text
         if not text or (cell.column_span == table.column_count and table.column_count > 1):
             continue
         for column in range(cell.column, cell.column + cell.column_span):

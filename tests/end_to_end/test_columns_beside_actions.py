@@ -14,6 +14,15 @@ OPEN, LISTEN = "Open a front door", "Listen to families"
 SPAN = "SPAN"
 
 
+COLOURS = {"r": "#dd0000", "a": "#ffaa00", "g": "#00aa00"}
+
+
+def fills(column: int, row: int, said: str, across: bool = False) -> list[tuple[object, ...]]:
+    """The backgrounds of cells below each other, or side by side, by their first letters."""
+    places = [(column + i * across, row + i * (not across)) for i in range(len(said))]
+    return [("BACKGROUND", at, at, COLOURS[each]) for at, each in zip(places, said, strict=True)]
+
+
 def values(action: Action) -> list[str]:
     return [rating.value for rating in action.ratings]
 
@@ -114,3 +123,26 @@ def test_numbers_of_measures_in_a_column_of_their_own(tmp_path: Path, number: st
         (number.format(1), "Plans in time", "41%"),
         (number.format(2), "Families heard", "52%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "dates"),
+    [
+        (["One", "Two", "Three"], [None, None, None]),
+        (["Ja\nn 20\n31", "Fe\nb 20\n31", "Ma\nr 20\n31"],
+         ["2031-01", "2031-02", "2031-03"]),
+    ],
+)  # fmt: skip
+def test_columns_of_nothing_but_colours_are_ratings(
+    tmp_path: Path, headings: list[str], dates: list[str | None]
+) -> None:
+    key = table([["", "Off track"], ["", "At risk"], ["", "On track"]], fills(0, 0, "rag"))
+    heads = ["Ref", "Action", "Lead", *headings]
+    rows = [["1.1", OPEN, "Forum", "", "", ""], ["1.2", LISTEN, "Board", "", "", ""]]
+    colours = [fill for row, said in ((1, "rag"), (2, "agg")) for fill in fills(3, row, said, True)]
+    plan = read(tmp_path, key, Spacer(0, 20), table([heads, *rows], colours))
+    assert [values(action) for action in plan.actions] == [
+        ["off-track", "at-risk", "on-track"],
+        ["at-risk", "on-track", "on-track"],
+    ]
+    assert [[rating.date for rating in action.ratings] for action in plan.actions] == [dates] * 2

@@ -181,6 +181,7 @@ def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path:
         ("Refreshed March 2025. It holds 11 actions.", "2025-03"),
         ("Inspection report published 6 July 2023", "2024"),
         ("Written by families and the Council. September 2024", "2024-09"),
+        ("September 2024. Exampleshire Council and its Integrated Care Board", "2024-09"),
         ("2024/26\n\nExampleshire\n\nSeptember 2024", "2024-09"),
         ("Quarterly report to the Board, 12 September 2024", "2024-09-12"),
         ("Its answer to the report of 12 September 2024", "2024"),

@@ -142,3 +142,39 @@ def test_a_hyphen_at_a_lines_end_stays_between_two_words_of_the_language(tmp_pat
     plain_grid(sheet, 60, [HEADINGS, ["Open a door", "Forum", "May 2031", known]], bold=True)
     (action,) = sendplan.read(sheet.save()).actions
     assert action.evaluation == ["Told in the twice-yearly survey and improved"]
+
+
+def test_lists_of_labels_with_a_title_above_each_are_actions(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 30, "Sandwold SEND Improvement Plan", bold=True)
+    top = 60.0
+    for ref, title, month in (
+        ("1.1", "Open a front door in each of the towns of the area", "May 2031"),
+        (
+            "1.2",
+            "Listen to families wherever they meet, and tell them what came of it",
+            "June 2031",
+        ),
+        ("1.3", "Train every school of the area in what they can do at once", "July 2031"),
+    ):
+        sheet.canvas.setFont("Helvetica-Bold", 13)
+        sheet.canvas.drawString(40, sheet.height - top - 13, f"{ref} {title}")
+        top += 24
+        labels = (
+            ("Owner", "Forum"),
+            ("Target date", month),
+            ("Success measure", "Families say so"),
+        )
+        for label, value in labels:
+            sheet.text(40, top + 5, label, bold=True)
+            sheet.text(200, top + 5, value)
+            top += 20
+            sheet.rule(40, top, 640, top)
+        top += 20
+    plan = sendplan.read(sheet.save())
+    assert [(a.ref, [m.raw for m in a.milestones], a.evaluation) for a in plan.actions] == [
+        ("1.1", ["May 2031"], ["Families say so"]),
+        ("1.2", ["June 2031"], ["Families say so"]),
+        ("1.3", ["July 2031"], ["Families say so"]),
+    ]
+    assert plan.actions[2].title == "Train every school of the area in what they can do at once"
