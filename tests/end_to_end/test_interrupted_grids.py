@@ -120,7 +120,7 @@ def test_a_title_on_a_bar_under_the_columns_of_the_page_before_is_no_table(
         sheet.box(0, 0, sheet.width, 22, fill="#00788a", stroke=False)
         # No word of the title lies over a border of the columns below.
         sheet.text(55, 6, f"Priority {page}: {title}", bold=True)
-        for top in (50, 62):
+        for top in (50.0, 62.0):
             sheet.text(45, top, "Our ambition is that families are heard in all that we do here.")
         for number, words in enumerate((HEADINGS, row(f"Open door {page}", "May 2031"))):
             top = 90.0 + number * 40
