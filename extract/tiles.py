@@ -257,13 +257,19 @@ def _rows_between(tiles: Sequence[Fill], page: Page) -> list[Box]:
     stacks: dict[tuple[int, ...], list[list[Fill]]] = {}
     for _, row in sorted(rows.items()):
         stacks.setdefault(tuple(round(tile.x0 / _TOUCH) for tile in row), []).append(row)
+    pairs = [
+        (above, below)
+        for stack in stacks.values()
+        for above, below in _by_turns(stack)
+        if not _parted(above, below, page)
+    ]
+    if not pairs:
+        return []
     sides = set(map(_sides, tiles))
     cells = [fill for fill in page.fills if fill.colour != WHITE and _sides(fill) in sides]
     return [
         (tile.x0, top, tile.x1, bottom)
-        for stack in stacks.values()
-        for above, below in _by_turns(stack)
-        if not _parted(above, below, page)
+        for above, below in pairs
         for top, bottom in pairwise(_heights_between(above[0].bottom, below[0].top, cells))
         for tile in above
     ]
