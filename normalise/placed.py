@@ -19,6 +19,7 @@ from .tables.heading_rows import families, settle_all, stacked
 from .tables.headings import with_lower_headings, without_false_headings
 from .tables.kin import told_together
 from .tables.labelled import with_labels
+from .tables.promised import with_their_dates
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
 from .tables.updates import with_updates
@@ -146,7 +147,7 @@ def _as_grid(table: Table) -> Table:
         changed = change(table)
         if changed is not table:
             return changed
-    return table
+    return with_their_dates(table)
 
 
 def _paragraphs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,23 @@ def test_columns_of_nothing_but_colours_are_ratings(
         ["at-risk", "on-track", "on-track"],
     ]
     assert [[rating.date for rating in action.ratings] for action in plan.actions] == [dates] * 2
+
+
+@pytest.mark.parametrize("nested", [True, False])
+def test_milestones_in_words_have_the_dates_beside_them(tmp_path: Path, nested: bool) -> None:
+    heads = ["Ref", "Action", "Milestones", ""]
+    rows = [
+        ["1.1", OPEN, "Rooms rented", "May 2031"],
+        ["" if nested else "1.2", "" if nested else LISTEN, "Doors open", "July 2031"],
+        ["1.3", f"{LISTEN} again", "Staff trained", "June 2032"],
+    ]
+    tall = [(SPAN, (column, 1), (column, 2)) for column in (0, 1)] if nested else []
+    plan = read(tmp_path, table([heads, *rows], [(SPAN, (2, 0), (3, 0)), *tall]))
+    found = [(m.label, m.raw, m.latest) for action in plan.actions for m in action.milestones]
+    assert found == [
+        ("Rooms rented", "Rooms rented May 2031", date(2031, 5, 31)),
+        ("Doors open", "Doors open July 2031", date(2031, 7, 31)),
+        ("Staff trained", "Staff trained June 2032", date(2032, 6, 30)),
+    ]
+    assert len(plan.actions) == (2 if nested else 3)
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
