@@ -51,9 +51,10 @@ def test_a_larger_heading_names_the_area_of_a_grid_called_actions(tmp_path: Path
     assert [area.title for area in plan.areas] == ["Early help", "Adulthood"]
 
 
-def test_headings_that_count_number_the_areas(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", ["{}", "AIM {} –", "Ambition {}:", "Our goal {}."])
+def test_headings_that_count_number_the_areas(tmp_path: Path, number: str) -> None:
     parts: list[object] = []
-    for heading in ("1 Listen and act", "2 Meet needs sooner"):
+    for heading in (f"{number.format(1)} Listen and act", f"{number.format(2)} Meet needs sooner"):
         parts += [Paragraph(heading, HEADING), table([HEADS[1:], row("A")[1:], row("B")[1:]])]
         parts += [Spacer(0, 20)]
     assert areas(read(tmp_path, *parts)) == [("1", "Listen and act"), ("2", "Meet needs sooner")]
