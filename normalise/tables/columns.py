@@ -48,6 +48,7 @@ _RANKS = re.compile(r"(?:very )?(?:high|medium|low|critical|urgent|[hml])(?:[ /-
 # What a heading says of the ends of its cells: "Steps (lead, by when)".
 _NOTE = re.compile(r"(?P<own>.*\S)\s*[(\[](?P<note>[^()\[\]]+)[)\]]")
 _NOTED = frozenset({"lead", "accountable", "milestones"})
+_RESOURCE = re.compile(r"resources?(?: names?)?", re.I)
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
 _PLAIN_FIELDS = ("ref", "milestones", "ratings")
 _AGAINST = 3
@@ -189,7 +190,9 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
     if field == "area" and texts and all(map(_RANKS.fullmatch, texts)):
         field = "none"
     none = field == "none"
-    return Column(index, heading, None if none else field, date_kind(own), excluded=none)
+    # Money or people: what the cells hold tells.
+    excluded = none and _RESOURCE.fullmatch(own) is None
+    return Column(index, heading, None if none else field, date_kind(own), excluded=excluded)
 
 
 def _without_note(heading: str) -> str:

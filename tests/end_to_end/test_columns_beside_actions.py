@@ -167,3 +167,41 @@ def test_milestones_in_words_have_the_dates_beside_them(tmp_path: Path, nested: 
     ]
     assert len(plan.actions) == (2 if nested else 3)
     assert plan.coverage.words_placed == plan.coverage.words_in_tables
+
+
+def test_long_texts_in_a_turned_table_are_no_labels(tmp_path: Path) -> None:
+    long = "Agree a lead officer for each of the outcomes and deadlines of the plan by name"
+    rows = [
+        ["Ref", "2.1", "2.2", "2.3"],
+        ["Action", OPEN, long, LISTEN],
+        ["Lead", "Forum", "School Improvement Lead", "Board"],
+        ["By when", "May 2031", "Target date June 2031", "July 2031"],
+        ["Progress", "None", "Progress is under review", "None"],
+        ["Impact", "Heard", "Success measures agreed", "Seen"],
+    ]
+    plan = read(tmp_path, table(rows))
+    assert [(a.ref, a.title, a.evaluation) for a in plan.actions] == [
+        ("2.1", OPEN, ["Heard"]),
+        ("2.2", long, ["Success measures agreed"]),
+        ("2.3", LISTEN, ["Seen"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "leads", "other"),
+    [
+        (["Ada Brook", "Cal Dean"], [["Ada Brook"], ["Cal Dean"]], [{}, {}]),
+        (
+            ["£4,000 a year", "None"],
+            [[], []],
+            [{"Resource": "£4,000 a year"}, {"Resource": "None"}],
+        ),
+    ],
+)
+def test_resources_are_people_where_the_cells_say_so(
+    tmp_path: Path, cells: list[str], leads: list[list[str]], other: list[dict[str, str]]
+) -> None:
+    rows = [["1.1", OPEN, cells[0], "May 2031"], ["1.2", LISTEN, cells[1], "June 2031"]]
+    plan = read(tmp_path, table([["Ref", "Action", "Resource", "By when"], *rows]))
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == leads
+    assert [action.other for action in plan.actions] == other

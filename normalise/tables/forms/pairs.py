@@ -21,6 +21,8 @@ _NAMED = 0.7
 _HALF = 0.5
 # A label has so many words at most.
 _LABEL = 7
+# And where it stands right of a value: a longer text is a value of a turned table.
+_INNER = 12
 # So many labels may stand in one row, each with its value.
 _BESIDE = 3
 _NUMBER = re.compile(r"\d")
@@ -103,6 +105,8 @@ def _pairs(table: Table) -> list[Pair]:
             return []
         else:
             beside = list(zip(row[::2], row[1::2], strict=True))
+            if any(len(label.text.split()) > _INNER for label, _ in beside[1:]):
+                return []
             heads = not pairs and len(row) > 2
             if heads and all(field_of(" ".join(value.text.split())) for _, value in beside):
                 return []  # these are the headings of a grid
