@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from .aligned import add_aligned
@@ -29,6 +29,8 @@ MARGIN = 0.09
 NUMBER_MARGIN = 0.15
 # Lines at one place of their pages differ by less than this (points).
 _SAME_PLACE = 3.0
+# Of two pages fewer lines tell what runs over both.
+_PAIR = 2
 # Columns of loose text that may stand side by side.
 _COLUMNS = 3
 _DIGITS = re.compile(r"\d+")
@@ -107,11 +109,15 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
         ]
         placed += [(top, [piece]) for top, piece in page.pieces]
         for _, part in sorted(placed, key=lambda item: item[0]):
-            _append(flow, part)
+            _append(flow, part, running.twice)
     return [part if isinstance(part, Paragraph) else join(part) for part in flow], furniture
 
 
-def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) -> None:
+def _append(
+    flow: list[list[Piece] | Paragraph],
+    part: list[Piece] | Paragraph,
+    twice: Collection[tuple[str, int, int]],
+) -> None:
     """Add a paragraph or a piece; a piece that carries on the last table joins it."""
     if isinstance(part, Paragraph):
         flow.append(part)
@@ -124,6 +130,10 @@ def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) 
         if isinstance(earlier, Paragraph):
             between.append(earlier)
             continue
+        if twice and not repeated_rows(earlier[0], part[0]):
+            between = [
+                each for each in between if not all(_printed(x) in twice for x in each.lines)
+            ]
         if _belongs(earlier, part[0], between):
             earlier.append(part[0])
             return
@@ -195,30 +205,32 @@ class _Running:
     texts: frozenset[str]
     """Digits aside: in the margin of three or more pages."""
     places: frozenset[tuple[str, int, int]]
-    """Word for word, at one place a little further in, of three or more pages, or of both."""
+    """Word for word, at one place a little further in, of three or more pages."""
     markings: frozenset[str]
     """Texts at the head and at the foot of pages, as "Official" is: never a heading."""
+    twice: frozenset[tuple[str, int, int]]
+    """Word for word, at one place in the margin of both pages of two: they part no table there."""
 
 
 def _running_lines(parts: Sequence[PageParts]) -> _Running:
     texts: Counter[str] = Counter()
     places: Counter[tuple[str, int, int]] = Counter()
-    few = 3 if len(parts) > 2 else 2
+    twice: Counter[tuple[str, int, int]] = Counter()
     markings: Counter[str] = Counter()
     for page in parts:
         lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
-        # On two pages no line recurs by chance that stands at their very edge.
-        places.update(
-            {_printed(line) for line in lines if few > 2 or _in_margin(line, page, MARGIN)}
-        )
+        places.update({_printed(line) for line in lines})
+        if len(parts) == _PAIR:
+            twice.update({_printed(line) for line in lines if _in_margin(line, page, MARGIN)})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
     return _Running(
         frozenset(key for key, count in texts.items() if count >= 3),
-        frozenset(place for place, count in places.items() if count >= few),
+        frozenset(place for place, count in places.items() if count >= 3),
         frozenset(key for key, count in markings.items() if count >= 2),
+        frozenset(place for place, count in twice.items() if count == _PAIR),
     )
 
 
