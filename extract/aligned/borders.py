@@ -102,7 +102,7 @@ def _gaps(line: Line) -> list[_Gap | None]:
 
 
 def _rough(x: float) -> int:
-    return round(x / _SAME_ENDS)
+    return round(x / SAME_ENDS)
 
 
 def reach(line: Line) -> tuple[float, float]:
