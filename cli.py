@@ -336,11 +336,16 @@ def compare(sources: tuple[str, ...], out: Path) -> None:
     the same as CSV tables.
     """
     from .output.compare import write_comparison
-    from .output.sources import plans_from
+    from .output.sources import failed_inputs, plans_from
 
-    _make_folder(out)
     for path in write_comparison(plans_from(sources), out):
         click.echo(path)
+    if failed := failed_inputs(sources):
+        click.echo(
+            f"{printable(failed[0])}{f' and {len(failed) - 1} more' if failed[1:] else ''}: not"
+            " compared, because extract could not read it.",
+            err=True,
+        )
 
 
 @main.command()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..errors import OutputError
 from ..schema import Plan
+from .files import BEGIN
 from .flat import Rows, plan_rows
 from .staging import Stage, staged
 
@@ -124,8 +125,10 @@ def telling(out: Path | None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        # Of a file that only exists while one writes, the folder tells more.
+        place = str(error.filename or "")
         raise OutputError(
-            error.filename or str(out),
+            str(out) if out and (not place or BEGIN in place) else place,
             f"it cannot be written ({error.strerror})",
             "close it where it is open, make room, or choose another folder with --out",
         ) from None

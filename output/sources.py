@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,19 @@ def plan_files(path: Path) -> list[Path]:
     if not files:
         raise OutputError(str(path), "no plans are in it", "write some with sendplan extract")
     return files
+
+
+def failed_inputs(sources: Iterable[str]) -> list[str]:
+    """The documents that ``extract`` could not read into folders, by the reports that lie there."""
+    failed: list[str] = []
+    for source in sources:
+        try:
+            report = json.loads((Path(source) / "run.json").read_bytes())
+            failed += [each["input"] for each in report["documents"] if each["status"] == "failed"]
+        except (OSError, ValueError, LookupError, TypeError):
+            # No folder of extract's own, or one whose report somebody changed.
+            continue
+    return failed
 
 
 def _database(source: str) -> Database | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ...schema import Action, Plan
 from ..flat.definition import Row
+from ..flat.overview import lines
 from ..flat.targets import row_id
 from .facts import plan_row
 from .leads import Led, count_leads
@@ -21,14 +21,17 @@ class BriefAction:
     id: str
     """As in the flat tables."""
     ref: str
+    area: str
     title: str
     tasks: str
     leads: str
     milestones: str
-    rating: str
-    """The last one on the common scale."""
-    latest: date | None
-    """The last day that any of its milestones allows."""
+    outcomes: str
+    evaluation: str
+    progress: str
+    ratings: str
+    days: tuple[date | None, ...]
+    """The last day that each of its milestones allows."""
 
     @property
     def text(self) -> str:
@@ -73,14 +76,16 @@ def _brief_action(plan_id: str, action: Action) -> BriefAction:
     return BriefAction(
         row_id(plan_id, "actions", action.id),
         action.ref or "",
+        action.area or "",
         action.title,
-        _lines(task.text for task in action.tasks),
-        _lines(lead.raw for lead in action.leads),
-        _lines(each.raw for each in action.milestones),
-        action.ratings[-1].value if action.ratings else "",
-        max((each.latest for each in action.milestones if each.latest), default=None),
+        lines(task.text for task in action.tasks),
+        lines(lead.raw for lead in action.leads),
+        lines(each.raw for each in action.milestones),
+        lines(action.outcomes),
+        lines(action.evaluation),
+        lines(step.text for step in action.progress),
+        lines(
+            f"{each.value} ({each.date})" if each.date else each.value for each in action.ratings
+        ),
+        tuple(each.latest for each in action.milestones),
     )
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(texts)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...errors import OutputError
 from ...schema import Plan
+from ..files import clear_leftovers
 from ..flat import Rows
 from ..flat.csv_package import CsvTables
 from ..flat.definition import Row
@@ -48,6 +49,7 @@ def write_comparison(plans: Iterable[Plan], out: Path) -> list[Path]:
     briefs = [each for own in areas for each in own]
     walked = list(steps(areas))
     rows = _rows(briefs, [own[-1] for own in areas], walked)
+    clear_leftovers(out)
     with telling(out), staged(out) as stage:
         tables = CsvTables(stage.folder / "comparison", COMPARISON_TABLES)
         tables.write(rows)

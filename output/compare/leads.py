@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from ...schema import Lead, Plan
+from ...schema.plan import LeadKind
 from ..flat.definition import Row
 
 
@@ -28,9 +29,9 @@ def count_leads(plan: Plan) -> tuple[Led, ...]:
     named: dict[str, tuple[str, str]] = {}
     for action in plan.actions:
         for lead in action.leads:
-            for who in _who(lead, posts):
+            for who, kind in _who(lead, posts):
                 key = same_as(who) or who
-                named.setdefault(key, (who, lead.kind))
+                named.setdefault(key, (who, kind))
                 led.setdefault(key, set()).add(action.id)
     order = sorted(led, key=lambda each: (-len(led[each]), each))
     return tuple(Led(key, *named[key], len(led[key])) for key in order)
@@ -62,8 +63,9 @@ def posts(plans: Iterable[tuple[str, Iterable[Led]]]) -> list[tuple[str, dict[st
     return [(named[key], led[key]) for key in order]
 
 
-def _who(lead: Lead, posts: Mapping[str, str]) -> list[str]:
-    """Each of those whom a lead means."""
+def _who(lead: Lead, posts: Mapping[str, str]) -> list[tuple[str, LeadKind]]:
+    """Each of those whom a lead means, and what the words are."""
     if lead.people:
-        return [posts.get(initials) or initials for initials in lead.people]
-    return [lead.role or lead.name or lead.raw]
+        known = [(posts.get(initials), initials) for initials in lead.people]
+        return [(post, "role") if post else (initials, "initials") for post, initials in known]
+    return [(lead.role, "role") if lead.role else (lead.name or lead.raw, lead.kind)]

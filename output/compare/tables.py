@@ -71,7 +71,9 @@ COMPARISON_TABLES = (
             _PLAN,
             text("same_as", "Equal for spellings that differ in capitals or marks only."),
             long("who", "The post, the name, or else the words as printed."),
-            choice("kind", "What the words are.", *get_args(LeadKind)),
+            choice(
+                "kind", "What the words are: initials in the key are a role.", *get_args(LeadKind)
+            ),
             _count("actions", "Actions led, alone or with others."),
         ),
         key=("plan_id", "same_as"),
@@ -104,6 +106,13 @@ COMPARISON_TABLES = (
             Column("before_plan_id", "text", "The earlier plan.", required=True, refers_to="plans"),
             Column("plan_id", "text", "The later plan.", required=True, refers_to="plans"),
             text("local_area", "Whose plans they are."),
+            choice(
+                "order",
+                "Whether the plans' dates tell which is the earlier, or it is guessed by their "
+                "last day and their file names.",
+                "dated",
+                "guessed",
+            ),
             text("before_action_id", "The action in the earlier plan; empty where it is new."),
             text("action_id", "The action in the later plan; empty where it is gone."),
             text("ref", "Its number as printed, the later one where it has both."),
@@ -115,7 +124,8 @@ COMPARISON_TABLES = (
             Column(
                 "days_later",
                 "integer",
-                "For milestones: by how many days the last day moved; below 0, forward.",
+                "For milestones: by how many days that date moved which moved most, or where they "
+                "are not as many as before, the last of them; below 0 it is now earlier.",
             ),
         ),
     ),

@@ -13,7 +13,10 @@ from .leads import same_as
 
 # How like an action with the same number must be to go on as that action, and one with another.
 _SAME_REF, _OTHER_REF = 0.2, 0.5
-_FIELDS = ("ref", "title", "tasks", "leads", "milestones", "rating")
+_FIELDS = (
+    *("ref", "area", "title", "tasks", "leads", "milestones"),
+    *("outcomes", "evaluation", "progress", "ratings"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,28 @@ class Step:
     after: Brief
     pairs: tuple[tuple[BriefAction | None, BriefAction | None], ...]
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the dates of the plans tell which comes first."""
+        return "" < self.before.dated < self.after.dated
+
 
 def in_turn(plans: Iterable[Brief]) -> list[list[Brief]]:
-    """The plans of each local area by their date and then by file name; areas by their name."""
+    """The plans of each local area by date, areas by name.
+
+    Plans without a date come first, and they and those of one date by the last day that their
+    milestones allow, and then by file name.
+    """
     of_area: dict[str, list[Brief]] = {}
     for plan in plans:
         of_area.setdefault(plan.area_key, []).append(plan)
     for own in of_area.values():
-        own.sort(key=lambda each: (each.dated, str(each.facts["file_name"]), each.id))
+        own.sort(key=_age)
     return sorted(of_area.values(), key=lambda own: (own[-1].local_area, own[-1].area_key))
+
+
+def _age(plan: Brief) -> tuple[str, str, str, str]:
+    return plan.dated, str(plan.facts["last_day"]), str(plan.facts["file_name"]), plan.id
 
 
 def steps(areas: Iterable[Sequence[Brief]]) -> Iterator[Step]:
@@ -53,6 +69,7 @@ def change_rows(step: Step) -> Iterator[Row]:
             "before_plan_id": step.before.id,
             "plan_id": step.after.id,
             "local_area": step.after.local_area or None,
+            "order": "dated" if step.is_sure else "guessed",
             "before_action_id": before.id if before else None,
             "action_id": after.id if after else None,
             "ref": next((each.ref for each in known if each.ref), None),
@@ -68,14 +85,29 @@ def change_rows(step: Step) -> Iterator[Row]:
             continue
         for field in _FIELDS:
             old, new = getattr(before, field), getattr(after, field)
-            if same_as(old) != same_as(new):
+            if not _is_same(old, new):
                 row |= {"field": field, "before": old or None, "after": new or None}
                 row["days_later"] = _days_later(before, after) if field == "milestones" else None
                 yield row.copy()
 
 
+def _is_same(old: str, new: str) -> bool:
+    """Whether letters and figures are the same: hyphens and blanks change with the line ends."""
+    return same_as(old).replace(" ", "") == same_as(new).replace(" ", "")
+
+
 def _days_later(before: BriefAction, after: BriefAction) -> int | None:
-    return (after.latest - before.latest).days if before.latest and after.latest else None
+    """By how much that date moved which moved most, where each has one as before.
+
+    Otherwise the last of all.
+    """
+    moved = [
+        (new - old).days for old, new in zip(before.days, after.days, strict=False) if old and new
+    ]
+    if len(before.days) == len(after.days) == len(moved):
+        return max(moved, key=abs, default=None)
+    last = [max(filter(None, days), default=None) for days in (before.days, after.days)]
+    return (last[1] - last[0]).days if last[0] and last[1] else None
 
 
 def _pairs(
@@ -116,7 +148,7 @@ def _same_refs(
     for j, action in enumerate(after):
         own = places.get(action.ref, []) if action.ref else []
         if len(own) == 1 and own[0] not in found.values():
-            same = same_as(before[own[0]].text) == same_as(action.text)
+            same = _is_same(before[own[0]].text, action.text)
             if same or likeness(old[own[0]], new[j]) >= _SAME_REF:
                 found[j] = own[0]
     return found

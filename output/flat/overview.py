@@ -25,18 +25,18 @@ def overview_row(plan: Plan, action: Action) -> Row:
         "group_title": action.group,
         "ref": action.ref,
         "title": action.title,
-        "tasks": _lines(f"{task.number}. {task.text}" for task in action.tasks),
-        "leads": _lines(lead.raw for lead in action.leads),
-        "milestones": _lines(each.raw for each in dates),
+        "tasks": lines(f"{task.number}. {task.text}" for task in action.tasks),
+        "leads": lines(lead.raw for lead in action.leads),
+        "milestones": lines(each.raw for each in dates),
         "earliest": min((each.earliest for each in dates if each.earliest), default=None),
         "latest": _last_day(dates),
-        "outcomes": _lines(action.outcomes),
-        "evaluation": _lines(action.evaluation),
-        "progress": _lines(step.text for step in action.progress),
-        "ratings": _lines(map(_rating, action.ratings)),
-        "quotes": _lines(action.quotes),
+        "outcomes": lines(action.outcomes),
+        "evaluation": lines(action.evaluation),
+        "progress": lines(step.text for step in action.progress),
+        "ratings": lines(map(rated, action.ratings)),
+        "quotes": lines(action.quotes),
         "links": ", ".join((*action.links, *action.indicators, *action.recommendations)),
-        "other": _lines(f"{heading}: {text}" for heading, text in action.other.items()),
+        "other": lines(f"{heading}: {text}" for heading, text in action.other.items()),
     }
 
 
@@ -47,9 +47,11 @@ def _last_day(dates: Sequence[Milestone]) -> date | None:
     return max((each.latest for each in dates if each.latest), default=None)
 
 
-def _lines(texts: Iterable[str]) -> str:
+def lines(texts: Iterable[str]) -> str:
+    """Texts of one item a line."""
     return "\n".join(texts)
 
 
-def _rating(rating: Rating) -> str:
+def rated(rating: Rating) -> str:
+    """A rating on the common scale, with the date of its review."""
     return f"{rating.value} ({rating.date})" if rating.date else rating.value

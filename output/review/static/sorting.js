@@ -2,7 +2,7 @@
 
 const value = (row, column) => {
   const text = row.children[column].textContent.trim();
-  return /^\d/.test(text) && !/^\d+-/.test(text) ? parseFloat(text) : text;
+  return /^-?\d/.test(text) && !/^\d+-/.test(text) ? parseFloat(text) : text;
 };
 
 for (const listing of document.querySelectorAll("table.listing")) {
@@ -20,6 +20,8 @@ for (const listing of document.querySelectorAll("table.listing")) {
       heading.ariaSort = down ? "descending" : "ascending";
       const rows = [...body.rows].sort((a, b) => {
         const [x, y] = [value(a, column), value(b, column)];
+        // What is not told stays last.
+        if ((x === "–") !== (y === "–")) return x === "–" ? 1 : -1;
         const order = typeof x === "number" && typeof y === "number" ? x - y : `${x}`.localeCompare(`${y}`);
         return down ? -order : order;
       });

@@ -12,6 +12,7 @@ import frictionless
 import pytest
 
 from sendplan import Plan
+from sendplan.errors import OutputError
 from sendplan.output.compare import write_comparison
 from sendplan.output.compare.tables import COMPARISON_TABLES
 from sendplan.output.files import plan_json
@@ -113,6 +114,25 @@ def test_fewer_than_two_documents_are_refused_in_one_line(tmp_path: Path, copies
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out" / "index.html").exists()
+
+
+def test_documents_that_were_not_read_are_named(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        small_plan(tmp_path / f"{name}.pdf")
+    with (tmp_path / "two.pdf").open("ab") as file:
+        file.write(b"\n% another document")
+    (tmp_path / "torn.pdf").write_bytes(b"%PDF-1.4 torn")
+    assert run_cli("extract", tmp_path, "--out", tmp_path / "out").returncode == 1
+    done = run_cli("compare", tmp_path / "out", "--out", tmp_path / "compared")
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == 1
+    assert "torn.pdf: not compared" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match="file: it cannot be written"):
+        write_comparison(map(plan_of, SLUGS), tmp_path / "file")
 
 
 def test_a_database_that_is_none_is_refused_in_one_line(tmp_path: Path) -> None:

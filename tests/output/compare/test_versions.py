@@ -12,7 +12,8 @@ from sendplan import Plan
 from sendplan.output.compare.brief import brief
 from sendplan.output.compare.versions import change_rows, in_turn, steps
 from sendplan.output.flat.definition import Row
-from sendplan.tests.helpers import plan_of
+from sendplan.schema import Rating
+from sendplan.tests.helpers import SHARED, plan_of
 
 SECOND = {"id": "f" * 16, "dated": "2099-01"}
 
@@ -67,15 +68,55 @@ def test_an_action_goes_on_under_another_number(plan: Plan) -> None:
 
 def test_how_far_a_date_moved(plan: Plan) -> None:
     actions = list(plan.actions)
-    place = next(i for i, a in enumerate(actions) if a.milestones and a.milestones[-1].latest)
-    dates = list(actions[place].milestones)
-    last = max(each.latest for each in dates if each.latest)
-    moved = dates[0].model_copy(update={"raw": "Later", "latest": last + timedelta(days=91)})
-    actions[place] = actions[place].model_copy(update={"milestones": [moved, *dates[1:]]})
+    place = next(i for i, a in enumerate(actions) if a.milestones and a.milestones[0].latest)
+    first, *others = actions[place].milestones
+    assert first.latest
+    moved = first.model_copy(update={"raw": "Later", "latest": first.latest + timedelta(days=91)})
+    actions[place] = actions[place].model_copy(update={"milestones": [moved, *others]})
     (row,) = changes(plan, later(plan, actions))
     assert (row["field"], row["days_later"]) == ("milestones", 91)
     (back,) = changes(later(plan, actions).model_copy(update={"dated": "1999"}), plan)
     assert back["days_later"] == -91
+
+
+def test_the_date_that_moved_most_tells(plan: Plan) -> None:
+    actions = list(plan.actions)
+    place = next(i for i, a in enumerate(actions) if len([m for m in a.milestones if m.latest]) > 1)
+    dates = list(actions[place].milestones)
+    first = next(i for i, each in enumerate(dates) if each.latest)
+    before = dates[first].latest
+    assert before
+    dates[first] = dates[first].model_copy(
+        update={"raw": "Sooner", "latest": before - timedelta(days=14)}
+    )
+    actions[place] = actions[place].model_copy(update={"milestones": dates})
+    (row,) = changes(plan, later(plan, actions))
+    assert row["days_later"] == -14
+
+
+def test_progress_and_ratings_are_compared(plan: Plan) -> None:
+    rating = Rating(raw="Red", value="off-track", date=None, colour=None)
+    first = plan.actions[0].model_copy(update={"ratings": [rating], "area": "9"})
+    found = told(changes(plan, later(plan, [first, *plan.actions[1:]])))
+    assert found == [(first.ref, "changed", "area"), (first.ref, "changed", "ratings")]
+
+
+def test_an_order_that_dates_do_not_tell_is_said_to_be_guessed(plan: Plan) -> None:
+    gone = later(plan, list(plan.actions[1:]))
+    assert {row["order"] for row in changes(plan, gone)} == {"dated"}
+    for dates in (("", ""), ("", "2024"), ("2024", "2024")):
+        one, other = (
+            each.model_copy(update={"dated": date or None})
+            for each, date in zip((plan, gone), dates, strict=True)
+        )
+        assert {row["order"] for row in changes(one, other)} == {"guessed"}
+
+
+@pytest.mark.skipif(
+    not (SHARED / "plans").is_dir(), reason="the real plans (../shared/plans) are not here"
+)
+def test_a_plan_that_is_typeset_twice_has_no_changes() -> None:
+    assert not changes(plan_of("derby-chromium"), plan_of("derby-word"))
 
 
 def test_capitals_and_marks_are_no_change(plan: Plan) -> None:
