@@ -22,6 +22,8 @@ from .tiles import run_over
 
 # A word may stand out of its callout by so much (points).
 _SLACK = 2.0
+# A background drawn with curves ends so near the borders of its cell (points).
+_INSET = 5.0
 # The share of a cell that a colour must cover to be its background.
 _COVERED = 0.75
 # A coloured mark in a cell is no larger than this (points).
@@ -53,8 +55,10 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     """Put the page's words into the grids' cells; also return the lines that stand in none."""
     owners = [_owner_table(grid) for grid in grids]
     inside, loose = _sort_words(page.words, grids, owners)
+    rounded = [fill for fill in page.fills if fill.rounded]
+    tiles = _tiles(rounded, grids, owners) if len(rounded) > 1 else set()
     callouts = _Callouts(
-        fill for fill in page.fills if fill.rounded and not _is_row(fill, grids, page.words)
+        fill for fill in rounded if fill not in tiles and not _is_row(fill, grids, page.words)
     )
     texts = [
         [
@@ -137,6 +141,25 @@ def _is_row(fill: Fill, grids: Sequence[Grid], words: Sequence[Word]) -> bool:
             inside = [word for word in words if contains(fill[:4], _box(word), _SLACK)]
             return bool(inside) and not run_over(inside, borders)
     return False
+
+
+def _tiles(
+    rounded: Iterable[Fill], grids: Sequence[Grid], owners: Sequence[list[list[int]]]
+) -> set[Fill]:
+    """The rounded boxes that are cells: they fill theirs, in a grid where some stand abreast."""
+    found: set[Fill] = set()
+    for grid, owner in zip(grids, owners, strict=True):
+        fills: dict[Fill, GridCell] = {}
+        for fill in rounded:
+            x, y = (fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2
+            row, column = bisect_right(grid.ys[1:-1], y), bisect_right(grid.xs[1:-1], x)
+            cell = grid.cells[owner[row][column]]
+            if max(abs(a - b) for a, b in zip(fill[:4], cell.box, strict=True)) <= _INSET:
+                fills[fill] = cell
+        columns = {(cell.row, cell.column) for cell in fills.values()}
+        if len({row for row, _ in columns}) < len(columns):
+            found.update(fills)
+    return found
 
 
 class _Callouts:

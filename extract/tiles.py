@@ -128,7 +128,7 @@ def run_over(words: Sequence[Word], borders: Sequence[float]) -> bool:
 
 
 def _groups(page: Page) -> list[list[Fill]]:
-    """Fills without rules at their sides that stand side by side, from the left."""
+    """Fills without rules at their sides, rounded or not, side by side, from the left."""
     rules = sorted((rule for rule in page.rules if rule.direction == "v"), key=lambda rule: rule.at)
     xs = [rule.at for rule in rules]
     starts = _starts(rules)
@@ -136,7 +136,7 @@ def _groups(page: Page) -> list[list[Fill]]:
     # Of fills in one place the last one shows.
     for fill in {fill[:4]: fill for fill in page.fills}.values():
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
-        if large and not fill.rounded and not _ruled_sides(fill, rules, xs):
+        if large and not _ruled_sides(fill, rules, xs):
             fills += _over_columns(fill, starts, page.words)
     ordered = sorted(fills, key=lambda fill: fill.x0)
     groups = _hanging_together(ordered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,31 @@ def test_a_callout_over_a_cell_keeps_its_lines_apart(tmp_path: Path) -> None:
         ("We waited for", True),
         ("eleven months", True),
     ]
+
+
+@pytest.mark.parametrize("fill", ["#f6f3f3", "#ffffff"], ids=["shaded", "white"])
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "tiled"])
+def test_rounded_backgrounds_side_by_side_are_cells(tmp_path: Path, fill: str, ruled: bool) -> None:
+    """Also where nothing but they tell the grid; white ones show only between rules."""
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 240.0, 440.0, 640.0), (60.0, 90.0, 140.0, 190.0)
+    for top, bottom in pairwise(ys):
+        for left, right in pairwise(xs):
+            shade = "#eedddd" if top == ys[0] else fill
+            sheet.box(left + 2, top + 2, right - 2, bottom - 2, fill=shade, stroke=False, radius=6)
+    if ruled:
+        sheet.grid(xs, ys)
+    rows = [
+        ["Action", "Lead", "Timescale"],
+        ["Map the offer", "Head of Inclusion", "May 2031"],
+        ["Train the schools", "Head of Service", "June 2031"],
+    ]
+    for top, row in zip(ys, rows, strict=False):
+        for left, words in zip(xs, row, strict=False):
+            sheet.text(left + 8, top + 8, words)
+    table = table_of(sheet)
+    assert flat_rows(table) == rows
+    assert not [line for cell in table.cells for line in cell.lines if line.callout]
 
 
 def test_a_callout_over_a_text_moves_it_into_no_other_row(tmp_path: Path) -> None:
