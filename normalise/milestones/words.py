@@ -24,6 +24,13 @@ _UNITS = {
 }
 _SPELT = {word: n for n, word in enumerate(_NUMBERS.split("|"), 1)} | {"twelve": 12, "eighteen": 18}
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+# The yearly review of a child's plan is a matter of its own, which says not how often.
+_ANNUAL = (
+    r"(?<!ehcp )(?<!ehcps )(?<!ehc plan )(?<!plan )annual(?! reviews\b| review (?:advice|backlog"
+    r"|compliance|cycle|data|document|form|format|guidance|meeting|outcome|paperwork|pathway"
+    r"|performance|policy|practice|procedure|process|processes|quality|report|system|team|template"
+    r"|timeline|timescale|timeliness|toolkit|tracker|training)s?\b)"
+)
 _RECURRENCE = (
     rf"(?:(?P<every>(?:\b[0-9]{{1,2}}|\b(?:{_NUMBERS}))[ -]?(?:weekly|monthly|termly|yearly))"
     rf"|\b(?P<each>(?:every|each|per) (?:(?:[0-9]{{1,2}}|{_NUMBERS}|other) )?"
@@ -33,8 +40,8 @@ _RECURRENCE = (
     rf"|(?P<times>\b(?:once|twice|(?:{_NUMBERS}|[0-9]) times) (?:an?|per|each|every) "
     r"(?:week|month|quarter|half[ -]term|term|year)|\btwice(?:[ -]| a )(?:yearly|termly|monthly))"
     r"|\b(?P<word>daily|bi-?weekly|weekly|fortnightly|bi-?monthly|monthly|q(?:uar)?te?r?ly"
-    r"|half[ -]?termly|termly|half[ -]?yearly|bi-?annual(?:ly)?|six[ -]?monthly|annual(?:ly)?"
-    r"|yearly)\b)"
+    r"|half[ -]?termly|termly|half[ -]?yearly|bi-?annual(?:ly)?|six[ -]?monthly|annually"
+    rf"|{_ANNUAL}|yearly)\b)"
 )
 RECURRENCE = re.compile(_RECURRENCE)
 # "Monthly to April 2025": how long it goes on.
