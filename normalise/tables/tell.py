@@ -35,6 +35,8 @@ _FEW = 1.0
 # Headings of what an action is done by.
 _STEPS = re.compile(r"\bactivit(?:y|ies)\b|\bsteps?\b|\bsub-?actions?\b")
 _HOW = re.compile(r"^how\b")
+# Headings of what is to be reached, which is what is done where no other column says it.
+_AIM = re.compile(r"(?:(?:our|key|main|strategic) )?(?:aim|objective)s?", re.I)
 # The share of lists among the cells of steps, beside actions of which as many are none.
 _LISTS = 0.6
 # A number with letters before a title: "A1 Open a hub".
@@ -69,6 +71,7 @@ def columns_of(table: Table) -> list[Column]:
     told = _with_recommendations(told, bodies)
     if not has_action:
         told = _promised(told, bodies) or _tell_action(told, bodies)
+        told = told if _has(told, "action") else _aimed(told)
     elif not _has(told, "action"):
         stand_in = _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
@@ -219,6 +222,14 @@ def _stand_in(columns: Sequence[Column]) -> Column | None:
             if column.field == field:
                 return column
     return None
+
+
+def _aimed(columns: list[Column]) -> list[Column]:
+    """Take aims or objectives for the actions, where dates or leads stand beside them."""
+    aims = [column for column in columns if _AIM.fullmatch(column.heading)]
+    if len(aims) != 1 or not (_has(columns, "milestones") or _has(columns, "lead")):
+        return columns
+    return [replace(c, field="action") if c is aims[0] else c for c in columns]
 
 
 def _promised(columns: list[Column], bodies: Bodies) -> list[Column] | None:
