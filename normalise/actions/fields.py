@@ -26,7 +26,7 @@ from .corrected import correct_action
 from .drafts import ActionDraft
 from .numbers import cell_ref, read_ref
 from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
-from .schedule import is_open, read_leads, read_milestones, read_tasks, tie_tasks
+from .schedule import is_open, leads_in_brackets, read_leads, read_milestones, read_tasks, tie_tasks
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 # What a column of ratings says in more words is no rating but a remark on it.
@@ -48,6 +48,9 @@ def read_action(
     tasks = read_tasks(reading)
     leads, lead_items = read_leads(reading)
     milestones, milestone_items = read_milestones(reading)
+    if not leads:
+        does = [part for _, part in (*tasks, *milestone_items)]
+        leads, lead_items = leads_in_brackets(reading, does)
     noted = read_notes(reading, tasks)
     if noted is not None:
         leads, milestones = noted.leads, noted.milestones

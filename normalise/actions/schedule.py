@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import TextLine
+from ...extract import BULLET_SIGNS, TextLine
 from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
 from ..leads.lines import part_at_line_ends
-from ..milestones import parse_milestones
+from ..milestones import Parsed, parse_milestones
 from ..milestones.timetable import due_within
 from ..text.passages import Passage, group_lines, split_lines
 from ..text.struck import blank_struck
@@ -20,6 +20,13 @@ from .ties import Tie, tie
 
 # A number that a list's item says itself, in figures or Roman: "I. Identify" as the first.
 _AGAIN = re.compile(r"(?P<own>\d{1,2}|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
+# Initials in brackets behind what is to be done: who does it.
+_CLOSING = re.compile(
+    r"\((?P<who>[A-Z][\w.'’]{0,5}(?:(?:, ?| ?[/&+;] ?| and )[A-Z][\w.'’]{0,5})*)\)[.;]?$"
+)
+_BETWEEN = re.compile(r", ?| ?[/&+;] ?| and ")
+# The sign before a milestone that says it is done, perhaps behind a bullet.
+_TICK = re.compile(rf"(?P<bullet>[{BULLET_SIGNS}·*]\s*)?(?P<sign>[✓✔])\s*\w")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -195,13 +202,20 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
     """The milestones, and for each its index with the lines that it stands in."""
     milestones: list[Milestone] = []
     items: list[tuple[int, Passage]] = []
-    for column, cell in cells_of(reading, "milestones"):
+    cells = cells_of(reading, "milestones")
+    listed = _ticks_are_bullets([p for _, cell in cells for p in reading.passages_of(cell)])
+    for column, cell in cells:
         first = len(milestones)
         for part in field_passages(reading, "milestones", cell):
+            tick = _TICK.match(part.lines[0].text)
+            text = part.text.removeprefix(tick["sign"]).lstrip() if tick else part.text
             parsed = [
                 due_within(each)
-                for each in parse_milestones(part.text, kind=column.kind, period=column.period)
+                for each in parse_milestones(text, kind=column.kind, period=column.period)
             ]
+            if tick and parsed:
+                part = replace(part, text=f"{tick['sign']} {text}")
+                parsed = _ticked(parsed, tick["sign"], done=not listed)
             places = split_lines(part, [milestone.raw for milestone, _ in parsed])
             if len(milestones) > first and len(parsed) == 1 and _is_remark(parsed[0].milestone):
                 before = milestones[-1]
@@ -213,6 +227,49 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
                 if why:
                     reading.unsure.append((milestone.raw, why))
     return milestones, items
+
+
+def _ticks_are_bullets(parts: Sequence[Passage]) -> bool:
+    """Whether all of a list's items open with a tick, which then may be no more than its bullet."""
+    ticks = [_TICK.match(part.lines[0].text) for part in parts]
+    return None not in ticks and not any(
+        part.lines[0].dotted or (tick and tick["bullet"])
+        for part, tick in zip(parts, ticks, strict=True)
+    )
+
+
+def _ticked(parsed: Sequence[Parsed], sign: str, *, done: bool) -> list[Parsed]:
+    """The milestones of a passage that a tick opens: completed where they are dated."""
+    found: list[Parsed] = []
+    for each in parsed:
+        own = each.milestone
+        dated = own.earliest is not None or own.latest is not None
+        update: dict[str, object] = {} if found else {"raw": f"{sign} {own.raw}"}
+        if done and dated and own.status is None:
+            update["status"] = "completed"
+        found.append(each._replace(milestone=own.model_copy(update=update)))
+    return found
+
+
+def leads_in_brackets(
+    reading: Reading, parts: Sequence[Passage]
+) -> tuple[list[Lead], list[tuple[int, Passage]]]:
+    """The leads in brackets behind tasks and milestones, of initials in the key."""
+    leads: list[Lead] = []
+    items: list[tuple[int, Passage]] = []
+    key = reading.context.key
+    for part in parts:
+        match = _CLOSING.search(part.text)
+        if match is None or not all(map(key.holds, _BETWEEN.split(match["who"]))):
+            continue
+        opens = [at for at, line in enumerate(part.lines) if "(" in line.text]
+        lines = part.lines[opens[-1] :] if opens else part.lines
+        for lead in one_lead_an_entry(parse_leads(match["who"], key), match["who"]):
+            if lead not in leads:
+                leads.append(lead)
+                reading.sources.setdefault("leads", []).extend(lines)
+            items.append((leads.index(lead), replace(part, text=lead.raw, lines=lines)))
+    return leads, items
 
 
 def _is_remark(milestone: Milestone) -> bool:
