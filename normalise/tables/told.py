@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ...extract import BULLET_SIGNS, Paragraph, TextLine
-from ...schema import GlossaryTerm, Postholder
+from ...schema import Box, GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
 from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
@@ -22,6 +22,8 @@ _RATED = re.compile(r"(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w.*(?<!\w)[A-Z]{1,3} ?[=:–
 _SIGN = re.compile(rf"^[-*{BULLET_SIGNS}]\s*")
 # Gaps wider than this many line heights part the entries of a line.
 _GAP = 1.0
+# The rest of an entry, in a line of its own, has so many words at most.
+_WRAPPED = 5
 # What opens a list in a sentence, and its last part.
 _LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)")
 
@@ -67,6 +69,19 @@ def _all_listed(line: TextLine, spelt: dict[str, str]) -> list[Told | None]:
     return [_listed(line.text, spelt)]
 
 
+def _wraps(line: TextLine, rest: TextLine) -> bool:
+    """Whether the line below goes on with an entry: right under it, and no entry or sentence."""
+    return (
+        line.page == rest.page
+        and line.at_line is None
+        and not rest.bold
+        and abs(line.x0 - rest.x0) < line.height
+        and abs(rest.top - line.bottom) < 0.5 * line.height
+        and len(rest.words) <= _WRAPPED
+        and not (MAYBE_TOLD.search(rest.text) or _SIGN.match(rest.text) or rest.text.endswith("."))
+    )
+
+
 def told_in_lists(
     paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
 ) -> list[Postholder]:
@@ -74,14 +89,22 @@ def told_in_lists(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
-        for line in paragraph.lines:
+        for line, rest in zip(paragraph.lines, (*paragraph.lines[1:], None), strict=True):
             if MAYBE_TOLD.search(line.text):
-                for told in _all_listed(line, spelt):
-                    _keep(found, told, [line])
+                several = _all_listed(line, spelt)
+                lines = [line]
+                if len(several) == 1 and rest and _wraps(line, rest):
+                    whole = _listed(f"{line.text} {rest.text}", spelt)
+                    if whole and several[0] and whole.name == several[0].name:
+                        several, lines = [whole], [line, rest]
+                for told in several:
+                    # Each line for itself: so loose text is known to be the key's.
+                    _keep(found, told, [box for each in lines for box in boxes_of([each])])
         if ";" in paragraph.text:
             # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
             for part in paragraph.text.split(";"):
-                _keep(found, _listed(_LEAD_IN.sub("", part.strip()), spelt), paragraph.lines[:1])
+                told = _listed(_LEAD_IN.sub("", part.strip()), spelt)
+                _keep(found, told, boxes_of(paragraph.lines[:1]))
     return list(found.values()) if len(found) > 1 else []
 
 
@@ -95,13 +118,13 @@ def told_in_prose(
         if not MAYBE_TOLD.search(paragraph.text):
             continue
         for told in told_in(" ".join(paragraph.text.split()), spelt):
-            _keep(found, told, paragraph.lines)
+            _keep(found, told, boxes_of(paragraph.lines))
     return list(found.values())
 
 
-def _keep(found: dict[str, Postholder], told: Told | None, lines: Sequence[TextLine]) -> None:
+def _keep(found: dict[str, Postholder], told: Told | None, boxes: list[Box]) -> None:
     if told is not None and told.initials:
-        found.setdefault(told.initials, Postholder(**told._asdict(), sources=boxes_of(lines)))
+        found.setdefault(told.initials, Postholder(**told._asdict(), sources=boxes))
 
 
 # "Ann Wood (AW)", "AW = Ann Wood".
