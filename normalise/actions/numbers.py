@@ -12,7 +12,8 @@ from ..tables.columns import Column
 REF = re.compile(
     r"(?:(?:sub-?|(?:key|priority) )?(?:action|activity|task|step|intervention|measure|item)"
     r"|no\.?|ref\.?|priority)?\s*"
-    r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?)"
+    r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,3}[a-z]?"
+    r"|[A-Z]{1,4}/\d{2,3}[a-z]?)"
     r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
     re.I,
 )
@@ -24,8 +25,8 @@ _WORDED_REF = re.compile(
 # A number with a letter and nothing but a space before its title: "2b Set up".
 _LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
 _CELL_REF = re.compile(
-    r"(?:[A-Za-z]{1,8}[\s.-]?)?\d[\w./-]*"
-    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}\.?)?\d[\w./-]*)*+\s?[.:)–—-]*"
+    r"(?:[A-Za-z]{1,8}[\s./-]?)?\d[\w./-]*"
+    r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}[./]?)?\d[\w./-]*)*+\s?[.:)–—-]*"
 )
 _LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
 # In a column of numbers a plain one needs no mark before a name: "3 Early help".

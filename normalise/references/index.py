@@ -20,7 +20,7 @@ _START = r"(?<![\w.\u00a3$\u20ac#@])(?<!\d[,/:])"
 _END = r"(?![\w%]|\.\d|[,:/]\d{3}|/\d\d?/\d|:\d)"
 # The numbers of a merged reference, and the marks between the ends of a range.
 _PIECES = re.compile(
-    r"(?P<to>[-\u2013\u2014]|\bto\b)|(?P<ref>(?:[A-Za-z]{1,6}[ .]?)?\d+(?:\.\d+)*[a-z]?)"
+    r"(?P<to>[-\u2013\u2014]|\bto\b)|(?P<ref>(?:[A-Za-z]{1,6}[ ./]?)?\d+(?:\.\d+)*[a-z]?)"
 )
 _LAST = re.compile(r"\d{1,9}(?=\D*$)")
 _FAR = 30

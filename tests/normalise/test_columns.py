@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sendplan.normalise.actions.numbers import cell_ref, read_ref
 from sendplan.normalise.ratings import is_key, is_rating
+from sendplan.normalise.references import find_action_refs
 from sendplan.normalise.references.index import merged_refs
 from sendplan.normalise.tables.content import is_order, is_when
 from sendplan.normalise.tables.wordings import field_of
@@ -32,6 +34,7 @@ def test_wordings_of_no_field(heading: str) -> None:
         ("3.1.1, 3.1.2 & 3.1.5", ["3.1.1", "3.1.2", "3.1.5"]),
         ("2.1 to 2.4", ["2.1", "2.2", "2.3", "2.4"]),
         ("A1 – A3", ["A1", "A2", "A3"]),
+        ("SC/001, SC/003a", ["SC/001", "SC/003a"]),
         ("3.2.4a", []),
         ("1-2", []),
         ("KP 8", []),
@@ -79,3 +82,9 @@ def test_cells_that_rate(text: str, rates: bool) -> None:
 def test_a_key_of_codes_and_a_list_that_is_none() -> None:
     assert is_key([["N", "Not started"], ["U", "Under way"], ["Blue", "Completed"]])
     assert not is_key([["1", "Agree the plan"], ["2", "Write to schools"], ["3", "Completed form"]])
+
+
+def test_a_number_may_stand_behind_letters_and_a_slash() -> None:
+    assert cell_ref("SC/004a") == ("SC/004a", "")
+    assert read_ref("SC/004a Open a hub") == ("SC/004a", "Open a hub")
+    assert find_action_refs("Waits for SC/004a.", ("SC/004", "SC/004a")) == ["SC/004a"]
