@@ -15,6 +15,8 @@ from .bands import area_heading, names_officers
 _LONGEST = 200
 _TALLER = 1.1
 _BOXED = 3
+# Below its number in a box of its own an area's title may be a whole statement.
+_STATEMENT = 800
 _NUMBER = re.compile(r"\d{1,2}|[A-Z]")
 
 
@@ -41,11 +43,17 @@ _Height = Callable[[], float]
 
 def _unboxed(part: Table | Paragraph) -> Table | Paragraph:
     """A box that holds nothing but an area's heading, of one cell or a cell for its number."""
-    if isinstance(part, Paragraph) or part.row_count > 1 or part.column_count > _BOXED:
+    if isinstance(part, Paragraph) or part.row_count > 2 or part.column_count > _BOXED:
         return part
     lines = tuple(line for cell in part.cells for line in cell.lines)
     text = " ".join(line.text for line in lines)
-    heading = area_heading(text) if len(text) < _LONGEST else None
+    longest = _LONGEST
+    if part.row_count > 1:
+        number = area_heading(part.rows[0][0]) if part.column_count == 1 else None
+        if number is None or number.title:
+            return part
+        longest = _STATEMENT
+    heading = area_heading(text) if len(text) < longest else None
     return Paragraph(lines) if heading is not None and heading.title else part
 
 

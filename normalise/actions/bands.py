@@ -47,7 +47,10 @@ _NUMBER_WORDS = {
 }
 _AREA = re.compile(
     rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
-    rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|{'|'.join(_NUMBER_WORDS)})"
+    rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|\b(?-i:[A-Z])(?=\s*$)"
+    # What an inspection asks for needs no mark between its letter and its words.
+    r"|(?<=for improvement |priority action )(?-i:[A-Z])(?=\s+(?-i:[A-Z]))"
+    rf"|{'|'.join(_NUMBER_WORDS)})"
     r"\s*[:.|\-–—]*\s*(?P<title>.*)",
     re.I | re.S,
 )

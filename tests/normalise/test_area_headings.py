@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 import sendplan
 from sendplan import Plan
 from sendplan.tests import flowing
 
 BOLD = ParagraphStyle("bold", fontName="Helvetica-Bold", fontSize=9, leading=11, spaceBefore=12)
+HEADINGS = ["Ref", "Action", "Lead", "By when"]
 HEAD = "Actions\tOutcomes\tLead\tBy when\n"
 INTRODUCTION = """# Sandwold SEND Improvement Plan
 
@@ -93,9 +94,28 @@ def test_a_title_is_the_heading_below_the_number(
     assert [f.code for f in plan.findings if f.code.startswith("area-u")] == codes
 
 
+def test_a_box_above_a_grid_holds_the_number_and_the_statement(tmp_path: Path) -> None:
+    said = "Leaders across all services should answer families who ask for help in time. "
+    parts: list[Flowable] = []
+    for name, ref in [
+        ("Area for Priority Action 1", "1.1"),
+        ("Area for Priority Action 2", "2.1"),
+        ("Area for Improvement A", "A.1"),
+    ]:
+        parts += [flowing.table([[name], [f"{said}{ref}"]]), Spacer(1, 20)]
+        parts += [flowing.table([HEADINGS, [ref, "Open a front door", "Board", "May 2031"]])]
+        parts.append(Spacer(1, 20))
+    plan = flowing.read(tmp_path, *parts)
+    assert [(area.number, area.title) for area in plan.areas] == [
+        (number, f"{said}{ref}") for number, ref in [("1", "1.1"), ("2", "2.1"), ("A", "A.1")]
+    ]
+    assert [action.area for action in plan.actions] == ["1", "2", "A"]
+    assert not [f for f in plan.findings if f.code.startswith("area-")]
+
+
 def numbered(folder: Path, *refs: str) -> Plan:
     """A plan without headings of areas, whose actions have these numbers."""
-    rows = [["Ref", "Action", "Lead", "By when"]]
+    rows = [HEADINGS]
     rows += [[ref, "Open a front door", "Board", "May 2025"] for ref in refs]
     return flowing.read(folder, flowing.table(rows))
 
