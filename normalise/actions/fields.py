@@ -27,6 +27,7 @@ from .drafts import ActionDraft
 from .numbers import cell_ref, read_ref
 from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
 from .schedule import is_open, leads_in_brackets, read_leads, read_milestones, read_tasks, tie_tasks
+from .superseded import earlier_first
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 # What a column of ratings says in more words is no rating but a remark on it.
@@ -169,7 +170,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
     found: list[Rating] = []
     remarks: list[Progress] = []
     key = reading.context.rating_key
-    for column, cell in cells_of(reading, "ratings"):
+    for column, cell in earlier_first(cells_of(reading, "ratings")):
         date = _date_of(column)
         colour = _own_colour(reading, cell)
         first = len(found)

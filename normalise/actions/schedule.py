@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import BULLET_SIGNS, TextLine
+from ...extract import BULLET_SIGNS, Cell, TextLine
 from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
 from ..leads.lines import part_at_line_ends
 from ..milestones import Parsed, parse_milestones
 from ..milestones.timetable import due_within
+from ..tables.columns import Column
 from ..text.passages import Passage, group_lines, split_lines
 from ..text.struck import blank_struck
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
+from .superseded import without_superseded
 from .ties import Tie, tie
 
 # A number that a list's item says itself, in figures or Roman: "I. Identify" as the first.
@@ -204,6 +206,7 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
     items: list[tuple[int, Passage]] = []
     cells = cells_of(reading, "milestones")
     listed = _ticks_are_bullets([p for _, cell in cells for p in reading.passages_of(cell)])
+    origins: list[tuple[Column, Cell]] = []
     for column, cell in cells:
         first = len(milestones)
         for part in field_passages(reading, "milestones", cell):
@@ -224,9 +227,10 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
             for (milestone, why), place in zip(parsed, places, strict=True):
                 items.append((len(milestones), place))
                 milestones.append(milestone)
+                origins.append((column, cell))
                 if why:
                     reading.unsure.append((milestone.raw, why))
-    return milestones, items
+    return without_superseded(milestones, origins), items
 
 
 def _ticks_are_bullets(parts: Sequence[Passage]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Table
+from ..ratings import is_share
 from ..text.passages import BULLET
 from .columns import Column, body_cells, headed_columns
 from .content import DOTTED, evidence, opens_numbered
@@ -76,6 +77,7 @@ def columns_of(table: Table) -> list[Column]:
         stand_in = _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
     told = _with_steps(told, bodies)
+    told = _without_shares(told, bodies)
     if _has(told, "action") and (_has(told, "milestones") or _has(told, "lead")):
         for field, enough in _PROSE_ENOUGH.items():
             if not _has(told, field):
@@ -207,6 +209,22 @@ def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _without_shares(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take for no ratings, beside a column of such, how much is done in per cent."""
+    rated = [column for column in columns if column.field == "ratings"]
+    if len(rated) < 2:
+        return columns
+    shares = [column for column in rated if _holds_shares(bodies[column.index])]
+    if len(shares) == len(rated):
+        return columns
+    return [replace(c, field=None, sure=None) if c in shares else c for c in columns]
+
+
+def _holds_shares(body: Sequence[Cell]) -> bool:
+    texts = [cell.text.strip() for cell in body if cell.lines]
+    return bool(texts) and all(map(is_share, texts))
 
 
 def _lists(body: Sequence[Cell]) -> float:

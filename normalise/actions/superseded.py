@@ -1,0 +1,55 @@
+"""Columns that stand for the same at two times: the dates first set and the ones now in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...extract import Cell
+from ...schema import Milestone
+from ..tables.columns import Column
+
+_BEFORE = re.compile(r"\b(?:original(?:ly)?|initial|previous|prior|last|baseline|old)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:re-?(?:vised|forecast|scheduled|profiled)|new|amended|updated|extended|current|latest"
+    r"|forecast)\b",
+    re.I,
+)
+
+Placed = tuple[Column, Cell]
+
+
+def earlier_first(cells: Sequence[Placed]) -> list[Placed]:
+    """Cells of several columns, those of a state before ("Previous RAG") ahead of today's."""
+    if len(cells) < 2:
+        return list(cells)
+    return sorted(cells, key=lambda placed: _BEFORE.search(placed[0].heading) is None)
+
+
+def without_superseded(
+    milestones: Sequence[Milestone], places: Sequence[Placed]
+) -> list[Milestone]:
+    """The milestones, those with a revised date beside them in the row due no more.
+
+    ``places`` has for each its column and cell. What is superseded is of the kind "other", and
+    the heading of its column is its label where it has none.
+    """
+    if len({column.index for column, _ in places}) < 2:
+        return list(milestones)
+    now = [
+        place
+        for place, milestone in zip(places, milestones, strict=True)
+        if (milestone.earliest or milestone.latest) and _NOW.search(place[0].heading)
+    ]
+    return [
+        milestone.model_copy(update={"kind": "other", "label": milestone.label or column.heading})
+        if _BEFORE.search(column.heading)
+        and any(other.kind == column.kind and _beside(cell, its) for other, its in now)
+        else milestone
+        for milestone, (column, cell) in zip(milestones, places, strict=True)
+    ]
+
+
+def _beside(cell: Cell, other: Cell) -> bool:
+    """Whether two cells have a row in common."""
+    return cell.row < other.row + other.row_span and other.row < cell.row + cell.row_span

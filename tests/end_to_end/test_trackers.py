@@ -1,0 +1,41 @@
+"""Trackers: sheets with a column for how each thing stood before and one for how it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sendplan.tests import flowing
+
+ROWS = [
+    ["ID", "Action", "Lead", "Original date", "Revised date", "Current RAG",
+     "Previous RAG", "% complete", "Progress"],
+    ["SC/001", "Open a hub for families", "Ada Brook", "30-Jun-31", "19-Dec-31", "Amber", "Red",
+     "60%", "Waits for SC/002b."],
+    ["SC/002b", "Train all schools in it", "Ada Brook", "31-Oct-31", "", "Green", "Amber", "80%",
+     "146 of 180 are trained."],
+    ["SC/003", "Write a guide for schools", "Ada Brook", "31-Mar-31", "TBC", "Green", "Green",
+     "0%", "Not due."],
+]  # fmt: skip
+
+
+def test_numbers_of_letters_and_a_slash(tmp_path: Path) -> None:
+    plan = flowing.read(tmp_path, flowing.table(ROWS))
+    assert [action.ref for action in plan.actions] == ["SC/001", "SC/002b", "SC/003"]
+    assert plan.actions[0].links == ["SC/002b"]
+
+
+def test_a_revised_date_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    plan = flowing.read(tmp_path, flowing.table(ROWS))
+    dates = [[(m.kind, m.label, m.raw) for m in action.milestones] for action in plan.actions]
+    assert dates == [
+        [("other", "Original date", "30-Jun-31"), ("due", None, "19-Dec-31")],
+        [("due", None, "31-Oct-31")],
+        [("due", None, "31-Mar-31"), ("due", None, "TBC")],
+    ]
+
+
+def test_the_last_rating_is_todays_and_a_share_is_none(tmp_path: Path) -> None:
+    plan = flowing.read(tmp_path, flowing.table(ROWS))
+    ratings = [[rating.raw for rating in action.ratings] for action in plan.actions]
+    assert ratings == [["Red", "Amber"], ["Amber", "Green"], ["Green", "Green"]]
+    assert [action.other["% complete"] for action in plan.actions] == ["60%", "80%", "0%"]
