@@ -10,6 +10,7 @@ from ..schema import Finding
 from .actions.drafts import Drafts
 from .findings import finding
 from .placed import Placed
+from .ratings import explains_ratings
 from .tables.columns import heading_lines
 from .tables.keys import flat
 from .text.boxes import boxes_of
@@ -123,7 +124,9 @@ def _headings(each: Placed) -> dict[str, str]:
 
 
 def _may_be_title(paragraph: Paragraph, table: Table) -> bool:
-    """On the page before, what is not set as a heading may be the end of something else."""
+    """No key is; on the page before, what is no heading may be the end of something else."""
+    if explains_ratings(paragraph.text):
+        return False
     if paragraph.bold or (table.pages and paragraph.lines[-1].page == table.sheet):
         return True
     return paragraph.text[:1].isupper() and not paragraph.text.endswith((".", ",", ";"))

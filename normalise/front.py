@@ -40,7 +40,8 @@ _PLAN_WORDS = re.compile("|".join(pattern for pattern, _ in _KINDS), re.I)
 _SUBJECT = re.compile(r"\bsend\b|special educational need|\bsen\b|disabilit", re.I)
 _DATED = re.compile(
     r"\b(?:dated?|published|version(?: \d[\d.]*(?= ?[,;–—|(-]))?|updated?|revised|refreshed|"
-    r"last reviewed|as at|agreed|approved|issued|submitted)\b"
+    r"last reviewed|as at|(?:position|status|correct) (?:at|on|as of)|agreed|approved|issued|"
+    r"submitted)\b"
     r"((?:(?!\bversion\b|\bupdated\b|\bpublished\b).){4,90})",
     re.I | re.S,
 )

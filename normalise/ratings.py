@@ -29,7 +29,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         r"|\b(?:significant|serious|severe|major)(?:ly)? "
         r"(?:delay|slippage|behind|risk|concern|problem)"
         r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b"
-        r"|\bstalled\b",
+        r"|\bstalled\b|^\W*(?:running )?late\W*$",
         "off-track",
     ),
     (
@@ -204,6 +204,13 @@ def _learn_told(key: RatingKey, text: str) -> None:
         code, colour = match["code"] or match["after"], match["colour"] or match["before"]
         if meaning := key.get(colour.lower()):
             key.setdefault(code.lower(), meaning)
+
+
+def explains_ratings(text: str) -> bool:
+    """Whether words say what two or more ratings mean."""
+    key: RatingKey = {}
+    _learn_told(key, text)
+    return len(key) > 1
 
 
 def _learn_swatches(key: RatingKey, swatches: Iterable[tuple[str, str]]) -> None:

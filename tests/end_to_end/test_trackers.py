@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportlab.platypus import Paragraph, Spacer
+
 from sendplan.tests import flowing
 
 ROWS = [
@@ -39,3 +41,18 @@ def test_the_last_rating_is_todays_and_a_share_is_none(tmp_path: Path) -> None:
     ratings = [[rating.raw for rating in action.ratings] for action in plan.actions]
     assert ratings == [["Red", "Amber"], ["Amber", "Green"], ["Green", "Green"]]
     assert [action.other["% complete"] for action in plan.actions] == ["60%", "80%", "0%"]
+
+
+def test_the_lines_above_say_of_which_day_it_is_and_what_its_letters_mean(tmp_path: Path) -> None:
+    key = "B = done and embedded G = on plan A = at risk R = late W = not started"
+    above = Paragraph(f"Position at 31 October 2031. Sandwold Council<br/>{key}", flowing.CELL)
+    rows = [["ID", "Action", "Lead", "By when", "BRAG"]]
+    rows += [[f"SC/00{n}", "Open a hub for families", "Ada Brook", "May 2032", letter]
+             for n, letter in enumerate("BGARW", 1)]  # fmt: skip
+    plan = flowing.read(tmp_path, above, Spacer(0, 12), flowing.table(rows))
+    assert str(plan.dated) == "2031-10-31"
+    assert [rating.value for action in plan.actions for rating in action.ratings] == [
+        "embedded", "on-track", "at-risk", "off-track", "not-started",
+    ]  # fmt: skip
+    assert "rating-unknown" not in {each.code for each in plan.findings}
+    assert key not in (plan.tables[0].title or "")
