@@ -201,6 +201,8 @@ def _with_person(unit: Unit | None, main: str, said: Unit) -> Unit:
         outer = unit.known or "." in main or not (said.known or "." in (said.initials or ""))
         person, body = (unit, said.initials) if outer else (said, main)
         return replace(person, organisation=person.organisation or body, bare=False)
+    if unit.name and said.kind == "initials" and not said.known and _of_another(said, unit.name):
+        return replace(unit, organisation=unit.organisation or said.initials, bare=False)
     if unit.person:
         return replace(
             unit, initials=unit.initials or said.initials, name=unit.name or said.name, bare=False
@@ -210,6 +212,12 @@ def _with_person(unit: Unit | None, main: str, said: Unit) -> Unit:
             said, role=unit.role or said.role, organisation=unit.organisation, bare=False
         )
     return replace(said, organisation=unit.organisation or main, bare=False)
+
+
+def _of_another(said: Unit, name: str) -> bool:
+    """Whether three capitals or more are no initials of a name: neither begins nor ends so."""
+    initials, parts = (said.initials or "").upper(), fold(name).upper().split()
+    return len(initials) > 2 and initials[0] != parts[0][0] and initials[-1] != parts[-1][0]
 
 
 def _with_post(unit: Unit, note: str, kind: str | None, key: Key) -> Unit:

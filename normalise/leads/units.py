@@ -102,6 +102,10 @@ _PLACE_WORDS = word_set(
 )
 
 
+# What closes the name of a body of the health service and is none itself.
+_TRUST = word_set("nhs foundation trust")
+
+
 def _mostly_vocabulary(text: str) -> bool:
     """Whether words are more of a post or a section than of a body's proper name."""
     tokens = [w for w in words(text) if w not in ("and", "of")]
@@ -231,9 +235,15 @@ def _of_organisation(rest: str, organisation: str, key: Key) -> Unit | None:
         inner = Unit("role", role=rest)
     if inner is None and _mostly_vocabulary(rest):
         inner = Unit("team")
-    if inner is None or inner.kind == "organisation":
+    if inner is None or inner.kind == "organisation" or _names_trust(inner, organisation):
         return Unit("organisation", organisation=f"{rest} {organisation}")
     return replace(inner, organisation=organisation, bare=False, open=False)
+
+
+def _names_trust(unit: Unit, organisation: str) -> bool:
+    """Whether capitals that nobody is known by are the only name that a trust has."""
+    unnamed = _TRUST.issuperset(words(organisation))
+    return unnamed and unit.kind == "initials" and not unit.known and len(unit.initials or "") > 2
 
 
 def _read_noun(text: str, key: Key) -> Unit | None:
