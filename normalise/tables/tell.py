@@ -30,6 +30,8 @@ _ORDERS = 0.5
 _UNDATED = 0.3
 # The share of ratings in a column of progress that says no more.
 _RATED = 0.9
+# Ratings before and now.
+_TIMES = 2
 # A single cell says little, many say more: how sure n cells can be is n / (n + this).
 _FEW = 1.0
 
@@ -212,12 +214,15 @@ def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
 
 
 def _without_shares(columns: list[Column], bodies: Bodies) -> list[Column]:
-    """Take for no ratings, beside a column of such, how much is done in per cent."""
+    """Take for no ratings how much is done in per cent, beside ratings of two times.
+
+    There the last rating is today's.
+    """
     rated = [column for column in columns if column.field == "ratings"]
-    if len(rated) < 2:
+    if len(rated) <= _TIMES:
         return columns
     shares = [column for column in rated if _holds_shares(bodies[column.index])]
-    if len(shares) == len(rated):
+    if len(rated) - len(shares) < _TIMES:
         return columns
     return [replace(c, field=None, sure=None) if c in shares else c for c in columns]
 
