@@ -52,10 +52,12 @@ def _return_first(
 ) -> bool:
     """Give the words of a cell's first line back to the cells above that they carry on.
 
-    Such a line stands on the border, or follows one that does.
+    Such a line stands on the border, follows one that does, or stands over the cell's own text.
     """
     line, cell = lines[index][0], grid.cells[index].box
-    crosses = line.top < cell[1] - 0.1 * line.height
+    crosses = line.top < cell[1] - 0.1 * line.height or any(
+        collide(line, other) for other in lines[index][1:] if not other.callout
+    )
     kept = list(line.words)
     for owner in above:
         if not lines[owner]:

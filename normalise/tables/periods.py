@@ -19,6 +19,8 @@ _PART = re.compile(
 )
 # Under a year these are terms; alone they may be other words.
 _SHORT = re.compile(r"(?:aut|spr|sum)\.?", re.I)
+# What is to be reached by a date dates no column right of it: "Target Mar 2032", "Apr".
+_AIMED = re.compile(r"\b(?:targets?|goal|ambition)\b", re.I)
 # A part stands so many days after the one left of it at most.
 _NEXT = 370
 
@@ -27,7 +29,8 @@ def period_names(stacks: Sequence[Sequence[str]]) -> list[str | None]:
     """For each column the period that its own heading names, of the headings from the top.
 
     "Autumn 1" under "2031/32" is "Autumn 1 2031/32", "Spring" right of "Autumn 2031" is of
-    2032. Where seasons are named but no winter they are school terms, which leave no gap.
+    2032; the date of a target leaves its year to none. Where seasons are named but no winter
+    they are school terms, which leave no gap.
     """
     names: list[str | None] = []
     last: date | None = None
@@ -35,7 +38,8 @@ def period_names(stacks: Sequence[Sequence[str]]) -> list[str | None]:
         own = stack[-1] if stack else ""
         named = _dated(own, stack[:-1], last) if own else None
         names.append(named[0] if named else None)
-        last = named[1] if named else last
+        if named:
+            last = None if _AIMED.search(own) else named[1]
     seasons = {s.lower() for name in names if name for s in _ANY_SEASON.findall(name)}
     if len(seasons) > 1 and "winter" not in seasons:
         return [_SEASON.sub(r"\1 term", name) if name else None for name in names]

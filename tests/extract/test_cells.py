@@ -69,6 +69,16 @@ def test_text_drawn_over_text_stays_two_texts(tmp_path: Path) -> None:
     ]
 
 
+def test_a_line_of_a_heading_over_the_text_below_returns_to_it(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    sheet.grid(XS, (60.0, 73.0, 86.0))
+    sheet.text(44, 74.5, "Plans on time")
+    sheet.text(244, 74.5, "38%")
+    sheet.text(44, 62, "Measure", bold=True)
+    sheet.lines(244, 62, ["Baseline", "Mar 31"])
+    assert flat_rows(table_of(sheet)) == [["Measure", "Baseline Mar 31"], ["Plans on time", "38%"]]
+
+
 @pytest.mark.parametrize("space", [0.5, 1.0])
 def test_words_on_both_sides_of_a_border_are_two_words(space: float, tmp_path: Path) -> None:
     # One ends right before the border, the next begins right behind it.
