@@ -55,9 +55,9 @@ def _return_first(
     Such a line stands on the border, follows one that does, or stands over the cell's own text.
     """
     line, cell = lines[index][0], grid.cells[index].box
-    crosses = line.top < cell[1] - 0.1 * line.height or any(
-        collide(line, other) for other in lines[index][1:] if not other.callout
-    )
+    crosses = line.top < cell[1] - 0.1 * line.height
+    if not crosses and len(lines[index]) > 1 and (below := lines[index][1]).top < line.bottom:
+        crosses = not below.callout and collide(line, below)
     kept = list(line.words)
     for owner in above:
         if not lines[owner]:
