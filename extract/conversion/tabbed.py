@@ -6,8 +6,9 @@ import re
 
 from .raw import Lines, RawCell, RawTable, make_table, refuse_vast, with_line_ends
 
-# A cell that a spreadsheet wrote in quotation marks, those within it doubled.
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|$)')
+# A cell that a spreadsheet wrote in quotation marks, those within it doubled. A mark that opens
+# another cell does not end it: alone in theirs, both say "as above".
+_QUOTED = re.compile(r'"((?:[^"]|"")*)(?<!\t)"(?=\t|$)')
 _UNCLOSED = re.compile(r'"(?:[^"]|"")*$')
 # What it would not have written in them otherwise.
 _MARKED = re.compile(r'\n|""')

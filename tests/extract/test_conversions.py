@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendplan.errors import NotText
@@ -176,6 +176,8 @@ TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30)
 
 
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=5), min_size=1, max_size=6))
+@example([["", '"'], ["", '"']])
+@example([['"', "y"], ['"', "z"]])
 def test_every_cell_of_a_tab_table_is_kept(rows: list[list[str]]) -> None:
     rows = [["x", *(cell.replace("|", "/") for cell in row)] for row in rows]
     text = "\n".join("\t".join(row) for row in rows)
