@@ -12,12 +12,10 @@ from .cells import FilledGrid, mark_bullets
 from .geometry import contains
 from .grids import Grid
 from .joins import Piece
-from .page import Page
+from .page import MARGIN, Page
 
 # So many labels tell the rest of a card.
 _LEAST = 2
-# Above it stands nothing but what runs over all pages, in this share of the page's height.
-_MARGIN = 0.09
 
 
 def take_rest(
@@ -29,7 +27,8 @@ def take_rest(
     are ruled here.
     """
     box = box_at_top(page, grids, before.xs[0], before.xs[-1])
-    if box and not words_in(page.words, (0.0, _MARGIN * page.height, page.width, box[1])):
+    # Above it stands nothing but what runs over all pages.
+    if box and not words_in(page.words, (0.0, MARGIN * page.height, page.width, box[1])):
         texts = mark_bullets(list(box_texts(page.words, box)), box, page.dots)
         card = Card(box, tuple(texts), goes_on=True)
         fields = card_fields(card, labels)

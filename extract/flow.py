@@ -16,15 +16,13 @@ from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .labelled_strips import put_back, take_strips, with_strips
 from .lines import TextLine, build_lines
-from .page import Page
+from .page import MARGIN, Page
 from .print_titles import put_under_titles
 from .struck import with_struck
 from .swatches import Swatch, read_swatches
 from .table import Paragraph, Table
 from .watermarks import without_watermarks
 
-# Running lines stand in the outer part of a page: this share of its height at either end.
-MARGIN = 0.09
 # A bare page number may stand a little further in.
 NUMBER_MARGIN = 0.15
 # Lines at one place of their pages differ by less than this (points).

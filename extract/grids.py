@@ -19,6 +19,8 @@ from .rules import GAP, SNAP, Line, page_lines
 
 # Rows and columns thinner than this (points) are the space between double rules.
 THINNEST = 2.4
+# Columns of one table may differ by this much (points) from page to page.
+SAME_COLUMN = 4.0
 # A grid in a cell of another that is so much of its width is part of it.
 _MOST_OF = 0.6
 

@@ -12,14 +12,12 @@ from .alike import aligned_alike
 from .breaks import goes_on, numbered_columns, reaching_cells, reads_on
 from .cells import FilledCell, FilledGrid
 from .geometry import Box, Matrix, transform_box
-from .grids import THINNEST, Method
+from .grids import SAME_COLUMN, THINNEST, Method
 from .lines import TextLine
 from .page import Page, Part
 from .slivers import merge_slivers
 from .table import Cell, Change, Table
 
-# Columns of one table may shift by this much (points) from page to page.
-SAME_COLUMN = 4.0
 # More borders than these tell a table by those between its columns, where nothing is drawn.
 _INNER = 4
 # The share of letters that two readings of one heading have in common.

@@ -12,6 +12,9 @@ from typing import Literal, NamedTuple
 
 from .geometry import Box, Matrix
 
+# Running lines stand in the outer part of a page: this share of its height at either end.
+MARGIN = 0.09
+
 
 class Word(NamedTuple):
     """A run of characters without space. ``top`` and ``bottom`` bound the font, not the ink."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .cells import FilledCell
-from .joins import SAME_COLUMN, Piece, repeated_rows
+from .grids import SAME_COLUMN
+from .joins import Piece, repeated_rows
 
 
 def put_under_titles(tables: Iterator[list[Piece]], piece: Piece) -> bool:

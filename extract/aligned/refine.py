@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..grids import Grid, GridCell
+from ..grids import SAME_COLUMN, Grid, GridCell
 from ..page import Word
 from .columns import Columns, find_columns, ruled_columns
 from .lattice import build_grid, stack, text_spans
@@ -25,8 +25,6 @@ _PARTED = 0.6
 # One row with more lines than this that do is enough.
 _FEW = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Columns of one table differ by no more than this (points) from page to page.
-_SAME = 4.0
 _CONFIDENCE = 0.9
 
 
@@ -130,7 +128,7 @@ def _inner(heading: Sequence[Strip], body: Sequence[Sequence[Strip]]) -> Columns
 
 def _known(grid: Grid, inside: Sequence[Word], before: Sequence[float]) -> Columns | None:
     """The columns of the grid on the page before, not all drawn here, where rows keep to them."""
-    shared = [x for x in before if any(abs(x - own) <= _SAME for own in grid.xs)]
+    shared = [x for x in before if any(abs(x - own) <= SAME_COLUMN for own in grid.xs)]
     more = [x for x in before if x not in shared]
     if len(shared) != len(grid.xs) or not more:
         return None

@@ -167,31 +167,21 @@ def _opens_heading(line: Strip, after: Strip) -> bool:
     """Whether a line that stands alone is the first of a heading that goes on below it, of a column
     further right.
     """
-    over = [text for text in after.segments if text.x0 < line.x1 and line.x0 < text.x1]
+    below = after.below(line.segments[0])
     near = after.top - line.bottom < _PARTED * text_height(line.words)
-    return near and len(over) == 1 and over[0] is not after.segments[0]
-
-
-def _over_columns(strip: Strip, rows: Sequence[Strip]) -> bool:
-    """Whether no text of a line lies over two texts of one line of the rows."""
-    return all(len(_under(text, row)) < 2 for text in strip.segments for row in rows)
+    return near and len(below) == 1 and below[0] is not after.segments[0]
 
 
 def _are_headings(strip: Strip, rows: Sequence[Strip]) -> bool:
-    """The same, but where a word begins as the second of these does: narrow columns leave no more
-    than a space between their headings.
+    """Whether no text of a line lies over two texts of one line of the rows, but where a word
+    begins as the second of these does: narrow columns leave no more than a space between theirs.
     """
     return all(
         _begins(text, below)
         for text in strip.segments
         for row in rows
-        for below in _under(text, row)[1:]
+        for below in row.below(text)[1:]
     )
-
-
-def _under(text: Segment, row: Strip) -> list[Segment]:
-    """The texts of a line that lie below a text."""
-    return [below for below in row.segments if below.x0 < text.x1 and text.x0 < below.x1]
 
 
 def _begins(text: Segment, below: Segment) -> bool:
@@ -307,7 +297,7 @@ def _paragraph(band: Sequence[Strip], width: float) -> int:
         return 0
     first, after = lines[0], band[len(lines)]
     parted = after.top - lines[-1].bottom > _PARTED * text_height(first.words)
-    across = first.x1 - first.x0 > WIDE * width and not _over_columns(first, [after])
+    across = first.x1 - first.x0 > WIDE * width and len(after.below(first.segments[0])) > 1
     return len(lines) if parted and across else 0
 
 

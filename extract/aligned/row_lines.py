@@ -104,9 +104,9 @@ def _pieces(strip: Strip, columns: Columns, below: Strip | None = None) -> list[
     return pieces
 
 
-def _is_centred(segment: Segment, below: Strip) -> bool:
+def _is_centred(segment: Segment, row: Strip) -> bool:
     """Whether a text of few words stands in the middle over two or more texts below it."""
-    under = [each for each in below.segments if each.x0 < segment.x1 and segment.x0 < each.x1]
+    under = row.below(segment)
     if len(under) < 2 or len(segment.words) > _FEW_WORDS:
         return False
     space = LINE_SPACE * text_height(segment.words)

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..geometry import covered
-from ..grids import Grid, GridCell
+from ..geometry import covered, overlap
+from ..grids import SAME_COLUMN, Grid, GridCell
 from ..page import Rule
 from ..rules import GAP, merge_spans
 
-# Columns of one table differ by no more than this (points) from page to page.
-_SAME = 4.0
 # A rule parts cells of a column where so much of its width is drawn.
 _DRAWN = 0.6
 
@@ -25,11 +23,11 @@ def with_sides(
     ``before`` are the borders (points) of the columns there. The others stand here too, and rules
     across run on to where the side would be; no other of the page's ``grids`` stands there.
     """
-    first = int(before[0] < grid.xs[0] - _SAME)
+    first = int(before[0] < grid.xs[0] - SAME_COLUMN)
     last = first + len(grid.xs)
     if len(before) == len(grid.xs) or last not in (len(before) - 1, len(before)):
         return grid
-    if any(abs(x - own) > _SAME for x, own in zip(before[first:], grid.xs, strict=False)):
+    if any(abs(x - own) > SAME_COLUMN for x, own in zip(before[first:], grid.xs, strict=False)):
         return grid
     widened = grid
     if first:
@@ -44,13 +42,8 @@ def _widened(grid: Grid, side: float, rules: Sequence[Rule], grids: Sequence[Gri
     _, top, _, bottom = grid.box
     left = side < grid.xs[0]
     x0, x1 = (side, grid.xs[0]) if left else (grid.xs[-1], side)
-    taken = any(
-        other.xs[0] < x1 - GAP
-        and other.xs[-1] > x0 + GAP
-        and other.ys[0] < bottom - GAP
-        and other.ys[-1] > top + GAP
-        for other in grids
-    )
+    inside = (x0 + GAP, top + GAP, x1 - GAP, bottom - GAP)
+    taken = any(overlap(inside, other.box) for other in grids)
     drawn = [] if taken else [y for y in grid.ys if _is_drawn(y, x0, x1, left, rules)]
     if not drawn:
         return grid
@@ -75,5 +68,7 @@ def _is_drawn(y: float, x0: float, x1: float, left: bool, rules: Sequence[Rule])
         for rule in rules
         if rule.direction == "h" and abs(rule.at - y) <= GAP and rule.start < x1 and rule.end > x0
     ]
-    beyond = any(start < x0 - _SAME if left else end > x1 + _SAME for start, end in spans)
+    beyond = any(
+        start < x0 - SAME_COLUMN if left else end > x1 + SAME_COLUMN for start, end in spans
+    )
     return not beyond and covered(merge_spans(spans), x0, x1) >= _DRAWN * (x1 - x0)

@@ -76,6 +76,10 @@ class Strip:
     def words(self) -> list[Word]:
         return [word for segment in self.segments for word in segment.words]
 
+    def below(self, text: Segment) -> list[Segment]:
+        """The strip's texts that lie below a text above it, from the left."""
+        return [own for own in self.segments if own.x0 < text.x1 and text.x0 < own.x1]
+
 
 def words_in(words: Iterable[Word], box: Box) -> list[Word]:
     """The words whose middle lies in a box."""
