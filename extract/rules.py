@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -124,18 +124,23 @@ def _sides_of(line: Line, vertical: Sequence[Line]) -> list[Rule]:
     """The sides of a grid whose one border across runs on beyond all lines that it crosses."""
     sides = []
     for start, end in line.spans:
-        crossed = [
-            (other.at, span)
-            for other in vertical
-            if start - 2 * GAP <= other.at <= end + 2 * GAP
-            for span in other.spans
-            if span[0] < line.at - GAP and span[1] > line.at + GAP
-        ]
-        if not crossed or crossed[0][0] - start < _OUTER or end - crossed[-1][0] < _OUTER:
+        near = [other for other in vertical if start - 2 * GAP <= other.at <= end + 2 * GAP]
+        # As a rule the first line that it crosses is its own side, so the others wait.
+        first = next(_crossed(line, near), None)
+        if first is None or first[0] - start < _OUTER:
             continue
-        top, bottom = min(span[0] for _, span in crossed), max(span[1] for _, span in crossed)
-        sides += [Rule("v", x, top, bottom) for x in (start, end)]
+        ats, tops, bottoms = zip(*_crossed(line, near), strict=True)
+        if end - ats[-1] >= _OUTER:
+            sides += [Rule("v", x, min(tops), max(bottoms)) for x in (start, end)]
     return sides
+
+
+def _crossed(line: Line, vertical: Sequence[Line]) -> Iterator[tuple[float, float, float]]:
+    """Where a line across crosses others, in their order, and from where to where these run."""
+    for other in vertical:
+        for start, end in other.spans:
+            if start < line.at - GAP and end > line.at + GAP:
+                yield other.at, start, end
 
 
 def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:

@@ -19,15 +19,13 @@ _ENDS = 2.0
 def with_struck(page: Page) -> Page:
     """The page with its struck words marked, and without the lines through them."""
     # Few pages have a rule at the middle of a line of text, so that is asked without a call.
-    levels = {rule.at // 2 for rule in page.rules if rule.direction == "h"}
+    levels = {
+        rule.at // 2 + by for rule in page.rules if rule.direction == "h" for by in (-1, 0, 1)
+    }
     if not levels:
         return page
     near = [
-        place
-        for place, word in enumerate(page.words)
-        if (middle := (word.top + word.bottom) / 2 // 2) in levels
-        or middle - 1 in levels
-        or middle + 1 in levels
+        place for place, word in enumerate(page.words) if (word.top + word.bottom) // 4 in levels
     ]
     if not near:
         return page
