@@ -5,17 +5,21 @@ from __future__ import annotations
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
 from .errors import InputError, SendplanError, printable
 from .options import DATABASE, IN, OUT, PASSWORD, format_option, seconds
+
+if TYPE_CHECKING:
+    from .output.sources import Tell
 
 # So many of the files that are passed over are named.
 _NAMED = 5
@@ -139,8 +143,9 @@ def extract(
         done = f"{ended.total()} of {len(paths)} documents"
         click.echo(f"interrupted after {done}; the same command goes on.", err=True)
         sys.exit(130)
-    write_forms(str(plans[path]) for path in paths if path in plans)
-    click.echo(f"{_told(ended)}; see {out / 'run.json'}.", err=True)
+    with _naming_unread() as tell:
+        write_forms([str(plans[path]) for path in paths if path in plans], tell)
+        click.echo(f"{_told(ended)}; see {out / 'run.json'}.", err=True)
     sys.exit(1 if ended["failed"] else 0)
 
 
@@ -157,9 +162,23 @@ def _told(ended: Counter[str]) -> str:
     return f"{ended.total()} document{'s' * (ended.total() != 1)}: {', '.join(told)}"
 
 
+@contextmanager
+def _naming_unread() -> Iterator[Tell]:
+    """What names plans that cannot be read, in a line each; any of them makes the status 1."""
+    unread: list[SendplanError] = []
+
+    def tell(error: SendplanError) -> None:
+        unread.append(error)
+        click.echo(str(error), err=True)
+
+    yield tell
+    if unread:
+        sys.exit(1)
+
+
 def _forms(
     out: Path | None, formats: Collection[str], database: str | None
-) -> Callable[[Iterable[str]], None]:
+) -> Callable[[Iterable[str], Tell], None]:
     """What writes plans from their files, with its databases already open."""
     from .output.forms import open_databases, write_forms
     from .output.sources import plans_from
@@ -169,8 +188,8 @@ def _forms(
     except SendplanError as error:
         raise _BadCall(str(error)) from None
 
-    def write(sources: Iterable[str]) -> None:
-        written = write_forms(plans_from(sources), out, formats, databases)
+    def write(sources: Iterable[str], tell: Tell) -> None:
+        written = write_forms(plans_from(sources, tell), out, formats, databases)
         for path in written.paths:
             click.echo(path)
         if written.copies:
@@ -239,20 +258,23 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
 def check(plans: tuple[Path, ...], as_json: bool) -> None:
     """Print the findings of plans, or of all plans in a folder.
 
-    Exit status: 1 where there are errors among them.
+    Exit status: 1 where there are errors among them, or a plan cannot be read.
     """
-    from .output.files import plain_json, read_plan
-    from .output.sources import plan_files
+    from .output.files import plain_json
+    from .output.sources import plan_files, plans_of
 
-    rows: list[dict[str, Any]] = []
-    for path in [file for given in plans for file in plan_files(given)]:
-        findings = read_plan(path).findings
-        rows += [{"plan": str(path), **finding.model_dump()} for finding in findings]
-    if as_json:
-        click.echo(plain_json(rows), nl=False)
-    else:
-        for row in rows:
-            click.echo(_finding_line(row))
+    with _naming_unread() as tell:
+        files = [file for given in plans for file in plan_files(given)]
+        rows: list[dict[str, Any]] = [
+            {"plan": str(path), **finding.model_dump()}
+            for path, plan in plans_of(files, tell)
+            for finding in plan.findings
+        ]
+        if as_json:
+            click.echo(plain_json(rows), nl=False)
+        else:
+            for row in rows:
+                click.echo(_finding_line(row))
     sys.exit(1 if any(row["severity"] == "error" for row in rows) else 0)
 
 
@@ -282,21 +304,23 @@ def review(plans: Path, out: Path | None, source: Path | None, password: str | N
     OUT/index.html leads to the page of each plan, OUT/NAME.plan.html. The originals are looked
     for where the run.json beside the plans says that they were read, and beside the plans.
     """
-    from .output.files import read_plan
     from .output.review import review_plan, write_index
-    from .output.sources import plan_files
+    from .output.sources import plan_files, plans_of
 
     files = plan_files(plans)
+    numbers = {file: number for number, file in enumerate(files, 1)}
     out = out or files[0].parent / "review"
     _make_folder(out)
     reviewed = []
-    for number, file in enumerate(files, 1):
-        page = review_plan(read_plan(file), file, out, source, password)
-        reviewed.append(page)
-        click.echo(page.path)
-        shown = f"without its original: {page.problem}." if page.problem else "done"
-        click.echo(f"[{number}/{len(files)}] {file}: {shown}", err=True)
-    click.echo(write_index(reviewed, out))
+    with _naming_unread() as tell:
+        for file, plan in plans_of(files, tell):
+            page = review_plan(plan, file, out, source, password)
+            reviewed.append(page)
+            click.echo(page.path)
+            shown = f"without its original: {page.problem}." if page.problem else "done"
+            click.echo(f"[{numbers[file]}/{len(files)}] {file}: {shown}", err=True)
+        if reviewed:
+            click.echo(write_index(reviewed, out))
 
 
 @main.command()
@@ -322,7 +346,8 @@ def export(
         raise click.UsageError("Say where the files go with --out.")
     if out is not None:
         _make_folder(out)
-    _forms(out, formats, database)(sources)
+    with _naming_unread() as tell:
+        _forms(out, formats, database)(sources, tell)
 
 
 @main.command()
@@ -338,14 +363,15 @@ def compare(sources: tuple[str, ...], out: Path) -> None:
     from .output.compare import write_comparison
     from .output.sources import failed_inputs, plans_from
 
-    for path in write_comparison(plans_from(sources), out):
-        click.echo(path)
-    if failed := failed_inputs(sources):
-        click.echo(
-            f"{printable(failed[0])}{f' and {len(failed) - 1} more' if failed[1:] else ''}: not"
-            " compared, because extract could not read it.",
-            err=True,
-        )
+    with _naming_unread() as tell:
+        for path in write_comparison(plans_from(sources, tell), out):
+            click.echo(path)
+        if failed := failed_inputs(sources):
+            click.echo(
+                f"{printable(failed[0])}{f' and {len(failed) - 1} more' if failed[1:] else ''}: not"
+                " compared, because extract could not read it.",
+                err=True,
+            )
 
 
 @main.command()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import OutputError
+from ..errors import OutputError, SendplanError
 from ..schema import Plan
 from .files import read_plan
 
@@ -15,21 +16,33 @@ if TYPE_CHECKING:
     from .database import Database
 
 _SQLITE = b"SQLite format 3\0"
+Tell = Callable[[SendplanError], None]
+"""What gets the error of each source, and of each plan, that cannot be read."""
 
 
-def plans_from(sources: Iterable[str]) -> Iterator[Plan]:
-    """The plans of files, folders and databases (their URL or SQLite file), one at a time.
-
-    Raises:
-        SendplanError: a source cannot be read, or holds no plan.
-    """
+def plans_from(sources: Iterable[str], tell: Tell) -> Iterator[Plan]:
+    """The plans of files, folders and databases (their URL or SQLite file), one at a time."""
     for source in sources:
-        database = _database(source)
-        if database is None:
-            yield from map(read_plan, plan_files(Path(source)))
+        try:
+            database = _database(source)
+            if database is None:
+                yield from (plan for _, plan in plans_of(plan_files(Path(source)), tell))
+            else:
+                with closing(database):
+                    yield from database.plans()
+        except SendplanError as error:
+            tell(error)
+
+
+def plans_of(files: Iterable[Path], tell: Tell) -> Iterator[tuple[Path, Plan]]:
+    """The plans of files, one at a time, each with its file."""
+    for file in files:
+        try:
+            plan = read_plan(file)
+        except SendplanError as error:
+            tell(error)
         else:
-            yield from database.plans()
-            database.close()
+            yield file, plan
 
 
 def plan_files(path: Path) -> list[Path]:

@@ -32,16 +32,18 @@ _SHARED = 6
 def write_comparison(plans: Iterable[Plan], out: Path) -> list[Path]:
     """Write ``out``/index.html and the tables in ``out``/comparison; all of them appear or none.
 
-    A document that is given twice counts once. What is compared of each plan is held in memory,
-    the plans themselves one at a time.
+    A document that is given twice counts once. Where there is no plan nothing is written. What is
+    compared of each plan is held in memory, the plans themselves one at a time.
 
     Raises:
-        OutputError: there is no plan but one, or something cannot be written.
+        OutputError: there is one plan alone, or something cannot be written.
     """
     briefs = [brief(plan) for plan in distinct(plans, Counter())]
+    if not briefs:
+        return []
     if len(briefs) < 2:
         raise OutputError(
-            briefs[0].title if briefs else "the plans",
+            briefs[0].title,
             "one plan alone cannot be compared",
             "give a folder or a database of two plans or more",
         )

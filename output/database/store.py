@@ -62,16 +62,21 @@ class Database:
         return True
 
     def plans(self) -> Iterator[Plan]:
-        """Every plan that it holds, by file name; one at a time."""
+        """Every plan that it holds, by file name; one at a time.
+
+        Raises:
+            OutputError: it holds none.
+        """
         with telling(self._url):
             with self.engine.connect() as connection:
-                if not inspect(connection).has_table(PLAN_JSON.name):
+                plans = SQL_TABLES["plans"]
+                order = select(plans.c.id).order_by(plans.c.file_name, plans.c.id)
+                known = inspect(connection).has_table(PLAN_JSON.name)
+                ids = connection.scalars(order).all() if known else ()
+                if not ids:
                     raise OutputError(
                         self.name, "it holds no plans", "give one that sendplan wrote"
                     )
-                plans = SQL_TABLES["plans"]
-                order = select(plans.c.id).order_by(plans.c.file_name, plans.c.id)
-                ids = connection.scalars(order).all()
             for plan_id in ids:
                 with self.engine.connect() as connection:
                     whole = self._whole(connection, plan_id)

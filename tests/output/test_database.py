@@ -26,15 +26,12 @@ from sendplan.tests.output.server import PASSWORD, USER, Server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'plans.sqlite'}"
-        return
+        return f"sqlite:///{tmp_path / 'plans.sqlite'}"
     server: Server = request.getfixturevalue("server")
-    yield server.url()
-    with closing(Database(parse_address(server.url()))) as database:
-        METADATA.drop_all(database.engine)
+    return server.url()
 
 
 @pytest.fixture
@@ -182,7 +179,6 @@ def test_what_was_nul_is_marked_in_postgresql_and_whole_in_json(server: Server) 
         add(database, plan)
         assert ask(database, "SELECT name FROM partners") == [("a\ufffdb",)]
         assert [*database.plans()] == [plan]
-        METADATA.drop_all(database.engine)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -197,21 +198,35 @@ def test_a_source_without_plans_is_one_sentence(tmp_path: Path, source: str, mes
     assert files_in(tmp_path / "out") == set()
 
 
-def test_a_plan_that_cannot_be_read_leaves_the_old_files(read: Path, tmp_path: Path) -> None:
+def test_a_plan_that_cannot_be_read_stops_no_other(read: Path, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    shutil.copytree(read, plans)
+    whole = len(list(plans.glob("*.plan.json")))
+    (plans / "a-broken.plan.json").write_text("{}")
+    calls = {
+        "export": ["--out", "exported", "--format", "csv"],
+        "compare": ["--out", "compared"],
+        "review": ["--out", "pages"],
+        "check": [],
+    }
+    for command, options in calls.items():
+        done = run_cli(command, "plans", *options, cwd=tmp_path)
+        assert done.returncode == 1
+        named = [line for line in done.stderr.splitlines() if "a-broken.plan.json: " in line]
+        assert len(named) == 1, command
+    assert done.stdout
+    assert (tmp_path / "compared" / "index.html").exists()
+    assert len(list((tmp_path / "pages").glob("*.plan.html"))) == whole
+    with (tmp_path / "exported" / "tables" / "plans.csv").open(encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == whole
+
+
+def test_old_files_stay_where_no_plan_can_be_read(read: Path, tmp_path: Path) -> None:
     run_cli("export", read, "--out", tmp_path, "--format", "csv,xlsx,parquet")
     before = {name: (tmp_path / name).read_bytes() for name in files_in(tmp_path)}
     (tmp_path / "broken.plan.json").write_text("{}")
-    done = run_cli(
-        "export",
-        read / "one.plan.json",
-        tmp_path / "broken.plan.json",
-        "--out",
-        tmp_path,
-        "--format",
-        "csv,xlsx,parquet",
-    )
-    assert done.returncode == 1
-    assert "broken.plan.json: " in done.stderr
+    call = ("export", "broken.plan.json", "--out", ".", "--format", "csv,xlsx,parquet")
+    assert run_cli(*call, cwd=tmp_path).returncode == 1
     (tmp_path / "broken.plan.json").unlink()
     assert {name: (tmp_path / name).read_bytes() for name in files_in(tmp_path)} == before
 
