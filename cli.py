@@ -33,6 +33,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except SendplanError as error:
             raise _Refused(str(error)) from None
+        except KeyboardInterrupt:
+            click.echo("interrupted; what was written is whole.", err=True)
+            sys.exit(130)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -286,7 +289,7 @@ def _finding_line(row: dict[str, Any]) -> str:
 
 
 @main.command()
-@click.argument("plans", type=IN, metavar="PLAN.json|FOLDER")
+@click.argument("plans", nargs=-1, required=True, type=IN, metavar="PLAN.json|FOLDER ...")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -298,7 +301,9 @@ def _finding_line(row: dict[str, Any]) -> str:
     help="The file that the plan was read from, or the folder that holds it.",
 )
 @PASSWORD
-def review(plans: Path, out: Path | None, source: Path | None, password: str | None) -> None:
+def review(
+    plans: tuple[Path, ...], out: Path | None, source: Path | None, password: str | None
+) -> None:
     """Write pages that show each plan beside its original, to be opened in a browser.
 
     OUT/index.html leads to the page of each plan, OUT/NAME.plan.html. The originals are looked
@@ -307,7 +312,7 @@ def review(plans: Path, out: Path | None, source: Path | None, password: str | N
     from .output.review import review_plan, write_index
     from .output.sources import plan_files, plans_of
 
-    files = plan_files(plans)
+    files = [file for given in plans for file in plan_files(given)]
     numbers = {file: number for number, file in enumerate(files, 1)}
     out = out or files[0].parent / "review"
     _make_folder(out)
@@ -367,11 +372,8 @@ def compare(sources: tuple[str, ...], out: Path) -> None:
         for path in write_comparison(plans_from(sources, tell), out):
             click.echo(path)
         if failed := failed_inputs(sources):
-            click.echo(
-                f"{printable(failed[0])}{f' and {len(failed) - 1} more' if failed[1:] else ''}: not"
-                " compared, because extract could not read it.",
-                err=True,
-            )
+            told = "not compared, because extract could not read"
+            click.echo(f"{_some_of(failed)}: {told} {'them' if failed[1:] else 'it'}.", err=True)
 
 
 @main.command()

@@ -62,6 +62,8 @@ _CLOSED = re.compile(
 )
 # A line that opens with a date, as a sentence of its own: "April 2026. Area Council".
 _OPENED = re.compile(r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+ \d{4})(?:\.| \|) ")
+# The years that a plan is for.
+_YEARS = re.compile(r"\b(?P<first>20\d\d) ?(?:[-–—/]|to|until) ?(?P<last>(?:20)?\d\d)\b")
 # A day, a month and a year.
 _DATE_WORDS = 3
 _COUNCIL = re.compile(
@@ -159,8 +161,9 @@ def read_kind(title: str, front: Front) -> PlanKind:
 def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str | None:
     """The document's own date: a line that says so, then the title, then a line that is a date.
 
-    A line that is a date and nothing else may say more exactly what the title names. Failing all
-    these, it is the date of the last row of a table of the document's ``versions``.
+    A line that is a date and nothing else may say more exactly what the title names, or when in
+    the years of the title. Failing all these, it is the date of the last row of a table of the
+    document's ``versions``.
     """
     first = front.first_page
     for part in first:
@@ -176,9 +179,18 @@ def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str 
         if _PROMISED.match(text):
             continue
         date = iso_as_printed(text)
-        if date and date != named and date.startswith(named or ""):
+        if date and date != named and (date.startswith(named or "") or _lies_in(text, date, title)):
             return date
     return named or next(filter(None, map(_last_version, versions)), None)
+
+
+def _lies_in(line: str, date: str, title: str) -> bool:
+    """Whether the date of a line lies in the years that a title names, or in the one before."""
+    years = _YEARS.search(title)
+    if years is None or _YEARS.search(line):
+        return False
+    first, last = int(years["first"]), int(years["last"][-2:])
+    return first - 1 <= int(date[:4]) <= first // 100 * 100 + last
 
 
 def _last_version(table: Table) -> str | None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ...schema import Action, Plan
 from ..flat.definition import Row
 from ..flat.overview import lines
 from ..flat.targets import row_id
 from .facts import plan_row
-from .leads import Led, count_leads
+from .leads import Led, count_leads, led_by, posts_by_initials, same_as
 from .months import Months, count_months
+
+
+class Timed(NamedTuple):
+    """What a milestone means: the words that name it, and its first and last day."""
+
+    kind: str
+    label: str
+    earliest: date | None
+    latest: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +41,15 @@ class BriefAction:
     evaluation: str
     progress: str
     ratings: str
-    days: tuple[date | None, ...]
-    """The last day that each of its milestones allows."""
+    led_by: frozenset[str]
+    """Who leads it, however it is written."""
+    timed: tuple[Timed, ...]
+    """What its milestones mean, however they are written."""
+
+    @property
+    def days(self) -> list[date | None]:
+        """The last day that each of its milestones allows."""
+        return [each.latest for each in self.timed]
 
     @property
     def text(self) -> str:
@@ -68,11 +86,11 @@ def brief(plan: Plan) -> Brief:
         plan_row(plan),
         count_months(plan),
         count_leads(plan),
-        tuple(_brief_action(plan.id, action) for action in plan.actions),
+        tuple(_brief_action(plan.id, action, posts_by_initials(plan)) for action in plan.actions),
     )
 
 
-def _brief_action(plan_id: str, action: Action) -> BriefAction:
+def _brief_action(plan_id: str, action: Action, posts: Mapping[str, str]) -> BriefAction:
     return BriefAction(
         row_id(plan_id, "actions", action.id),
         action.ref or "",
@@ -87,5 +105,9 @@ def _brief_action(plan_id: str, action: Action) -> BriefAction:
         lines(
             f"{each.value} ({each.date})" if each.date else each.value for each in action.ratings
         ),
-        tuple(each.latest for each in action.milestones),
+        led_by(action, posts),
+        tuple(
+            Timed(each.kind, same_as(each.label or ""), each.earliest, each.latest)
+            for each in action.milestones
+        ),
     )

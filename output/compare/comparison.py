@@ -85,6 +85,8 @@ def _alike_rows(briefs: Sequence[Brief]) -> list[Row]:
     rows: list[Row] = []
     for first, second, like in nearest(weights, owners, _LEAST_ALIKE, _MOST_ALIKE):
         (plan, action), (other_plan, other) = actions[first], actions[second]
+        if not (plan.local_area and other_plan.local_area):
+            continue  # it may be one local area
         rows.append(
             {
                 "likeness": round(like, 3),

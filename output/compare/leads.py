@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from ...schema import Lead, Plan
+from ...schema import Action, Lead, Plan
 from ...schema.plan import LeadKind
 from ..flat.definition import Row
 
@@ -24,17 +24,27 @@ class Led:
 
 def count_leads(plan: Plan) -> tuple[Led, ...]:
     """Those of most actions first. Initials count as the post that the key gives them."""
-    posts = {post.initials: post.role for post in reversed(plan.postholders) if post.initials}
+    posts = posts_by_initials(plan)
     led: dict[str, set[str]] = {}
     named: dict[str, tuple[str, str]] = {}
     for action in plan.actions:
         for lead in action.leads:
             for who, kind in _who(lead, posts):
-                key = same_as(who) or who
+                key = _key(who)
                 named.setdefault(key, (who, kind))
                 led.setdefault(key, set()).add(action.id)
     order = sorted(led, key=lambda each: (-len(led[each]), each))
     return tuple(Led(key, *named[key], len(led[key])) for key in order)
+
+
+def posts_by_initials(plan: Plan) -> dict[str, str]:
+    """The posts that a plan's key gives."""
+    return {post.initials: post.role for post in reversed(plan.postholders) if post.initials}
+
+
+def led_by(action: Action, posts: Mapping[str, str]) -> frozenset[str]:
+    """Who leads an action, in spellings that can be set beside those of another plan."""
+    return frozenset(_key(who) for lead in action.leads for who, _ in _who(lead, posts))
 
 
 def lead_rows(plan_id: str, leads: Iterable[Led]) -> Iterator[Row]:
@@ -61,6 +71,10 @@ def posts(plans: Iterable[tuple[str, Iterable[Led]]]) -> list[tuple[str, dict[st
             led.setdefault(each.same_as, {})[plan_id] = each.actions
     order = sorted(led, key=lambda key: (-len(led[key]), -sum(led[key].values()), key))
     return [(named[key], led[key]) for key in order]
+
+
+def _key(who: str) -> str:
+    return same_as(who) or who
 
 
 def _who(lead: Lead, posts: Mapping[str, str]) -> list[tuple[str, LeadKind]]:

@@ -18,6 +18,8 @@ from .versions import Step
 
 # So many rows are shown; the tables beside the page hold all.
 _POSTS, _ALIKE, _CHANGES = 30, 100, 500
+# There is room to name so many years.
+_YEARS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Timeline:
     most: int
     years: list[tuple[int, int]]
     """The place of each January, and its year."""
+    named_years: list[tuple[int, int]]
+    """Of these as many as there is room to name."""
     plans: list[tuple[Brief, list[Bar]]]
 
 
@@ -56,7 +60,9 @@ def comparison_page(
         ("review/static/review.css", "compare/static/comparison.css"),
         ("review/static/sorting.js",),
         briefs=briefs,
+        plans={each.id: each for each in briefs},
         latest=latest,
+        named=[each for each in latest if each.local_area],
         timeline=_timeline(briefs),
         posts=led[:_POSTS],
         posts_left=len(led) - len(led[:_POSTS]),
@@ -75,10 +81,12 @@ def _timeline(briefs: Sequence[Brief]) -> Timeline | None:
     if not places:
         return None
     first, last = min(places), max(places)
+    years = [(place - first, place // 12) for place in range(first, last + 1) if place % 12 == 0]
     return Timeline(
         last - first + 1,
         max(count for months in counted for count in months.values()),
-        [(place - first, place // 12) for place in range(first, last + 1) if place % 12 == 0],
+        years,
+        years[:: 1 + len(years) // _YEARS],
         [
             (
                 each,

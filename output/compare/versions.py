@@ -32,8 +32,9 @@ class Step:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the dates of the plans tell which comes first."""
-        return "" < self.before.dated < self.after.dated
+        """Whether the dates of the plans tell which comes first: a year tells nothing of May."""
+        before, after = self.before.dated, self.after.dated
+        return "" < before < after and not after.startswith(before)
 
 
 def in_turn(plans: Iterable[Brief]) -> list[list[Brief]]:
@@ -85,7 +86,7 @@ def change_rows(step: Step) -> Iterator[Row]:
             continue
         for field in _FIELDS:
             old, new = getattr(before, field), getattr(after, field)
-            if not _is_same(old, new):
+            if not (_is_same(old, new) or _means_the_same(before, after, field)):
                 row |= {"field": field, "before": old or None, "after": new or None}
                 row["days_later"] = _days_later(before, after) if field == "milestones" else None
                 yield row.copy()
@@ -94,6 +95,31 @@ def change_rows(step: Step) -> Iterator[Row]:
 def _is_same(old: str, new: str) -> bool:
     """Whether letters and figures are the same: hyphens and blanks change with the line ends."""
     return same_as(old).replace(" ", "") == same_as(new).replace(" ", "")
+
+
+def _means_the_same(before: BriefAction, after: BriefAction, field: str) -> bool:
+    """Whether leads or milestones are those of before, written in another way."""
+    if field == "leads":
+        return bool(before.led_by) and before.led_by == after.led_by
+    known = all(each.earliest or each.latest for each in before.timed)
+    return field == "milestones" and bool(before.timed) and known and before.timed == after.timed
+
+
+def _is_same_otherwise(before: BriefAction, after: BriefAction) -> bool:
+    """Whether but the words of what is to be done differ: leads, dates and some prose stay."""
+    return (
+        bool(before.leads and before.milestones)
+        and _is_same(before.leads, after.leads)
+        and _is_same(before.milestones, after.milestones)
+        and any(
+            old and _is_same(old, new)
+            for old, new in (
+                (before.outcomes, after.outcomes),
+                (before.evaluation, after.evaluation),
+                (before.progress, after.progress),
+            )
+        )
+    )
 
 
 def _days_later(before: BriefAction, after: BriefAction) -> int | None:
@@ -129,6 +155,12 @@ def _pairs(
         if -negative >= _OTHER_REF and j not in became and i not in taken:
             became[j] = i
             taken.add(i)
+    left = {action.ref: i for i, action in enumerate(before) if i not in taken and action.ref}
+    for j, action in enumerate(after):
+        i = left.get(action.ref)
+        if j not in became and i is not None and _is_same_otherwise(before[i], action):
+            became[j] = i
+            taken.add(left.pop(action.ref))
     for j, action in enumerate(after):
         yield (before[became[j]] if j in became else None, action)
     yield from ((action, None) for i, action in enumerate(before) if i not in taken)

@@ -187,6 +187,11 @@ def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path:
         ("Its answer to the report of 12 September 2024", "2024"),
         ("Exampleshire Council, version 3, 20 March 2024", "2024-03-20"),
         ("Exampleshire Council and its Integrated Care Board, March 2024.", "2024-03"),
+        ("May 2025", "2025-05"),
+        ("Summer 2025", "2025"),
+        ("November 2023", "2023-11"),
+        ("July 2019", "2024"),
+        ("2025/26", "2024"),
     ],
 )
 def test_a_line_that_is_a_date_is_more_exact_than_the_title(

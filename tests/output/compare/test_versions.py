@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import sendplan
 from sendplan import Plan
 from sendplan.output.compare.brief import brief
 from sendplan.output.compare.versions import change_rows, in_turn, steps
@@ -104,7 +105,7 @@ def test_progress_and_ratings_are_compared(plan: Plan) -> None:
 def test_an_order_that_dates_do_not_tell_is_said_to_be_guessed(plan: Plan) -> None:
     gone = later(plan, list(plan.actions[1:]))
     assert {row["order"] for row in changes(plan, gone)} == {"dated"}
-    for dates in (("", ""), ("", "2024"), ("2024", "2024")):
+    for dates in (("", ""), ("", "2024"), ("2024", "2024"), ("2024", "2024-05")):
         one, other = (
             each.model_copy(update={"dated": date or None})
             for each, date in zip((plan, gone), dates, strict=True)
@@ -126,9 +127,47 @@ def test_capitals_and_marks_are_no_change(plan: Plan) -> None:
 
 
 def test_another_action_under_an_old_number_is_new(plan: Plan) -> None:
-    other = plan.actions[0].model_copy(update={"title": "Buy six minibuses", "tasks": []})
+    other = plan.actions[0].model_copy(
+        update={
+            "title": "Buy six minibuses",
+            **{key: [] for key in ("tasks", "outcomes", "evaluation", "progress")},
+        }
+    )
     found = told(changes(plan, later(plan, [other, *plan.actions[1:]])))
     assert found == [(other.ref, "new", ""), (other.ref, "gone", "")]
+
+
+def test_an_action_in_other_words_alone_goes_on(plan: Plan) -> None:
+    place = next(i for i, a in enumerate(plan.actions) if a.outcomes or a.evaluation)
+    actions = list(plan.actions)
+    actions[place] = actions[place].model_copy(update={"title": "Buy six minibuses", "tasks": []})
+    found = told(changes(plan, later(plan, actions)))
+    assert {field for _, _, field in found} <= {"title", "tasks"}
+    assert {change for _, change, _ in found} == {"changed"}
+
+
+def test_leads_and_dates_in_another_form_are_no_change(tmp_path: Path) -> None:
+    versions = []
+    cells = (
+        (("AB / CD", "1 March 2031"), ("Cy Dale", "Dec 2031")),
+        (
+            ("CD / AB", "01/03/2031"),
+            ("CD", "December 2031"),
+        ),
+    )
+    for number, ((first, day), (second, month)) in enumerate(cells):
+        path = tmp_path / f"{number}.md"
+        path.write_text(
+            f"# Exampleshire SEND Improvement Plan\n\nPublished May 203{number}\n\n"
+            "| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+            f"| 1.1 | Open a hub in each town | {first} | {day} |\n"
+            f"| 1.2 | Ask families what helps | {second} | {month} |\n\n"
+            "| Initials | Name | Post |\n|---|---|---|\n"
+            "| AB | Ada Brook | Head of Hubs |\n| CD | Cy Dale | Head of Voice |\n",
+            "utf-8",
+        )
+        versions.append(sendplan.read(path))
+    assert not changes(*versions)
 
 
 def test_every_action_of_both_is_in_one_pair(plan: Plan, tmp_path: Path) -> None:
