@@ -12,7 +12,7 @@ from .geometry import Box
 from .page import Word
 
 # What a bullet is written as, for a class of a regular expression.
-BULLET_SIGNS = "•●○◦▪▫■□▶►➢➤✓✔❖∙\uf0b7\uf0a7\uf0d8\uf0fc\u2023\u2043"
+BULLET_SIGNS = "•●○◦▪▫■□▶►➢➤✓✔❖∙☐☑☒\uf0b7\uf0a7\uf0d8\uf0fc\u2023\u2043"
 # Texts further apart than this many line heights stand in columns of their own.
 APART = 4.0
 # The same for texts that are drawn at different times.

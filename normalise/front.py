@@ -120,11 +120,9 @@ def read_title(front: Front, name: str) -> str:
     above = first[first.index(title) - 1] if title is not first[0] else None
     # A title of two styles: whose plan it is, above what it is.
     if above and above.height >= 0.93 * title.height and len(above.text) < 80:
-        return (
-            f"{above.text} {title.text}"
-            if above.height > 1.3 * _body(front.paragraphs)
-            else title.text
-        )
+        others = [part for part in front.paragraphs if part not in (above, title)]
+        if above.height > 1.3 * _body(others):
+            return f"{above.text} {title.text}"
     return title.text
 
 
@@ -135,9 +133,9 @@ def titled(front: Front, title: str) -> list[tuple[TextLine, ...]]:
 
 
 def _body(front: Sequence[Paragraph]) -> float:
-    """The height of most lines of the front matter, in points."""
+    """The height of most lines of the front matter, in points; 0 where it has none."""
     heights = Counter(round(line.height) for part in front for line in part.lines)
-    return float(heights.most_common(1)[0][0])
+    return float(heights.most_common(1)[0][0]) if heights else 0.0
 
 
 def read_kind(title: str, front: Front) -> PlanKind:

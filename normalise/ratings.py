@@ -34,7 +34,8 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     ),
     (
         r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b"
-        r"|\bslippage\b|\bbehind\b|\bpartly\b|\bpartially\b",
+        r"|\bslippage\b|\bbehind\b|\bpartly\b|\bpartially\b"
+        r"|\bwith (?:some |minor )?(?:risks?|delays?|concerns|issues|challenges)\b",
         "at-risk",
     ),
     (
@@ -165,12 +166,15 @@ def read_key(
 def _rounded(key: RatingKey) -> RatingKey:
     """The key with what its own entries imply.
 
-    Where red, amber and green have their letters so has blue; and red is worse than amber.
+    Where red, amber and green have their letters so has blue; and red is worse than amber, which
+    is worse than green.
     """
     if {"r", "a", "g"} <= key.keys():
         key = {colour: key[letter] for letter, colour in _LETTERS.items() if letter in key} | key
     if key.get("red") == key.get("amber") == "at-risk":
         key = key | dict.fromkeys({"r", "red"} & key.keys(), _USUAL["red"])
+    if key.get("amber") == key.get("green") == "on-track":
+        key = key | dict.fromkeys({"a", "amber"} & key.keys(), _USUAL["amber"])
     return key
 
 

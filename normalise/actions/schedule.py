@@ -28,7 +28,7 @@ _CLOSING = re.compile(
 )
 _BETWEEN = re.compile(r", ?| ?[/&+;] ?| and ")
 # The sign before a milestone that says it is done, perhaps behind a bullet.
-_TICK = re.compile(rf"(?P<bullet>[{BULLET_SIGNS}·*]\s*)?(?P<sign>[✓✔])\s*\w")
+_TICK = re.compile(rf"(?P<bullet>[{BULLET_SIGNS}·*]\s*)?(?P<sign>[✓✔☑])\s*\w")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -218,7 +218,7 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
             ]
             if tick and parsed:
                 part = replace(part, text=f"{tick['sign']} {text}")
-                parsed = _ticked(parsed, tick["sign"], done=not listed)
+                parsed = _ticked(parsed, tick["sign"], done=not listed or tick["sign"] == "☑")
             places = split_lines(part, [milestone.raw for milestone, _ in parsed])
             if len(milestones) > first and len(parsed) == 1 and _is_remark(parsed[0].milestone):
                 before = milestones[-1]

@@ -12,6 +12,7 @@ from ..leads.words import (
     ORGANISATION_ABBREVIATIONS,
     POSTS,
     ROLE_ABBREVIATIONS,
+    TOPICS,
     fold_initials,
     looks_like_name,
 )
@@ -203,8 +204,8 @@ def role_and_body(post: str, spelt: Spelt) -> tuple[str, str | None]:
 
 def is_body(text: str, spelt: Spelt) -> bool:
     """Whether words name a body: by the glossary or by a word that ends such names."""
-    if text.lower() in ROLE_ABBREVIATIONS:
-        return False  # "Corporate Director (SRO)"
+    if text.lower() in ROLE_ABBREVIATIONS | TOPICS:
+        return False  # "Corporate Director (SRO)", "Service Manager, SEND"
     return (
         text in spelt
         or re.fullmatch(r"[A-Z]{2,6}", text) is not None

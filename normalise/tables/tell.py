@@ -46,6 +46,8 @@ _LISTS = 0.6
 _CODED = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?[.:)]?\s+[A-Z“\"']")
 # A grid of actions has so many columns at least.
 _WIDE = 3
+# The title of an area has so many words at most.
+_TITLE = 16
 
 Bodies = Sequence[Sequence[Cell]]
 
@@ -72,6 +74,7 @@ def columns_of(table: Table) -> list[Column]:
             continue
         told = _tell_one(told, bodies, field, enough, several=field in _SEVERAL)
     told = _with_recommendations(told, bodies)
+    told = _with_areas(told, bodies)
     if not has_action:
         told = _promised(told, bodies) or _tell_action(told, bodies)
         told = told if _has(told, "action") else _aimed(told)
@@ -186,6 +189,19 @@ def _with_recommendations(columns: list[Column], bodies: Bodies) -> list[Column]
         else column
         for column in columns
     ]
+
+
+def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take for areas what stands in the first column, without a heading, beside several rows."""
+    first = columns[0]
+    if first.heading or first.field or first.excluded or _has(columns, "area"):
+        return columns
+    labels = [cell for cell in bodies[first.index] if cell.lines]
+    numbered = bool(labels) and all(is_area_heading(" ".join(c.text.split())) for c in labels)
+    tall = len(labels) > 1 and all(
+        cell.row_span > 1 and len(cell.text.split()) <= _TITLE for cell in labels
+    )
+    return [replace(first, field="area"), *columns[1:]] if numbered or tall else columns
 
 
 def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:

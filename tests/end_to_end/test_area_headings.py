@@ -254,3 +254,16 @@ def test_a_heading_in_a_box_of_two_cells_is_one(tmp_path: Path) -> None:
     plan = read(tmp_path, *parts)
     assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
     assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+
+
+@pytest.mark.parametrize("opening", ["Priority {}: ", ""])
+def test_areas_stand_beside_their_rows_without_a_heading(tmp_path: Path, opening: str) -> None:
+    rows = [["", *HEADS]]
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        for at in range(2):
+            rows.append(["" if at else opening.format(number) + name, *row(f"{number}.{at + 1}")])
+    spans = [("SPAN", (0, 1), (0, 2)), ("SPAN", (0, 3), (0, 4))]
+    plan = read(tmp_path, table(rows, spans))
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+    assert not any(action.other for action in plan.actions)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 import sendplan
 from sendplan.errors import NoActionGrid
 from sendplan.output.flat.overview import overview_row
+from sendplan.tests.flowing import HEADING, TITLE, table
+
+SUB = ParagraphStyle("sub", parent=HEADING, fontSize=17, leading=22)
 
 GRID = """
 | Ref | Action | Lead | Start | Finish |
@@ -87,3 +93,13 @@ def test_a_table_like_one_of_actions_is_told(tmp_path: Path) -> None:
 def test_an_error_says_which_tables_there_are(tmp_path: Path) -> None:
     with pytest.raises(NoActionGrid, match="it has a key to people"):
         read(tmp_path, f"# Who is who\n{KEY}")
+
+
+def test_a_front_of_two_lines_names_the_local_area_above_the_plan(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    parts = [Paragraph("Sandwold Local Area", TITLE), Paragraph("Written Statement of Action", SUB)]
+    parts += [table([["Ref", "Action", "Lead"], ["1.1", "Open a hub in each town", "Board"]])]
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(parts)
+    plan = sendplan.read(path)
+    assert plan.title == "Sandwold Local Area Written Statement of Action"
+    assert plan.local_area.name == "Sandwold"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Paragraph, Spacer
 
+import sendplan
 from sendplan.tests.flowing import CELL, read, table
 
 
@@ -96,4 +97,21 @@ def test_a_body_that_a_list_names_is_told_from_the_one_after_it(tmp_path: Path) 
         ["Parents Voice Forum", "Hub Guides (TBC - action 1.2)", "Play Group (TBC)"],
         ["Hub Guides (TBC - action 1.2)"],
         ["Parents Voice Forum, Play lead (CCG)"],
+    ]
+
+
+def test_boxes_before_dates_are_of_the_lines_that_they_open(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# SEND Improvement Plan\n\n| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+        "| 1.1 | Open a hub | Board | ☑ May 2031 – site found<br>☐ June 2031 – doors open |\n"
+        "| 1.2 | Ask families | Forum | ☑ July 2031 – asked<br>☑ May 2032 – answered |\n",
+        "utf-8",
+    )
+    told = [(m.label, m.status) for a in sendplan.read(path).actions for m in a.milestones]
+    assert told == [
+        ("site found", "completed"),
+        ("doors open", None),
+        ("asked", "completed"),
+        ("answered", "completed"),
     ]

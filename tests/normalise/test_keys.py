@@ -54,6 +54,7 @@ def test_one_person(text: str, told: Told | None) -> None:
         ("Nurse Lead, CCG; Chair", ("Nurse Lead, CCG; Chair", "Clinical Commissioning Group")),
         ("Nurse Lead, North Vale CCG", ("Nurse Lead, North Vale CCG", None)),
         ("LANO; Head of Hubs", ("LANO; Head of Hubs", None)),
+        ("Service Manager (SEND)", ("Service Manager (SEND)", None)),
         ("Head of Hubs; Chair of TVC Forum", ("Head of Hubs; Chair of TVC Forum", None)),
     ],
 )  # fmt: skip

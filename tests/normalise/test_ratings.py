@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import sendplan
 from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_rating
 
 
@@ -23,6 +26,7 @@ from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_rati
         ("Scheduled", "not-started"),
         ("Nearly done", "on-track"),
         ("Stalled", "off-track"),
+        ("Under way with risks", "at-risk"),
         ("BAU", "embedded"),
         ("Nobody knows", None),
     ],
@@ -57,3 +61,15 @@ def test_a_colour_means_what_the_document_says() -> None:
     assert read_rating("Green – complete", {"green": "at-risk"}, None, None).value == "at-risk"
     assert read_rating("Amber – in progress", {}, None, None).value == "at-risk"
     assert read_rating("", {}, None, "#d93333").value == "off-track"
+
+
+def test_amber_is_worse_than_green(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# SEND Improvement Plan\n\nKey: red, late; amber, under way; green, on track.\n\n"
+        "| Ref | Action | Lead | RAG |\n|---|---|---|---|\n"
+        "| 1 | Open a hub | Board | Amber |\n| 2 | Ask families | Forum | Green |\n",
+        "utf-8",
+    )
+    values = [rating.value for action in sendplan.read(path).actions for rating in action.ratings]
+    assert values == ["at-risk", "on-track"]

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import frictionless
 import pytest
+from click.testing import CliRunner
 
 from sendplan import Plan
+from sendplan.cli import main
 from sendplan.errors import OutputError
 from sendplan.output.compare import write_comparison
 from sendplan.output.compare.tables import COMPARISON_TABLES
@@ -153,3 +155,13 @@ def test_what_is_there_stays_where_a_comparison_fails(folder: Path, tmp_path: Pa
     with pytest.raises(RuntimeError):
         write_comparison((plan for _ in range(1) for plan in failing()), tmp_path)
     assert (tmp_path / "index.html").read_bytes() == (folder / "index.html").read_bytes()
+
+
+def test_an_interrupted_command_ends_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sendplan.output.compare.write_comparison", interrupted)
+    done = CliRunner().invoke(main, ["compare", "plans", "--out", "out"])
+    assert (done.exit_code, done.stdout) == (130, "")
+    assert done.stderr.count("\n") == 1
