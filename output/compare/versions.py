@@ -157,9 +157,9 @@ def _pairs(
             taken.add(i)
     left = {action.ref: i for i, action in enumerate(before) if i not in taken and action.ref}
     for j, action in enumerate(after):
-        i = left.get(action.ref)
-        if j not in became and i is not None and _is_same_otherwise(before[i], action):
-            became[j] = i
+        own = left.get(action.ref)
+        if j not in became and own is not None and _is_same_otherwise(before[own], action):
+            became[j] = own
             taken.add(left.pop(action.ref))
     for j, action in enumerate(after):
         yield (before[became[j]] if j in became else None, action)
