@@ -19,6 +19,7 @@ from .charts import find_charts, is_of_chart, outside_charts
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .figure_rows import part_rows
+from .filled_rows import heights_of_fills
 from .free import free_regions
 from .gaps import close_gaps
 from .heading_lines import part_headings
@@ -218,13 +219,15 @@ def _read(
         over = [word for word in loose if word.bottom < top]
         strips = (*rest_above(over, with_starts(columns, strips), top), *strips)
     lines = lines_of(strips, columns)
-    grouped = (ruled_rows if region.inner else group_rows)(lines, columns, region.cuts)
+    filled = heights_of_fills(lines, page.fills, columns)
+    cuts = tuple(sorted({*region.cuts, *filled}))
+    grouped = (ruled_rows if region.inner or filled else group_rows)(lines, columns, cuts)
     rows = part_headings(grouped, rules)
     # A last row alone on a page; where borders are drawn, it may be the first of what they rule.
     least = 1 if continued and method == "aligned" else _LEAST_ROWS[method]
     if not _is_table(rows, columns, method, least):
         return []
-    grid = build_grid(page.number, rows, columns, region.cuts, rules)
+    grid = build_grid(page.number, rows, columns, cuts, rules)
     headings = _headings(rows, region.cuts) if method != "aligned" else None
     sure = _confidence(rows, method)
     return [replace(grid, method=method, confidence=sure, heading_rows=headings)]

@@ -43,7 +43,7 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """A row across all columns that opens with the label of a field."""
+    """A row across all columns, or of one text at their left, that opens with a field's label."""
 
     cell: Cell
     said: tuple[_Said, ...]
@@ -83,21 +83,28 @@ def _bands(table: Table) -> list[_Band]:
     above: int | None = None
     rows = table.row_cells()[table.header_rows :]
     wide = {row[0].row for row in rows if len(row) == 1 and _is_wide(row[0], table)}
+    alone = {row[0].row for row in rows if row and _is_short(row)}
     counts = Counter(
         label.key
         for row in rows
-        if row and row[0].row in wide
+        if row and row[0].row in wide | alone
         for _, label in _labelled(row[0])
         if label is not None
     )
     recurring = {key for key, count in counts.items() if count > 1}
     for row in rows:
-        said = _said(row[0], recurring) if row and row[0].row in wide else ()
+        said = _said(row[0], recurring) if row and row[0].row in wide | alone else ()
         if said:
             found.append(_Band(row[0], said, above))
         elif row:
             above = None if row[0].row in wide else row[0].row
     return found
+
+
+def _is_short(row: Sequence[Cell]) -> bool:
+    """Whether a row has a text of some words in its first cell alone, as a short band may."""
+    first, *others = row
+    return first.column == 0 and len(first.text.split()) > 1 and not any(c.lines for c in others)
 
 
 def _is_wide(cell: Cell, table: Table) -> bool:

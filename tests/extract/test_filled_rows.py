@@ -1,0 +1,50 @@
+"""Grids without rules whose rows are as high as the filled cells of one of their columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sendplan.tests.drawing import LEADING, Sheet
+from sendplan.tests.extract.tables import flat_rows, table_of
+
+XS = (40.0, 80.0, 300.0, 400.0, 560.0)
+RIGHT = 620.0
+HEAD = ("Ref", "Action", "Lead", "Success measure", "RAG")
+BODY = (
+    ("1.1", "Publish one map of help", "Board", "Families name the map when\nthey are asked", ""),
+    ("1.2", "Train every school", "Chair of the\nforum", "Schools say what they offer", ""),
+    ("1.3", "Visit each provider", "Board", "Each report is answered", ""),
+)
+FILLS = ("#ffcc66", "#99cc99", "#ff8080")
+
+
+def sheet_of(folder: Path, notes: bool) -> Sheet:
+    """Cells in the middle of their rows, which leave hardly more white than their lines."""
+    sheet = Sheet(folder / "grid.pdf")
+    sheet.box(XS[0], 60.0, RIGHT, 60 + LEADING, fill="#cccccc", stroke=False)
+    for x, text in zip(XS, HEAD, strict=True):
+        sheet.text(x, 60.0, text, bold=True)
+    top = 60 + LEADING + 2
+    for row, colour in zip(BODY, FILLS, strict=True):
+        count = 1 + max(text.count("\n") for text in row)
+        sheet.box(XS[-1], top, RIGHT, top + count * LEADING + 2, fill=colour, stroke=False)
+        for x, text in zip(XS, row, strict=True):
+            lines = text.split("\n")
+            sheet.lines(x, top + 1 + (count - len(lines)) * LEADING / 2, lines)
+        top += count * LEADING + 2
+        if notes:
+            sheet.text(XS[0], top, "Progress: on its way.")
+            top += LEADING
+    return sheet
+
+
+def test_filled_cells_tell_how_high_rows_are(tmp_path: Path) -> None:
+    rows = flat_rows(table_of(sheet_of(tmp_path, notes=False)))
+    assert rows == [list(HEAD), *([" ".join(text.split()) for text in row] for row in BODY)]
+
+
+def test_what_stands_between_filled_rows_is_a_row(tmp_path: Path) -> None:
+    rows = flat_rows(table_of(sheet_of(tmp_path, notes=True)))
+    note = "Progress: on its way."
+    assert [row[0] for row in rows[1:6]] == ["1.1", note, "1.2", note, "1.3"]
+    assert rows[1][3] == "Families name the map when they are asked"
