@@ -10,6 +10,9 @@ from ...schema import Action, Lead, Plan
 from ...schema.plan import LeadKind
 from ..flat.definition import Row
 
+# Who is named to support an action leads none.
+_SUPPORTS = re.compile(r"\W*support(?:ed|ing)?(?: by)?\s*[:–—-]", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Led:
@@ -29,6 +32,8 @@ def count_leads(plan: Plan) -> tuple[Led, ...]:
     named: dict[str, tuple[str, str]] = {}
     for action in plan.actions:
         for lead in action.leads:
+            if _SUPPORTS.match(lead.raw):
+                continue
             for who, kind in _who(lead, posts):
                 key = _key(who)
                 named.setdefault(key, (who, kind))

@@ -12,10 +12,12 @@ import frictionless
 import pytest
 from click.testing import CliRunner
 
+import sendplan
 from sendplan import Plan
 from sendplan.cli import main
 from sendplan.errors import OutputError
 from sendplan.output.compare import write_comparison
+from sendplan.output.compare.leads import count_leads
 from sendplan.output.compare.tables import COMPARISON_TABLES
 from sendplan.output.files import plan_json
 from sendplan.tests.drawing import small_plan
@@ -165,3 +167,15 @@ def test_an_interrupted_command_ends_as_such(monkeypatch: pytest.MonkeyPatch) ->
     done = CliRunner().invoke(main, ["compare", "plans", "--out", "out"])
     assert (done.exit_code, done.stdout) == (130, "")
     assert done.stderr.count("\n") == 1
+
+
+def test_who_supports_an_action_leads_none(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# SEND Improvement Plan\n\n| Ref | Action | Owner | By when |\n|---|---|---|---|\n"
+        "| 1.1 | Open a hub | Lead: Head of Hubs<br>Support: Head of Voice | May 2031 |\n"
+        "| 1.2 | Ask families | Lead: Head of Voice | May 2031 |\n",
+        "utf-8",
+    )
+    led = {each.who: each.actions for each in count_leads(sendplan.read(path))}
+    assert led == {"Head of Hubs": 1, "Head of Voice": 1}
