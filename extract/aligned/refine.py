@@ -34,14 +34,14 @@ def refine(
     """The grid with its wide columns parted where a heading and the rows below stand apart.
 
     ``words`` are those of the page, ``above`` those above the grid and as wide. The heading is
-    the first row, or stands above the grid, which then has it as its first row. ``before`` are
+    the first rows, or stands above the grid, which then has it as its first row. ``before`` are
     the borders (points) of a grid on the page before, which may go on here without a heading.
     """
-    first = build_strips(words_in(words, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[1])))
-    wide = _wide_columns(grid, first)
+    inside = words_in(words, grid.box)
+    first = _rows(grid, inside, grid.xs[0], grid.xs[-1])[: _heading_rows(grid)]
+    wide = _wide_columns(grid, [strip for row in first for strip in row])
     if not wide:
         return grid
-    inside = words_in(words, grid.box)
     outer = _right_above(build_strips(above), grid.ys[0])
     columns = _columns(grid, outer, inside)
     while outer and columns is None:
@@ -61,6 +61,12 @@ def refine(
         method=refined.method,
         confidence=refined.confidence,
     )
+
+
+def _heading_rows(grid: Grid) -> int:
+    """How many rows the heading has: as many as a cell of the first row reaches over."""
+    most = max((cell.row_span for cell in grid.cells if cell.row == 0), default=1)
+    return most if most <= min(_LINES, len(grid.ys) - 2) else 1
 
 
 def _right_above(above: Sequence[Strip], top: float) -> list[Strip]:
@@ -95,10 +101,12 @@ def _columns(grid: Grid, heading: Sequence[Strip], inside: Sequence[Word]) -> Co
 
 
 def _columns_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> Columns | None:
-    """The same where the first row is the heading: it holds no figure, date or list's number."""
+    """The same where the first rows are the heading: no figure, date or list's number in them."""
     found = []
+    count = _heading_rows(grid)
     for column in wide:
-        heading, *body = _rows(grid, inside, *grid.xs[column : column + 2])
+        rows = _rows(grid, inside, *grid.xs[column : column + 2])
+        heading, body = [strip for row in rows[:count] for strip in row], rows[count:]
         texts = [segment.text for strip in heading for segment in strip.segments]
         if not any(is_value(text) and not _YEAR.fullmatch(text) for text in texts):
             found.append(_inner(heading, body))
@@ -156,13 +164,15 @@ def _keep_to(rows: Iterable[Sequence[Strip]], columns: Columns) -> bool:
 def _parted(grid: Grid, columns: Columns, inside: Sequence[Word]) -> Grid:
     """The grid with its cells in narrower columns."""
     xs = columns.xs
+    heading = _heading_rows(grid)
     cells: list[GridCell] = []
     for cell in grid.cells:
         first = xs.index(grid.xs[cell.column])
         end = xs.index(grid.xs[cell.column + cell.column_span])
         whole = replace(cell, column=first, column_span=end - first)
         lines = lines_of(build_strips(words_in(inside, cell.box)), columns)
-        if end - first == cell.column_span or _is_one(lines, whole, cell.column_span > 1):
+        headed = cell.row + cell.row_span < heading
+        if end - first == cell.column_span or _is_one(lines, whole, cell.column_span > 1, headed):
             cells.append(whole)
             continue
         spans = dict(text_spans(lines))
@@ -175,10 +185,12 @@ def _parted(grid: Grid, columns: Columns, inside: Sequence[Word]) -> Grid:
     return replace(grid, xs=xs, cells=tuple(cells), method="lined", confidence=_CONFIDENCE)
 
 
-def _is_one(lines: Sequence[RowLine], cell: GridCell, spanning: bool) -> bool:
-    """Whether a cell over several columns is one: a band's, or a ``spanning`` one not full."""
+def _is_one(lines: Sequence[RowLine], cell: GridCell, spanning: bool, headed: bool) -> bool:
+    """Whether a cell over several columns is one: a band's, a ``spanning`` one not full, or that of
+    one text with the ``headed`` columns' own headings below it.
+    """
     places = {place for line in lines for place in line.filled}
     across = any(first < last for first, last in places)
     if spanning:
         return across or len(places) < cell.column_span
-    return across and len(places) == 1
+    return (across or headed) and len(places) == 1

@@ -186,6 +186,25 @@ def test_few_upright_rules_and_none_between_the_rows(tmp_path: Path) -> None:
     assert spans_of(table)["2011"] == (0, 1, 1, 3)
 
 
+@pytest.mark.parametrize("label", [0, 1])
+def test_a_rule_in_the_heading_leaves_out_the_label(tmp_path: Path, label: int) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    heading = [("", "", "", ""), ("", "m", "f", "all")]
+    heading[label] = ("Area", *heading[label][1:])
+    ys = figures(sheet, (*heading, *AREAS, MARSH, TOTAL))
+    xs = LEFT - 4, ENDS[0] - 40, ENDS[-1] + 4
+    for y in (ys[0], ys[2], ys[-1]):
+        across(sheet, y)
+    across(sheet, ys[1], *xs[1:])
+    for x in xs:
+        sheet.rule(x, ys[0], x, ys[-1])
+    centred(sheet, *xs[1:], TOP, "2011")
+    table = table_of(sheet)
+    assert flat_rows(table)[1:] == stripped((("", "m", "f", "all"), *AREAS, MARSH, TOTAL))
+    assert spans_of(table)["Area"] == (0, 0, 2, 1)
+    assert spans_of(table)["2011"] == (0, 1, 1, 3)
+
+
 def test_a_heading_above_the_rule_of_a_grid_of_figures(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     xs = (LEFT - 4, *(end - 50 for end in ENDS), ENDS[-1] + 4)
