@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from operator import attrgetter
 
 from .geometry import covered
 from .page import Fill, Page, Rule
-from .shading import Backdrop
+from .shading import WHITE, Backdrop
 from .tiles import tile_edges
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
@@ -21,6 +22,12 @@ GAP = 3.0
 _OUTER = 15.0
 # A line must be longer than this (points) to bound a cell.
 SHORTEST = 3.0
+# The outer and the inner side of a fill at the left end of its row, and at the right end; with the
+# lines (and their places) that stand where the outer side is, or beyond it.
+_WAYS = (
+    (attrgetter("x0"), attrgetter("x1"), lambda lines, xs, x: lines[: bisect_right(xs, x + GAP)]),
+    (attrgetter("x1"), attrgetter("x0"), lambda lines, xs, x: lines[bisect_left(xs, x - GAP) :]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,8 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     rules = [*page.rules, *tile_edges(page)]
     drawn = [rule for rule in rules if rule.direction == "h"]
     level = snap(drawn)
-    vertical = close_sides([rule for rule in rules if rule.direction == "v"], level)
+    upright = [rule for rule in rules if rule.direction == "v"]
+    vertical = close_sides([*upright, *fill_sides(page.fills, snap(upright))], level)
     # A fill that ends at an open end does not close it, so fills count after that is seen.
     added = open_ends(level, vertical)
     edges = fill_edges(page.fills, vertical, level)
@@ -152,6 +160,30 @@ def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:
             runs.append([])
         runs[-1].append(below)
     return runs
+
+
+def fill_sides(fills: Sequence[Fill], vertical: Sequence[Line]) -> list[Rule]:
+    """The outer sides of fills in a row, of one colour, where lines are drawn between them alone."""
+    xs = [line.at for line in vertical]
+    rows: dict[str, list[Fill]] = defaultdict(list)
+    for fill in fills if vertical else ():
+        if not fill.rounded and fill.colour != WHITE and fill.bottom - fill.top >= SHORTEST:
+            rows[fill.colour].append(fill)
+    sides: list[Rule] = []
+    for row in rows.values():
+        for outer, inner, beyond in _WAYS:
+            meeting = sorted(row, key=outer)
+            places = [outer(fill) for fill in meeting]
+            for fill in row:
+                x, side, top, bottom = inner(fill), outer(fill), fill.top + SNAP, fill.bottom - SNAP
+                near = meeting[bisect_left(places, x - SNAP) : bisect_right(places, x + SNAP)]
+                if (
+                    _is_drawn(vertical, xs, x, top, bottom)
+                    and not any(line.overlaps(top, bottom) for line in beyond(vertical, xs, side))
+                    and any(one.top < bottom and one.bottom > top for one in near)
+                ):
+                    sides.append(Rule("v", side, fill.top, fill.bottom))
+    return sides
 
 
 def fill_edges(

@@ -53,6 +53,18 @@ def test_the_edge_of_a_shaded_heading_is_a_border(tmp_path: Path) -> None:
     assert flat_rows(table_of(sheet)) == EXPECTED
 
 
+def test_shaded_headings_parted_by_rules_alone_end_where_the_outer_ones_do(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for x0, x1 in pairwise(COLUMNS):
+        sheet.box(x0, YS[0], x1, YS[1], fill=BLUE, stroke=False)
+    for x in COLUMNS[1:-1]:
+        sheet.rule(x, YS[0], x, YS[1])
+    for y in YS[2:]:
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *ROWS))
+    assert flat_rows(table_of(sheet)) == EXPECTED
+
+
 def test_thick_rules_beside_a_shade_of_another_colour_stay_rules(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     sheet.box(COLUMNS[0], YS[0], COLUMNS[-1], YS[1], fill=BLUE, stroke=False)
