@@ -113,7 +113,9 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         grids += _read(page, region, "aligned", rules, before, () if grids else words)
     for region in row_at_top(page, _outside(words, grids), before, lines, grids):
         grids += _read(page, region, "aligned", rules, before)
-    whole = [over_borders(grid, drawn) if grid.method == "lined" else grid for grid in grids]
+    whole = [
+        over_borders(grid, drawn, page.words) if grid.method == "lined" else grid for grid in grids
+    ]
     return sorted(whole, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 

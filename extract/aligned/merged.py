@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ..geometry import Box
 from ..grids import Grid, GridCell
 from ..page import Rule, Word
 from ..rules import GAP, SNAP, Line
 from .borders import SAME_ENDS, reach
 from .columns import Columns
 from .joints import jointed_columns
+from .row_lines import is_value
 from .strips import build_strips, words_in
 
 # A border between rows runs below so much of the grid's width at least.
@@ -47,7 +49,11 @@ def parted(
     # Between the lines at a page's head and foot, too, a table may stand that is less wide.
     few = len(whole) < _WHOLE and columns is None
     beside = [] if few else [line for line in between if _leaves_out(line, whole, words)]
-    inner = [line for line in between if line in gaps or line in beside]
+    inner = [
+        line
+        for line in between
+        if (line in gaps or line in beside) and not _under_figures(line, between, words)
+    ]
     if inner and inner[-1].at < whole[1].at and _part_headings(inner, whole, words):
         return columns, []
     return columns, inner
@@ -64,6 +70,29 @@ def _leaves_out(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> boo
     return bool(sides) and all(words_in(words, (a, above[-1], b, below[0])) for a, b in sides)
 
 
+def _under_figures(line: Line, lines: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether the columns that a border leaves out between its stretches hold figures above and
+    below it: it is a sum's, and no cell reaches over it.
+    """
+    place = lines.index(line)
+    heights = [other.at for other in lines[max(place - 1, 0) : place + 2]]
+    boxes = [
+        (before[1], top, after[0], bottom)
+        for before, after in pairwise(line.spans)
+        for top, bottom in pairwise(heights)
+    ]
+    return len(heights) > 2 and _hold_figures(boxes, words)
+
+
+def _hold_figures(boxes: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether there are figures in each of some boxes, and nothing else."""
+    texts = [
+        [segment.text for strip in build_strips(words_in(words, box)) for segment in strip.segments]
+        for box in boxes
+    ]
+    return bool(texts) and all(each and all(map(is_value, each)) for each in texts)
+
+
 def _part_headings(lines: Sequence[Line], whole: Sequence[Line], words: Sequence[Word]) -> bool:
     """Whether borders below the first may part rows of headings, one of them a line of text."""
     start, end = min(line.spans[0][0] for line in lines), max(line.spans[-1][1] for line in lines)
@@ -72,11 +101,12 @@ def _part_headings(lines: Sequence[Line], whole: Sequence[Line], words: Sequence
     return any(len(build_strips(words_in(words, row))) < 2 for row in rows)
 
 
-def over_borders(grid: Grid, borders: Sequence[Line]) -> Grid:
+def over_borders(grid: Grid, borders: Sequence[Line], words: Sequence[Word]) -> Grid:
     """The grid whose cells reach over the borders between rows that leave their columns out.
 
     A border is drawn below half of the grid's width or more, and another one below the column
-    that it leaves out: else nothing is drawn there at all.
+    that it leaves out: else nothing is drawn there at all. Of ``words`` figures above and below
+    it are no one text.
     """
     rows = {
         row: lines
@@ -98,7 +128,8 @@ def over_borders(grid: Grid, borders: Sequence[Line]) -> Grid:
     for cell in grid.cells:
         columns = range(cell.column, cell.column + cell.column_span)
         above = ends.pop((cell.row, cell.column, cell.column_span), None)
-        if above is not None and all((cell.row, column) in open_ for column in columns):
+        reaches = above is not None and all((cell.row, column) in open_ for column in columns)
+        if reaches and not _hold_figures((cells[above].box, cell.box), words):
             cells[above] = _joined(cells[above], cell)
         else:
             above = len(cells)

@@ -58,6 +58,20 @@ def test_rules_under_figures_alone_leave_the_labels(tmp_path: Path) -> None:
     assert flat_rows(table_of(sheet)) == stripped(rows)
 
 
+def test_rules_of_sums_leave_out_a_column_of_rates(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = (YEARS, *AREAS, MARSH, TOTAL, *AREAS, MARSH, TOTAL)
+    ys = figures(sheet, rows)
+    for y in (ys[0], ys[1], ys[5], ys[-1]):
+        across(sheet, y)
+    for y in (ys[4], ys[-2]):
+        across(sheet, y, x1=ENDS[0])
+        across(sheet, y, ENDS[2] - 50)
+    table = table_of(sheet)
+    assert flat_rows(table) == stripped(rows)
+    assert all(cell.row_span == 1 for cell in table.cells)
+
+
 def test_currency_signs_in_a_place_of_their_own(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     rows = (YEARS, *AREAS, MARSH, TOTAL)
