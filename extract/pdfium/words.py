@@ -63,6 +63,11 @@ _SIGNS = "●⬤■◼▲▼◆★•"
 _ASCENT, _DESCENT = 0.8, 0.2
 # Letters of one text overlap by less than this share of their height, however they are kerned.
 _DRAWN_OVER = 0.13
+# Letters of a word are at most so wide on the mean, as a share of their height.
+_WIDEST = 0.8
+# A currency sign that stands further (as a share of its height) behind a text belongs to the next.
+_CURRENCY = "$€£¥"
+_SPACE = 0.2
 
 
 def _page_text(text_page: int) -> str:
@@ -169,6 +174,14 @@ def read_words(
                     words.extend(_split_word(number, text, first, text_page, to_page, bold))
                 continue
             x1 = end_box[2]
+            height = bottom - top
+            if text[-1] in _CURRENCY or x1 - x0 > _WIDEST * height * (end - first):
+                # pdfium puts no space between some texts that stand apart.
+                widest = _SPACE * height if text[-1] in _CURRENCY else height
+                pieces = _split_word(number, text, first, text_page, to_page, bold, widest=widest)
+                if len(pieces) > 1:
+                    words += pieces
+                    continue
             if em is None and end_box[1] < top:
                 top = end_box[1]
             if em is None and end_box[3] > bottom:
@@ -219,8 +232,11 @@ def _split_word(
     to_page: Matrix,
     bold: bool,
     borders: Sequence[float] = (),
+    widest: float = math.inf,
 ) -> list[Word]:
-    """Cut a run into words of one line each, where it jumps or has a gap at a border."""
+    """Cut a run into words of one line each, where it jumps or has a gap at a border, or a
+    ``widest`` one (points).
+    """
     pieces: list[tuple[str, int, Box]] = []
     indexes = range(first, first + len(text))
     for index, character, box in zip(
@@ -228,7 +244,12 @@ def _split_word(
     ):
         if box is None:
             continue
-        if pieces and _one_line(pieces[-1][2], box) and not _parted(pieces[-1][2], box, borders):
+        if (
+            pieces
+            and _one_line(pieces[-1][2], box)
+            and not _parted(pieces[-1][2], box, borders)
+            and box[0] - pieces[-1][2][2] < widest
+        ):
             before, begun, old = pieces[-1]
             merged = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), old[3])
             pieces[-1] = (before + character, begun, (*merged[:3], max(old[3], box[3])))
