@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -89,7 +89,7 @@ def bordered_regions(
         ]
         for strips in _without_prose(build_strips(inside, heights), heights, x1 - x0, bands):
             heading = _above(strips, words, heights[:2], x0, x1)
-            grown = [*heading, *strips, *_below(strips, words, x0, x1)]
+            grown = [*heading, *strips, *_below(strips, words, x0, x1, _next(found, whole))]
             regions.append(Region(tuple(grown), heights, tuple(inner), columns, is_shaded))
     return regions
 
@@ -189,13 +189,34 @@ def _begins(text: Segment, below: Segment) -> bool:
     return any(abs(word.x0 - below.x0) < SAME_START for word in text.words)
 
 
-def _below(strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float) -> Sequence[Strip]:
-    """What goes on below a heading between borders: lines with wide gaps, no wider than it is."""
+def _next(
+    groups: Iterable[tuple[list[Line], Columns | None, list[Line]]], own: Sequence[Line]
+) -> float:
+    """Where the borders of the next table below begin (points), within the reach of a table's."""
+    x0, x1 = reach(own[0])
+    return min(
+        (
+            group[0].at
+            for group, _, _ in groups
+            if group[0].at > own[-1].at and reach(group[0])[0] < x1 and reach(group[0])[1] > x0
+        ),
+        default=math.inf,
+    )
+
+
+def _below(
+    strips: Sequence[Strip], words: Sequence[Word], x0: float, x1: float, limit: float
+) -> Sequence[Strip]:
+    """What goes on below a heading between borders, down to a limit (points): lines with wide
+    gaps, no wider than it is.
+    """
     if len(strips) > _HEADING_LINES:
         return []
     low = max(strip.bottom for strip in strips)
     under = [
-        word for word in words if word.top + word.bottom > 2 * low and word.x1 > x0 and word.x0 < x1
+        word
+        for word in words
+        if 2 * low < word.top + word.bottom < 2 * limit and word.x1 > x0 and word.x0 < x1
     ]
     if not under:
         return []

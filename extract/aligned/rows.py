@@ -38,7 +38,7 @@ _RULED = 0.75
 # So many lines, of which so many are full, with so many words in the first column on the mean, are
 # rows each.
 _ROWS = 3
-_NEARLY = 0.9
+_NEARLY = 0.85
 _LABEL = 3.0
 # A band of rows has figures in so many of its lines: others may be the labels of groups, or wraps.
 _FIGURED = 0.6
