@@ -103,7 +103,9 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         lists = _lists(page, region, method, rules, found)
         grids += lists
         for grid in found if not lists else ():
-            end = _next_top(grid, regions) if region.columns else math.inf
+            # What stands between the same borders was parted; another region may be its own end.
+            apart = [each for each in regions if region.columns or each.cuts is region.cuts]
+            end = _next_top(grid, apart)
             rest = [word for word in _outside(words, [*grids, grid]) if word.top < end - GAP]
             grid = extend(grid, _below(grid, rest, grids), lines, page.rules, page.words)
             rest = _outside(rest, [grid])

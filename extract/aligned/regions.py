@@ -246,7 +246,7 @@ def _without_prose(
     runs: list[list[Strip]] = [[]]
     for top, bottom in pairwise(cuts):
         band = [strip for strip in strips if top <= strip.middle < bottom]
-        *ended, band = _at_captions(band)
+        *ended, band = [part for each in _at_captions(band) for part in _at_prose(each, width)]
         for part in ended:
             runs[-1] += _without_end(part, width)
             runs.append([])
@@ -291,6 +291,29 @@ def _at_captions(band: Sequence[Strip]) -> list[list[Strip]]:
         else:
             parts[-1].append(strip)
     return parts
+
+
+def _at_prose(band: Sequence[Strip], width: float) -> list[Sequence[Strip]]:
+    """A band in two parts where running text with rows below it ends a table above it: without
+    the text, and without what stands alone at its left edge, its notes and titles.
+    """
+    left = min((strip.x0 for strip in band), default=0.0) + SAME_START
+    alone = [len(strip.segments) == 1 and strip.x0 < left for strip in band]
+    told = [
+        number
+        for number, strip in enumerate(band)
+        if alone[number]
+        and strip.x1 - strip.x0 > WIDE * width
+        and len(strip.words) >= _SENTENCE
+    ]
+    if not any(after - before == 1 for before, after in pairwise(told)):
+        return [band]
+    first, last = told[0], told[-1]
+    while first and alone[first - 1]:
+        first -= 1
+    while last < len(band) and alone[last]:
+        last += 1
+    return [band[:first], band[last:]] if last < len(band) else [band]
 
 
 def _without_end(band: Sequence[Strip], width: float) -> list[Strip]:

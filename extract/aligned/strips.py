@@ -31,7 +31,7 @@ _DOTS = 2.0
 _CAPTION = re.compile(
     r"(?i:table|figure|chart|exhibit) [A-Z]?[\dIVX][\d.\-–IVX]*[a-z]?[.:)–-]?(?: |$)"
 )
-_FIGURE = re.compile(r"[-–—+(£$€]?\d")
+_FIGURE = re.compile(r"[-–—+(£$€]?\d|[£$€]$")
 
 
 @dataclass(frozen=True, slots=True)
