@@ -163,7 +163,7 @@ def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:
 
 
 def fill_sides(fills: Sequence[Fill], vertical: Sequence[Line]) -> list[Rule]:
-    """The outer sides of fills in a row, of one colour, where lines are drawn between them alone."""
+    """The outer sides of fills of one colour in a row, with lines drawn but between them."""
     xs = [line.at for line in vertical]
     rows: dict[str, list[Fill]] = defaultdict(list)
     for fill in fills if vertical else ():

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..grids import Grid
 from ..page import Rule, Word
+from ..rules import snap
 from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .extend import is_drawn
@@ -35,11 +36,11 @@ def reach_up(
     top = grid.ys[0]
     if len(grid.xs) < 3 or not words:
         return grid
-    drawn = is_drawn(grid, top, rules, _BORDER)
+    drawn = is_drawn(grid, top, rules, _BORDER) and _has_label(grid, rules)
     if drawn and not (_are_near(words, top) and _opens_with_figures(grid, every)):
         return grid
     columns = ruled_columns(grid.xs)
-    strips = _right_above(build_strips(words), columns, top, _NEXT if drawn else _FAR)
+    strips = _right_above(build_strips(words), columns, top, _NEXT if drawn else _FAR, rules)
     if not strips:
         return grid
     lines = lines_of(strips, columns)
@@ -69,6 +70,19 @@ def rest_above(words: Sequence[Word], columns: Columns, top: float) -> list[Stri
     return kept
 
 
+def _has_label(grid: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether what is drawn above a grid runs over its first column, too: it underlines no heading
+    of the others.
+    """
+    x0, x1 = grid.xs[:2]
+    near = (rule for rule in rules if rule.direction == "h")
+    return any(
+        min(rule.end, x1) - max(rule.start, x0) > 0
+        for rule in near
+        if abs(rule.at - grid.ys[0]) <= _BORDER
+    )
+
+
 def _are_near(words: Sequence[Word], top: float) -> bool:
     """Whether two words stand right above a border, as its heading would."""
     return len([word for word in words if top - word.bottom < _NEXT * (word.bottom - word.top)]) > 1
@@ -85,19 +99,36 @@ def _opens_with_figures(grid: Grid, words: Sequence[Word]) -> bool:
 
 
 def _right_above(
-    strips: Sequence[Strip], columns: Columns, top: float, least: float
+    strips: Sequence[Strip], columns: Columns, top: float, least: float, rules: Sequence[Rule]
 ) -> list[Strip]:
     """The strips that lead to the grid without a gap and keep to its columns, no title first.
 
-    The lowest stands no further above than ``least`` text heights.
+    The lowest stands no further above than ``least`` text heights. A text over several columns
+    is their heading where one of the ``rules`` runs right below it.
     """
     kept: list[Strip] = []
     for strip in reversed(strips):
         far = top - strip.bottom > (_FAR if kept else least) * text_height(strip.words)
-        if far or lies_across(strip, columns):
+        if far or (lies_across(strip, columns) and not _are_underlined(strip, columns, rules)):
             break
         kept.insert(0, strip)
         top = strip.top
     while kept and len(columns.filled(kept[0].words)) < 2:
         kept.pop(0)
     return kept
+
+
+def _are_underlined(strip: Strip, columns: Columns, rules: Sequence[Rule]) -> bool:
+    """Whether a rule runs right below each text over several columns, beyond the first."""
+    height = text_height(strip.words)
+    low = strip.bottom + _NEXT * height
+    near = snap(rule for rule in rules if rule.direction == "h" and strip.middle < rule.at < low)
+    spans = [span for line in near for span in line.spans]
+    over = [text for text in strip.segments if columns.of(text)[0] < columns.of(text)[1]]
+    return all(
+        any(
+            columns.borders[0] - height < start < text.x0 + height and end > text.x1 - height
+            for start, end in spans
+        )
+        for text in over
+    )

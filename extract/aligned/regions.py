@@ -302,9 +302,7 @@ def _at_prose(band: Sequence[Strip], width: float) -> list[Sequence[Strip]]:
     told = [
         number
         for number, strip in enumerate(band)
-        if alone[number]
-        and strip.x1 - strip.x0 > WIDE * width
-        and len(strip.words) >= _SENTENCE
+        if alone[number] and strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE
     ]
     if not any(after - before == 1 for before, after in pairwise(told)):
         return [band]

@@ -72,6 +72,21 @@ def test_rules_of_sums_leave_out_a_column_of_rates(tmp_path: Path) -> None:
     assert all(cell.row_span == 1 for cell in table.cells)
 
 
+def test_headings_underlined_above_shaded_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = [YEARS, *AREAS, MARSH, TOTAL]
+    for top in (TOP, 300.0):
+        for row in range(1, len(rows), 2):
+            y = top + (row + 1) * LEADING - (LEADING - SIZE) / 2
+            sheet.box(LEFT - 4, y, ENDS[-1] + 4, y + LEADING, fill="#dbe9f4", stroke=False)
+        ys = figures(sheet, rows, top + LEADING)
+        centred(sheet, ENDS[0] - 40, ENDS[-1], top, "In thousands")
+        across(sheet, ys[0], ENDS[0] - 40, ENDS[-1])
+    sheet.lines(LEFT - 4, 180, [TEXT, TEXT, TEXT])
+    expected = [["", "In thousands", "", ""], *stripped(rows)]
+    assert rows_in(sheet.save()) == [expected, expected]
+
+
 def test_currency_signs_in_a_place_of_their_own(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     rows = (YEARS, *AREAS, MARSH, TOTAL)
