@@ -20,6 +20,8 @@ from .strips import build_strips, words_in
 _MOST = 0.5
 # Borders of the whole width that a grid has at least where others leave columns out.
 _WHOLE = 3
+# A text between tables has more lines than this.
+_LINES = 3
 
 
 def parted(
@@ -54,9 +56,33 @@ def parted(
         for line in between
         if (line in gaps or line in beside) and not _under_figures(line, between, words)
     ]
-    if inner and inner[-1].at < whole[1].at and _part_headings(inner, whole, words):
-        return columns, []
-    return columns, inner
+    return columns, _below_headings(inner, whole, words)
+
+
+def _below_headings(
+    inner: Sequence[Line], whole: Sequence[Line], words: Sequence[Word]
+) -> list[Line]:
+    """The borders that leave columns out, without those of headings where a table has no others.
+
+    Tables of one width below each other share the ``whole`` ones, with running text between them.
+    """
+    (left, right), kept, first = reach(whole[0]), [], 0
+    for number, (upper, lower) in enumerate(pairwise([*whole, whole[-1]]), 1):
+        ends = lower is upper or _is_text(words_in(words, (left, upper.at, right, lower.at)))
+        if ends:
+            own = [line for line in inner if whole[first].at <= line.at <= upper.at]
+            table = whole[first:number]
+            heading = own and len(table) > 1 and own[-1].at < table[1].at
+            if not (heading and _part_headings(own, table, words)):
+                kept += own
+            first = number
+    return kept
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    """Whether words are lines of one text each, and more than a few."""
+    strips = build_strips(words)
+    return len(strips) > _LINES and all(len(strip.segments) == 1 for strip in strips)
 
 
 def _leaves_out(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> bool:

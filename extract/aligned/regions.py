@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from statistics import median
 
 from ..lines import BULLET_SIGNS
 from ..page import Page, Rule, Word
@@ -19,6 +21,8 @@ from .strips import SAME_START, Segment, Strip, build_strips, is_caption, text_h
 
 # Borders with so many text heights of white above or below the text enclose no band.
 _LOOSE = 0.8
+# Running text between borders stands so much further off them than cells do.
+_OFF = 0.35
 # Borders further apart than this, with nothing between, belong to two tables.
 _OPEN = 2.5
 # Below a paragraph is more white than this share of its text height; below a cell's line is less.
@@ -243,6 +247,7 @@ def _without_prose(
     if not strips:
         return []
     height = text_height([word for strip in strips for word in strip.words])
+    usual = _usual_white(strips, cuts)
     runs: list[list[Strip]] = [[]]
     for top, bottom in pairwise(cuts):
         band = [strip for strip in strips if top <= strip.middle < bottom]
@@ -257,13 +262,16 @@ def _without_prose(
         if not runs[-1] and band[0].top - top > _LOOSE * height:
             # The first border may be the line under a heading, with a paragraph below it.
             band = band[_paragraph(band, width) :]
-        white = max(band[0].top - top, bottom - band[-1].bottom)
-        alone = all(len(strip.segments) == 1 for strip in band) or _is_prose(band, width)
+        white = band[0].top - top, bottom - band[-1].bottom
+        prose = _is_prose(band, width)
+        alone = all(len(strip.segments) == 1 for strip in band) or prose
+        # Running text stands further off both borders than cells do.
+        off = max(white) > _LOOSE * height or (prose and min(white) > usual + _OFF * height)
         shaded = any(abs(low - top) < SNAP and abs(high - bottom) < SNAP for low, high in shades)
         # A banner over the page is set larger.
         small = all(text_height(strip.words) <= LARGE * height for strip in band)
         is_row = shaded and len(cuts) > 2 and small
-        if alone and not is_row and (white > _LOOSE * height or _is_list(band, width)):
+        if alone and not is_row and (off or _is_list(band, width)):
             runs.append([])
         elif len(band) > 1 and _is_title(band[-1], height):
             runs[-1] += band[:-1]
@@ -274,6 +282,17 @@ def _without_prose(
         else:
             runs[-1] += band
     return [run for run in runs if run]
+
+
+def _usual_white(strips: Sequence[Strip], cuts: Sequence[float]) -> float:
+    """How far the lines next to borders stand from them as a rule, in points."""
+    white = []
+    for strip in strips:
+        place = bisect_right(cuts, strip.middle)
+        near = [strip.top - cut for cut in cuts[max(place - 1, 0) : place]]
+        near += [cut - strip.bottom for cut in cuts[place : place + 1]]
+        white += [gap for gap in near if abs(gap) < strip.bottom - strip.top]
+    return max(0.0, median(white)) if white else 0.0
 
 
 def _is_list(band: Sequence[Strip], width: float) -> bool:
