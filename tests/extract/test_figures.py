@@ -75,13 +75,13 @@ def test_rules_of_sums_leave_out_a_column_of_rates(tmp_path: Path) -> None:
 def test_text_between_two_tables_of_one_width(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     rows = [("",), YEARS, *AREAS, MARSH, TOTAL]
-    for top in (TOP, 200.0):
+    for top in (TOP, 184.0):
         ys = figures(sheet, rows, top)
         centred(sheet, ENDS[0] - 40, ENDS[-1], top, "per thousand")
         across(sheet, ys[1], ENDS[0] - 40, ENDS[-1])
         for y in (ys[0], ys[2], ys[-1]):
             across(sheet, y)
-    sheet.lines(LEFT - 4, 142, [TEXT, TEXT, TEXT, TEXT])
+    sheet.lines(LEFT - 4, 132, [TEXT, TEXT, TEXT, TEXT])
     assert [table[2:] for table in rows_in(sheet.save())] == [stripped(rows[2:])] * 2
 
 
