@@ -17,6 +17,10 @@ from .wraps import parts_heading
 _MOST = 3
 # A heading is centred over texts when its middle is no further from theirs (points).
 _CENTRED = 3.0
+# In the middle of a cell it is, when its own is no further off than this share of the cell's width;
+# at its end, when it begins no further (points) from it.
+_MIDDLE = 0.25
+_INSET = 10.0
 _COUNT = re.compile(r"\(\d{1,2}\)|\([IVX]+\)|\([a-z]\)")
 _UNIT = re.compile(
     r"\(.{1,14}\)|%|[£$€]\w{0,3}|(?:EUR|USD|GBP)(?: \w+)?|\d{4} ?= ?100|[’']?1? ?000s?"
@@ -71,11 +75,21 @@ def _stands_over(
     under = [(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high]
     texts = sorted(after.filled.values(), key=lambda each: each.x0)
     heads = sorted(line.filled.values(), key=lambda each: each.x0)
-    if any(_alone(heads, span) and _beneath(texts, span) for span in (*under, *cells)):
+    spans = [*under, *(cell for cell in cells if _stands_in(heads, cell))]
+    if any(_alone(heads, span) and _beneath(texts, span) for span in spans):
         return True
     return any(
         _between_two(head, texts, first in after.columns)
         for (first, _), head in line.filled.items()
+    )
+
+
+def _stands_in(heads: Sequence[Segment], cell: Span) -> bool:
+    """Whether a text stands in the middle of a cell, or at its left end."""
+    return any(
+        abs(2 * head.middle - cell[0] - cell[1]) <= _MIDDLE * (cell[1] - cell[0])
+        or cell[0] < head.x0 < cell[0] + _INSET
+        for head in heads
     )
 
 

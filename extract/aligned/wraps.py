@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .columns import Columns
 from .row_lines import RowLine, is_value
-from .strips import Segment
+from .strips import SAME_START, Segment
 
 # A line that leaves less than this share of its column free before the next word was wrapped.
 _FULL = 0.92
@@ -96,6 +96,16 @@ def lies_over(line: RowLine) -> bool:
 def parts_heading(one: RowLine, other: RowLine) -> bool:
     """Whether one line has a text over several columns that the other fills apart."""
     return any(
-        first < last and any(first < column <= last for column in other.columns)
-        for first, last in one.filled
+        first < last
+        and any(first < column <= last for column in other.columns)
+        and not _in_line(segment, other)
+        for (first, last), segment in one.filled.items()
+    )
+
+
+def _in_line(segment: Segment, other: RowLine) -> bool:
+    """Whether a text begins or ends where the one text does that it meets in another line."""
+    met = [text for text in other.filled.values() if text.x0 < segment.x1 and segment.x0 < text.x1]
+    return len(met) == 1 and (
+        abs(met[0].x0 - segment.x0) < SAME_START or abs(met[0].x1 - segment.x1) < SAME_START
     )

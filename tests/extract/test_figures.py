@@ -85,6 +85,18 @@ def test_text_between_two_tables_of_one_width(tmp_path: Path) -> None:
     assert [table[2:] for table in rows_in(sheet.save())] == [stripped(rows[2:])] * 2
 
 
+def test_a_heading_set_to_the_right_wraps_over_its_column_alone(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    upper = (("", "", "", "Spent"), ("", "", "", "extraordinary"))
+    ys = figures(sheet, (*upper, ("Area", "all", "some", "means"), *AREAS, MARSH, TOTAL))
+    for y in (ys[0], ys[3], ys[-1]):
+        across(sheet, y)
+    for x in (LEFT - 4, ENDS[0] - 40, ENDS[-1] + 4):
+        sheet.rule(x, ys[0], x, ys[-1])
+    heading = ["Area", "all", "some", "Spent extraordinary means"]
+    assert flat_rows(table_of(sheet)) == [heading, *stripped((*AREAS, MARSH, TOTAL))]
+
+
 def test_headings_underlined_above_shaded_rows(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     rows = [YEARS, *AREAS, MARSH, TOTAL]
