@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from .aligned import add_aligned
 from .card_rest import take_rest
@@ -107,15 +108,11 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
         ]
         placed += [(top, [piece]) for top, piece in page.pieces]
         for _, part in sorted(placed, key=lambda item: item[0]):
-            _append(flow, part, running.twice)
+            _append(flow, part)
     return [part if isinstance(part, Paragraph) else join(part) for part in flow], furniture
 
 
-def _append(
-    flow: list[list[Piece] | Paragraph],
-    part: list[Piece] | Paragraph,
-    twice: Collection[tuple[str, int, int]],
-) -> None:
+def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) -> None:
     """Add a paragraph or a piece; a piece that carries on the last table joins it."""
     if isinstance(part, Paragraph):
         flow.append(part)
@@ -128,10 +125,6 @@ def _append(
         if isinstance(earlier, Paragraph):
             between.append(earlier)
             continue
-        if twice and not repeated_rows(earlier[0], part[0]):
-            between = [
-                each for each in between if not all(_printed(x) in twice for x in each.lines)
-            ]
         if _belongs(earlier, part[0], between):
             earlier.append(part[0])
             return
@@ -203,33 +196,61 @@ class _Running:
     texts: frozenset[str]
     """Digits aside: in the margin of three or more pages."""
     places: frozenset[tuple[str, int, int]]
-    """Word for word, at one place a little further in, of three or more pages."""
+    """Word for word, at one place a little further in, of three or more pages, or nearer both."""
     markings: frozenset[str]
     """Texts at the head and at the foot of pages, as "Official" is: never a heading."""
-    twice: frozenset[tuple[str, int, int]]
-    """Word for word, at one place in the margin of both pages of two: they part no table there."""
 
 
 def _running_lines(parts: Sequence[PageParts]) -> _Running:
     texts: Counter[str] = Counter()
     places: Counter[tuple[str, int, int]] = Counter()
-    twice: Counter[tuple[str, int, int]] = Counter()
     markings: Counter[str] = Counter()
     for page in parts:
         lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
         places.update({_printed(line) for line in lines})
-        if len(parts) == _PAIR:
-            twice.update({_printed(line) for line in lines if _in_margin(line, page, MARGIN)})
         head = {_key(line) for line in lines if line.top < page.height / 2}
         markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
     return _Running(
         frozenset(key for key, count in texts.items() if count >= 3),
-        frozenset(place for place, count in places.items() if count >= 3),
+        frozenset(place for place, count in places.items() if count >= 3).union(_on_both(parts)),
         frozenset(key for key, count in markings.items() if count >= 2),
-        frozenset(place for place, count in twice.items() if count == _PAIR),
     )
+
+
+def _on_both(parts: Sequence[PageParts]) -> Iterator[tuple[str, int, int]]:
+    """The lines that stand at one place in the margins of two pages, where there are no more.
+
+    Those right beside such a line may stand a little further in.
+    """
+    if len(parts) != _PAIR:
+        return
+    page = parts[0]
+    known: list[TextLine] = []
+    for line, other in product(*map(_from_edges, parts)):
+        beside = (max(line.top - x.bottom, x.top - line.bottom) < line.height for x in known)
+        if _runs_on(line, other, page) and (_in_margin(line, page, MARGIN) or any(beside)):
+            known.append(line)
+            yield from map(_printed, (line, other))
+
+
+def _from_edges(page: PageParts) -> list[TextLine]:
+    """The lines in a page's margins, the outermost first."""
+    lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
+    return sorted(lines, key=lambda line: min(line.top, page.height - line.bottom))
+
+
+def _runs_on(line: TextLine, other: TextLine, page: PageParts) -> bool:
+    """Whether two lines say the same at one place of the first page and the second.
+
+    At the foot the number of the page may part them: at the head it may be that of an area.
+    """
+    if _printed(line)[1:] != _printed(other)[1:] or _key(line) != _key(other):
+        return False
+    numbers = zip(_DIGITS.findall(line.text), _DIGITS.findall(other.text), strict=True)
+    changed = {(one, two) for one, two in numbers if one != two}
+    return not changed or (changed == {("1", "2")} and line.top > page.height / 2)
 
 
 def _key(line: TextLine) -> str:

@@ -112,13 +112,21 @@ def _heading_below(rows: Sequence[Sequence[Cell]]) -> int | None:
     """The row of headings that stands under bands, or amid a table that began on pages before."""
     first = next((number for number, row in enumerate(rows) if not _is_band(row)), 0)
     if 0 < first < _SEARCHED and _names_fields(rows[first]):
-        return first
+        # The labels of a form, under its title, go on from row to row; headings do not.
+        return None if _open_with_labels(rows[first + 1 :]) else first
     short = (
         number
         for number, row in enumerate(rows)
         if len(row) >= _TELLING_NAMES and all(cell.lines and _is_short(cell) for cell in row)
     )
     return next((n for n in short if _names_fields(rows[n], _TELLING_NAMES)), None)
+
+
+def _open_with_labels(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most of the rows that have several cells open with a field's name."""
+    opening = [row[0] for row in rows if len(row) > 1]
+    named = [cell for cell in opening if _is_short(cell) and field_of(" ".join(cell.text.split()))]
+    return 2 * len(named) > len(opening)
 
 
 def _headless(table: Table) -> Table:

@@ -384,3 +384,34 @@ def test_a_card_of_one_column_alone_on_its_page(tmp_path: Path) -> None:
     assert [summary(action) for action in plan.actions] == [
         (f"A{number}", *action[1:]) for number, action in enumerate(ACTIONS, 1)
     ]
+
+
+def test_a_forms_title_above_two_labels_in_a_row_stays_its_first_row(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for ref, title, lead, due, success, rag in ACTIONS:
+        rows = (
+            (f"{ref} {title}", "", "", ""),
+            ("Lead", lead, "Complete by", due),
+            ("Measure of success", success, "", ""),
+            ("RAG", rag, "", ""),
+        )
+        spans = [("SPAN", (0, 0), (3, 0)), *(("SPAN", (1, row), (3, row)) for row in (2, 3))]
+        parts += [table(rows, spans), Spacer(0, 12)]
+    plan = read(tmp_path, *parts)
+    assert [summary(action) for action in plan.actions] == list(ACTIONS)
+
+
+def test_what_runs_over_two_pages_is_in_no_value_of_labels(tmp_path: Path) -> None:
+    sheet = start(tmp_path)
+    for number, (ref, title, lead, due, success, _) in enumerate(ACTIONS[:2]):
+        if number:
+            sheet.next_page()
+        sheet.text(40, 50, "Sandwold Partnership")
+        sheet.text(40, 62, "Draft for the board")
+        sheet.text(40, 820, f"Sandwold plan | {number + 1}")
+        for place, line in enumerate(
+            (f"Action {ref}: {title}", f"Lead: {lead}", f"Due date: {due}", f"Success: {success}")
+        ):
+            sheet.text(40, 500 + 30 * place if not number else 120 + 30 * place, line)
+    plan = sendplan.read(sheet.save())
+    assert [summary(action)[:5] for action in plan.actions] == [each[:5] for each in ACTIONS[:2]]
