@@ -21,9 +21,9 @@ _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (r"priority action plan|areas? for priority action", "priority-action-plan"),
     (
         r"(?:improvement|inclusion|impact|strategic|strategy|delivery|development|transformation|"
-        r"action|programme|change|recovery|implementation|sufficiency|progress) plan|"
-        r"improvement programme|"
-        r"\b(?:send|sen|inclusion)\b[\w &]{0,30} strategy",
+        r"action|programme|change|recovery|implementation|sufficiency|progress) "
+        r"(?:plan|tracker|road ?map)|improvement programme|"
+        r"\b(?:send|sen|inclusion)\b[\w &]{0,30} (?:strategy|road ?map)",
         "improvement-plan",
     ),
 )
@@ -60,8 +60,6 @@ _PROMISED = re.compile(r"\W*(?:by|from|until|before|since)\b", re.I)
 _CLOSED = re.compile(
     r"[A-Z][^.;:!?]{10,160}(?:, |\. | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?"
 )
-# A line that opens with a date, as a sentence of its own: "April 2026. Area Council".
-_OPENED = re.compile(r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+ \d{4})(?:\.| \|) ")
 # The years that a plan is for.
 _YEARS = re.compile(r"\b(?P<first>20\d\d) ?(?:[-–—/]|to|until) ?(?P<last>(?:20)?\d\d)\b")
 # A day, a month and a year.
@@ -69,6 +67,12 @@ _DATE_WORDS = 3
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
+)
+# A line that opens with a date, as a sentence of its own or before whose it is: "April 2026. A
+# plan for all", "April 2026 – Area Council".
+_OPENED = re.compile(
+    r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+ \d{4})"
+    rf"(?:(?:\.| \|) |(?:,| [-–—]) (?={_COUNCIL.pattern}))"
 )
 _SOME_PAGES = 4
 # A conversion has no pages; a title page holds no more paragraphs than this.

@@ -9,10 +9,11 @@ from .. import schema
 from ..extract import Document
 from .corrections.given import Given
 from .corrections.plan import correct_rows
+from .leads.key import fold_name
 from .placed import Placed, of_role
 from .tables.indicators import read_indicators
 from .tables.keys import bodies_in_key, read_contributors, read_glossary, read_postholders
-from .tables.told import named_beside, spelt_out, told_in_lists, told_in_prose
+from .tables.told import named_beside, spelt_out, told_by_name, told_in_lists, told_in_prose
 from .text.vocabulary import Vocabulary
 
 
@@ -53,6 +54,12 @@ def read_keys(
         told = tell(document.paragraphs, glossary)
         postholders += [row for row in told if row.initials not in known]
         known |= {row.initials for row in told}
+    names = {fold_name(row.name) for row in postholders if row.name}
+    postholders += [
+        row
+        for row in told_by_name(document.paragraphs, glossary)
+        if fold_name(row.name or "") not in names
+    ]
     indicators = [
         indicator
         for each in of_role(placed, "indicators")

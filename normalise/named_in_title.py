@@ -9,7 +9,7 @@ from .repair.english import is_english
 _NAME = r"[A-Z][\w'’-]+(?: (?:(?:and|&|of|upon|on|the|le|under) ){0,2}[A-Z][\w'’-]+){0,3}?"
 # What a title says behind the name of an area, or right before it.
 _SUBJECT = (
-    r"(?:(?:Local|County|Borough|City|Joint|Strategic) )*"
+    r"(?:(?:Local|County|Borough|City|Joint|Strategic|Continuous|Annual|Rapid|Integrated) )*"
     r"(?:SEND?\b|Area\b|Partnership\b|Special Education\w*|Inclusion\b|Written Statement|"
     r"Accelerated Progress|Priority Action|Improvement)"
 )

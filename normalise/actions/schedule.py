@@ -161,9 +161,11 @@ def is_open(lead: Lead, context: Context) -> bool:
     Initials without a row in the key, a post yet to be filled or named, or a
     person named in full who is missing from a key that holds names.
     """
-    missing = lead.kind == "name" and not lead.people and context.key.lists_names
+    key = context.key
+    missing = lead.kind == "name" and not lead.people and key.lists_names
+    missing = missing and not key.find_name(lead.name or lead.raw)
     unnamed = lead.kind == "role" and lead.role is None
-    return missing or unnamed or unresolved(lead, context.key)
+    return missing or unnamed or unresolved(lead, key)
 
 
 def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:

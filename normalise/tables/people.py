@@ -123,6 +123,14 @@ def told_in(text: str, spelt: Spelt) -> Iterator[Told]:
             yield told
 
 
+def named_post(text: str, spelt: Spelt) -> Told | None:
+    """The person of "Ada Brook, Head of Hubs, Area Council", if a text is no more than that."""
+    name, _, post = text.partition(", ")
+    if not (NAME.fullmatch(name) and looks_like_name(name)):
+        return None
+    return _told(None, name, post, spelt)
+
+
 def is_of(initials: str, name: str) -> bool:
     """Whether initials are those of a name, and this is a person's."""
     return looks_like_name(name) and spells(
@@ -174,7 +182,7 @@ def _named(text: str, initials: str, spelt: Spelt) -> Told | None:
     return Told(initials, name, role, spelt.get(body, body) if body else None)
 
 
-def _told(initials: str, name: str, post: str, spelt: Spelt) -> Told | None:
+def _told(initials: str | None, name: str, post: str, spelt: Spelt) -> Told | None:
     role, body = role_and_body(post, spelt)
     if not role or POST.search(role) is None or len(role.split()) > _LONGEST_POST:
         return None

@@ -11,7 +11,7 @@ from ...schema import Box, GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
 from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
-from .people import MAYBE_TOLD, NAME, Told, abbreviates, told_in, told_of
+from .people import MAYBE_TOLD, NAME, Told, abbreviates, named_post, told_in, told_of
 
 _SPELT_OUT = re.compile(
     r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
@@ -25,6 +25,7 @@ _GAP = 1.0
 # The rest of an entry, in a line of its own, has so many words at most.
 _WRAPPED = 5
 # What opens a list in a sentence, and its last part.
+_LIST = re.compile(r"^(?:[^;:]*:\s+|and\s+)")
 _LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)")
 
 
@@ -106,6 +107,21 @@ def told_in_lists(
                 told = _listed(_LEAD_IN.sub("", part.strip()), spelt)
                 _keep(found, told, boxes_of(paragraph.lines[:1]))
     return list(found.values()) if len(found) > 1 else []
+
+
+def told_by_name(
+    paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
+) -> list[Postholder]:
+    """People listed in a sentence without initials: "Ada Brook, Head of Hubs; Cleo Dunn, ..."."""
+    spelt = {term.abbreviation: term.full for term in glossary}
+    found: list[Postholder] = []
+    for paragraph in paragraphs:
+        parts = paragraph.text.split(";")
+        told = [named_post(_LIST.sub("", part.strip()), spelt) for part in parts]
+        if len(told) > 1 and all(told):
+            boxes = boxes_of(paragraph.lines)
+            found += [Postholder(**each._asdict(), sources=boxes) for each in told if each]
+    return found
 
 
 def told_in_prose(

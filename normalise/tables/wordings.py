@@ -64,6 +64,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\b(?:children|families|parents|people) (?:see|feel)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
         r"\bwhat we (?:expect|hope|want) to see\b": 8,
+        r"\bimpacts? (?:that )?we (?:want|expect|hope|aim)\b|^(?:intended|desired) impacts?\b": 9,
         r"\bdifference (?:it|this|that|they) (?:will|would|should)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
         r"\boutcomes?\b|\boutputs?\b|\baims?\b|\baspirations?\b|\bvision\b": 5,

@@ -182,6 +182,8 @@ def test_a_rating_key_in_a_sentence_and_a_rating_that_nothing_explains(tmp_path:
         ("Inspection report published 6 July 2023", "2024"),
         ("Written by families and the Council. September 2024", "2024-09"),
         ("September 2024. Exampleshire Council and its Integrated Care Board", "2024-09"),
+        ("September 2024 – Exampleshire Council (EC) and its partners", "2024-09"),
+        ("September 2024, the month in which the Council met parents", "2024"),
         ("2024/26\n\nExampleshire\n\nSeptember 2024", "2024-09"),
         ("Quarterly report to the Board, 12 September 2024", "2024-09-12"),
         ("Its answer to the report of 12 September 2024", "2024"),

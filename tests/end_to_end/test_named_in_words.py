@@ -48,11 +48,36 @@ def read(folder: Path, text: str) -> sendplan.Plan:
         ("Wexcombe Bay SEND Written Statement of Action", "Wexcombe Bay"),
         ("Wexcombe and Norling: our SEND Improvement Plan", "Wexcombe and Norling"),
         ("SEND Priority Action Plan for Wexcombe 2025", "Wexcombe"),
+        ("Wexcombe Continuous Improvement Plan for SEND", "Wexcombe"),
         ("Better Together: our SEND Improvement Plan", ""),
     ],
 )
 def test_a_title_names_the_area(tmp_path: Path, title: str, name: str) -> None:
     assert read(tmp_path, f"# {title}\n{GRID}").local_area.name == name
+
+
+@pytest.mark.parametrize(
+    "title", ["Wexcombe SEND Improvement Roadmap", "Wexcombe SEND improvement tracker"]
+)
+def test_a_tracker_or_a_road_map_is_a_plan_by_another_name(tmp_path: Path, title: str) -> None:
+    assert read(tmp_path, f"# {title}\n{GRID}").kind == "improvement-plan"
+
+
+def test_people_are_listed_in_a_sentence_without_initials(tmp_path: Path) -> None:
+    people = (
+        "Ann Field, Head of SEND, Wexcombe Council; Cath Moy, Chair, Wexcombe Parent Forum; "
+        "and Dev Pryce, Chief Nurse"
+    )
+    grid = GRID.replace("AB", "Cath Moy").replace("Summer 2025 | TBC", "May 2025 | June 2025")
+    plan = read(tmp_path, f"# Wexcombe SEND Improvement Plan\n{grid}\n{people}.\n")
+    assert [(each.name, each.role, each.organisation) for each in plan.postholders] == [
+        ("Ann Field", "Head of SEND", "Wexcombe Council"),
+        ("Cath Moy", "Chair", "Wexcombe Parent Forum"),
+        ("Dev Pryce", "Chief Nurse", None),
+    ]
+    [lead] = plan.actions[0].leads
+    assert (lead.name, lead.role) == ("Cath Moy", "Chair")
+    assert not [f for f in plan.findings if f.code == "unresolved-lead"]
 
 
 def test_the_first_page_says_what_the_plan_is(tmp_path: Path) -> None:
