@@ -12,6 +12,7 @@ from ..extract import Document, ScannedPage, Sheet
 from ..schema import Finding, Plan
 from ..schema.reference import expected_areas
 from .actions.band_areas import head_of
+from .actions.numbers import starts_again
 from .context import Context
 from .findings import finding
 from .placed import Placed
@@ -190,9 +191,8 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
 
 
 def _duplicates(plan: Plan) -> list[Finding]:
-    # Plain numbers start again in each area.
     counts = Counter(
-        (action.area if action.ref.isdigit() else None, action.ref)
+        (action.area if starts_again(action.ref) else None, action.ref)
         for action in plan.actions
         if action.ref
     )

@@ -12,7 +12,7 @@ from .actions.areas import number_areas
 from .actions.bands import clean_quote, is_quote
 from .actions.drafts import Drafts, read_table
 from .actions.heading_dates import date_by_headings
-from .actions.numbers import ref_heads
+from .actions.numbers import ref_heads, starts_again
 from .actions.tied import tie_tables
 from .placed import Placed, of_role
 from .text.changes import changes_of
@@ -66,8 +66,7 @@ def action_ids(drafts: Drafts) -> list[str]:
     used: Counter[str] = Counter()
     for number, draft in enumerate(drafts.actions, 1):
         base = (draft.ref or f"row-{number}").lower()
-        if base.isdigit():
-            # Plain numbers start again in each area.
+        if starts_again(base):
             base = f"{(draft.area.number or '').lower()}.{base}"
         used[base] += 1
         ids.append(base if used[base] == 1 else f"{base}-{used[base]}")

@@ -24,7 +24,7 @@ from .bands import clean_quote
 from .closing import read_notes
 from .corrected import correct_action
 from .drafts import ActionDraft
-from .numbers import cell_ref, read_ref
+from .numbers import cell_ref, without_ref
 from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
 from .schedule import is_open, leads_in_brackets, read_leads, read_milestones, read_tasks, tie_tasks
 from .superseded import earlier_first
@@ -144,8 +144,7 @@ def _read_title(reading: Reading) -> str:
         reading.placed += cell.lines
         record_changes(reading, "ref", changes_of(cell.lines))
     title = " ".join(texts)
-    ref, rest = read_ref(title)
-    return rest if ref is not None and ref == reading.draft.ref else title
+    return without_ref(title, reading.draft.ref)
 
 
 def _read_texts(reading: Reading, name: str) -> list[str]:
@@ -263,8 +262,7 @@ def _cross_references(reading: Reading) -> dict[str, list[str]]:
             for part in reading.passages_of(cell):
                 text = part.text
                 if reading.draft.columns[index].field in ("action", "ref"):
-                    ref, rest = read_ref(text)
-                    text = rest if ref == reading.draft.ref else text
+                    text = without_ref(text, reading.draft.ref)
                 listed = reading.draft.columns[index].field == "recommendations"
                 for name, refs in (
                     ("links", [] if listed else find_action_refs(text, context.actions)),

@@ -22,8 +22,11 @@ _PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"']
 _WORDED_REF = re.compile(
     r"(?i:(?:(?:key|priority) )?action) (?P<ref>\d{1,3}[a-z]?)(?:\s*[.):–—-]+)?\s+(?=[A-Z“\"'])"
 )
-# A number with a letter and nothing but a space before its title: "2b Set up".
-_LETTERED_REF = re.compile(r"(?P<ref>(?P<number>\d{1,2})(?P<letter>[a-z]))\s+(?=[A-Z“\"'])")
+# A number with a letter and nothing but a space before its title, or a letter alone with a mark
+# behind it: "2b Set up", "b) Set up". Both are numbers only where several count on.
+_LETTERED_REF = re.compile(
+    r"\(?(?P<ref>(?P<number>\d{1,2})?(?P<letter>[a-z]))(?(number)|[.)])\s+(?=[A-Z“\"'])"
+)
 _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s./-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}[./]?)?\d[\w./-]*)*+\s?[.:)–—-]*"
@@ -44,9 +47,23 @@ def read_ref(text: str) -> tuple[str | None, str]:
         or _LETTERED_REF.match(text)
         or _WORDED_REF.match(text)
     )
-    if match is None:
+    if match is None or match["ref"].isalpha():
         return None, text
     return match["ref"], text[match.end() :]
+
+
+def without_ref(text: str, ref: str | None) -> str:
+    """A text without the number that opens it, if that is the action's own."""
+    found, rest = read_ref(text)
+    match = _LETTERED_REF.match(text)
+    if found is None and match:
+        found, rest = match["ref"], text[match.end() :]
+    return rest if found is not None and found == ref else text
+
+
+def starts_again(ref: str) -> bool:
+    """Whether a number is one that starts again in each area: "3", "b"."""
+    return ref.isdigit() or len(ref) == 1
 
 
 def has_marked_ref(text: str) -> bool:
@@ -55,14 +72,24 @@ def has_marked_ref(text: str) -> bool:
 
 
 def count_on(table: Table, columns: Sequence[Column]) -> bool:
-    """Whether several actions open with a number and a letter, in order: "1a", "1b", "2a"."""
+    """Whether several actions open with letters in order: "1a", "1b", "2a", or "a)", "b)"."""
     found = [
-        (int(match["number"]), match["letter"])
+        (int(match["number"] or 0), match["letter"])
         for cell in table.cells
         if cell.row >= table.header_rows and columns[cell.column].field == "action"
         if (match := _LETTERED_REF.match(_opening(cell)))
     ]
-    return len(found) > 1 and all(one < other for one, other in pairwise(found))
+    return len(found) > 1 and all(_follows(one, other) for one, other in pairwise(found))
+
+
+def _follows(one: tuple[int, str], other: tuple[int, str]) -> bool:
+    """Whether a letter comes behind another of the same number, or of one before.
+
+    Letters without a number follow right upon each other, or start again.
+    """
+    if one[0] or other[0]:
+        return one < other
+    return ord(other[1]) == ord(one[1]) + 1 or (other[1] == "a" != one[1])
 
 
 def _opening(cell: Cell) -> str:
@@ -112,6 +139,9 @@ def row_ref(
             if ref is None and len(cell.lines) > 1:
                 # The number may stand in a line of its own above the text.
                 ref, _ = read_ref(_opening(cell))
-            if ref is not None and (lettered or not _LETTERED_REF.match(_opening(cell))):
+            opened = _LETTERED_REF.match(_opening(cell))
+            if opened and lettered:
+                return opened["ref"], cell.lines[:1]
+            if ref is not None and not opened:
                 return ref, cell.lines[:1]
     return None, ()

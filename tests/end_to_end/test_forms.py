@@ -352,3 +352,30 @@ def test_a_row_that_speaks_of_fields_is_no_heading(tmp_path: Path) -> None:
     (action,) = read(tmp_path, title, Spacer(0, 4), table(rows)).actions
     assert summary(action) == ["1.1", "Publish one map of help for families", "Lead therapist",
                                "May 2025"]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["{})", "({})", "{}."])
+def test_letters_that_count_on_are_numbers_of_actions(tmp_path: Path, mark: str) -> None:
+    titles = ("Open a hub", "Ask families", "Train every school")
+    parts: list[object] = []
+    for area, letters in (("1: Voice", "abc"), ("2: Help", "ab")):
+        rows = [["Actions", "Lead", "By when"]]
+        rows += [
+            [f"{mark.format(letter)} {title}", "Head of SEND", "May 2031"]
+            for letter, title in zip(letters, titles, strict=False)
+        ]
+        parts += [Paragraph(f"Priority {area}", HEADING), table(rows)]
+    plan = read(tmp_path, *parts)
+    assert [(action.area, action.ref, action.title) for action in plan.actions] == [
+        *zip("111", "abc", titles, strict=True),
+        *zip("22", "ab", titles[:2], strict=True),
+    ]
+    assert not any(action.links for action in plan.actions)
+    assert "duplicate-reference" not in {finding.code for finding in plan.findings}
+
+
+def test_a_list_in_each_cell_has_no_number_of_its_action(tmp_path: Path) -> None:
+    rows = [["Actions", "Lead", "By when"]]
+    rows += [[f"a) Ask {who}<br/>b) Act on it", "Chair", "May 2031"] for who in ("all", "schools")]
+    plan = read(tmp_path, Paragraph("Priority 1: Voice", HEADING), table(rows))
+    assert [action.ref for action in plan.actions] == [None, None]
