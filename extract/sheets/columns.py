@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..page import Fill, Page, Rule
+from ..page import Fill, Page, Rule, Word
 from .join import join_pair
 
 # Rows of two parts stand at the same heights, and their sides apart, by this (points).
@@ -123,6 +123,8 @@ def _join(left: Page, right: Page) -> Page:
     cut = Rule("v", left.width, min(heights), max(heights))
     opened = [_stretched(rule, end, left.width) for rule in left.rules if not _at(rule, end)]
     others = [_stretched(rule, start, 0.0) for rule in right.rules if not _at(rule, start)]
+    # A text across merged cells is drawn on each page of these, and shows on one.
+    shown = {_drawn(word) for word in left.words}
     return join_pair(
         replace(
             left,
@@ -133,9 +135,15 @@ def _join(left: Page, right: Page) -> Page:
             right,
             rules=tuple(others),
             fills=tuple(_filled(fill, start, 0.0) for fill in right.fills),
+            hidden=tuple(word for word in right.hidden if _drawn(word) not in shown),
         ),
         left.width,
     )
+
+
+def _drawn(word: Word) -> tuple[str, float]:
+    """What two drawings of a word at one height have in common."""
+    return word.text, round(word.top, 1)
 
 
 def _at(rule: Rule, x: float) -> bool:

@@ -91,3 +91,16 @@ def test_tables_with_other_rows_stay_apart(tmp_path: Path) -> None:
     sheet.next_page()
     draw(sheet, RIGHT, (60.0, 80.0, 115.0, 140.0, 180.0), parts([HEADINGS, *rows(1)], 3, 6))
     assert len(read_document(sheet.save()).tables) == 2
+
+
+@pytest.mark.parametrize(("words", "clipped"), [("Priority 1: Voice", ()), ("What is cut", (1,))])
+def test_a_text_across_merged_cells_shows_once_and_is_not_cut(
+    tmp_path: Path, words: str, clipped: tuple[int, ...]
+) -> None:
+    ys = (60.0, 80.0, 110.0, 140.0, 180.0, 201.0)
+    sheet = Sheet(tmp_path / "cut.pdf")
+    for columns, xs, x in (((0, 3), LEFT, 44.0), ((3, 6), RIGHT, -500.0)):
+        draw(sheet, xs, ys, parts([HEADINGS, *rows(1)], *columns))
+        sheet.text(x, 50, words if x < 0 else "Priority 1: Voice", bold=True)
+        sheet.next_page()
+    assert read_document(sheet.save()).clipped_pages == clipped
