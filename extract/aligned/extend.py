@@ -28,6 +28,8 @@ _HEADING = 3
 _DRAWN = 0.6
 # A border belongs to the grid where its ends lie no further from the grid's sides (points).
 _SAME_ENDS = 8.0
+# Below a rule that may close the grid a row has texts in so many columns, and in half of all.
+_TEXTS = 4
 # A band over all columns has at most so many lines.
 _BAND = 14
 # The lines below fill two columns or more in this share of cases.
@@ -48,21 +50,26 @@ def extend(
 
     ``words`` are those below it, down to the next grid, ``every`` those of the page.
     ``borders`` are the lines across that lie in no grid; those as wide as this one belong to it.
-    Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading.
+    Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading, or
+    whole rows follow between further borders, as the white ones among shaded rows do.
     """
     bottom = grid.ys[-1]
-    if len(grid.xs) < 3 or (len(grid.ys) > _HEADING and is_drawn(grid, bottom, rules)):
+    if len(grid.xs) < 3 or not words:
         return grid
-    if not words:
+    closed = len(grid.ys) > _HEADING and is_drawn(grid, bottom, rules)
+    whole = [line for line in borders if line.at > bottom - GAP and _as_wide(line, grid)]
+    wide = [line.at for line in whole if line.at > bottom + (GAP if closed else 0)]
+    if closed and not wide:
         return grid
     columns = ruled_columns(grid.xs)
-    whole = [line for line in borders if line.at > bottom - GAP and _as_wide(line, grid)]
-    wide = [line.at for line in whole if line.at > bottom]
     inner = _leaving_out(whole, borders, rules, words)
     below = build_strips(words, sorted([*wide, *(line.at for line in inner)]))
-    bordered = _between_borders(below, columns, [bottom, *wide])
-    end = bordered[-1].bottom if bordered else bottom
-    strips = [*bordered, *_in_columns(below[len(bordered) :], columns, end)]
+    if closed:
+        strips = _whole_rows(below, columns, [bottom, *wide])
+    else:
+        bordered = _between_borders(below, columns, [bottom, *wide])
+        end = bordered[-1].bottom if bordered else bottom
+        strips = [*bordered, *_in_columns(below[len(bordered) :], columns, end)]
     full = sum(len(columns.filled(strip.words)) > 1 for strip in strips)
     if not full or full < _FULL * len(strips) or _run_out(grid, strips, every):
         return grid
@@ -154,6 +161,19 @@ def _between_borders(
         seen += inside
         if 2 * across < len(inside):
             kept = list(seen)
+    return kept
+
+
+def _whole_rows(strips: Sequence[Strip], columns: Columns, heights: Sequence[float]) -> list[Strip]:
+    """The strips down to the last border above which each row has texts in most columns."""
+    kept: list[Strip] = []
+    for top, bottom in pairwise(heights):
+        inside = [strip for strip in strips if top < strip.middle < bottom]
+        if not inside or any(lies_across(strip, columns) for strip in inside):
+            break
+        if len(columns.filled(inside[0].words)) < max(_TEXTS, len(columns) / 2):
+            break
+        kept += inside
     return kept
 
 

@@ -260,8 +260,10 @@ def _without_prose(
                 runs.append([])
             continue
         if not runs[-1] and band[0].top - top > _LOOSE * height:
-            # The first border may be the line under a heading, with a paragraph below it.
-            band = band[_paragraph(band, width) :]
+            # The first border may be the line under a heading, with a paragraph below it, or the
+            # last of a grid, with the title of another below it.
+            titled = len(band) > 1 and _is_title(band[0], height)
+            band = band[1 if titled else _paragraph(band, width) :]
         white = band[0].top - top, bottom - band[-1].bottom
         prose = _is_prose(band, width)
         alone = all(len(strip.segments) == 1 for strip in band) or prose
@@ -346,7 +348,7 @@ def _without_end(band: Sequence[Strip], width: float) -> list[Strip]:
 
 
 def _is_title(strip: Strip, height: float) -> bool:
-    """Whether a line below a row is the title of the table that follows: in bold, and larger."""
+    """Whether a line between rows is the title of the table that follows: in bold, and larger."""
     bold = all(word.bold for word in strip.words)
     return len(strip.segments) == 1 and bold and text_height(strip.words) > LARGE * height
 

@@ -269,3 +269,27 @@ def test_a_white_row_beside_shades_is_one_row(tmp_path: Path, first: int) -> Non
             sheet.box(x0, top, x1, bottom, fill=SHADE, stroke=False)
     sheet.fill_grid(COLUMNS, ys, rows)
     assert flat_rows(table_of(sheet)) == [[" ".join(cell.split()) for cell in row] for row in rows]
+
+
+def test_a_white_last_row_between_hairlines_is_of_the_shaded_rows_above(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    top, written = 60.0, []
+    for area, count in ((1, 5), (2, 2)):
+        sheet.canvas.setFont("Helvetica-Bold", 13)
+        sheet.canvas.drawString(COLUMNS[0], sheet.height - top + 12, f"Area {area}: Voice")
+        ys = [top + 20 * row for row in range(count + 2)]
+        rows = [
+            (f"{area}.{n}", f"Do task {n} of many", "Board", "May 2024")
+            for n in range(1, count + 1)
+        ]
+        for place, y in enumerate(ys[1:], 1):
+            for x0, x1 in pairwise(COLUMNS):
+                if place % 2 == 0 and place <= count:
+                    sheet.box(x0, y, x1, y + 20, fill="#f3f3f3", stroke=False)
+                sheet.rule(x0, y, x1, y, width=0.4)
+        sheet.canvas.setFillColorRGB(0, 0, 0)
+        sheet.fill_grid(COLUMNS, ys, [HEADINGS, *rows])
+        top = ys[-1] + 40
+        written.append([list(HEADINGS), *map(list, rows)])
+    document = read_document(sheet.save())
+    assert [flat_rows(table) for table in document.tables] == written
