@@ -28,6 +28,8 @@ _LABELS, _MOST = 2, 0.6
 _SOME = 3
 # A text begins so many line heights behind the one before it on its line.
 _GAP = 0.5
+# A justified line has so many gaps at least, the widest no more than so many times the narrowest.
+_GAPS, _EVEN = 3, 1.5
 # A label has at most so many words.
 _LONG = 8
 _CONFIDENCE = 0.9
@@ -123,9 +125,12 @@ def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
 def box_texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
     """The texts in a box: its lines, parted at gaps."""
     for line in build_lines(words_in(words, box)):
-        first = 0
-        for number, (before, word) in enumerate(pairwise(line.words), 1):
-            if word.x0 - before.x1 > _GAP * line.height or _opens_label(line.words, number):
+        first, wide = 0, _GAP * line.height
+        gaps = [word.x0 - before.x1 for before, word in pairwise(line.words)]
+        if len(gaps) >= _GAPS and wide < max(gaps) < _EVEN * min(gaps):
+            wide = max(gaps)
+        for number, gap in enumerate(gaps, 1):
+            if gap > wide or _opens_label(line.words, number):
                 yield make_line(line.words[first:number])
                 first = number
         yield make_line(line.words[first:])

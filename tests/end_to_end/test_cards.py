@@ -189,3 +189,22 @@ def test_shaded_rows_with_labels_in_them_are_no_cards(tmp_path: Path) -> None:
             sheet.lines(x, top + 3, text.split("\n"))
     plan = sendplan.read(sheet.save())
     assert [action.title for action in plan.actions] == [words for _, words, _ in CARDS * 2]
+
+
+def test_a_justified_line_in_a_card_is_one_text(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    for number, (ref, words, (lead, due, progress, _)) in enumerate(CARDS):
+        x, top = 40 + number % 2 * 360, 50 + number // 2 * (HIGH + 12)
+        sheet.box(x, top, x + 340, top + HIGH)
+        sheet.text(x + 8, top + 6, f"{ref} {words}", bold=True)
+        sheet.text(x + 8, top + 24, f"Lead: {lead}")
+        sheet.text(x + 8, top + 38, f"By when: {due}")
+        low = sheet.height - top - 60
+        # Word by word, as pages are set whose lines all end at the right edge.
+        sheet.canvas.drawString(x + 8, low, f"Progress update: {progress}", wordSpace=5)
+        sheet.text(x + 8, top + 64, "at all of them")
+    plan = sendplan.read(sheet.save())
+    assert [[each.text for each in action.progress] for action in plan.actions] == [
+        [f"{progress} at all of them"] for _, _, (_, _, progress, _) in CARDS
+    ]
