@@ -111,9 +111,14 @@ def meaning_of(text: str) -> RatingValue | None:
 def is_rating(text: str) -> bool:
     """Whether a cell says nothing but a rating: a colour, its letter, or a few words of one."""
     words = text.strip(" .").lower()
-    if words in _LETTERS or _COLOUR.fullmatch(words) or _SYMBOLS.fullmatch(words):
+    if words in _LETTERS or _COLOUR.fullmatch(words) or is_sign(words):
         return True
     return len(words.split()) <= _FEW_WORDS and meaning_of(words) is not None
+
+
+def is_sign(text: str) -> bool:
+    """Whether a cell holds nothing but signs: a tick, an arrow, a light."""
+    return _SYMBOLS.fullmatch(text.strip()) is not None
 
 
 def bands_of(tables: Iterable[Table]) -> Iterator[Paragraph]:

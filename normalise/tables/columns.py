@@ -15,6 +15,7 @@ from operator import attrgetter
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
 from ..dates.patterns import MONTH
+from ..ratings import is_sign
 from .content import evidence
 from .periods import period_names
 from .wordings import best_of, field_of, scores_of
@@ -82,6 +83,14 @@ class Column:
 # The share of coloured cells in a column of ratings that nothing else tells.
 _COLOURED = 0.6
 _RATING = re.compile(r"\s*(?:[RAGB]|red|amber|green|blue)\s*", re.I)
+# Signs and words of which two or more rate; other signs may say what is planned, other words what
+# is to be reached.
+_VERDICT = re.compile(
+    "[✓✔✅✗✘✕✖❌🔴🟠🟡🟢🔵🟥🟧🟨🟩🟦]"
+    "|(?:not (?:yet )?(?:started|begun|met)|(?:on|off)[ -](?:track|target)|at risk"
+    "|in progress|under ?way|delayed|overdue|(?:fully |partly )?met|completed?)$",
+    re.I,
+)
 
 
 def headed_columns(table: Table) -> list[Column]:
@@ -113,7 +122,8 @@ def body_cells(table: Table) -> list[list[Cell]]:
 def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
     """Columns of a period whose cells hold nothing but ratings: letters, colours by name or fill.
 
-    One colour alone may be a bar of a timetable; two or more over all such columns rate. So do
+    One colour or sign alone may be a bar of a timetable; two or more over all such columns rate,
+    signs where one is a tick, a cross or a light, and so do words of how it goes. So do
     columns of whatever heading in which most cells are coloured and none holds a word.
     """
     periods = {column.index for column in columns if column.period} | _coloured(table, columns)
@@ -130,7 +140,21 @@ def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
         coloured = set()
     worded = {cell.column for cell, _ in cells if cell.lines}
     other = {cell.column for cell, _ in cells if cell.lines and not _RATING.fullmatch(cell.text)}
+    said = {_flat(cell) for cell, _ in cells if cell.column in other and _rates(cell)}
+    if len(said) > 1 and any(map(_VERDICT.match, said)):
+        other = {cell.column for cell, _ in cells if cell.lines and not _rates(cell)}
     return (worded | coloured) - other
+
+
+def _rates(cell: Cell) -> bool:
+    """Whether a cell says nothing but a rating, where others say another."""
+    text = _flat(cell)
+    tests = (_VERDICT.fullmatch, _RATING.fullmatch)
+    return is_sign(text) or any(test(text) for test in tests)
+
+
+def _flat(cell: Cell) -> str:
+    return " ".join(cell.text.split())
 
 
 def _coloured(table: Table, columns: Sequence[Column]) -> set[int]:

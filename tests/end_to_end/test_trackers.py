@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reportlab.platypus import Paragraph, Spacer
 
+import sendplan
 from sendplan.tests import flowing
 
 ROWS = [
@@ -56,3 +58,29 @@ def test_the_lines_above_say_of_which_day_it_is_and_what_its_letters_mean(tmp_pa
     ]  # fmt: skip
     assert "rating-unknown" not in {each.code for each in plan.findings}
     assert key not in (plan.tables[0].title or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "rates"),
+    [
+        (("✓", "✗", "✗", "✓"), True),
+        (("On track", "Complete", "Not started", "Delayed"), True),
+        (("✓", "✓", "✓", "✓"), False),
+        (("Plan agreed", "Plan in use", "Complete", "On show"), False),
+    ],
+)
+def test_verdicts_under_dates_are_ratings_of_these(
+    tmp_path: Path, said: tuple[str, ...], rates: bool
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Sandwold SEND Improvement Plan\n\n"
+        "| Ref | Action | Lead | By when | Sept 2030 | Dec 2030 |\n|---|---|---|---|---|---|\n"
+        f"| 1.1 | Open a hub | Chair | May 2031 | {said[0]} | {said[1]} |\n"
+        f"| 1.2 | Ask families | Chair | June 2031 | {said[2]} | {said[3]} |\n",
+        "utf-8",
+    )
+    plan = sendplan.read(path)
+    found = [(r.date, r.raw) for action in plan.actions for r in action.ratings]
+    assert found == ([*zip(("2030-09", "2030-12") * 2, said, strict=True)] if rates else [])
+    assert [len(action.milestones) for action in plan.actions] == ([1, 1] if rates else [3, 3])
