@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\W{0,2}(?P<number>[A-Z]{0,3}\d{0,2}(?:\.\d{1,2})+|[A-Z]{0
 _LABELLED = re.compile(r"(?:[A-Za-z]+[ -]){0,3}[A-Z]{0,3}\d{1,2}(?:\. ?\d{1,2})*[a-z]?\.?")
 # Headings of outcomes that actions are grouped by.
 _AIM = re.compile(r"\b(?:objective|aim|goal|priorit|ambition|aspiration|vision|purpose)", re.I)
+# Headings of what a plan answers, of which each is an area.
+_AREA = re.compile(r"\b(?:priorit|area|theme|weakness)", re.I)
 # The share of cells that must agree.
 _MOST = 0.6
 _PROSE = 0.5
@@ -30,11 +32,17 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
     bodies = body_cells(table)
     levels = _without_numbers(list(columns), bodies)
     actions = [column for column in levels if column.field == "action"]
-    if len(actions) == 2 and _is_above(bodies[actions[0].index], bodies[actions[1].index]):
-        levels = [replace(c, field="task") if c is actions[1] else c for c in levels]
     if not actions:
         return levels
     first = actions[0]
+    if len(actions) == 2:
+        upper, lower = (bodies[each.index] for each in actions)
+        changed: Column | None = None
+        if any(cell.row_span > 1 for cell in upper) and _each_numbered(levels, bodies, lower):
+            changed, field, first = first, _upper_field(first), actions[1]
+        elif _is_above(upper, lower):
+            changed, field = actions[1], "task"
+        levels = [replace(c, field=field) if c is changed else c for c in levels]
     levels = _with_one_area(levels, first)
     return [
         replace(column, field="group")
@@ -45,6 +53,23 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
         else column
         for column in levels
     ]
+
+
+def _each_numbered(
+    columns: Sequence[Column], bodies: Sequence[Sequence[Cell]], actions: Sequence[Cell]
+) -> bool:
+    """Whether a column of numbers, none of which spans rows, has one for each of the actions."""
+    count = sum(bool(cell.lines) for cell in actions)
+    for column in columns:
+        numbers = [cell for cell in bodies[column.index] if cell.lines]
+        if column.field == "ref" and len({cell.text for cell in numbers}) >= count:
+            return all(cell.row_span == 1 for cell in numbers)
+    return False
+
+
+def _upper_field(column: Column) -> str:
+    """What a column above the actions holds: areas where its heading says so, or their groups."""
+    return "area" if _AREA.search(column.heading) else "group"
 
 
 def _with_one_area(columns: list[Column], action: Column) -> list[Column]:

@@ -202,3 +202,25 @@ def test_a_word_that_a_narrow_heading_breaks(tmp_path: Path) -> None:
         ["Council"],
         ["Schools Forum"],
     ]
+
+
+def test_rows_with_a_number_each_are_actions_beside_tall_cells_of_another_heading(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        ("Our commitment", "Ref", "What we will do", "Lead", "By when"),
+        ("We find needs early", "1.1", "Publish one map of help", "AB", "May 2025"),
+        (UP, "1.2", "Open a hub in each town", "CD", "June 2025"),
+        ("We support schools", "1.3", "Write a guide for schools", "AB", "July 2025"),
+    )
+    plan = plan_of(tmp_path, XS, rows)
+    assert [(action.ref, action.title, action.group) for action in plan.actions] == [
+        ("1.1", "Publish one map of help", "We find needs early"),
+        ("1.2", "Open a hub in each town", "We find needs early"),
+        ("1.3", "Write a guide for schools", "We support schools"),
+    ]
+    rows = (("Priority action", *rows[0][1:]), *rows[1:])
+    plan = plan_of(tmp_path, XS, rows)
+    titles = ["Publish one map of help", "Open a hub in each town", "Write a guide for schools"]
+    assert [action.title for action in plan.actions] == titles
+    assert plan.areas[0].title == "We find needs early"
