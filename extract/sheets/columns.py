@@ -1,6 +1,7 @@
 """Grids that a spreadsheet cut between its columns: A to F on one page, G to K on another.
 
-Nothing runs across such a cut, but the rows of both parts stand at the same heights.
+Nothing runs across such a cut, but the rows of both parts stand at the same heights. Where the
+second part says the first columns again, it is a whole table by itself.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def join_columns(pages: Sequence[Page]) -> list[Page]:
     cuts: list[tuple[_Outline, _Outline]] = []
     base: range | None = None
     for stretch in stretches:
-        if base is not None and _goes_on(base, stretch, outlines, cuts):
+        again = base is not None and _repeats(pages, outlines, base.start, stretch.start)
+        if base is not None and not again and _goes_on(base, stretch, outlines, cuts):
             cuts.append((outlines[base.start], outlines[stretch.start]))
             for first, other in zip(base, stretch, strict=True):
                 joined[first] = _join(joined.get(first, pages[first]), pages[other])
@@ -107,6 +109,20 @@ def _goes_on(
             or any(_same(first.sides, a.sides) and _same(other.sides, b.sides) for a, b in cuts)
         )
     )
+
+
+def _repeats(
+    pages: Sequence[Page], outlines: Sequence[_Outline], first: int, other: int
+) -> bool:
+    """Whether a page says what stands in the first column of another again, row by row."""
+    said = [_first_column(pages[i], outlines[i]) for i in (first, other)]
+    return len(said[0]) >= _BORDERS - 1 and said[0] == said[1]
+
+
+def _first_column(page: Page, outline: _Outline) -> list[tuple[str, int]]:
+    """The words between the first two sides of a page's grid, with their heights."""
+    x0, x1 = (*outline.sides, 0.0, 0.0)[:2]
+    return [(word.text, round(word.top)) for word in page.words if x0 <= word.x0 < x1]
 
 
 def _is_telling(heights: Sequence[float]) -> bool:

@@ -58,7 +58,7 @@ def read_action(
     progress = _read_progress(reading)
     ratings, remarks = _read_ratings(reading)
     progress += remarks
-    other = _read_other(reading, indicator_texts, recommendation_texts)
+    other = _read_other(reading, title, indicator_texts, recommendation_texts)
     for quote in draft.quotes:
         reading.quotes.append(clean_quote(quote.text))
         reading.place("quotes", quote.lines)
@@ -211,9 +211,12 @@ def _source_elsewhere(reading: Reading, lines: Sequence[TextLine], name: str, ot
 
 
 def _read_other(
-    reading: Reading, indicators: Sequence[str], recommendations: Sequence[str]
+    reading: Reading, title: str, indicators: Sequence[str], recommendations: Sequence[str]
 ) -> dict[str, str]:
-    """Cells of columns that no field is known for, and the words beside numbers and references."""
+    """Cells of columns that no field is known for, and the words beside numbers and references.
+
+    Where a later part of the grid says the title again beside the number, it is the title's.
+    """
     other: dict[str, str] = {}
     headings = _own_headings(reading.draft.columns)
     for column, cell in cells_of(reading, None):
@@ -221,7 +224,9 @@ def _read_other(
         _add(other, headings[column.index], texts)
     for column, cell in cells_of(reading, "ref"):
         _, words = cell_ref(cell.text)
-        if words:
+        if words and _letters(words) == _letters(title):
+            reading.place("title", cell.lines)
+        elif words:
             _add(other, column.heading or f"Column {column.index + 1}", [words])
             reading.place("other", cell.lines)
     _add(other, "Indicators", indicators)
@@ -229,6 +234,10 @@ def _read_other(
         other, "Recommendations", [text for text in recommendations if not _LISTED.fullmatch(text)]
     )
     return other
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _own_headings(columns: Sequence[Column]) -> dict[int, str]:

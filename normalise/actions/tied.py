@@ -30,6 +30,8 @@ _LONGEST = 60
 _APART = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 # Headings that say that the numbers below are those of actions.
 _OF_ACTIONS = re.compile(r"(?:key |linked )?actions?(?: (?:ref(?:erence)?|no|number|id))?\W*", re.I)
+# What may speak of actions: their grids, and tables of no known use.
+_GRIDS = ("actions", "other")
 # What such a table says of its actions.
 _SAYS = {"milestones", "progress", "evaluation", "ratings", "outcomes", "lead", "task"}
 
@@ -45,7 +47,7 @@ def mark_tied(placed: Sequence[Placed]) -> list[Placed]:
         own = _titles(each)
         if _repeats(own, known):
             repeats.add(each.place)
-        elif not _promises(each):
+        elif each.role == "actions" and not _promises(each):
             known |= own
     return [_marked(each, known, each.place in repeats) for each in placed]
 
@@ -74,8 +76,8 @@ def _marked(each: Placed, known: Titles, repeats: bool) -> Placed:
 
 
 def _titles(each: Placed) -> Titles:
-    """The numbered actions of a grid that has its own."""
-    if each.role != "actions" or not any(column.field == "ref" for column in each.columns):
+    """The numbered actions that a table names."""
+    if each.role not in _GRIDS or not any(column.field == "ref" for column in each.columns):
         return {}
     titles: Titles = {}
     for row in each.table.row_cells()[each.table.header_rows :]:
@@ -105,7 +107,7 @@ def _repeats(own: Mapping[str, str], known: Mapping[str, str]) -> bool:
 
 def _key(each: Placed, known: Titles) -> int | None:
     """The column that says of which actions a table speaks, where nothing else may be meant."""
-    if each.role not in ("actions", "other") or is_of_risks(each.columns) or len(each.columns) < 3:
+    if each.role not in _GRIDS or is_of_risks(each.columns) or len(each.columns) < 3:
         return None
     may_name = [
         column
@@ -134,7 +136,8 @@ def _key(each: Placed, known: Titles) -> int | None:
 
 def _is_own(each: Placed, column: Column) -> bool:
     """Whether a column numbers the very actions that a table has."""
-    return column.field == "ref" and bool(_titles(each)) and _promises(each) is None
+    own = each.role == "actions" and column.field == "ref"
+    return own and bool(_titles(each)) and _promises(each) is None
 
 
 def _refs(text: str) -> list[str]:
@@ -190,11 +193,13 @@ def _add(draft: ActionDraft, row: Sequence[Cell], first: int) -> None:
 
 
 def _is_said(draft: ActionDraft, column: Column, cell: Cell, first: int) -> bool:
-    """Whether an earlier table has a cell's words in the same field."""
+    """Whether an earlier table has a cell's words in the same field, of no other review."""
     return any(
         other.text == cell.text
         for index, cells in draft.cells.items()
-        if index < first and draft.columns[index].field == column.field
+        if index < first
+        and draft.columns[index].field == column.field
+        and (column.field != "ratings" or draft.columns[index].heading == column.heading)
         for other in cells
         if cell.lines
     )

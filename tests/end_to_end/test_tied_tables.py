@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportlab.platypus import Paragraph
+from reportlab.platypus import PageBreak, Paragraph
 
 import sendplan
 from sendplan import Plan
@@ -153,3 +153,30 @@ def test_a_conversion_ties_them_too(tmp_path: Path) -> None:
         ["First cohort trained"],
     ]
     assert all_placed(plan)
+
+
+def test_first_columns_said_again_on_each_page_of_a_wide_sheet(tmp_path: Path) -> None:
+    known = [("1.1", "Open a hub"), ("1.2", "Train the schools"), ("1.3", "Ask the families")]
+    parts = {
+        ("Lead", "By when"): ("Ada Brook", "May 2031"),
+        ("Success criteria",): ("Fewer complaints",),
+        ("Update Oct 2030", "RAG Oct 2030"): ("The plan is agreed.", "Green"),
+        ("Update Jan 2031", "RAG Jan 2031"): ("Two of five are open.", "Green"),
+    }
+    story: list[object] = []
+    for headings, cells in parts.items():
+        rows = [["No.", "Action", *headings], *([*named, *cells] for named in known)]
+        story += [table(rows), PageBreak()]
+    plan = read(tmp_path, *story)
+    assert [(action.ref, action.title) for action in plan.actions] == known
+    for action in plan.actions:
+        assert action.evaluation == ["Fewer complaints"]
+        assert [(each.text, str(each.date)) for each in action.progress] == [
+            ("The plan is agreed.", "2030-10"),
+            ("Two of five are open.", "2031-01"),
+        ]
+        assert [(each.value, str(each.date)) for each in action.ratings] == [
+            ("on-track", "2030-10"),
+            ("on-track", "2031-01"),
+        ]
+        assert action.other == {}
