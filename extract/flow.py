@@ -13,6 +13,7 @@ from .card_rest import take_rest
 from .cards import labels_of_rows, take_cards
 from .cells import fill_grids, mark_bullets
 from .edges import over_edges
+from .fewer_columns import in_columns_of
 from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
 from .labelled_strips import put_back, take_strips, with_strips
@@ -125,8 +126,9 @@ def _append(flow: list[list[Piece] | Paragraph], part: list[Piece] | Paragraph) 
         if isinstance(earlier, Paragraph):
             between.append(earlier)
             continue
-        if _belongs(earlier, part[0], between):
-            earlier.append(part[0])
+        piece = part[0] if between else in_columns_of(earlier[-1], part[0])
+        if _belongs(earlier, piece, between):
+            earlier.append(piece)
             return
         break
     flow.append(part)

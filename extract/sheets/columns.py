@@ -111,9 +111,7 @@ def _goes_on(
     )
 
 
-def _repeats(
-    pages: Sequence[Page], outlines: Sequence[_Outline], first: int, other: int
-) -> bool:
+def _repeats(pages: Sequence[Page], outlines: Sequence[_Outline], first: int, other: int) -> bool:
     """Whether a page says what stands in the first column of another again, row by row."""
     said = [_first_column(pages[i], outlines[i]) for i in (first, other)]
     return len(said[0]) >= _BORDERS - 1 and said[0] == said[1]

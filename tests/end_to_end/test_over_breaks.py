@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.platypus import Paragraph, Spacer, Table
 
 from sendplan import read
 from sendplan.schema import Action
+from sendplan.tests import flowing
 from sendplan.tests.drawing import LEADING, PADDING, Sheet, width_of
 
 HEADINGS = ("Action", "Outcomes", "Key tasks", "Lead", "By when", "Progress")
@@ -89,3 +91,23 @@ def test_a_sentence_may_begin_a_page(tmp_path: Path, before: str, rest: str, par
     action = read_over_break(tmp_path, first, then)
     whole = [" ".join(before.split()), f"{rest} of towns"]
     assert action.outcomes == (whole if parted else [" ".join(whole)])
+
+
+def test_the_rest_of_a_form_behind_a_break_has_fewer_columns(tmp_path: Path) -> None:
+    rows = [
+        ["Action 1.1", "Audit plans with families", "", "", ""],
+        ["Lead", "Ada Brook", "Sponsor", "Bea Marsh", ""],
+        ["Milestones", "", "Due", "Owner", "Progress to date"],
+        ["Agree the tool", "", "November 2031", "Head of SEND", "A draft is out."],
+        ["Audit ten plans", "", "January 2032", "Head of SEND", "Two are done."],
+        ["Report to the board", "", "March 2032", "Head of SEND", ""],
+    ]
+    spans = [("SPAN", (1, 0), (-1, 0)), ("SPAN", (3, 1), (4, 1))]
+    spans += [("SPAN", (0, row), (1, row)) for row in range(2, len(rows))]
+    cells = [[Paragraph(text, flowing.CELL) for text in row] for row in rows]
+    grid = Table(cells, colWidths=140, style=[*flowing.RULED, *spans])
+    plan = flowing.read(tmp_path, Spacer(0, 330), grid)
+    assert len(plan.actions) == 1
+    assert plan.source.pages == 2
+    assert [m.label for m in plan.actions[0].milestones] == [row[0] for row in rows[3:]]
+    assert [p.text for p in plan.actions[0].progress] == ["A draft is out.", "Two are done."]
