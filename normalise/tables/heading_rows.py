@@ -12,6 +12,7 @@ from ...extract import Cell, Table
 from ..text.passages import BULLET
 from .columns import body_cells
 from .content import evidence
+from .forms.headed import under_labels
 from .wordings import field_of
 
 # Headings stand in one of so many rows at the top.
@@ -93,7 +94,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
     if heading == 1 and _groups(rows[0], rows[1]):
         return replace(table, header_rows=2)
     if heading is not None:
-        return _raised(table, heading)
+        return table if _is_form(table, rows, heading) else _raised(table, heading)
     if goes_on if _is_band(rows[0]) else _looks_like_body(rows[0], columns, carried):
         return _headless(table)
     return table
@@ -127,6 +128,14 @@ def _open_with_labels(rows: Sequence[Sequence[Cell]]) -> bool:
     opening = [row[0] for row in rows if len(row) > 1]
     named = [cell for cell in opening if _is_short(cell) and field_of(" ".join(cell.text.split()))]
     return 2 * len(named) > len(opening)
+
+
+def _is_form(table: Table, rows: Sequence[Sequence[Cell]], heading: int) -> bool:
+    """Whether labels with their values stand above headings of an action's steps."""
+    if all(map(_is_band, rows[:heading])):
+        return False
+    named = {field_of(" ".join(cell.text.split())) for cell in rows[heading]}
+    return "action" not in named and under_labels(table) is not table
 
 
 def _headless(table: Table) -> Table:

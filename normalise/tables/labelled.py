@@ -13,6 +13,8 @@ from .content import evidence, is_when
 # A column of promises has so few dates, and one beside it so many: then it labels them.
 _UNDATED, _DATED = 0.3, 0.6
 _PAIR = 2
+# The share of orders among promises that stand beside more dates than these.
+_ORDERS = 0.6
 
 
 def with_labels(table: Table, columns: Sequence[Column]) -> Table:
@@ -21,11 +23,15 @@ def with_labels(table: Table, columns: Sequence[Column]) -> Table:
     A start or an end without a date ("TBC" under "Finish") is no promise.
     """
     timed = [c.index for c in columns if c.field == "milestones" and not c.period]
-    if len(timed) != _PAIR:
+    if len(timed) < _PAIR:
         return table
     bodies = body_cells(table)
     words = [i for i in timed if evidence("milestones", bodies[i]) < _UNDATED]
     dates = [i for i in timed if evidence("milestones", bodies[i]) >= _DATED]
+    if len(timed) > _PAIR:
+        # When the action itself begins and ends stands beside them.
+        words = [i for i in timed if i + 1 in dates and evidence("action", bodies[i]) >= _ORDERS]
+        dates = [i + 1 for i in words]
     if len(words) != 1 or len(dates) != 1:
         return table
     if any(column.index == words[0] and column.kind != "due" for column in columns):

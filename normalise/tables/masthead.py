@@ -12,6 +12,8 @@ from itertools import groupby
 
 from ...extract import Cell, Document, Paragraph, Table
 from .changed import keep_rows
+from .content import is_number, opens_numbered
+from .forms.labels import label_field
 from .headings import is_area_heading
 from .wordings import field_of
 
@@ -44,7 +46,7 @@ def _parts(table: Table, *, opens: bool) -> list[Table | Paragraph]:
         above = above[: next((n for n, c in enumerate(said) if is_area_heading(c.text)), len(said))]
     if not above or any(c.row + c.row_span > len(above) for row in above for c in row):
         return [table]
-    if any(len(_fields(row)) >= _NAMED or not _is_short(row) for row in above):
+    if any(map(_is_of_grid, above)):
         return [table]
     grid = keep_rows(table, range(len(above), table.row_count))
     loose = [
@@ -62,6 +64,16 @@ def _is_title(cell: Cell, headings: Sequence[Cell]) -> bool:
     size = max((line.height for each in headings for line in each.lines), default=0.0)
     large = bool(cell.lines) and cell.lines[0].height > _LARGER * size
     return large and not is_area_heading(cell.text)
+
+
+def _is_of_grid(row: Sequence[Cell]) -> bool:
+    """Whether a row above headings belongs to the grid: headings, a number, the rest of a row,
+    or a label with its value.
+    """
+    texts = [" ".join(cell.text.split()) for cell in row if cell.lines]
+    answered = any(len(t.split()) <= _WORDS and label_field(t) for t in texts[:-1])
+    numbered = any(is_number(text) or opens_numbered(text) for text in texts)
+    return answered or numbered or len(_fields(row)) >= _NAMED or not _is_short(row)
 
 
 def _is_heading(row: Sequence[Cell], columns: int) -> bool:

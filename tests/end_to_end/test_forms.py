@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Paragraph, Spacer
+from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
 
 import sendplan
 from sendplan import Plan
 from sendplan.schema import Action
-from sendplan.tests.flowing import CELL, HEADING, read, table
+from sendplan.tests.flowing import CELL, HEADING, RULED, read, table
 
 ROWS = [
     ["1.1", "Publish one map of help for families", "Head of Inclusion", "May 2025"],
@@ -379,3 +379,43 @@ def test_a_list_in_each_cell_has_no_number_of_its_action(tmp_path: Path) -> None
     rows += [[f"a) Ask {who}<br/>b) Act on it", "Chair", "May 2031"] for who in ("all", "schools")]
     plan = read(tmp_path, Paragraph("Priority 1: Voice", HEADING), table(rows))
     assert [action.ref for action in plan.actions] == [None, None]
+
+
+def sheet_of(ref: str, title: str, status: str, steps: list[list[str]]) -> list[list[str]]:
+    """A form: labels with their values above a small grid of milestones."""
+    return [
+        [f"Action {ref}", title, "", "", ""],
+        ["Lead", "Quality Assurance Manager", "Supported by", "Sandwold Parent Forum", ""],
+        ["Start date", "September 2031", "End date", "July 2032", ""],
+        ["Status", status, "", "", ""],
+        ["Milestones", "", "Due", "Owner", "Progress to date"],
+        *([step[0], "", *step[1:]] for step in steps),
+    ]
+
+
+def test_labels_with_a_post_above_milestones_whose_heading_spans_two_columns(
+    tmp_path: Path,
+) -> None:
+    spans = [("SPAN", (1, 0), (-1, 0)), ("SPAN", (3, 1), (4, 1)), ("SPAN", (3, 2), (4, 2)),
+             ("SPAN", (1, 3), (-1, 3))]  # fmt: skip
+    parts: list[object] = []
+    for ref, title, status in (("1.1", "Audit plans with families", "On track"),
+                               ("1.2", "Agree one set of standards", "Not started")):  # fmt: skip
+        steps = [["Agree the tool", "November 2031", "Head of SEND", "A draft is out."],
+                 ["Start a weekly audit", "January 2032", "Head of SEND", ""]]  # fmt: skip
+        rows = [[Paragraph(text, CELL) for text in row]
+                for row in sheet_of(ref, title, status, steps)]  # fmt: skip
+        own = [("SPAN", (0, row), (1, row)) for row in range(4, 7)]
+        parts += [Table(rows, colWidths=140, style=TableStyle([*RULED, *spans, *own])),
+                  Spacer(0, 20)]  # fmt: skip
+    plan = read(tmp_path, *parts)
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    for action in plan.actions:
+        assert action.leads[0].raw == "Quality Assurance Manager"
+        assert [(m.kind, m.label, m.raw.split()[-2]) for m in action.milestones] == [
+            ("start", None, "September"),
+            ("end", None, "July"),
+            ("due", "Agree the tool", "November"),
+            ("start", "Start a weekly audit", "January"),
+        ]
+        assert [each.text for each in action.progress] == ["A draft is out."]

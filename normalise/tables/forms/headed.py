@@ -7,6 +7,7 @@ and labels with values below them as well ("Measures of success" over a row of i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from itertools import pairwise
 from ....extract import Cell, Table, TextLine
 from ...text.parts import joined
 from ..changed import cell_at
-from ..content import is_when
+from ..content import is_lead, is_when
 from ..wordings import field_of
 from .labels import label_field
 from .pairs import Pair, opened
@@ -120,6 +121,9 @@ def _with_bands(table: Table) -> Table:
 def _grid(
     table: Table, heading: Sequence[Cell], sheets: Sequence[_Sheet], repeated: list[TextLine]
 ) -> Table:
+    rows = [heading, *(row for sheet in sheets for row in sheet.rows)]
+    # Columns that only labels and values part are none of the grid.
+    begun = sorted({cell.column for row in rows for cell in row})
     keys: dict[str, Cell] = {}
     for sheet in sheets:
         for label, _ in sheet.labels:
@@ -127,19 +131,19 @@ def _grid(
                 repeated += label.lines
     places = {key: column for column, key in enumerate(keys)}
     cells = [cell_at(label, 0, places[key], 1) for key, label in keys.items()]
-    cells += [_moved(cell, 0, len(keys)) for cell in heading]
+    cells += [_moved(cell, 0, len(keys), begun) for cell in heading]
     row_count = 1
     for sheet in sheets:
         for label, value in sheet.labels:
             cells.append(cell_at(value, row_count, places[_key(label)], len(sheet.rows)))
         for row in sheet.rows:
-            cells += [_moved(cell, row_count, len(keys)) for cell in row]
+            cells += [_moved(cell, row_count, len(keys), begun) for cell in row]
             row_count += 1
     return replace(
         table,
         cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         row_count=row_count,
-        column_count=table.column_count + len(keys),
+        column_count=len(begun) + len(keys),
         header_rows=1,
         repeated=(*table.repeated, *repeated),
     )
@@ -184,17 +188,19 @@ def _whole(label: Cell, value: Cell) -> Pair:
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
-    if row and (_is_numbered(row[0]) or _states_when(row)):
+    if row and (_is_numbered(row[0]) or _is_answered(row)):
         return False
     fields = [field_of(text) for text in _texts(row) if len(text.split()) <= _WORDS]
     named = [each for each in fields if each]
     return len(TELLING & set(named)) >= _TELLING and len(named) >= _NAMED * len(row)
 
 
-def _states_when(row: Sequence[Cell]) -> bool:
-    """Whether a time stands right behind a label that asks for one: "Deadline" | "May 2025"."""
+def _is_answered(row: Sequence[Cell]) -> bool:
+    """Whether a time or a post stands right behind a label that asks for one."""
     return any(
-        field_of(label) == "milestones" and is_when(value) for label, value in pairwise(_texts(row))
+        (field_of(label) == "milestones" and is_when(value))
+        or (field_of(label) == "lead" and len(value.split()) > 1 and is_lead(value))
+        for label, value in pairwise(_texts(row))
     )
 
 
@@ -216,5 +222,7 @@ def _text(cell: Cell) -> str:
     return " ".join(cell.text.split())
 
 
-def _moved(cell: Cell, row: int, by: int) -> Cell:
-    return replace(cell, row=row, column=cell.column + by)
+def _moved(cell: Cell, row: int, by: int, begun: Sequence[int]) -> Cell:
+    """The cell in a row, ``by`` columns behind its place among those in which cells begin."""
+    first, end = (bisect_left(begun, at) for at in (cell.column, cell.column + cell.column_span))
+    return replace(cell, row=row, column=first + by, column_span=end - first)
