@@ -25,7 +25,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (rf"{_NOT}\bembedded\b|\bsustained\b|\bbusiness as usual\b|\bbau\b", "embedded"),
     (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
     (
-        r"\boff[- ]track\b|\boverdue\b"
+        r"\boff[- ](?:track|target|course|schedule|plan)\b|\boverdue\b"
         r"|\b(?:significant|serious|severe|major)(?:ly)? "
         r"(?:delay|slippage|behind|risk|concern|problem)"
         r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b"
@@ -34,7 +34,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     ),
     (
         r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b"
-        r"|\bslippage\b|\bbehind\b|\bpartly\b|\bpartially\b"
+        r"|\bslipp(?:age|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
         r"|\bwith (?:some |minor )?(?:risks?|delays?|concerns|issues|challenges)\b",
         "at-risk",
     ),
@@ -78,12 +78,14 @@ _SAID = str.maketrans(
 )
 _SHARE = re.compile(r"(?P<share>\d{1,3}) ?%")
 _DONE_SHARES: dict[int, RatingValue] = {0: "not-started", 100: "complete"}
-_CODED = re.compile(r"(?<![\w'’])([A-Z]|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
+_CODED = re.compile(r"(?<![\w'’])([A-Z]{1,2}|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
 _SIGNED = re.compile(rf"({_SYMBOL})\s*[-–—:=]?\s*(?=[A-Za-z])")
-# A colour with its letter: "P (purple)", "purple (P)".
+# How a rating changed: an arrow beside it.
+_ARROWS = re.compile(r"\s*[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2bff]\ufe0f?\s*")
+# A colour with its letter or word: "P (purple)", "purple (P)", "High (green)".
 _COLOURS = _COLOUR.pattern.removeprefix(r"\b(").removesuffix(r")\b")
 _ALIAS = re.compile(
-    rf"(?<!\w)(?P<code>[A-Z]{{1,2}}) ?\((?P<colour>{_COLOURS})\)"
+    rf"(?<!\w)(?P<code>[A-Z]{{1,12}}) ?\((?P<colour>{_COLOURS})\)"
     rf"|\b(?P<before>{_COLOURS}) ?\((?P<after>[A-Z]{{1,2}})\)",
     re.I,
 )
@@ -211,7 +213,7 @@ def _learn_told(key: RatingKey, text: str) -> None:
                 _learn(key, word, words)
     for match in _ALIAS.finditer(text) if key and "(" in text else ():
         code, colour = match["code"] or match["after"], match["colour"] or match["before"]
-        if meaning := key.get(colour.lower()):
+        if meaning := key.get(colour.lower()) or _USUAL.get(colour.lower()):
             key.setdefault(code.lower(), meaning)
 
 
@@ -264,7 +266,7 @@ def _coloured(text: str, colour: str | None) -> str | None:
 
 def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
     """A rating from the words of its cell."""
-    word = text.strip(" .:").lower()
+    word = (_ARROWS.sub("", text) or text).strip(" .:").lower()
     said = text.translate(_SAID)
     match = _COLOUR.search(said)
     value: RatingValue = "unknown"

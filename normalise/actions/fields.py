@@ -20,6 +20,7 @@ from ..references.index import merged_refs
 from ..tables.columns import Column
 from ..text.boxes import blank_boxes, boxes_of
 from ..text.changes import changes_of
+from ..tick_boxes import ticked
 from .bands import clean_quote
 from .closing import read_notes
 from .corrected import correct_action
@@ -173,7 +174,11 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         date = _date_of(column)
         colour = _own_colour(reading, cell)
         first = len(found)
-        for part in field_passages(reading, "ratings", cell):
+        parts = field_passages(reading, "ratings", cell)
+        if parts and (option := ticked(" ".join(cell.text.split()))):
+            found.append(read_rating(option, key, date, None))
+            continue
+        for part in parts:
             rated = len(found) > first and meaning_of(part.text) is None
             if rated or len(part.text.split()) > _LONGEST_RATING:
                 remarks.append(Progress(text=part.text, date=date))

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import sendplan
-from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_rating
+from sendplan.extract import Paragraph, lay_out_lines
+from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_key, read_rating
+from sendplan.normalise.tick_boxes import ticked
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,48 @@ def test_amber_is_worse_than_green(tmp_path: Path) -> None:
     )
     values = [rating.value for action in sendplan.read(path).actions for rating in action.ratings]
     assert values == ["at-risk", "on-track"]
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("☐ Not started ☒ On track ☐ Delayed", "On track"),
+        ("Not started □ On track ■ Delayed □", "On track"),
+        ("☐ Yes ☐ No", None),
+        ("☑ Yes ☑ No ☐ Both", None),
+        ("☑ Done", None),
+    ],
+)
+def test_the_one_option_that_is_ticked(text: str, option: str | None) -> None:
+    assert ticked(text) == option
+
+
+def test_a_rating_that_is_ticked_among_others(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Sandwold SEND Improvement Plan\n\n| Ref | Action | Lead | Status |\n|---|---|---|---|\n"
+        "| 1.1 | Open a hub | Ada Brook | ☐ Not started ☒ On track ☐ Complete |\n"
+        "| 1.2 | Train all schools | Ada Brook | ☒ Not started ☐ On track ☐ Complete |\n"
+    )
+    ratings = [action.ratings for action in sendplan.read(path).actions]
+    assert [[(each.raw, each.value) for each in own] for own in ratings] == [
+        [("On track", "on-track")],
+        [("Not started", "not-started")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "value"),
+    [
+        ("Key: C = complete, OT = on track, D = delayed, NS = not started", "OT", "on-track"),
+        ("High (green) - to plan; Medium (amber) - some risks; Low (red) - late.", "High",
+         "on-track"),
+        ("High (green) - to plan; Medium (amber) - some risks; Low (red) - late.", "Low",
+         "off-track"),
+        ("B blue = done; G green = on course; A amber = behind; R red = late.", "B ►", "complete"),
+        ("B blue = done; G green = on course; A amber = behind; R red = late.", "▼ A", "at-risk"),
+    ],
+)  # fmt: skip
+def test_codes_of_a_key_in_a_line(line: str, text: str, value: str) -> None:
+    key = read_key([], [Paragraph(lay_out_lines([line], 1))])
+    assert read_rating(text, key, None, None).value == value
