@@ -10,6 +10,7 @@ from itertools import pairwise, repeat
 
 from ...extract import BULLET_SIGNS, Cell, Change, Table, TextLine
 from .changes import changes_of
+from .cut_dates import cut_date
 from .vocabulary import Vocabulary
 from .word_sets import word_set
 
@@ -296,6 +297,13 @@ def join_lines(
         if following[0] in _CLOSING and not following[1:2].isalnum():
             text += following  # a sign that had no room behind its word
             continue
+        if following[0].isdigit() and before[-1] in _IN_DATES:
+            head = text.rsplit(" ", 1)[-1]
+            if cut_date(head, following):
+                tail = following.split(" ", 1)[0]
+                joins.append(Change("word-joined", f"{head} {tail}", head + tail))
+                text += following
+                continue
         if " " in before and before[-1] not in _HYPHENS:  # as a rule
             text = f"{text} {following}"
             continue
@@ -317,8 +325,8 @@ def join_lines(
 
 
 def may_join(text: str) -> bool:
-    """Whether a line may end inside a word that the next line carries on."""
-    return " " not in text or text[-1:] in _HYPHENS
+    """Whether a line may end inside a word or a date that the next line carries on."""
+    return " " not in text or text[-1:] in _HYPHENS or text[-1:] in _IN_DATES
 
 
 # It is seen only where a line ends inside a word.
@@ -326,6 +334,7 @@ SOFT_HYPHEN = "\u00ad"
 # Hyphen-minus, hyphen, soft hyphen.
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _CLOSING = ":;,.!?)"
+_IN_DATES = "0123456789/.-"
 _SUSPENDED = ("and ", "or ", "to ", "& ")
 
 
