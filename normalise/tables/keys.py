@@ -28,6 +28,7 @@ _OPENED = re.compile(
 )
 _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
 _BODIES = re.compile(r"(?:\w+ )?(?:organi[sz]ation|agency|employer)s?", re.I)
+_ENTRIES = re.compile(r"\s*;\s*")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.
 _CLOSING_ABBREVIATION = re.compile(r"(?:, ?|[a-z] )(?:the )?([A-Z]{2,6})\.?$")
@@ -298,7 +299,12 @@ def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> 
     return [
         Contributor(
             action=ref,
-            roles=[role for part in parts for role in split_roles(part.text, roles)],
+            roles=[
+                role
+                for part in parts
+                for piece in _ENTRIES.split(part.text)
+                for role in split_roles(piece, roles)
+            ],
             sources=cell_boxes(cell for cell in row if cell.column <= 1),
         )
         for row, ref, parts in rows

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.platypus import Spacer
 
 from sendplan.normalise.leads.contributors import longest_first, split_roles
+from sendplan.tests import flowing
 
 KNOWN = [
     "PVF Chair",
@@ -90,3 +93,15 @@ def test_a_role_after_a_post() -> None:
     assert split_roles(text, []) == ["Harbour Review Officer", "Policy and Data Officer (XCC) (AB)"]
     whole = "Harbour Officer Co-ordinator (XCC)"
     assert split_roles(whole, []) == [whole]
+
+
+def test_semicolons_part_roles(tmp_path: Path) -> None:
+    grid = [["Ref", "Action", "Lead"], ["1.1", "Open a hub", "Head of SEND"],
+            ["1.2", "Train schools", "Head of SEND"]]  # fmt: skip
+    rows = [["Action", "Supported by"], ["1.1", "Play Officer; Youth Justice Service"],
+            ["1.2", "Data Manager; Colleges"]]  # fmt: skip
+    plan = flowing.read(tmp_path, flowing.table(grid), Spacer(0, 20), flowing.table(rows))
+    assert [each.roles for each in plan.contributors] == [
+        ["Play Officer", "Youth Justice Service"],
+        ["Data Manager", "Colleges"],
+    ]
