@@ -42,6 +42,8 @@ _HOW = re.compile(r"^how\b")
 _AIM = re.compile(r"(?:(?:our|key|main|strategic) )?(?:aim|objective)s?", re.I)
 # The share of lists among the cells of steps, beside actions of which as many are none.
 _LISTS = 0.6
+# What opens a step of a list: "1. Publish", "a) Publish".
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-h])[.)]\s+[A-Z]")
 # A number with letters before a title: "A1 Open a hub".
 _CODED = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?[.:)]?\s+[A-Z“\"']")
 # A grid of actions has so many columns at least.
@@ -79,7 +81,7 @@ def columns_of(table: Table) -> list[Column]:
         told = _promised(told, bodies) or _tell_action(told, bodies)
         told = told if _has(told, "action") else _aimed(told)
     elif not _has(told, "action"):
-        stand_in = _stand_in(told)
+        stand_in = _over_steps(told, bodies) or _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
     told = _with_steps(told, bodies)
     told = _without_shares(told, bodies)
@@ -207,7 +209,8 @@ def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
 def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
     """Take beside the actions, cell for cell, what they are done by for their tasks.
 
-    That are activities, what says how, and lists beside what is none.
+    That are activities, what says how, and lists beside what is none, also under a heading of
+    which nothing is known.
     """
     first = next((column for column in columns if column.field == "action"), None)
     if first is None or _has(columns, "task"):
@@ -216,6 +219,8 @@ def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
     plain = _lists(bodies[first.index]) <= 1 - _LISTS
     return [
         replace(column, field="task")
+        if _open(column, bodies) and plain and _items(bodies[column.index]) >= _LISTS
+        else replace(column, field="task")
         if column.field == "action"
         and column is not first
         and (
@@ -252,6 +257,29 @@ def _lists(body: Sequence[Cell]) -> float:
     """The share of lists among the cells with text."""
     texts = [cell.lines[0].text for cell in body if cell.lines]
     return sum(BULLET.match(text) is not None for text in texts) / max(1, len(texts))
+
+
+def _over_steps(columns: Sequence[Column], bodies: Bodies) -> Column | None:
+    """The one column of aims or of numbered titles left of lists of steps, one for each list."""
+    steps = next((c for c in columns if c.field == "task"), None)
+    if steps is None or _items(bodies[steps.index]) < _LISTS:
+        return None
+    rows = {cell.row for cell in bodies[steps.index] if cell.lines}
+    found = []
+    for column in columns[: steps.index]:
+        titles = [cell for cell in bodies[column.index] if cell.lines]
+        aimed = column.field is None and not column.excluded
+        if column.field == "outcomes":
+            aimed = all(opens_numbered(cell.text) for cell in titles)
+        if aimed and {cell.row for cell in titles} == rows and _items(titles) <= 1 - _LISTS:
+            found.append(column)
+    return found[0] if len(found) == 1 else None
+
+
+def _items(body: Sequence[Cell]) -> float:
+    """The share of lists, also of numbered and lettered ones, among the cells with text."""
+    texts = [cell.lines[0].text for cell in body if cell.lines]
+    return sum(bool(BULLET.match(t) or _ITEM.match(t)) for t in texts) / max(1, len(texts))
 
 
 def _stand_in(columns: Sequence[Column]) -> Column | None:

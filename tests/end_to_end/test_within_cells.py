@@ -115,3 +115,44 @@ def test_boxes_before_dates_are_of_the_lines_that_they_open(tmp_path: Path) -> N
         ("asked", "completed"),
         ("answered", "completed"),
     ]
+
+
+def test_lists_of_steps_beside_aims_are_their_tasks(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "What do we need to achieve?", "Key tasks", "Task lead", "By when"],
+        ["1.1", "One picture of need that all partners use",
+         "1. Agree the questions<br/>2. Ask families", "Ada Brook", "May 2031"],
+        ["1.2", "Families help to decide", "1. Pay parents<br/>2. Train them", "Bea Marsh",
+         "June 2031"],
+    ]  # fmt: skip
+    plan = read(tmp_path, table(rows))
+    assert [action.title for action in plan.actions] == [row[1] for row in rows[1:]]
+    assert [[task.text for task in action.tasks] for action in plan.actions] == [
+        ["Agree the questions", "Ask families"],
+        ["Pay parents", "Train them"],
+    ]
+
+
+def test_numbered_objectives_beside_lists_of_steps_are_the_actions(tmp_path: Path) -> None:
+    rows = [
+        ["Objective", "Key steps", "Lead", "Progress"],
+        ["1.1 Every nursery can meet common needs", "• Write a toolkit<br/>• Train one person",
+         "Ada Brook", "A toolkit is written."],
+        ["1.2 Health checks lead to help", "• Share the results<br/>• Ring families", "Bea Marsh",
+         "Planned"],
+    ]  # fmt: skip
+    plan = read(tmp_path, table(rows))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    assert [len(action.tasks) for action in plan.actions] == [2, 2]
+
+
+def test_lettered_details_beside_actions_are_their_tasks(tmp_path: Path) -> None:
+    rows = [
+        ["Action", "Detail", "Lead", "By"],
+        ["1.1 Outreach", "a) Agree what schools offer<br/>b) Publish it", "Ada Brook", "May 2031"],
+        ["1.2 Places", "a) Buy 40 places<br/>b) Visit each", "Bea Marsh", "June 2031"],
+    ]
+    plan = read(tmp_path, table(rows))
+    assert [action.title for action in plan.actions] == ["Outreach", "Places"]
+    assert plan.actions[0].tasks[1].text == "Publish it"
+    assert plan.actions[0].other == {}
