@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ...extract import Table
+from ...extract import Cell, Table
 from ...schema import Actual, Indicator, Target
 from ..milestones import iso_as_printed, period_bounds
 from ..text.boxes import cell_boxes
@@ -37,6 +37,11 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
     actuals = _actuals(columns)
     columns = [column for column in columns if column not in actuals]
     baseline = _first(columns, _BASELINE, skip=(0,))
+    before = _before_targets(columns) if not actuals and baseline is None else []
+    if len(before) == 1:
+        baseline = before[0].index
+    elif before:
+        actuals, columns = before, [column for column in columns if column not in before]
     national = _first(columns, _NATIONAL, skip=(0, baseline))
     named = _first(columns, _MEASURE, skip=(baseline, national)) or 0
     if not named and _only_refs(table) and 1 not in (baseline, national):
@@ -51,7 +56,7 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
     ]
     read = {0, named, baseline, national, *(column.index for column in (*targets, *actuals))}
     found: list[Indicator] = []
-    for number, row in enumerate(body_rows(table), 1):
+    for number, row in enumerate(_rows(table), 1):
         texts = {cell.column: flat(cell, words) for cell in row}
         if not texts.get(named):
             continue
@@ -90,9 +95,31 @@ def _actuals(columns: Sequence[Column]) -> list[Column]:
     return found if paired or len(found) > 1 else []
 
 
+def _before_targets(columns: Sequence[Column]) -> list[Column]:
+    """The columns of years left of one that says it is a target: how it was then."""
+    first = next((c.index for c in columns if c.index and _TARGET.search(c.heading)), 0)
+    return [
+        column
+        for column in columns
+        if 0 < column.index < first
+        and not _NATIONAL.search(column.heading)
+        and period_bounds(_own(column)) is not None
+    ]
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    """The body rows without titles that stand across the table."""
+    return [
+        row
+        for row in body_rows(table)
+        if not (len(row) == 1 and row[0].column_span == table.column_count > 1)
+    ]
+
+
 def _only_refs(table: Table) -> bool:
     """Whether the first column holds references and nothing else."""
-    texts = [row[0].strip() for row in table.rows[table.header_rows :] if row[0].strip()]
+    first = [row[0] for row in _rows(table) if row[0].column == 0]
+    texts = [text for cell in first if (text := cell.text.strip())]
     return bool(texts) and all(_REF.fullmatch(text) or is_number(text) for text in texts)
 
 
