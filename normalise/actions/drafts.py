@@ -29,7 +29,7 @@ from .bands import (
     promises_commitments,
     sort_band,
 )
-from .numbers import count_on, has_marked_ref, ref_heads, row_ref
+from .numbers import cell_ref, count_on, has_marked_ref, ref_heads, row_ref
 
 # Columns of what the rows stand under.
 _LEVELS = ("area", "group")
@@ -139,7 +139,12 @@ def read_table(
             spanning += [cell for cell in row if cell.row_span > 1]
             continue
         if index in parents:
-            area, group = _under_parent(drafts, area, row, *parents[index])
+            number, title_cell = parents[index]
+            head = [cell for cell in row if cell.column <= title_cell.column]
+            area, group = _under_parent(drafts, area, head, number, title_cell)
+            for cell in row:
+                if cell.lines and cell not in head:
+                    drafts.rest.setdefault(place, []).extend(grid.passages(cell))
             continue
         band = bands[index]
         for cell in row:
@@ -166,11 +171,17 @@ def read_table(
 
 
 def _parents(grid: _Grid, rows: Sequence[Sequence[Cell]]) -> dict[int, tuple[str, Cell]]:
-    """The rows of a number and a title that head those below, with both."""
+    """The rows of a number and a title that head those below, with both.
+
+    A project's summary says more of an area with its very number: dates, how much is done.
+    """
     titles = {}
     for place, row in enumerate(rows):
         filled = [cell for cell in row if cell.lines]
-        if [grid.field(cell) for cell in filled] == ["ref", "action"]:
+        if [grid.field(cell) for cell in filled[:2]] != ["ref", "action"]:
+            continue
+        heading = area_heading(" ".join(filled[1].text.split())) if len(filled) > 2 else None
+        if len(filled) == 2 or (heading and heading.number == cell_ref(filled[0].text)[0]):
             titles[place] = filled[1]
     if not titles:
         return {}
@@ -184,8 +195,10 @@ def _under_parent(
     """The area and the group that such a row begins."""
     lines = tuple(line for cell in row for line in cell.lines)
     text = " ".join(title.text.split())
-    if "." not in ref and (area is None or area.loose or not area.label):
-        return find_or_add(drafts.areas, AreaHeading(ref, text), lines), None
+    heading = area_heading(text) or AreaHeading(ref, text)
+    upper = area is None or area.loose or area.label in ("", heading.label)
+    if "." not in ref and upper:
+        return find_or_add(drafts.areas, heading, lines), None
     area = area or new_area(drafts.areas, AreaDraft(None, ""))
     area.groups.append(Passage(f"{ref} {text}", lines))
     return area, area.groups[-1]

@@ -12,10 +12,14 @@ from dataclasses import replace
 from ...extract import Cell, Table
 from .columns import Column, body_cells
 from .content import evidence
+from .headings import is_area_heading
 
 _NUMBER = re.compile(r"\W{0,2}(?P<number>[A-Z]{0,3}\d{0,2}(?:\.\d{1,2})+|[A-Z]{0,3}\d{1,2})\b")
 # A number alone, with what it is of: "Action 4", "Activity 3.1", "Dataset 4.1. 2".
 _LABELLED = re.compile(r"(?:[A-Za-z]+[ -]){0,3}[A-Z]{0,3}\d{1,2}(?:\. ?\d{1,2})*[a-z]?\.?")
+# What an action's number begins with, and the number in an area's heading.
+_HEAD = re.compile(r"(\d{1,2}|[A-Z])(?:[.a-z]|\d)")
+_NUMBERED = re.compile(r" (\d{1,2}|[A-Z])\b")
 # Headings of outcomes that actions are grouped by.
 _AIM = re.compile(r"\b(?:objective|aim|goal|priorit|ambition|aspiration|vision|purpose)", re.I)
 # Headings of what a plan answers, of which each is an area.
@@ -44,6 +48,7 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
             changed, field = actions[1], "task"
         levels = [replace(c, field=field) if c is changed else c for c in levels]
     levels = _with_one_area(levels, first)
+    levels = _with_numbered_areas(levels, first, bodies)
     return [
         replace(column, field="group")
         if column.index < first.index
@@ -81,6 +86,23 @@ def _with_one_area(columns: list[Column], action: Column) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _with_numbered_areas(
+    columns: list[Column], action: Column, bodies: Sequence[Sequence[Cell]]
+) -> list[Column]:
+    """The columns with one of headings that number areas, as the actions' numbers begin."""
+    refs = next((bodies[c.index] for c in columns if c.field == "ref"), ())
+    heads = {match[1] for cell in refs if (match := _HEAD.match(cell.text.strip()))}
+    if not heads or any(column.field == "area" for column in columns):
+        return columns
+    for column in columns[: action.index]:
+        texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
+        if column.field not in (None, "outcomes", "group") or not all(map(is_area_heading, texts)):
+            continue
+        if {number[1] for text in texts if (number := _NUMBERED.search(text))} == heads:
+            return [replace(c, field="area") if c is column else c for c in columns]
+    return columns
 
 
 def with_promises(table: Table, columns: Sequence[Column]) -> list[Column]:

@@ -84,3 +84,60 @@ def test_verdicts_under_dates_are_ratings_of_these(
     found = [(r.date, r.raw) for action in plan.actions for r in action.ratings]
     assert found == ([*zip(("2030-09", "2030-12") * 2, said, strict=True)] if rates else [])
     assert [len(action.milestones) for action in plan.actions] == ([1, 1] if rates else [3, 3])
+
+
+def test_summary_rows_of_a_project_head_the_tasks_below_them(tmp_path: Path) -> None:
+    rows = [
+        ["WBS", "Task name", "Start", "Finish", "% complete", "Owner"],
+        ["1", "Workstream 1: Places", "", "", "41%", ""],
+        ["1.1", "Publish a forecast of places", "02/09/31", "22/11/31", "100%", "Ada Brook"],
+        ["1.2", "Open three new provisions", "01/10/31", "01/09/32", "35%", "Bea Marsh"],
+        ["2", "Workstream 2: Practice", "02/09/31", "31/10/32", "56%", ""],
+        ["2.1", "Induct all caseworkers", "02/09/31", "25/10/31", "100%", "Ada Brook"],
+        ["2.2", "Write the handbook", "04/11/31", "28/02/32", "60%", "Bea Marsh"],
+    ]
+    plan = flowing.read(tmp_path, flowing.table(rows))
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Places"),
+        ("2", "Practice"),
+    ]
+    assert [(action.ref, action.area) for action in plan.actions] == [
+        ("1.1", "1"), ("1.2", "1"), ("2.1", "2"), ("2.2", "2"),
+    ]  # fmt: skip
+    assert ["41%"] in plan.tables[0].rows
+
+
+def test_objectives_that_count_as_the_numbers_of_their_actions_are_areas(tmp_path: Path) -> None:
+    first, second = "Objective 1: Needs are met early", "Objective 2: Pupils belong"
+    rows = [
+        ["Objective", "Ref", "Action", "Lead", "By when"],
+        [first, "1a", "Visit each nursery", "Ada Brook", "May 2031"],
+        ["", "1b", "Share one check", "Ada Brook", "June 2031"],
+        [second, "2a", "Open a network of schools", "Bea Marsh", "July 2031"],
+        ["", "2b", "Publish a guide", "Bea Marsh", "July 2031"],
+    ]
+    spans = [("SPAN", (0, 1), (0, 2)), ("SPAN", (0, 3), (0, 4))]
+    plan = flowing.read(tmp_path, flowing.table(rows, spans))
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Needs are met early"), ("2", "Pupils belong"),
+    ]  # fmt: skip
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+
+
+def test_measures_under_a_title_of_their_own_with_years_before_the_target(tmp_path: Path) -> None:
+    headings = ["KPI", "Measure", "Sandwold 2029/30", "England", "Target July 2032"]
+    rows = [["Key performance indicators", "", "", "", ""], headings,
+            ["K1", "Plans finished in 20 weeks", "38%", "50.3%", "70%"],
+            ["K2", "Suspensions for each 100 pupils", "21.4", "17.9", "15"]]  # fmt: skip
+    measures = flowing.table(rows, [("SPAN", (0, 0), (-1, 0))])
+    plan = flowing.read(tmp_path, flowing.table(ROWS), Spacer(0, 12), measures)
+    assert [(i.ref, i.baseline, i.national, i.targets[0].value) for i in plan.indicators] == [
+        ("K1", "38%", "50.3%", "70%"), ("K2", "21.4", "17.9", "15"),
+    ]  # fmt: skip
+    rows[1][2:4] = ["2028/29", "2029/30"]
+    measures = flowing.table(rows, [("SPAN", (0, 0), (-1, 0))])
+    plan = flowing.read(tmp_path, flowing.table(ROWS), Spacer(0, 12), measures)
+    assert [[(a.by, a.value) for a in i.actuals] for i in plan.indicators] == [
+        [("2028/29", "38%"), ("2029/30", "50.3%")], [("2028/29", "21.4"), ("2029/30", "17.9")],
+    ]  # fmt: skip
+    assert [len(i.targets) for i in plan.indicators] == [1, 1]
