@@ -187,13 +187,20 @@ def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column], carrie
 
 
 def _raised(table: Table, heading: int) -> Table:
-    """The table with a row of headings above all others, and without its repetitions."""
+    """The table with its rows of headings above all others, and without their repetitions.
+
+    Headings that reach down over several rows have more below others of the first row.
+    """
     rows = table.row_cells()
+    end = heading + max([cell.row_span for cell in rows[heading]], default=1)
+    if not all(_is_short(cell) for row in rows[heading:end] for cell in row):
+        end = heading + 1
     said = [_letters(cell) for cell in rows[heading]]
     again = [n for n, row in enumerate(rows) if n > heading and list(map(_letters, row)) == said]
     if not heading and not again:
         return table
-    order = [heading, *(n for n in range(len(rows)) if n != heading and n not in again)]
+    above = [*range(heading, end)]
+    order = [*above, *(n for n in range(len(rows)) if n not in above and n not in again)]
     cells = [
         replace(cell, row=number) for number, place in enumerate(order) for cell in rows[place]
     ]
@@ -202,7 +209,7 @@ def _raised(table: Table, heading: int) -> Table:
         table,
         cells=tuple(cells),
         row_count=len(order),
-        header_rows=1,
+        header_rows=len(above),
         repeated=(*table.repeated, *lines),
     )
 

@@ -141,3 +141,24 @@ def test_measures_under_a_title_of_their_own_with_years_before_the_target(tmp_pa
         [("2028/29", "38%"), ("2029/30", "50.3%")], [("2028/29", "21.4"), ("2029/30", "17.9")],
     ]  # fmt: skip
     assert [len(i.targets) for i in plan.indicators] == [1, 1]
+
+
+def test_headings_of_two_rows_below_bands(tmp_path: Path) -> None:
+    rows = [
+        ["Outcome 1: Waiting times", "", "", "", "", ""],
+        ["Ref", "Action", "Lead", "Due", "Quarter 1 2031/32", ""],
+        ["", "", "", "", "Status", "Commentary"],
+        ["1.1", "Publish one list", "Ada Brook", "May 2031", "Done", "It is out."],
+        ["1.2", "Offer groups", "Bea Marsh", "June 2031", "Late", "Two ran."],
+    ]
+    spans = [("SPAN", (0, 0), (-1, 0)), ("SPAN", (4, 1), (5, 1))]
+    spans += [("SPAN", (column, 1), (column, 2)) for column in range(4)]
+    plan = flowing.read(tmp_path, flowing.table(rows, spans))
+    assert [(area.number, area.title) for area in plan.areas] == [("1", "Waiting times")]
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
+    assert [[each.text for each in action.progress] for action in plan.actions] == [
+        ["It is out."], ["Two ran."],
+    ]  # fmt: skip
+    assert [[each.value for each in action.ratings] for action in plan.actions] == [
+        ["complete"], ["off-track"],
+    ]  # fmt: skip
