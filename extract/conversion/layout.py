@@ -21,6 +21,8 @@ _LETTER = 5.0
 _LINE = 10.0
 _WRAP = 12.0
 _GAP = 30.0
+# What is wrapped fills such a share of the longest line at least, but for a long word.
+_MARGIN = 0.8
 # Height of headings, from level 1; body text has that of a line.
 _HEADINGS = (24.0, 20.0, 17.0, 15.0, 13.0, 12.0)
 
@@ -36,13 +38,22 @@ def lay_out(items: Sequence[Item], at_line: int) -> tuple[TextLine, ...]:
 
 
 def lay_out_text(text: RawText) -> list[Paragraph]:
-    """The paragraphs of loose text; lines that only a line end parts stay together."""
+    """The paragraphs of loose text; lines that only a line end parts stay together.
+
+    Where the next one had room in a line, and begins anew, the text is not wrapped: each line
+    is a paragraph.
+    """
     height = _HEADINGS[text.level - 1] if text.level else _LINE
     groups: list[list[TextLine]] = []
-    for item in read_markup("\n".join(line for _, line in text.lines)):
+    items = read_markup("\n".join(line for _, line in text.lines))
+    room = _MARGIN * max((len(item.text) for item in items), default=0)
+    before = ""
+    for item in items:
         at_line = text.lines[item.row][0]
-        if not (item.wrapped and groups):
+        fits = len(before) + len(item.text.split(maxsplit=1)[0]) < room
+        if not (item.wrapped and groups) or (fits and not item.text[0].islower()):
             groups.append([])
+        before = item.text
         y = _WRAP * len(groups[-1])
         groups[-1].append(_line(item, at_line, y, height, item.bold or text.level > 0))
     return [Paragraph(tuple(group)) for group in groups]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -32,6 +32,13 @@ _NESTED = 4
 _NO_SIGN = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{9})")
 _ESCAPED = re.compile(r"\\([\\*_`|\[\]#])")
 _INLINE_BULLET = re.compile(rf"\s(?=[{BULLET_SIGNS}]\s*\S)")
+# Markdown's own signs of lists: where a list opens with one, and where its next item begins.
+_SIGNED = re.compile(r"[-*+]\s+\S")
+_STARRED = re.compile(r"(?:^|: )\*\s+\S")
+_INLINE_STAR = re.compile(r"\s(?=[*+]\s+\S)")
+_INLINE_DASH = re.compile(r"\s(?=-\s+[A-Z“\"'‘])")
+# Between dates and names a dash is none.
+_ITEM_WORDS = 3
 # Tags inside brackets leave a space of their own.
 _LOOSE_BRACKET = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
 _LIST_NUMBER = re.compile(r"(?<!\S)(\d{1,2})[.)]\s+(?=[A-Z“\"'‘])")
@@ -84,9 +91,19 @@ def read_markup(source: str) -> list[Item]:
     parser.feed(plain_signs(plain_markdown(source)))
     parser.close()
     items: list[Item] = []
-    for item in parser.items:
+    for item in _listed(parser.items):
         items += _split_flattened(item)
     return items
+
+
+def _listed(items: Sequence[Item]) -> Iterator[Item]:
+    """The items; none that opens with the sign of the list it is of goes on with the one before."""
+    within, before = False, ":"
+    for item in items:
+        signed = _SIGNED.match(item.text) is not None
+        within = within or (signed and before.endswith(":"))
+        yield replace(item, wrapped=False) if within and signed else item
+        before = item.text
 
 
 def plain_markdown(text: str) -> str:
@@ -234,7 +251,7 @@ def _split_flattened(item: Item) -> list[Item]:
     """An item for each bullet or rising number of a list that was flattened into one line."""
     pieces = _INLINE_BULLET.split(item.text)
     if len(pieces) == 1:
-        pieces = _split_numbers(item.text)
+        pieces = [part for piece in _split_numbers(item.text) for part in _split_signs(piece)]
     if len(pieces) == 1:
         return [item]
     first = replace(item, text=pieces[0])
@@ -242,6 +259,14 @@ def _split_flattened(item: Item) -> list[Item]:
         first,
         *(replace(item, text=piece, bullet=False, wrapped=False) for piece in pieces[1:]),
     ]
+
+
+def _split_signs(text: str) -> list[str]:
+    """Pieces that begin with Markdown's sign of a list, where the text itself does."""
+    if _STARRED.search(text):
+        return _INLINE_STAR.split(text)
+    pieces = _INLINE_DASH.split(text) if _SIGNED.match(text) else [text]
+    return pieces if all(len(piece.split()) > _ITEM_WORDS for piece in pieces) else [text]
 
 
 def _split_numbers(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendplan.errors import NotText
-from sendplan.extract import Document, Table, read_document
+from sendplan.extract import Document, Paragraph, Table, read_document
 from sendplan.extract.conversion.blocks import read_blocks
 from sendplan.extract.conversion.markup import read_markup
 from sendplan.extract.conversion.raw import RawTable
@@ -148,10 +148,29 @@ def test_lists_and_boxes_of_a_cell() -> None:
         ("in brackets ( <i>so</i> <i>it is</i> )", ["in brackets (so it is)"]),
         ("=< national 5%< 2020", ["=< national 5%< 2020"]),
         ("Met $\\checkmark$ Agreed", ["Met", "✓ Agreed"]),
+        ("* Open a hub + today * Ask 2 people", ["* Open a hub", "+ today", "* Ask 2 people"]),
+        ("1. Open: * a hub * a shop 2. Ask", ["1. Open:", "* a hub", "* a shop", "2. Ask"]),
+        ("- Open a hub today - Ask every family", ["- Open a hub today", "- Ask every family"]),
+        ("- May 2031 - June 2031", ["- May 2031 - June 2031"]),
     ],
 )
 def test_markup_and_flattened_lists(source: str, texts: list[str]) -> None:
     assert [item.text for item in read_markup(source)] == texts
+
+
+def test_items_of_a_list_are_no_wrapped_lines() -> None:
+    items = read_markup("- Open a hub<br>and keep it<br>- Ask families")
+    assert [item.wrapped for item in items] == [False, True, False]
+    assert [item.wrapped for item in read_markup("May 2031<br>- June 2031")] == [False, True]
+
+
+def test_lines_that_are_not_wrapped_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    long = "This plan answers the letter that followed the visit of the inspectors last year."
+    flow = read(tmp_path, f"Hollin Plan\nMay 2031\n{long}\nArea 1: Waits\n\n{HEAD}").flow
+    texts = [part.text for part in flow if isinstance(part, Paragraph)]
+    assert texts == ["Hollin Plan", "May 2031", long, "Area 1: Waits"]
+    wrapped = "This plan answers the letter of\nInspectors and of all of those who\nwrote."
+    assert [len(part.lines) for part in read(tmp_path, wrapped).flow] == [3]
 
 
 def test_only_what_is_all_bold_is_bold() -> None:
