@@ -18,6 +18,7 @@ _LONGEST_CELL = 60
 # What parts the paragraphs of a cell, once its row is in one line.
 PARAGRAPH = "<p>"
 _NUMBER = re.compile(r"\W*(?:[A-Z]{0,3}[ .]?\d{1,3}(?:[.:)]\d*)*[a-z]?\b|\d)")
+_ROW_NUMBER = re.compile(r"\W*([A-Z]{0,3})[ .]?(\d{1,3}(?:\.\d{1,3})*)[a-z]?[.:)]?(?=\s|$)")
 _NO_CELL = re.compile(r"#{1,6}\s|<table\b|\|.*\|$", re.I)
 
 
@@ -25,6 +26,7 @@ def whole_rows(lines: Lines) -> Lines:
     """The lines of a file with each row by tabs in one, its cells' line ends as paragraphs."""
     found: Lines = []
     head = ""
+    broken = False
     at = 0
     while at < len(lines):
         number, line = lines[at]
@@ -35,7 +37,8 @@ def whole_rows(lines: Lines) -> Lines:
             continue
         end, line = _unquoted(lines, at)
         if head and line == lines[at][1]:
-            end, line = _completed(lines, at, head)
+            end, line = _completed(lines, at, head, broken)
+            broken = broken or end > at + 1
         head = head or line
         end, line = _with_lines_below(lines, end, line, head)
         found.append((number, line))
@@ -87,9 +90,13 @@ def _may_go_on(taken: int, lines: Lines, end: int) -> bool:
     return taken < _LONGEST_CELL and end < len(lines)
 
 
-def _completed(lines: Lines, at: int, head: str) -> tuple[int, str]:
-    """Where the row that begins at a line ends, and the row, by the tabs that its headings have."""
+def _completed(lines: Lines, at: int, head: str, broken: bool) -> tuple[int, str]:
+    """Where the row that begins at a line ends, and the row, by the tabs that its headings have.
+
+    ``broken`` says that an earlier row went on below its line.
+    """
     line = lines[at][1]
+    opening = _form(line)
     missing = head.count("\t") - line.count("\t")
     if missing < 0 or (missing == 0 and not line.endswith("\t")):
         return at + 1, line
@@ -102,15 +109,32 @@ def _completed(lines: Lines, at: int, head: str) -> tuple[int, str]:
         if missing == 0 and tabs:
             # Paragraphs of the last cell, before another row.
             return _paragraphs(lines, at, end) if blanks and between else (at + 1, line)
-        if tabs and not after.startswith("\t") and (blanks or not between or _NUMBER.match(after)):
-            break
+        if tabs and not after.startswith("\t"):
+            # A numbered row goes on in what has no such number.
+            within = opening is not None and _form(after) != opening
+            if blanks or (not within and (not between or _NUMBER.match(after))):
+                break
         missing -= tabs
         if tabs and missing <= 0:
-            return _paragraphs(lines, at, end + 1) if missing == 0 else (at + 1, line)
+            told = between or after.startswith("\t") or broken or _opens(lines, end + 1, opening)
+            whole = missing == 0 and told
+            return _paragraphs(lines, at, end + 1) if whole else (at + 1, line)
         blanks += not after
         between = between or bool(after and not tabs)
         end += 1
     return at + 1, line
+
+
+def _form(line: str) -> tuple[str, int] | None:
+    """The letters before the number that opens a row, and how many parts it has."""
+    match = _ROW_NUMBER.match(line)
+    return (match[1], match[2].count(".")) if match else None
+
+
+def _opens(lines: Lines, at: int, opening: tuple[str, int] | None) -> bool:
+    """Whether a line opens a row as another does, or lines of its last cell stand before one."""
+    rows = (line for _, line in lines[at : at + _LONGEST_CELL] if line)
+    return next((_form(line) == opening for line in rows if "\t" in line), False)
 
 
 def _with_lines_below(lines: Lines, end: int, line: str, head: str) -> tuple[int, str]:
@@ -120,7 +144,8 @@ def _with_lines_below(lines: Lines, end: int, line: str, head: str) -> tuple[int
         after = lines[last][1]
         if "\t" in after:
             again = after == head or after.count("\t") > max(head.count("\t"), line.count("\t"))
-            more = [] if again else [each for _, each in lines[end:last]]
+            other = again or _form(line) not in (None, _form(after))
+            more = [] if other else [each for _, each in lines[end:last]]
             return (last if more else end), "\n".join([line, *more])
         if not after or _NO_CELL.match(after):
             break

@@ -56,6 +56,21 @@ def test_paragraphs_of_the_last_cell_stay_with_it() -> None:
                               ["2", "Ask", "CD", "Done"]]  # fmt: skip
 
 
+def test_numbered_rows_go_on_in_lines_that_open_none() -> None:
+    text = (
+        "1.1\tOpen a hub\nAsk families\tAB\n28/02/2031\tDone\nLate\n"
+        "1.2\tAsk\nTell\tCD\tDone\nKey\nAB\tAnn Bell\tPost\n"
+    )
+    table, _, key = read_blocks(f"{HEAD}{text}")
+    assert [
+        [cell.source.replace("<br>", "<p>").split("<p>") for cell in row] for row in table.rows[1:]
+    ] == [
+        [["1.1"], ["Open a hub", "Ask families"], ["AB", "28/02/2031"], ["Done\nLate"]],
+        [["1.2"], ["Ask", "Tell"], ["CD"], ["Done"]],
+    ]
+    assert [cell.source for cell in key.rows[0]] == ["AB", "Ann Bell", "Post"]
+
+
 def test_rows_that_are_short_are_no_halves() -> None:
     text = f"{HEAD}1\tOpen\tAB\n2\tAsk\tCD\nTotal\t2\n"
     assert [row[0] for row in rows(text)[1:]] == ["1", "2", "Total"]
