@@ -102,7 +102,17 @@ def headed_columns(table: Table) -> list[Column]:
         for index, (stack, period) in enumerate(zip(stacks, period_names(stacks), strict=True))
     ]
     rated = _rated(table, columns)
-    return [replace(c, field="ratings") if c.index in rated else c for c in columns]
+    columns = [replace(c, field="ratings") if c.index in rated else c for c in columns]
+    return _with_tasks(columns)
+
+
+def _with_tasks(columns: Sequence[Column]) -> list[Column]:
+    """The columns; one of "Key tasks: what will we do?" beside one of actions holds their tasks."""
+    actions = [column for column in columns if column.field == "action"]
+    tasks = [column for column in actions if "task" in scores_of(column.heading)]
+    # What is headed by both alone may hold either.
+    told = tasks if len(tasks) < len(actions) else []
+    return [replace(c, field="task") if c in told else c for c in columns]
 
 
 def headings_of(columns: Sequence[Column]) -> tuple[str, ...]:

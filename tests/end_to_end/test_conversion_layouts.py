@@ -42,6 +42,17 @@ def test_two_heading_rows_of_a_pipe_table(tmp_path: Path) -> None:
     assert [rating.value for rating in first.ratings] == ["on-track"]
 
 
+def test_tasks_headed_by_a_question_stand_beside_actions(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "Actions\tKey tasks What will we do?\tLead\tBy when\n"
+        "1.1 Open a hub\t1. Find a house 2. Paint it\tAnn Bell\tMay 2031\n"
+        "1.2 Ask families\t1. Write to them 2. Ring them\tAnn Bell\tJune 2031\n",
+    )
+    assert [action.title for action in plan.actions] == ["Open a hub", "Ask families"]
+    assert [len(action.tasks) for action in plan.actions] == [2, 2]
+
+
 def test_a_row_that_a_page_broke_inside_one_table(tmp_path: Path) -> None:
     text = (
         "Ref\tAction\tLead\tOutcome\n1.1\tOpen a hub and\tAB\tFamilies are heard\n"
