@@ -44,19 +44,29 @@ def lay_out_text(text: RawText) -> list[Paragraph]:
     is a paragraph.
     """
     height = _HEADINGS[text.level - 1] if text.level else _LINE
-    groups: list[list[TextLine]] = []
     items = read_markup("\n".join(line for _, line in text.lines))
-    room = _MARGIN * max((len(item.text) for item in items), default=0)
-    before = ""
-    for item in items:
+    parted = _parted(items)
+    groups: list[list[TextLine]] = []
+    for number, item in enumerate(items):
         at_line = text.lines[item.row][0]
-        fits = len(before) + len(item.text.split(maxsplit=1)[0]) < room
-        if not (item.wrapped and groups) or (fits and not item.text[0].islower()):
+        if not (item.wrapped and groups) or number in parted:
             groups.append([])
-        before = item.text
         y = _WRAP * len(groups[-1])
         groups[-1].append(_line(item, at_line, y, height, item.bold or text.level > 0))
     return [Paragraph(tuple(group)) for group in groups]
+
+
+def _parted(items: Sequence[Item]) -> set[int]:
+    """The numbers of the lines that begin a paragraph in a text that is not wrapped."""
+    room = _MARGIN * max((len(item.text) for item in items), default=0)
+    anew = [n for n, item in enumerate(items) if n and not item.text[0].islower()]
+    fitting = {n for n in anew if _reach(items[n - 1], items[n]) < room}
+    return fitting | {n for n in anew if fitting and items[n - 1].text.endswith((".", "!", "?"))}
+
+
+def _reach(item: Item, following: Item) -> int:
+    """How long a line is with the first word of the next one (characters)."""
+    return len(item.text) + 1 + len(following.text.split(maxsplit=1)[0])
 
 
 def lay_out_lines(texts: Sequence[str], at_line: int | None) -> tuple[TextLine, ...]:
