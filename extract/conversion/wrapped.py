@@ -9,8 +9,8 @@ from .raw import Lines
 _PIPE = re.compile(r"(?<!\\)\|")
 # Below headings that no bar opens.
 _SEPARATOR = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+")
-
-
+# An item of a list in a cell.
+_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)\s+\S")
 # What ends a row there; some editors take it away.
 _ROW_END = "  "
 # A row has so many lines at most.
@@ -52,18 +52,30 @@ def _unended(lines: Lines) -> Lines:
 
 
 def _ended_row(lines: Lines, at: int) -> Lines:
-    """The lines of the row that begins at a place; none where no row does."""
-    end = at
-    while end < len(lines) and lines[end][1].strip() and end - at < _LONGEST:
+    """The lines of the row that begins at a place; none where no row does.
+
+    A list in a cell stands between blank lines, the first below the bar that opens the cell.
+    """
+    end, within = at, False
+    while end < len(lines) and end - at < _LONGEST:
+        text = lines[end][1]
+        if text.endswith(_ROW_END) and (within or text.strip()):
+            return lines[at : end + 1]
+        if text.strip():
+            within = within and not text.startswith("|")
+        elif not within:
+            within = end > at and lines[end - 1][1].endswith("|")
+            if not within:
+                break
         end += 1
-        if lines[end - 1][1].endswith(_ROW_END):
-            return lines[at:end]
     # The file's last row may have lost its end.
-    return lines[at:end] if any("|" in line for _, line in lines[at:end]) else []
+    rest = lines[at:end]
+    return rest if not within and any("|" in line for _, line in rest) else []
 
 
 def _edged(row: Lines, bars: int) -> tuple[int, str]:
-    text = " ".join(line.strip() for _, line in row if line.strip())
+    said = (line.strip() for _, line in row)
+    text = " ".join(f"<p>{line}" if _ITEM.match(line) else line for line in said if line)
     return row[0][0], f"| {text} |{' |' * (bars - _pipes(text))}"
 
 

@@ -64,6 +64,18 @@ def test_a_row_of_one_cell_ends_where_two_spaces_do(tmp_path: Path) -> None:
     )
 
 
+def test_lists_between_blank_lines_within_wrapped_rows(tmp_path: Path) -> None:
+    text = (
+        "Ref| Action| Lead  \n---|---|---  \n1.1|\n\n  * Open a hub\n  * Ask all\nfamilies\n\n"
+        "| AB  \n1.2| Tell|\n\n  1. AB\n  2. CD\n\n  \n  \nThe end\n"
+    )
+    (found,) = tables(tmp_path, text, "plan.md")
+    assert found.rows[1:] == [
+        ["1.1", "* Open a hub\n* Ask all families", "AB"],
+        ["1.2", "Tell", "1. AB\n2. CD"],
+    ]
+
+
 DATED_ROWS = (
     ("1.1 Open a hub", "Start: May 2030", "End: June 2031", "AB", "Families are heard"),
     ("1.2 Ask families", "Start: July 2030", "End: July 2031", "CD", "They answer"),
