@@ -15,7 +15,7 @@ from .spanning import with_spans
 from .tabbed import whole_rows
 from .wrapped import unwrapped, with_ended_rows
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?(?:\s+\{[#.][^{}]*\})?$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|`{3,}.*|<!--.*-->")
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -22,7 +22,11 @@ _ENDS = {
 _JOINED_NUMBER = re.compile(r"(\*\*(?:\d{1,2}\.)+\d{1,2}[a-z]?\*\*)(?=[^\W\d_])")
 # So many letters at most stand between the two.
 _EMPHASISED = 4000
-_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)(?:\{[^{}\n]*\})?"
+)
+# Words with attributes in braces, as pandoc has marked words and anchors.
+_SPAN = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\{[#.][^{}\n]*\}")
 # Bullets that some conversions take for formulas.
 _SIGNS = {"checkmark": "✓", "bullet": "•", "cdot": "•", "circ": "○", "square": "□"}
 _SIGN = re.compile(rf"\$\\({'|'.join(_SIGNS)})\$")
@@ -112,6 +116,8 @@ def plain_markdown(text: str) -> str:
         text = _SIGN.sub(lambda match: _SIGNS[match.group(1)], text)
     if "](" in text:
         text = _LINK.sub(lambda match: match["words"], text)
+    if "]{" in text:
+        text = _SPAN.sub(lambda match: match["words"], text)
     if "**" in text:
         text = _JOINED_NUMBER.sub(r"\1 ", text)
     if "*" in text or "_" in text:

@@ -145,6 +145,7 @@ def test_lists_and_boxes_of_a_cell() -> None:
         ("a < b &amp; <https://a.example/b>", ["a < b & <https://a.example/b>"]),
         ("**Bold** and *so* on, 2 * 3 * 4", ["Bold and so on, 2 * 3 * 4"]),
         ("[the offer](https://a.example/x_(y)) page", ["the offer page"]),
+        ("[]{#top .anchor}[Ask]{.underline} all ![](a.png){width=1}", ["Ask all"]),
         ("in brackets ( <i>so</i> <i>it is</i> )", ["in brackets (so it is)"]),
         ("=< national 5%< 2020", ["=< national 5%< 2020"]),
         ("Met $\\checkmark$ Agreed", ["Met", "✓ Agreed"]),
@@ -156,6 +157,11 @@ def test_lists_and_boxes_of_a_cell() -> None:
 )
 def test_markup_and_flattened_lists(source: str, texts: list[str]) -> None:
     assert [item.text for item in read_markup(source)] == texts
+
+
+def test_attributes_of_a_heading_are_none_of_its_words(tmp_path: Path) -> None:
+    (part,) = read(tmp_path, "## Area 1: Waits {#area-1 .unnumbered}").flow
+    assert isinstance(part, Paragraph) and part.text == "Area 1: Waits"
 
 
 def test_items_of_a_list_are_no_wrapped_lines() -> None:
