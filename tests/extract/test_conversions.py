@@ -161,7 +161,8 @@ def test_markup_and_flattened_lists(source: str, texts: list[str]) -> None:
 
 def test_attributes_of_a_heading_are_none_of_its_words(tmp_path: Path) -> None:
     (part,) = read(tmp_path, "## Area 1: Waits {#area-1 .unnumbered}").flow
-    assert isinstance(part, Paragraph) and part.text == "Area 1: Waits"
+    assert isinstance(part, Paragraph)
+    assert part.text == "Area 1: Waits"
 
 
 def test_items_of_a_list_are_no_wrapped_lines() -> None:
