@@ -7,8 +7,8 @@ most pages tells what should stand over it where the conversion lost it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ...extract import Cell, Change, Restored, Table, TextLine, make_line
 from ..tables.wordings import field_of
@@ -35,8 +35,18 @@ def _headings(table: Table) -> Headings:
     }
 
 
-def _families(tables: Sequence[Table]) -> list[Headings]:
-    """Headings by column of each set of tables that share most of them; the commonest win."""
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What heads the columns of tables that share most of their headings."""
+
+    common: Headings
+    """The commonest heading of each column, empty where none recurs."""
+    said: Mapping[int, Collection[str]]
+    """All that stand over it."""
+
+
+def _families(tables: Sequence[Table]) -> list[_Family]:
+    """The sets of tables that share most of their headings."""
     families: list[list[Headings]] = []
     for headings in map(_headings, tables):
         family = next((f for f in families if _fits(headings, f[0])), None)
@@ -44,34 +54,48 @@ def _families(tables: Sequence[Table]) -> list[Headings]:
             families.append([headings])
         else:
             family.append(headings)
-    return [_commonest(family) for family in families if len(family) > 1]
+    return [_family(family) for family in families if len(family) > 1]
 
 
 def _fits(one: Headings, other: Headings) -> bool:
-    same = sum(other.get(column) == heading for column, heading in one.items())
+    same = sum(_alike(other.get(column, ""), heading) for column, heading in one.items())
     return same >= max(_FEWEST, _SAME * min(len(one), len(other)))
 
 
-def _commonest(family: Sequence[Headings]) -> Headings:
+def _alike(one: str, other: str) -> bool:
+    """Whether two headings say the same, one of them perhaps without its last words."""
+    return one == other or (bool(one) and (_is_cut(one, other) or _is_cut(other, one)))
+
+
+def _is_cut(heading: str, whole: str) -> bool:
+    return whole.startswith(f"{heading} ")
+
+
+def _family(family: Sequence[Headings]) -> _Family:
     counts: dict[int, Counter[str]] = {}
     for headings in family:
         for column, heading in headings.items():
             counts.setdefault(column, Counter())[heading] += 1
-    most = {column: count.most_common(1)[0] for column, count in counts.items()}
-    return {column: heading for column, (heading, times) in most.items() if times > 1}
+    return _Family({column: _most(count) for column, count in counts.items()}, counts)
 
 
-def _completed(table: Table, families: Sequence[Headings]) -> Table:
+def _most(counts: Counter[str]) -> str:
+    """The commonest heading, if it stands over several tables."""
+    heading, times = counts.most_common(1)[0]
+    return heading if times > 1 else ""
+
+
+def _completed(table: Table, families: Sequence[_Family]) -> Table:
     """The table with the family's headings where its own are lost or say nothing known."""
     own = _headings(table)
-    family = next((f for f in families if _fits(own, f)), None)
+    family = next((f for f in families if _fits(own, f.common)), None)
     if family is None or table.header_rows == 0:
         return table
     lost = {
         column: heading
-        for column, heading in family.items()
-        if own.get(column) != heading and field_of(own.get(column, "")) is None
-    }
+        for column, heading in family.common.items()
+        if heading not in ("", own.get(column)) and field_of(own.get(column, "")) is None
+    } | _fallen(table, own, family)
     last = table.header_rows - 1
     cells = [
         with_heading(cell, lost.pop(cell.column))
@@ -84,6 +108,21 @@ def _completed(table: Table, families: Sequence[Headings]) -> Table:
     cells += [with_heading(_empty(last, column), text) for column, text in beyond.items()]
     width = max((column + 1 for column in beyond), default=table.column_count)
     return replace(table, cells=tuple(cells), column_count=width)
+
+
+def _fallen(table: Table, own: Headings, family: _Family) -> Headings:
+    """The whole headings of columns one of whose cells the last words of theirs open."""
+    openings: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.lines:
+            openings[cell.column] = f"{openings.get(cell.column, '')}\n{cell.lines[0].text} "
+    return {
+        column: whole
+        for column, heading in own.items()
+        for whole in sorted(family.said.get(column, ()))
+        if _is_cut(heading, whole)
+        and f"\n{whole.removeprefix(heading).strip()} " in openings.get(column, "")
+    }
 
 
 def _empty(row: int, column: int) -> Cell:

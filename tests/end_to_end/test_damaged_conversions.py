@@ -296,6 +296,22 @@ def test_heading_words_in_cells_and_a_lost_heading(tmp_path: Path) -> None:
     assert [(found.action, "tasks" in found.message) for found in missing] == [("3.1", True)]
 
 
+def test_last_words_of_headings_in_cells_go_back_to_them(tmp_path: Path) -> None:
+    whole = "Ref\tAction\tLead\tBy when\tWhat will be different"
+    cut = "Ref\tAction\tLead\tBy when\tWhat will"
+    plan = read(
+        tmp_path,
+        f"{whole}\n1.1\tOpen a hub\tAB\tMay 2031\tFamilies meet\n\nPage two\n\n"
+        f"{cut}\n2.1\tAsk families\tAB\tJune 2031\tbe different They are heard\n"
+        "2.2\tTell schools\tAB\tJune 2031\tThey know\n",
+    )
+    assert [action.outcomes for action in plan.actions] == [
+        ["Families meet"],
+        ["They are heard"],
+        ["They know"],
+    ]
+
+
 def test_leads_and_dates_run_together(tmp_path: Path) -> None:
     table = "\t".join([*HEADINGS, EVALUATION]) + "\n"
     leads = (
