@@ -141,6 +141,8 @@ def test_line_ends_that_are_not_those_of_the_strip_do_no_harm() -> None:
         ("Measures of suc", "ssessment refused for lack of evidence fall to one in", False),
         ("Evidence of i", "ts double and complaints about rates fall", False),
         ("Measures of suc", "include a report on progress", False),
+        ("Update", "e made to fourteen schools", False),
+        ("Update", "s open in nine towns (Task 2)", False),
     ],
 )
 def test_a_half_of_a_cell_is_no_heading(own: str, line: str, half: bool) -> None:

@@ -95,10 +95,10 @@ def _shared(left: str, right: str) -> list[int]:
 
 
 def _mends(left: str, right: str, shared: int) -> bool:
-    """Whether two halves of a heading make a word of what is none."""
+    """Whether two halves of a heading make a word of what is none; one letter shows too little."""
     tail, head = left.split()[-1].strip(_EDGES).lower(), right.split()[0].strip(_EDGES).lower()
     whole = tail + head[shared:]
-    broken = whole != tail and not (is_english(tail) and is_english(head))
+    broken = len(whole) > len(tail) + 1 and not (is_english(tail) and is_english(head))
     return broken and len(whole) >= _LEAST_WORD and is_english(whole)
 
 
