@@ -12,11 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from .english import english
 from .neighbours.kinds import bare, left_kind, right_kind
 from .neighbours.pairs import PAIR_TRUST, follow
 from .neighbours.prose import Prose, learn_prose
+
+if TYPE_CHECKING:
+    from .cuts.seams import Seam
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -60,6 +64,10 @@ class Lexicon:
     own: Mapping[str, int]
     prose: Prose = field(default_factory=Prose)
     """The neighbours of the document's words."""
+    seams: dict[tuple[str, str], tuple[Seam, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """What was found of the ends and beginnings of lines that a cut parted."""
     _total: int = field(init=False, repr=False, compare=False)
     _known: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
     _ends: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -15,7 +15,7 @@ from heapq import nlargest
 from .fits import CELL, ENDS, PHRASE, STAYS, WORD, fit
 from .language import SPACE, item_number
 from .page import Layout, Page, Piece, Woven
-from .turns import Link, State, first_state, overtaken, turn_costs
+from .turns import Link, Span, State, first_state, overtaken, turn_costs
 
 _GAP = 4.0  # a sentence goes on after its column was left out of a line
 _LATE = 3.0  # a cell of prose that begins below the row's first line
@@ -120,8 +120,8 @@ class Search:
 
     def _step(self, states: list[State], place: int) -> list[State]:
         """All likely ways to go on with the word at ``place``."""
-        columns = self.page.columns
-        suits = list(self.suits[place])
+        columns, prose, opened = self.page.columns, self.prose, self.open
+        suits = self.suits[place]
         item = self.items[place]
         row_here = self.page.refs.get(place)
         coming = self.next_ref[place]
@@ -130,7 +130,9 @@ class Search:
         glue = _SPLIT_WORD if self.page.tokens[place].glued else 0.0
         starts = [suits[c] + self._begins(c, place) for c in range(len(columns))]
         turns: dict[tuple[int, int], tuple[float, float]] = {}
-        resumed: dict[tuple[int, tuple[int, int]], float] = {}
+        resumed: list[dict[Span, float]] = [{} for _ in columns]
+        # What it costs that a column of prose goes on that was left out of a line.
+        gap = 0.3 if self.opens[place] or self.upper[place] else _GAP
         found: list[tuple[float, int, int, bool]] = []  # score, state, column or -1, new row
         floor = -math.inf
         for index, state in enumerate(states):
@@ -154,16 +156,19 @@ class Search:
                 last = (start, place - 1) if column == now else lasts[column]
                 if last is None:
                     value = leave + order[column] + starts[column]
-                    if state.again and columns[column].phrases is None:
+                    if state.again and prose[column]:
                         value -= _LATE
                 else:
-                    key = (column, last)
-                    gain = resumed.get(key)
+                    gain = resumed[column].get(last)
                     if gain is None:
-                        gain = resumed[key] = suits[column] + self._resume(column, last, place)
+                        gain = suits[column] + self._resume(column, last, place)
+                        resumed[column][last] = gain
                     value = leave + order[column] + gain - costs[column]
                     if resting >> column & 1:
-                        value -= self._gap(column, last[1], place)
+                        if prose[column]:
+                            value -= gap
+                        elif opened[last[1]][column]:
+                            value -= _GAP
                     if not state.again:
                         value -= self._left_out(state, column)
                     if due:
@@ -198,13 +203,6 @@ class Search:
         """How well a piece goes on with the word at ``place``, and how well it ends before it."""
         on = self._goes_on(column, place - 1, place)
         return on + self._stays(column, start, place), self._leaves(column, start, place - 1)
-
-    def _gap(self, column: int, before: int, place: int) -> float:
-        """What it costs that a column goes on that was left out of a line."""
-        after = self.page.tokens[place]
-        if self.page.columns[column].phrases is not None:
-            return _GAP if self.open[before][column] else 0.0
-        return 0.3 if after.opens or after.text[:1].isupper() else _GAP
 
     def _keep(
         self, states: list[State], found: list[tuple[float, int, int, bool]], place: int
@@ -319,9 +317,7 @@ class Search:
         return sum(
             _LATE
             for other, last in enumerate(state.lasts)
-            if last is None
-            and other not in (state.column, column)
-            and self.page.columns[other].phrases is None
+            if last is None and other not in (state.column, column) and self.prose[other]
         )
 
     def _ends(self, state: State, place: int) -> float:

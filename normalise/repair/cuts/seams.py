@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon import Lexicon
 from .widths import SPACE, width
@@ -57,23 +58,34 @@ class Seam:
 
 def find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
     """The likeliest seams of a left line's last tokens and a right line's first, best first."""
+    found = lexicon.seams.get((tail, head))
+    if found is None:
+        found = lexicon.seams[tail, head] = _find_seams(tail, head, lexicon)
+    return found
+
+
+def _find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
     last, first = tail.rsplit(maxsplit=1)[-1], head.split(maxsplit=1)[0]
     gain = lexicon.follow(last, first)
-    found = [Seam(0, 0, True, 1, 1, gain, (0.0, SPACE), 0, first)]
+    ends = _Ends(tail, head, lexicon)
+    ways: list[tuple[float, int, _Reading | None]] = [(gain, 0, None)]
     # Not longer than both; with no letter in common the halves of a word just touch.
     for size in range(min(len(tail), len(head), _LONGEST) + 1):
         left, right = tail[len(tail) - size :], head[:size]
         # Only the letters at either end may be misread.
         if left[2:-2] != right[2:-2]:
             continue
-        for reading in _compare(left, right):
-            found.append(_weigh(tail, head, size, reading, lexicon))
-    found.sort(key=lambda seam: -seam.gain)
-    return tuple(found[:_KEPT])
+        ways += [(ends.weigh(size, reading), size, reading) for reading in _compare(left, right)]
+    ways.sort(key=lambda way: -way[0])
+    return tuple(
+        Seam(0, 0, True, 1, 1, gain, (0.0, SPACE), 0, first)
+        if reading is None
+        else ends.seam(gain, size, reading)
+        for gain, size, reading in ways[:_KEPT]
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """How two readings of the same letters go together."""
 
     crossing: int
@@ -106,48 +118,103 @@ def _compare(left: str, right: str) -> list[_Reading]:
     return found
 
 
-def _weigh(tail: str, head: str, size: int, reading: _Reading, lexicon: Lexicon) -> Seam:
-    start = tail.rfind(" ", 0, len(tail) - size) + 1
-    end = head.find(" ", size)
-    if end < 0:
-        end = len(head)
-    keep = size - reading.crossing
-    new = (tail[start : len(tail) - keep] + head[reading.crossing : end]).split()
-    old_left, old_right = tail[start:].split(), head[:end].split()
-    score = lexicon.score
-    gain = sum(map(score, new)) - sum(map(score, old_left)) - sum(map(score, old_right))
-    # A word that stands whole within what both show, but reads otherwise on the
-    # other side: to take it for misread letters may not gain what the word itself costs.
-    left, right = tail[len(tail) - size :], head[:size]
-    if left != right:
-        first = size == len(tail) or tail[-size - 1] == " "
-        last = size == len(head) or head[size] == " "
-        chosen = left[: reading.crossing] + right[reading.crossing :]
-        replaced = _replaced(left, chosen, first, True) + _replaced(right, chosen, True, last)
-        gain += sum(max(score(word), _REPLACED) for word in replaced if lexicon.knows(word))
-    before, after = tail[:start].split()[-1:], head[end:].split()[:1]
-    gain += lexicon.flow([*before, *new, *after])
-    gain -= lexicon.flow([*before, *old_left]) + lexicon.flow([*old_right, *after])
-    wide = width(tail[len(tail) - size :]) if size else 0.0
-    # A line that ends where the left crop does shows less of it on the right.
-    most = _LONGEST if size == len(head) else wide
-    # A space at either end of what both show may have been shown too.
-    spaces = 0
-    if size and (size == len(tail) or tail[-size - 1] == " "):
-        spaces += 1
-    if size and (size == len(head) or head[size] == " "):
-        spaces += 1
-    return Seam(
-        keep,
-        reading.crossing,
-        False,
-        len(old_left),
-        len(old_right),
-        gain - reading.cost,
-        (wide, most + spaces * SPACE),
-        reading.agreed,
-        new[-1],
-    )
+class _Side(NamedTuple):
+    """The tokens of one side that a seam touches."""
+
+    old: list[str]
+    beside: list[str]
+    """The token that it leaves beside them, if any."""
+    score: float
+    flow: float
+
+
+class _Ends:
+    """A left line's last tokens and a right line's first, between which seams are weighed."""
+
+    def __init__(self, tail: str, head: str, lexicon: Lexicon) -> None:
+        self.tail, self.head, self.lexicon = tail, head, lexicon
+        self.lefts: dict[int, _Side] = {}
+        """By the place in the tail at which the tokens begin."""
+        self.rights: dict[int, _Side] = {}
+        """By the place in the head at which they end."""
+
+    def _left(self, start: int) -> _Side:
+        found = self.lefts.get(start)
+        if found is None:
+            old, beside = self.tail[start:].split(), self.tail[:start].split()[-1:]
+            flow = self.lexicon.flow([*beside, *old])
+            found = self.lefts[start] = _Side(old, beside, self._score(old), flow)
+        return found
+
+    def _right(self, end: int) -> _Side:
+        found = self.rights.get(end)
+        if found is None:
+            old, beside = self.head[:end].split(), self.head[end:].split()[:1]
+            flow = self.lexicon.flow([*old, *beside])
+            found = self.rights[end] = _Side(old, beside, self._score(old), flow)
+        return found
+
+    def _score(self, words: list[str]) -> float:
+        return sum(map(self.lexicon.score, words))
+
+    def _touched(self, size: int) -> tuple[int, int]:
+        """Where the tokens begin and end that hold the letters which both sides show."""
+        end = self.head.find(" ", size)
+        start = self.tail.rfind(" ", 0, len(self.tail) - size) + 1
+        return start, len(self.head) if end < 0 else end
+
+    def weigh(self, size: int, reading: _Reading) -> float:
+        """How much likelier the words become than the fragments are, where they meet so."""
+        tail, head, lexicon = self.tail, self.head, self.lexicon
+        start, end = self._touched(size)
+        before, after = self._left(start), self._right(end)
+        crossing = reading.crossing
+        new = (tail[start : len(tail) - size + crossing] + head[crossing:end]).split()
+        gain = self._score(new) - before.score - after.score
+        # A word that stands whole within what both show, but reads otherwise on the
+        # other side: to take it for misread letters may not gain what the word itself costs.
+        left, right = tail[len(tail) - size :], head[:size]
+        if left != right:
+            first, last = self._at_edges(size)
+            chosen = left[:crossing] + right[crossing:]
+            replaced = _replaced(left, chosen, first, True) + _replaced(right, chosen, True, last)
+            known = (lexicon.score(word) for word in replaced if lexicon.knows(word))
+            gain += sum(max(score, _REPLACED) for score in known)
+        gain += lexicon.flow([*before.beside, *new, *after.beside])
+        gain -= before.flow + after.flow
+        return gain - reading.cost
+
+    def _at_edges(self, size: int) -> tuple[bool, bool]:
+        """Whether what both sides show begins with a whole token, and ends with one."""
+        tail, head = self.tail, self.head
+        return (
+            size == len(tail) or tail[-size - 1] == " ",
+            size == len(head) or head[size] == " ",
+        )
+
+    def seam(self, gain: float, size: int, reading: _Reading) -> Seam:
+        """The seam of a way to meet that was weighed."""
+        tail, head = self.tail, self.head
+        start, end = self._touched(size)
+        new = (
+            tail[start : len(tail) - size + reading.crossing] + head[reading.crossing : end]
+        ).split()
+        wide = width(tail[len(tail) - size :]) if size else 0.0
+        # A line that ends where the left crop does shows less of it on the right.
+        most = _LONGEST if size == len(head) else wide
+        # A space at either end of what both show may have been shown too.
+        spaces = sum(self._at_edges(size)) if size else 0
+        return Seam(
+            size - reading.crossing,
+            reading.crossing,
+            False,
+            len(self._left(start).old),
+            len(self._right(end).old),
+            gain,
+            (wide, most + spaces * SPACE),
+            reading.agreed,
+            new[-1],
+        )
 
 
 def _replaced(side: str, chosen: str, first: bool, last: bool) -> list[str]:

@@ -8,6 +8,7 @@ ending, capitals, digits. How well two kinds follow one another stands in ``tabl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FUNCTION_WORDS = """
     the of and to in for a is on that with be by as are this will from at or it have an has not
@@ -78,6 +79,7 @@ def is_mark(token: str) -> bool:
     return not any(char.isalnum() for char in token) or token.strip("$") == r"\checkmark"
 
 
+@lru_cache(maxsize=1 << 14)
 def _shape(token: str) -> str:
     if ITEM.fullmatch(token):
         return "ITEM"
