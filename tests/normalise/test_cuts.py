@@ -77,10 +77,20 @@ def test_most_letters_misread_at_the_cut_are_mended(seed: int) -> None:
         ("for pupils", "with needs", "for pupils with needs"),
         ("at the leaj", "mst ten of", "at the least ten of"),  # either side's letter at the cut
         ("Zarnvelb", "lbury Hall", "Zarnvelbury Hall"),  # a word that no one knows
+        ("begun with T", "TA from an", "begun with TA from an"),  # a space is no letter
     ],
 )
 def test_a_seam_makes_known_words(tail: str, head: str, text: str) -> None:
     assert find_seams(tail, head, NONE)[0].join(tail, head) == text
+
+
+def test_a_dash_that_stands_alone_is_a_word_of_its_own() -> None:
+    dropped = [
+        seam
+        for seam in find_seams("in the plan -", "its aims are", NONE)
+        if "-" not in seam.join("in the plan -", "its aims are")
+    ]
+    assert all(seam.gain < -4 for seam in dropped)
 
 
 def test_rows_that_share_a_block_keep_their_own_words() -> None:

@@ -107,6 +107,9 @@ def _compare(left: str, right: str) -> list[_Reading]:
     agreed = sum(letter != " " for letter in left) - sum(left[at] != " " for at in wrong)
     if len(wrong) > _MOST_WRONG or (size > _MOST_WRONG and not agreed):
         return []
+    # A space is not misread where nothing else agrees.
+    if not agreed and " " in left + right:
+        return []
     beyond = 0.0 if agreed else _NO_AGREEMENT
     beyond += sum(_MISREAD_SPACE for at in wrong if " " in (left[at], right[at]))
     found = []
@@ -178,8 +181,9 @@ class _Ends:
             first, last = self._at_edges(size)
             chosen = left[:crossing] + right[crossing:]
             replaced = _replaced(left, chosen, first, True) + _replaced(right, chosen, True, last)
-            known = (lexicon.score(word) for word in replaced if lexicon.knows(word))
-            gain += sum(max(score, _REPLACED) for score in known)
+            # Signs that stand alone are as whole as words.
+            whole = (w for w in replaced if lexicon.knows(w) or not any(map(str.isalnum, w)))
+            gain += sum(max(lexicon.score(word), _REPLACED) for word in whole)
         gain += lexicon.flow([*before.beside, *new, *after.beside])
         gain -= before.flow + after.flow
         return gain - reading.cost
