@@ -12,7 +12,7 @@ from statistics import mode
 
 from ..lines import BULLET_SIGNS
 from ..page import Word
-from .strips import Segment, Strip, text_height
+from .strips import Segment, Strip, join_segments, text_height
 
 # A corridor is at least so many text heights wide; with few strips to prove it, wider.
 _NARROWEST = 0.35
@@ -30,6 +30,9 @@ _NEARLY = 0.75
 # A border stands so far (points) before the place where the texts of its column begin.
 _BEFORE = 3.0
 # Columns of nothing but these belong to the text at their right, or at their left.
+# Signs that stand at the left of their column, and the sums at its right.
+_CURRENCY = ("$", "£", "€", "¥", "US$")
+_SUM = re.compile(r"[-–—(]?\d|[-–—]$")
 _LEADS_IN = re.compile(rf"[{BULLET_SIGNS}*–\-o]|[£$€¥]|US\$")
 _FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
 
@@ -93,7 +96,7 @@ def crosses(word: Word, columns: Columns) -> bool:
 
 def find_columns(strips: Sequence[Strip]) -> Columns | None:
     """The columns of a region, or none where no corridor runs through it."""
-    voters = [strip for strip in strips if len(strip.segments) > 1]
+    voters = [_with_sums(strip) for strip in strips if len(strip.segments) > 1]
     if len(voters) < 2:
         return None
     height = text_height([word for strip in voters for word in strip.words])
@@ -114,6 +117,17 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
         return None
     texts[0] = _with_labels(texts[0], texts[1][0] - least, strips)
     return with_starts(Columns(tuple(texts)), voters)
+
+
+def _with_sums(strip: Strip) -> Strip:
+    """The strip with currency signs in one text with the figures to their right."""
+    texts: list[Segment] = []
+    for segment in strip.segments:
+        if texts and texts[-1].text in _CURRENCY and _SUM.match(segment.text):
+            texts[-1] = join_segments([texts[-1], segment])
+        else:
+            texts.append(segment)
+    return replace(strip, segments=tuple(texts)) if len(texts) < len(strip.segments) else strip
 
 
 def _with_labels(first: Span, limit: float, strips: Iterable[Strip]) -> Span:

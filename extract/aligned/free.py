@@ -39,7 +39,7 @@ def free_regions(words: Sequence[Word], cuts: Sequence[float]) -> list[Region]:
     regions = []
     for strips in _zones(words, cuts):
         width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
-        for run in find_runs(strips, width):
+        for run in find_runs(strips, width, cuts):
             regions += [Region(tuple(part), tuple(cuts)) for part in _side_by_side(run, cuts)]
     return regions
 

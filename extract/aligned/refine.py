@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,7 +12,7 @@ from ..grids import SAME_COLUMN, Grid, GridCell
 from ..page import Word
 from .columns import Columns, find_columns, ruled_columns
 from .lattice import build_grid, stack, text_spans
-from .row_lines import RowLine, is_value, lies_across, lines_of
+from .row_lines import YEAR, RowLine, is_value, lies_across, lines_of
 from .strips import Strip, build_strips, text_height, words_in
 
 # A heading above the grid has at most so many lines, each at most so many text heights above the
@@ -24,7 +23,6 @@ _FAR = 1.6
 _PARTED = 0.6
 # One row with more lines than this that do is enough.
 _FEW = 2
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CONFIDENCE = 0.9
 
 
@@ -108,7 +106,7 @@ def _columns_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> C
         rows = _rows(grid, inside, *grid.xs[column : column + 2])
         heading, body = [strip for row in rows[:count] for strip in row], rows[count:]
         texts = [segment.text for strip in heading for segment in strip.segments]
-        if not any(is_value(text) and not _YEAR.fullmatch(text) for text in texts):
+        if not any(is_value(text) and not YEAR.fullmatch(text) for text in texts):
             found.append(_inner(heading, body))
     return _together(grid, found)
 

@@ -22,6 +22,7 @@ _HEADINGS = 2
 _FEW_WORDS = 4
 _CENTRED = 1.5
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
 
 Filled = dict[tuple[int, int], Segment]

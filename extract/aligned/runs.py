@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from .columns import find_columns
-from .row_lines import lies_across
+from .row_lines import YEAR, is_value, lies_across
 from .strips import SAME_START, Strip, carries_on, is_caption, text_height
 
 # Without borders, lines with so many text heights of white between them, beyond the usual, belong
@@ -37,12 +38,20 @@ _QUOTE = 3
 _LONGEST_WRAP = 12
 # So many lines may stand alone above the first line of a table.
 _HEADING_LINES = 4
+# A heading of so many levels may have a line below one of them.
+_LEVELS = 2
 # Rows that stand apart do so at one distance, give or take so much (points).
 _EVEN = 1.0
 
 
-def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
-    """Stretches that begin and end with a line of several segments, without running text."""
+def find_runs(
+    strips: Sequence[Strip], width: float, cuts: Sequence[float] = ()
+) -> list[list[Strip]]:
+    """Stretches that begin and end with a line of several segments, without running text.
+
+    A title may stand as near to what is before it where the line below it is a heading, with a
+    line drawn below that at one of the ``cuts`` (points).
+    """
     if len(strips) < 2:
         return []
     height = text_height([word for strip in strips for word in strip.words])
@@ -53,7 +62,10 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         zip([strips[0], *strips], strips, [*strips[1:], strips[-1]], strict=False)
     ):
         gap = strip.top - before.bottom - white
-        titled = gap > _TITLE * height and _leads(strip, before, after)
+        titled = gap > _TITLE * height and (
+            _leads(strip, before, after)
+            or (len(strip.segments) == 1 and _is_underlined(after, height, cuts))
+        )
         far = (gap > FAR * height and not _is_even(strips, number)) or (
             titled and not _in_column(strip, runs[-1])
         )
@@ -68,7 +80,8 @@ def find_runs(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             pending.append(strip)
     # A line alone may be the heading of what follows below a band.
     found = [run for run in runs if _are_lines(run) or (run and _is_bold(run[0]))]
-    joined = _over_bands([_with_wraps(run, strips) for run in found], strips)
+    headed = [any(_is_underlined(strip, height, cuts) for strip in run[:_LEVELS]) for run in found]
+    joined = _over_bands([_with_wraps(run, strips) for run in found], headed, strips)
     return [run for run in joined if _are_lines(run)]
 
 
@@ -91,8 +104,11 @@ def _are_lines(run: Sequence[Strip]) -> bool:
     return sum(len(strip.segments) > 1 for strip in run) > 1
 
 
-def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[list[Strip]]:
-    """The runs, with those joined that go on in the columns of the one before.
+def _over_bands(
+    runs: Sequence[list[Strip]], headed: Sequence[bool], strips: Sequence[Strip]
+) -> list[list[Strip]]:
+    """The runs, with those joined that go on in the columns of the one before, and have no heading
+    with a line below it.
 
     Between them stands nothing but white, or lines of one cell, or a bold line: a band over the
     rows that follow, as over a table of its own stands a heading. Below a heading alone the bands
@@ -100,8 +116,8 @@ def _over_bands(runs: Sequence[list[Strip]], strips: Sequence[Strip]) -> list[li
     """
     places = {id(strip): place for place, strip in enumerate(strips)}
     joined: list[list[Strip]] = []
-    for run in runs:
-        if joined:
+    for run, own in zip(runs, headed, strict=True):
+        if joined and not own:
             between = strips[places[id(joined[-1][-1])] + 1 : places[id(run[0])]]
             if _goes_on(joined[-1], between, run):
                 joined[-1] += [*between, *run]
@@ -157,6 +173,17 @@ def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
     """Whether a line that stands alone is nearer to what follows: a title, and no band of rows."""
     above, below = strip.top - before.bottom, after.top - strip.bottom
     return len(strip.segments) == 1 and above > _NEARER * below
+
+
+def _is_underlined(strip: Strip, height: float, cuts: Sequence[float]) -> bool:
+    """Whether texts side by side have a line drawn right below them, and are no figures."""
+    near = cuts[bisect_left(cuts, strip.middle) :][:1]
+    return (
+        bool(near)
+        and near[0] < strip.bottom + _TITLE * height
+        and len(strip.segments) > 1
+        and any(YEAR.fullmatch(s.text) or not is_value(s.text) for s in strip.segments[1:])
+    )
 
 
 def _in_column(strip: Strip, run: Sequence[Strip]) -> bool:

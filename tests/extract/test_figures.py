@@ -97,6 +97,23 @@ def test_a_heading_set_to_the_right_wraps_over_its_column_alone(tmp_path: Path) 
     assert flat_rows(table_of(sheet)) == [heading, *stripped((*AREAS, MARSH, TOTAL))]
 
 
+def test_tables_below_a_title_each_with_signs_far_from_their_sums(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = (("", "2021", "2022", "2023"), *AREAS, MARSH, TOTAL)
+    for top, heading in ((TOP, "2021"), (150.0, "March 2021")):
+        sheet.text(LEFT, top - 20, "Sums by area", bold=True)
+        ys = figures(sheet, [("",), *rows[1:]], top)
+        for end, text in zip(ENDS, (heading, *rows[0][2:]), strict=True):
+            centred(sheet, end - 60, end, top, text)
+            across(sheet, ys[1], end - 66, end)
+            for row in (1, 4):
+                sheet.text(end - 66, top + row * LEADING, "$")
+    marked = [[row[0], *(f"$ {text}" for text in row[1:])] for row in (AREAS[0], TOTAL)]
+    body = [marked[0], *stripped((AREAS[1], MARSH)), marked[1]]
+    later = [["", "March 2021", "2022", "2023"], *body]
+    assert rows_in(sheet.save()) == [[list(rows[0]), *body], later]
+
+
 def test_headings_underlined_above_shaded_rows(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     rows = [YEARS, *AREAS, MARSH, TOTAL]
