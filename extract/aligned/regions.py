@@ -155,8 +155,11 @@ def _above(
     heading: list[Strip] = []
     for strip in reversed(build_strips(over)):
         edge = heading[0].top if heading else top
-        far = edge - strip.bottom > _LOOSE * text_height(strip.words)
-        if far or len(heading) == _HEADING_LINES or not _are_headings(strip, strips):
+        white, height = edge - strip.bottom, text_height(strip.words)
+        many = len(heading) == _HEADING_LINES
+        if many and white < _PARTED * height:
+            return []  # this is the end of a row
+        if white > _LOOSE * height or many or not _are_headings(strip, strips):
             break
         heading.insert(0, strip)
     # A line that stands alone on top is a title, but for one over a column further right.

@@ -293,3 +293,18 @@ def test_a_white_last_row_between_hairlines_is_of_the_shaded_rows_above(tmp_path
         written.append([list(HEADINGS), *map(list, rows)])
     document = read_document(sheet.save())
     assert [flat_rows(table) for table in document.tables] == written
+
+
+def test_the_end_of_a_white_first_row_is_no_heading_of_the_shaded_one(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    long = [f"What was done in step {n} of this work" for n in range(1, 8)]
+    task = "\n".join(["Do a task of many", *("and then some more" for _ in range(5))])
+    rows = [(f"1.{n}", task, "Board", "\n".join(long)) for n in range(1, 5)]
+    high = 8 * LEADING
+    ys = [60.0, *(60 + LEADING + 2 * PADDING + row * high for row in range(5))]
+    for row in (2, 4):
+        sheet.box(COLUMNS[0], ys[row], COLUMNS[-1], ys[row + 1], fill=SHADE, stroke=False)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.fill_grid(COLUMNS, ys, [("Ref", "Action", "Lead", "Progress"), *rows])
+    (found,) = rows_in(sheet.save())
+    assert found[1:] == [[" ".join(text.split()) for text in row] for row in rows]
