@@ -22,6 +22,8 @@ _FAR = 2.0
 _NEXT = 0.8
 # The border above a grid of borders stands so near its first line (points).
 _BORDER = 8.0
+# Headings stand over so many of the columns.
+_OVER = 0.8
 _CONFIDENCE = 0.85
 
 
@@ -37,11 +39,15 @@ def reach_up(
     if len(grid.xs) < 3 or not words:
         return grid
     drawn = is_drawn(grid, top, rules, _BORDER) and _has_label(grid, rules)
-    if drawn and not (_are_near(words, top) and _opens_with_figures(grid, every)):
+    near = _near(words, top) if drawn else 0
+    if drawn and not near:
         return grid
     columns = ruled_columns(grid.xs)
     strips = _right_above(build_strips(words), columns, top, _NEXT if drawn else _FAR, rules)
     if not strips:
+        return grid
+    figures = near > 1 and _opens_with_figures(grid, every)
+    if drawn and not (figures or _are_headings(strips, columns, grid, every)):
         return grid
     lines = lines_of(strips, columns)
     rows = rows_like(grid, every, lines) or group_rows(lines, columns, ())
@@ -83,9 +89,19 @@ def _has_label(grid: Grid, rules: Sequence[Rule]) -> bool:
     )
 
 
-def _are_near(words: Sequence[Word], top: float) -> bool:
-    """Whether two words stand right above a border, as its heading would."""
-    return len([word for word in words if top - word.bottom < _NEXT * (word.bottom - word.top)]) > 1
+def _near(words: Sequence[Word], top: float) -> int:
+    """How many words stand right above a border, as a heading's do."""
+    return len([word for word in words if top - word.bottom < _NEXT * (word.bottom - word.top)])
+
+
+def _are_headings(
+    strips: Sequence[Strip], columns: Columns, grid: Grid, words: Sequence[Word]
+) -> bool:
+    """Whether bold texts stand over most columns of a grid that does not open in bold itself."""
+    over = [word for strip in strips for word in strip.words]
+    first = [word for cell in grid.cells if cell.row == 0 for word in words_in(words, cell.box)]
+    bold = all(word.bold for word in over) and not all(word.bold for word in first)
+    return bold and len(columns.filled(over)) >= _OVER * len(columns)
 
 
 def _opens_with_figures(grid: Grid, words: Sequence[Word]) -> bool:

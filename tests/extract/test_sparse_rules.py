@@ -308,3 +308,23 @@ def test_the_end_of_a_white_first_row_is_no_heading_of_the_shaded_one(tmp_path: 
     sheet.fill_grid(COLUMNS, ys, [("Ref", "Action", "Lead", "Progress"), *rows])
     (found,) = rows_in(sheet.save())
     assert found[1:] == [[" ".join(text.split()) for text in row] for row in rows]
+
+
+def test_headings_above_a_rule_over_cells_filled_one_by_one(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    rows = [(f"1.{n}", f"Do task {n}", "Board\nof all", "May 2024") for n in range(1, 4)]
+    sheet.fill_grid(COLUMNS, (60.0,), [("Ref", "Action", "Lead\nofficer", "By when")])
+    ys = [90.0 + 40 * row for row in range(4)]
+    sheet.rule(COLUMNS[0], ys[0], COLUMNS[-1], ys[0], width=1)
+    for row in (0, 2):
+        for x0, x1 in pairwise(COLUMNS):
+            sheet.box(x0, ys[row], x1, ys[row + 1], fill=SHADE, stroke=False)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    for y, row in zip(ys, rows, strict=False):
+        for x, words in zip(COLUMNS, row, strict=False):
+            sheet.lines(x + PADDING, y + PADDING, words.splitlines())
+    (found,) = rows_in(sheet.save())
+    assert found == [
+        ["Ref", "Action", "Lead officer", "By when"],
+        *([" ".join(text.split()) for text in row] for row in rows),
+    ]
