@@ -60,11 +60,16 @@ _BRACKETED = (
         r"\((?P<post>[^()]{3,120})\)"
     ),
 )
+# "AB (Head of Hubs, ABC)", without a name.
+_POSTED = re.compile(
+    r"(?<![\w'’])(?P<initials>[A-Z](?:[A-Za-z]{0,3}['’]?[A-Z][a-z]?)) "
+    r"\((?P<post>[A-Z][^()]{5,100})\)"
+)
 # Initials that open a line or its parts, in brackets, or before what they stand for: without
 # them nobody is told of.
 MAYBE_TOLD = re.compile(
     r"(?:^|; |: |, (?:and )?)[^\w(]*[A-Z](?:\.|[A-Za-z]{0,2}['’]?[A-Z])"
-    r"|\([A-Z][A-Za-z'’]{1,4}[),;:]"
+    r"|\([A-Z][A-Za-z'’]{1,4}[),;:]|[A-Z]['’]?[A-Z][a-z]? \([A-Z]"
     rf"|\b[A-Z]{{1,4}}[a-z]?{_IS}[A-Z]"
 )
 # Where a sentence goes on behind a post.
@@ -117,6 +122,7 @@ def told_in(text: str, spelt: Spelt) -> Iterator[Told]:
             told = name and _told(match["initials"], name, _to_clause(match["post"]), spelt)
             if told:
                 yield told
+    yield from _posted(text, spelt)
     for match in _SAID.finditer(text):
         told = _named(_to_clause(match["rest"]), match["initials"], spelt)
         if told:
@@ -129,6 +135,19 @@ def named_post(text: str, spelt: Spelt) -> Told | None:
     if not (NAME.fullmatch(name) and looks_like_name(name)):
         return None
     return _told(None, name, post, spelt)
+
+
+def _posted(text: str, spelt: Spelt) -> list[Told]:
+    """Those of whom a list tells by initials with posts in brackets behind them.
+
+    Most initials are no short form of the post: "DCO (Designated Clinical Officer)" is.
+    """
+    found = [(match["initials"], match["post"]) for match in _POSTED.finditer(text)]
+    people = [told for initials, post in found if (told := _told(initials, "", post, spelt))]
+    own = sum(not abbreviates(fold_initials(told.initials or ""), told.role) for told in people)
+    if len(people) < len(found) or own < 2 or 2 * own < len(people):
+        return []
+    return [told._replace(name=None) for told in people]
 
 
 def is_of(initials: str, name: str) -> bool:

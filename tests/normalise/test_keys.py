@@ -76,6 +76,13 @@ def test_the_body_of_a_post(role: str, told: tuple[str, str | None]) -> None:
         ("AS – Ada Sample, Head of Hubs BE – Bo Example, Assistant Director, Play", [ADA, BO]),
         ("NB: Ada Sample, Head of Hubs, is away.", []),
         ("Families (AS is one) said so to Ada Sample, Head of Hubs.", []),
+        ("The leads are XQ (Head of Hubs, XCC), RvZ (Assistant Director for Play, XCC) and "
+         "HH (Head of Hubs).", [
+             Told("XQ", None, "Head of Hubs", "XCC"),
+             Told("RvZ", None, "Assistant Director for Play", "XCC"),
+             Told("HH", None, "Head of Hubs", None),
+         ]),
+        ("DCO (Designated Clinical Officer) and SM (Service Manager) are posts.", []),
     ],
 )  # fmt: skip
 def test_people_of_sentences(text: str, told: list[Told]) -> None:
