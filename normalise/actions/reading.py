@@ -119,8 +119,10 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
 
 
 def _may_hold(name: str, part: Passage) -> bool:
-    """Whether a callout may be a value of its field: any lead, and a date with month and year."""
-    return name == "leads" or (name == "milestones" and _DATE.search(part.text) is not None)
+    """Whether a callout may be a value of its field: any lead or rating, a date with its year."""
+    return name in ("leads", "ratings") or (
+        name == "milestones" and _DATE.search(part.text) is not None
+    )
 
 
 def _is_label(part: Passage) -> bool:

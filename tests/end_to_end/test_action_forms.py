@@ -415,3 +415,21 @@ def test_what_runs_over_two_pages_is_in_no_value_of_labels(tmp_path: Path) -> No
             sheet.text(40, 500 + 30 * place if not number else 120 + 30 * place, line)
     plan = sendplan.read(sheet.save())
     assert [summary(action)[:5] for action in plan.actions] == [each[:5] for each in ACTIONS[:2]]
+
+
+def test_a_rating_in_a_rounded_box_is_no_quote(tmp_path: Path) -> None:
+    sheet = start(tmp_path, (842.0, 595.0))
+    xs, ratings = (40.0, 90.0, 350.0, 520.0, 640.0, 800.0), ("On track", "Off track", "Complete")
+    sheet.grid(xs, [60.0 + 30 * row for row in range(5)])
+    for x, words in zip(xs, ("Ref", "Action", "Lead", "By when", "Status"), strict=False):
+        sheet.text(x + 3, 64, words, bold=True)
+    for number, (each, rating) in enumerate(zip(ACTIONS, ratings, strict=True), 1):
+        for x, words in zip(xs, each[:4], strict=False):
+            sheet.text(x + 3, 64 + 30 * number, words)
+        sheet.box(644, 62 + 30 * number, 720, 78 + 30 * number, fill="#c0e0c0", radius=7)
+        sheet.text(652, 64 + 30 * number, rating)
+    plan = sendplan.read(sheet.save())
+    assert [[each.raw for each in action.ratings] for action in plan.actions] == [
+        [rating] for rating in ratings
+    ]
+    assert not any(action.quotes for action in plan.actions)
