@@ -58,7 +58,8 @@ _ANOTHERS = re.compile(
 # A day that something is to be done by, and no date of the document: "By March 2020".
 _PROMISED = re.compile(r"\W*(?:by|from|until|before|since)\b", re.I)
 _CLOSED = re.compile(
-    r"[A-Z][^.;:!?]{10,160}(?:, |\. | [-–—|] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})\.?"
+    r"[A-Z][^.;:!?]{10,160}(?:, |\. | [-–—|•·] )(?P<date>(?:\w+ )?[A-Z][a-z]+ \d{4})"
+    r"(?: \([^()]{4,60}\))?\.?"
 )
 # The years that a plan is for.
 _YEARS = re.compile(r"\b(?P<first>20\d\d) ?(?:[-–—/]|to|until) ?(?P<last>(?:20)?\d\d)\b")
@@ -74,6 +75,10 @@ _OPENED = re.compile(
     r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+ \d{4})"
     rf"(?:(?:\.| \|) |(?:,| [-–—]) (?={_COUNCIL.pattern}))"
 )
+# A line that names the partnership of an area, and nothing else.
+_PARTNERSHIP = re.compile(r"^[^.,;:]{0,60}\bPartnership(?: Board)?$")
+# A line that dates a plan has so many letters at most.
+_LINE = 200
 _SOME_PAGES = 4
 # A conversion has no pages; a title page holds no more paragraphs than this.
 _TITLE_PAGE = 20
@@ -169,7 +174,10 @@ def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str 
     """
     first = front.first_page
     for part in first:
-        said = _DATED.finditer(part.text) if len(part.text) < 200 else ()
+        # Of a longer text the sentence that opens with such a word.
+        opens = _DATED.match(part.text) if len(part.text) >= _LINE else None
+        text = part.text.split(". ")[0] if opens else part.text
+        said = _DATED.finditer(text) if len(text) < _LINE else ()
         own = (match.group(1) for match in said if not _ANOTHERS.search(part.text[: match.start()]))
         for date in (iso_as_printed(_OF_OTHERS.sub("", words)) for words in own):
             if date:
@@ -207,8 +215,14 @@ def _last_version(table: Table) -> str | None:
 
 def _closing_date(text: str) -> str:
     """What stands before or behind the words of a line that say who wrote the document."""
-    match = _OPENED.match(text) or _CLOSED.fullmatch(text)
+    match = _OPENED.match(text) or _CLOSED.fullmatch(text) or _CLOSED.fullmatch(_first(text))
     return match["date"] if match and not _OF_OTHERS.search(text) else ""
+
+
+def _first(text: str) -> str:
+    """The first sentence of a line that names a council."""
+    sentence = text.split(". ")[0]
+    return sentence if "Council" in sentence else ""
 
 
 def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalArea:
@@ -216,6 +230,9 @@ def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalAre
     texts = [part.text for part in front.paragraphs]
     known = _known_authority(title, texts)
     name = known.name if known else _council_name(texts) or area_in_title(title)
+    if not name:
+        lines = (part.text for part in front.first_page if _PARTNERSHIP.search(part.text))
+        name = next(filter(None, map(area_in_title, lines)), "")
     return LocalArea(
         name=name,
         gss_code=known.gss_code if known else None,

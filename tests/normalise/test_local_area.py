@@ -63,3 +63,28 @@ def test_forms_of_a_name(
     path = tmp_path / "plan.md"
     path.write_text(f"# SEND Improvement Plan\n\n{words}{GRID}", "utf-8")
     assert sendplan.read(path).local_area.name == name
+
+
+@pytest.mark.parametrize("line", ["Zandvold SEND Partnership Board", "Zandvold Local Partnership"])
+def test_a_line_that_names_a_partnership(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"{line}\n\n# SEND Improvement Plan{GRID}")
+    assert sendplan.read(path).local_area.name == "Zandvold"
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Zandvold Council – NHS Zandvold ICB – June 2031 (with updates to May 2032)", "2031-06"),
+        ("Zandvold Council and its partners, May 2031. Short forms stand at the end.", "2031-05"),
+        ("Published 28 February 2031 by Zandvold Council. " + "It answers what was found. " * 8,
+         "2031-02-28"),
+        ("We heard from all families. The plan was published in May 2031. "
+         + "It answers what was found. " * 8, None),
+    ],
+)  # fmt: skip
+def test_lines_that_date_a_plan(tmp_path: Path, line: str, dated: str | None) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"# Zandvold SEND Improvement Plan\n\n{line}{GRID}")
+    found = sendplan.read(path).dated
+    assert (found and str(found)) == dated
