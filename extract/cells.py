@@ -243,18 +243,17 @@ def _marks(
 ) -> dict[int, str]:
     """The colour of the marks in cells that hold nothing else, by the cells' numbers.
 
-    Where marks differ in colour they tell nothing.
+    Where marks differ in colour they tell nothing. A grid without outer borders ends where its
+    texts do: marks may stand out of it.
     """
     found: dict[int, set[str]] = defaultdict(set)
     for fill in fills:
         x0, top, x1, bottom, colour, _ = fill
         small = max(x1 - x0, bottom - top) <= _LARGEST_MARK
-        if not small or colour == WHITE or not contains(grid.box, fill[:4]):
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if not small or colour == WHITE or not contains(grid.box, (x, y, x, y)):
             continue
-        row, column = (
-            bisect_right(grid.ys[1:-1], (top + bottom) / 2),
-            bisect_right(grid.xs[1:-1], (x0 + x1) / 2),
-        )
+        row, column = bisect_right(grid.ys[1:-1], y), bisect_right(grid.xs[1:-1], x)
         index = owner[row][column]
         if all(_SIGNS.fullmatch(line.text) for line in lines[index]):
             found[index].add(colour)

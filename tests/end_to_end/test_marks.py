@@ -102,3 +102,23 @@ def test_a_legend_of_coloured_boxes_in_loose_text(tmp_path: Path, inside: bool) 
         square(sheet, XS[3] + PADDING, ys[number] + 3, colour)
     plan = sendplan.read(sheet.save())
     assert [action.ratings[0].value for action in plan.actions] == ["not-started", "complete"]
+
+
+def test_marks_that_stand_out_of_a_grid_without_outer_borders(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    heads = ("Ref", "Action", "Lead", "Jan", "Apr")
+    xs = (40.0, 90.0, 340.0, 460.0, 540.0)
+    for x, words in zip(xs, heads, strict=True):
+        sheet.text(x, 46, words, bold=True)
+    for number, row in enumerate(ROWS[1:]):
+        top = 64.0 + 34 * number
+        sheet.box(34, top, 620, top + 26, fill="#f4f4f8", stroke=False)
+        for x, words in zip(xs, row, strict=False):
+            sheet.text(x, top + 7, words)
+        for x, colour in zip((460.0, 540.0), (RED, "#22aa44"), strict=True):
+            circle(9)(sheet, x, top + 4, colour)
+    plan = sendplan.read(sheet.save())
+    assert [[each.colour for each in action.ratings] for action in plan.actions] == [
+        [RED, "#22aa44"]
+    ] * 3
