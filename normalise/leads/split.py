@@ -15,7 +15,7 @@ from ..text.word_sets import word_set
 from .brackets import FOR_A_TIME, ends_label, read_unit, top_brackets, within_label
 from .key import Key
 from .units import Unit, agrees
-from .words import fold, fold_initials, looks_like_initials, words
+from .words import fold, fold_initials, is_post, looks_like_initials, words
 
 LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(
@@ -44,6 +44,8 @@ _TITLE = word_set(
     team asst dep dir exec mgr snr strat svc svce
     """
 )
+# What opens a post, and says nothing of it by itself.
+_RANKS = word_set("lead principal assistant deputy senior")
 _REPORTS = re.compile("reporting to ")
 _PEOPLE = ("initials", "name")
 
@@ -255,6 +257,8 @@ def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bo
         return False  # "Corporate Director, Children's Services"
     if cut.how == "and" and left.kind == "organisation" and _is_of_both(right):
         return False
+    if cut.how == "and" and right.kind == "role" and _is_begun(left):
+        return False
     weak_right = right.kind == "initials" and not right.known
     weak_left = left.kind == "initials" and not left.known
     if weak_right and not (left.bare or left.person):
@@ -271,6 +275,12 @@ def _is_of_both(unit: Unit) -> bool:
     """Whether the posts of a body are those of the body before it too: "LA and ICB leads"."""
     role = unit.role or ""
     return unit.kind == "role" and unit.organisation is not None and role.endswith("s")
+
+
+def _is_begun(unit: Unit) -> bool:
+    """Whether a rank opens a post that is yet to be named: "Lead Speech" and Language Therapist."""
+    rank, *rest = words(unit.role or "") or [""]
+    return unit.kind == "role" and rank in _RANKS and bool(rest) and not any(map(is_post, rest))
 
 
 def _is_title(unit: Unit) -> bool:

@@ -314,7 +314,7 @@ def phrase_kind(text: str) -> Phrase | None:
         return None
     cut = next((i for i, t in enumerate(tokens) if i and t in _CUT), len(tokens))
     head = tokens[:cut]
-    if is_post(head[-1]) or head[0] == "chair":
+    if is_post(head[-1]) or head[0] == "chair" or head[-2:] == ["business", "partner"]:
         return "role"
     last = tokens[-1]
     if is_post(last) and cut == len(tokens):
