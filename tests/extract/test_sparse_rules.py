@@ -320,8 +320,8 @@ def test_headings_above_a_rule_over_cells_filled_one_by_one(tmp_path: Path) -> N
         for x0, x1 in pairwise(COLUMNS):
             sheet.box(x0, ys[row], x1, ys[row + 1], fill=SHADE, stroke=False)
     sheet.canvas.setFillColorRGB(0, 0, 0)
-    for y, row in zip(ys, rows, strict=False):
-        for x, words in zip(COLUMNS, row, strict=False):
+    for y, texts in zip(ys, rows, strict=False):
+        for x, words in zip(COLUMNS, texts, strict=False):
             sheet.lines(x + PADDING, y + PADDING, words.splitlines())
     (found,) = rows_in(sheet.save())
     assert found == [
