@@ -107,13 +107,14 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
 def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
     """The passages of a lead cell, those that a conversion ran together parted again."""
     parts = [piece for part in parts for piece in _line_by_line(reading, part)]
-    gazetteer = reading.context.gazetteer
-    if gazetteer is None:
-        return parts
+    key, gazetteer = reading.context.key, reading.context.gazetteer
     apart: list[Passage] = []
     for part in parts:
         struck = blank_struck(part.text) != part.text
-        pieces = [part.text] if struck else gazetteer.part(part.text)
+        of_conversion = part.lines[0].at_line is not None and not struck
+        pieces = key.unglue(part.text) if of_conversion else [part.text]
+        if gazetteer is not None and not struck:
+            pieces = [lead for piece in pieces for lead in gazetteer.part(piece)]
         if len(pieces) > 1:
             after = "\n".join(pieces)
             reading.repairs.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...schema import GlossaryTerm, Postholder
 from .words import (
@@ -22,6 +23,8 @@ from .words import (
 _SEGMENTS = re.compile(r";|,(?= *(?:[Jj]oint |[Cc]o-?|[Vv]ice[- ])?[Cc]hair)")
 _NOTE = re.compile(r"\([^()]*\)")
 _SIMILAR = 0.6
+# Capitals in which initials may run together, alone or before a word.
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{4,16}(?!\w)|(?<!\w)[A-Z]{2,16}(?=[A-Z][a-z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,26 @@ class Key:
     def holds(self, initials: str) -> bool:
         """Whether the key has a row of these initials."""
         return bool(self.find_initials(initials))
+
+    def unglue(self, text: str) -> list[str]:
+        """The pieces of a text parted where initials of the key run into what follows: "ABCD"."""
+        cuts = [0]
+        for run in _CAPITALS.finditer(text):
+            alone = not text[run.end() : run.end() + 1].isalpha()
+            known = alone and (self.holds(run[0]) or self.expand(run[0]))
+            ways = [] if known else self._ways(run[0])
+            if len(ways) == 1:
+                cuts += [run.start() + end for end in ways[0]]
+        return [text[a:b].strip() for a, b in pairwise([*cuts, len(text)]) if b > a]
+
+    def _ways(self, capitals: str) -> list[list[int]]:
+        """The ways to read capitals as initials of the key of two letters or more: their ends."""
+        return [[]] * (not capitals) + [
+            [end, *(end + more for more in rest)]
+            for end in range(2, len(capitals) + 1)
+            if fold_initials(capitals[:end]) in self.initials
+            for rest in self._ways(capitals[end:])
+        ]
 
     def expand(self, text: str) -> str | None:
         """What an abbreviation stands for by the document's glossary or its bodies' names."""

@@ -42,6 +42,22 @@ def test_two_heading_rows_of_a_pipe_table(tmp_path: Path) -> None:
     assert [rating.value for rating in first.ratings] == ["on-track"]
 
 
+def test_initials_that_a_conversion_ran_together(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "Initials\tName\tPost\nAB\tAnn Bell\tHead of Hubs\nCD\tCy Dunn\tManager\n"
+        "EFG\tEve Fay Grey\tOfficer\n\n"
+        "Action\tLead\tBy when\n1.1 Open a hub\tABEFG / CD\tMay 2031\n"
+        "1.2 Ask families\tCDHub Board\tJune 2031\n1.3 Tell all\tABZZ\tJune 2031\n",
+    )
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [
+        ["AB", "EFG", "CD"],
+        ["CD", "Hub Board"],
+        ["ABZZ"],
+    ]
+    assert {repair.kind for repair in action_of(plan, "1.1").repairs} == {"leads-parted"}
+
+
 def test_tasks_headed_by_a_question_stand_beside_actions(tmp_path: Path) -> None:
     plan = read(
         tmp_path,
