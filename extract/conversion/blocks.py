@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from .commas import comma_rows, with_comma_rows
 from .dashed import dashed_tables
@@ -118,13 +119,22 @@ def _texts(run: Lines) -> list[RawTable | RawText]:
             index += rows
             continue
         if heading:
-            blocks.append(RawText(((number, heading.group(2)),), len(heading.group(1))))
+            # Some converters wrap even headings.
+            more = takewhile(lambda below: _goes_on(below[1]), run[index + 1 :])
+            lines = ((number, heading.group(2)), *more)
+            blocks.append(RawText(lines, len(heading.group(1))))
+            index += len(lines)
+            continue
         elif not _RULE.fullmatch(line):
             paragraph.append((number, line))
         index += 1
     if paragraph:
         blocks.append(RawText(tuple(paragraph)))
     return blocks
+
+
+def _goes_on(line: str) -> bool:
+    return line[:1].islower() and not _LIST_ITEM.match(line)
 
 
 def _pipe_rows(run: Lines, start: int) -> int:

@@ -165,6 +165,14 @@ def test_attributes_of_a_heading_are_none_of_its_words(tmp_path: Path) -> None:
     assert part.text == "Area 1: Waits"
 
 
+def test_a_heading_goes_on_in_a_line_below_that_opens_none(tmp_path: Path) -> None:
+    first, second = read(tmp_path, "## Area 1: Waits for\nassessments\na) Ask").flow
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.text, first.bold) == ("Area 1: Waits for assessments", True)
+    assert second.text == "a) Ask"
+
+
 def test_items_of_a_list_are_no_wrapped_lines() -> None:
     items = read_markup("- Open a hub<br>and keep it<br>- Ask families")
     assert [item.wrapped for item in items] == [False, True, False]
