@@ -101,10 +101,21 @@ def _knowledge(
     return Knowledge(
         tuple(Heading(column.heading, column.field) for column in columns),
         tuple(map(tuple, cells)),
-        tuple(leads),
+        (*leads, *_people(flow)),
         tuple(part.text for part in flow if isinstance(part, Paragraph)),
         frozenset(refs),
     )
+
+
+def _people(flow: Flow) -> list[str]:
+    """Who stands in the document's keys: initials, names, posts."""
+    return [
+        " ".join(cell.text.split())
+        for part in flow
+        if isinstance(part, Table) and role_of(part, columns_of(part)) == "postholders"
+        for cell in part.cells
+        if cell.row >= part.header_rows and cell.text
+    ]
 
 
 def _table(found: Recovered, like: Table, run: Sequence[Table | Paragraph]) -> Table:

@@ -56,7 +56,7 @@ class Knowledge:
     cells: tuple[tuple[str, ...], ...] = ()
     """For each column the texts of its other cells."""
     leads: tuple[str, ...] = ()
-    """Phrases that name who leads: of lead cells one by one, the key, the glossary."""
+    """Phrases that name who leads: of lead cells one by one, and of the keys of people."""
     prose: tuple[str, ...] = ()
     """Other running text of the document."""
     refs: frozenset[str] = frozenset()
