@@ -61,7 +61,9 @@ def test_numbered_rows_go_on_in_lines_that_open_none() -> None:
         "1.1\tOpen a hub\nAsk families\tAB\n28/02/2031\tDone\nLate\n"
         "1.2\tAsk\nTell\tCD\tDone\nKey\nAB\tAnn Bell\tPost\n"
     )
-    table, _, key = read_blocks(f"{HEAD}{text}")
+    blocks = read_blocks(f"{HEAD}{text}")
+    assert [type(block) for block in blocks] == [RawTable, RawText, RawTable]
+    table, key = (block for block in blocks if isinstance(block, RawTable))
     assert [
         [cell.source.replace("<br>", "<p>").split("<p>") for cell in row] for row in table.rows[1:]
     ] == [
