@@ -23,6 +23,8 @@ _WRAP = 12.0
 _GAP = 30.0
 # What is wrapped fills such a share of the longest line at least, but for a long word.
 _MARGIN = 0.8
+# A line of so many letters shows that a text is not.
+_WRAPPED = 120
 # Height of headings, from level 1; body text has that of a line.
 _HEADINGS = (24.0, 20.0, 17.0, 15.0, 13.0, 12.0)
 
@@ -40,8 +42,8 @@ def lay_out(items: Sequence[Item], at_line: int) -> tuple[TextLine, ...]:
 def lay_out_text(text: RawText) -> list[Paragraph]:
     """The paragraphs of loose text; lines that only a line end parts stay together.
 
-    Where the next one had room in a line, and begins anew, the text is not wrapped: each line
-    is a paragraph.
+    Where one is longer than texts are wrapped, and the next one had room in it, each line that
+    begins anew is a paragraph.
     """
     height = _HEADINGS[text.level - 1] if text.level else _LINE
     items = read_markup("\n".join(line for _, line in text.lines))
@@ -58,7 +60,10 @@ def lay_out_text(text: RawText) -> list[Paragraph]:
 
 def _parted(items: Sequence[Item]) -> set[int]:
     """The numbers of the lines that begin a paragraph in a text that is not wrapped."""
-    room = _MARGIN * max((len(item.text) for item in items), default=0)
+    longest = max((len(item.text) for item in items), default=0)
+    if longest < _WRAPPED:
+        return set()
+    room = _MARGIN * longest
     anew = [n for n, item in enumerate(items) if n and not item.text[0].islower()]
     fitting = {n for n in anew if _reach(items[n - 1], items[n]) < room}
     return fitting | {n for n in anew if fitting and items[n - 1].text.endswith((".", "!", "?"))}

@@ -180,7 +180,7 @@ def test_items_of_a_list_are_no_wrapped_lines() -> None:
 
 
 def test_lines_that_are_not_wrapped_are_paragraphs_of_their_own(tmp_path: Path) -> None:
-    long = "This plan answers the letter that followed the visit of the inspectors last year."
+    long = "This plan answers the letter that followed a visit. " * 3 + "It has two parts."
     flow = read(tmp_path, f"Hollin Plan\nMay 2031\n{long}\nArea 1: Waits\n\n{HEAD}").flow
     texts = [part.text for part in flow if isinstance(part, Paragraph)]
     assert texts == ["Hollin Plan", "May 2031", long, "Area 1: Waits"]

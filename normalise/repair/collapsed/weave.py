@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from heapq import nlargest
 
 from .fits import CELL, ENDS, PHRASE, STAYS, WORD, fit
 from .language import SPACE, item_number
@@ -210,7 +209,7 @@ class Search:
         """The best of the ways found, each way to stand in the columns once."""
         kept: list[State] = []
         known: set[tuple[object, ...]] = set()
-        for score, index, column, new_row in nlargest(self.beam * 2, found):
+        for score, index, column, new_row in sorted(found, reverse=True)[: self.beam * 2]:
             state = states[index]
             made = (
                 self._stayed(state, score, place)
