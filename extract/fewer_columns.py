@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .cells import FilledCell
-from .joins import SAME_COLUMN, Piece
+from .grids import SAME_COLUMN
+from .joins import Piece
 
 
 def in_columns_of(last: Piece, piece: Piece) -> Piece:

@@ -22,12 +22,8 @@ GAP = 3.0
 _OUTER = 15.0
 # A line must be longer than this (points) to bound a cell.
 SHORTEST = 3.0
-# The outer and the inner side of a fill at the left end of its row, and at the right end; with the
-# lines (and their places) that stand where the outer side is, or beyond it.
-_WAYS = (
-    (attrgetter("x0"), attrgetter("x1"), lambda lines, xs, x: lines[: bisect_right(xs, x + GAP)]),
-    (attrgetter("x1"), attrgetter("x0"), lambda lines, xs, x: lines[bisect_left(xs, x - GAP) :]),
-)
+# The outer and the inner side of a fill at the left end of its row, and at the right end.
+_SIDES = (attrgetter("x0"), attrgetter("x1")), (attrgetter("x1"), attrgetter("x0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +167,20 @@ def fill_sides(fills: Sequence[Fill], vertical: Sequence[Line]) -> list[Rule]:
             rows[fill.colour].append(fill)
     sides: list[Rule] = []
     for row in rows.values():
-        for outer, inner, beyond in _WAYS:
+        for at_left, (outer, inner) in zip((True, False), _SIDES, strict=True):
             meeting = sorted(row, key=outer)
             places = [outer(fill) for fill in meeting]
             for fill in row:
                 x, side, top, bottom = inner(fill), outer(fill), fill.top + SNAP, fill.bottom - SNAP
                 near = meeting[bisect_left(places, x - SNAP) : bisect_right(places, x + SNAP)]
+                beyond = (
+                    vertical[: bisect_right(xs, side + GAP)]
+                    if at_left
+                    else vertical[bisect_left(xs, side - GAP) :]
+                )
                 if (
                     _is_drawn(vertical, xs, x, top, bottom)
-                    and not any(line.overlaps(top, bottom) for line in beyond(vertical, xs, side))
+                    and not any(line.overlaps(top, bottom) for line in beyond)
                     and any(one.top < bottom and one.bottom > top for one in near)
                 ):
                     sides.append(Rule("v", side, fill.top, fill.bottom))

@@ -154,8 +154,11 @@ def over_borders(grid: Grid, borders: Sequence[Line], words: Sequence[Word]) -> 
     for cell in grid.cells:
         columns = range(cell.column, cell.column + cell.column_span)
         above = ends.pop((cell.row, cell.column, cell.column_span), None)
-        reaches = above is not None and all((cell.row, column) in open_ for column in columns)
-        if reaches and not _hold_figures((cells[above].box, cell.box), words):
+        if (
+            above is not None
+            and all((cell.row, column) in open_ for column in columns)
+            and not _hold_figures((cells[above].box, cell.box), words)
+        ):
             cells[above] = _joined(cells[above], cell)
         else:
             above = len(cells)

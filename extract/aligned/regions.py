@@ -317,7 +317,7 @@ def _at_captions(band: Sequence[Strip]) -> list[list[Strip]]:
     return parts
 
 
-def _at_prose(band: Sequence[Strip], width: float) -> list[Sequence[Strip]]:
+def _at_prose(band: list[Strip], width: float) -> list[list[Strip]]:
     """A band in two parts where running text with rows below it ends a table above it: without
     the text, and without what stands alone at its left edge, its notes and titles.
     """
