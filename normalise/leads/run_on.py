@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ..text.word_sets import word_set
 from .brackets import read_unit
@@ -22,6 +23,10 @@ from .key import Key
 from .lead_line import LeadLine, lead_words, read_lead_line
 from .units import Unit
 from .words import is_team_end, looks_like_name, phrase_kind
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.vocab import Vocab
 
 _BETWEEN = re.compile(r"[/,&]")
 # Words that begin a clause after a body's name.
@@ -47,6 +52,8 @@ class Gazetteer:
     phrases: frozenset[tuple[str, ...]]
     longest: int
     """Words of the longest of the phrases."""
+    vocab: Vocab
+    matcher: PhraseMatcher
 
     def part(self, text: str) -> list[str]:
         """The leads of a line, in order; together they are the line."""
@@ -69,13 +76,11 @@ class Gazetteer:
 
     def _known(self, line: LeadLine) -> set[tuple[int, int]]:
         """Stretches of tokens that the gazetteer holds."""
-        count = len(line.words)
-        return {
-            (line.token_of[start], line.token_of[end - 1] + 1)
-            for start in range(count)
-            for end in range(start + 1, min(start + self.longest, count) + 1)
-            if line.words[start:end] in self.phrases
-        }
+        from spacy.tokens import Doc
+
+        matches = self.matcher(Doc(self.vocab, words=list(line.words)))
+        spans = ((line.token_of[start], line.token_of[end - 1] + 1) for _, start, end in matches)
+        return set(spans)
 
     def _is_variant(self, own: tuple[str, ...]) -> bool:
         """Whether the words of a stretch are a known lead with one word more in it."""
@@ -175,6 +180,11 @@ def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
     A body is learned where it stands first in a line, or after another body,
     and recurs.
     """
+    # Slow to import, and needed for conversions only.
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
     whole: set[tuple[str, ...]] = set()
     recurring: Counter[tuple[str, ...]] = Counter()
     for text in lines:
@@ -186,7 +196,10 @@ def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
                 whole.add(phrase)
     phrases = {phrase for phrase in whole if recurring[phrase] >= _RECURS}
     phrases |= {lead_words(text) for text in _told_by(key)}
-    return Gazetteer(key, frozenset(phrases), max(map(len, phrases), default=0))
+    vocab = Vocab()
+    matcher = PhraseMatcher(vocab)
+    matcher.add("lead", [Doc(vocab, words=list(each)) for each in sorted(phrases) if each])
+    return Gazetteer(key, frozenset(phrases), max(map(len, phrases), default=0), vocab, matcher)
 
 
 def _told_by(key: Key) -> Iterator[str]:
