@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..geometry import Box
-from ..page import Word
+from ..grids import Grid
+from ..page import Fill, Word
 from ..rules import Line
 
 # A chart has so many lines, at one distance give or take so much (points).
 _LINES = 4
 _EVEN = 1.0
+# Bars are so many or more, this share of their width apart; they take most of what is drawn.
+_BARS = 3
+_APART = 0.2
+_MOST = 0.6
 # Its labels stand to the left of the lines, and below the last, by no more than this (points).
 _LEFT, _BELOW = 40.0, 20.0
 # They reach over the ends of the lines by so much (points).
@@ -23,11 +28,40 @@ def find_charts(drawn: Sequence[Line], words: Sequence[Word]) -> list[Box]:
     """The boxes of charts, of the lines ``drawn`` across a page, with room for their labels."""
     if len(drawn) < _LINES:
         return []
+    return with_room(box for box in _even(drawn) if not any(_holds(box, word) for word in words))
+
+
+def with_room(boxes: Iterable[Box]) -> list[Box]:
+    """The boxes of charts with room for their labels."""
+    return [(x0 - _LEFT, top - _OVER, x1 + _OVER, bottom + _BELOW) for x0, top, x1, bottom in boxes]
+
+
+def find_bars(fills: Iterable[Fill]) -> list[Box]:
+    """The boxes of charts with bars: fills of one width on one line, apart, as high as they say."""
+    rows: dict[tuple[str, int, int], list[Fill]] = defaultdict(list)
+    for fill in fills:
+        rows[fill.colour, round(fill.bottom), round(fill.x1 - fill.x0)].append(fill)
     return [
-        (x0 - _LEFT, top - _OVER, x1 + _OVER, bottom + _BELOW)
-        for x0, top, x1, bottom in _even(drawn)
-        if not any(_holds((x0, top, x1, bottom), word) for word in words)
+        (bars[0].x0, min(bar.top for bar in bars), bars[-1].x1, bars[0].bottom)
+        for row in rows.values()
+        if len(bars := sorted(set(row))) >= _BARS
+        and len({round(bar.top) for bar in bars}) >= _BARS
+        and all(
+            after.x0 - before.x1 >= _APART * (before.x1 - before.x0)
+            for before, after in pairwise(bars)
+        )
     ]
+
+
+def holds_bars(grid: Grid, charts: Sequence[Box]) -> bool:
+    """Whether a grid is but what is drawn of the bars of a chart: most of its width, down to their
+    line.
+    """
+    return any(
+        abs(grid.ys[-1] - bottom) <= _BELOW and x1 - x0 >= _MOST * (grid.xs[-1] - grid.xs[0])
+        for x0, _, x1, bottom in charts
+        if grid.xs[0] < x1 and x0 < grid.xs[-1]
+    )
 
 
 def outside_charts(words: Sequence[Word], charts: Sequence[Box]) -> list[Word]:

@@ -15,7 +15,7 @@ from ..rules import GAP
 from ..tiles import tiled_headings
 from .above import reach_up, rest_above
 from .borders import borders
-from .charts import find_charts, is_of_chart, outside_charts
+from .charts import find_bars, find_charts, holds_bars, is_of_chart, outside_charts, with_room
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
 from .figure_rows import part_rows
@@ -71,6 +71,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ``before`` are the borders of columns (points) of the last grid on the page before, which
     may go on here.
     """
+    bars = find_bars(page.fills)
+    ruled = [grid for grid in ruled if not holds_bars(grid, bars)]
     if before:
         ruled = [with_sides(grid, before, page.rules, ruled) for grid in ruled]
     ruled = [close_gaps(grid, page.words) for grid in ruled]
@@ -82,7 +84,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         return ruled
     rules = loose_rules(page, ruled)
     drawn, shaded = borders(page, rules, ruled)
-    if charts := find_charts(drawn, words):
+    if charts := find_charts(drawn, words) + with_room(bars):
         words = outside_charts(words, charts)
         drawn = [line for line in drawn if not is_of_chart(line, charts)]
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)

@@ -299,6 +299,22 @@ def test_the_labels_of_a_chart_are_in_no_table(tmp_path: Path) -> None:
     assert flat_rows(table_of(sheet)) == stripped(rows)
 
 
+def test_bars_with_edges_are_no_grid(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for number, height in enumerate((40, 60, 55, 90)):
+        x0 = LEFT + 70 * number
+        sheet.box(x0, 160 - height, x0 + 40, 160, fill="#336699")
+        sheet.text(x0, 150 - height, str(height))
+        sheet.text(x0, 164, f"202{number}")
+    for y in (70.0, 100.0, 130.0, 160.0):
+        across(sheet, y, LEFT - 10, LEFT + 270)
+    rows = (YEARS, *AREAS, MARSH, TOTAL)
+    ys = figures(sheet, rows, top=220.0)
+    for y in (ys[0], ys[1], ys[-1]):
+        across(sheet, y)
+    assert flat_rows(table_of(sheet)) == stripped(rows)
+
+
 def test_a_caption_and_running_text_end_a_table(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     rows = (YEARS, *AREAS, MARSH)
