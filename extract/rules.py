@@ -22,8 +22,7 @@ GAP = 3.0
 _OUTER = 15.0
 # A line must be longer than this (points) to bound a cell.
 SHORTEST = 3.0
-# The outer and the inner side of a fill at the left end of its row, and at the right end.
-_SIDES = (attrgetter("x0"), attrgetter("x1")), (attrgetter("x1"), attrgetter("x0"))
+_LEFT, _RIGHT = attrgetter("x0"), attrgetter("x1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +166,21 @@ def fill_sides(fills: Sequence[Fill], vertical: Sequence[Line]) -> list[Rule]:
             rows[fill.colour].append(fill)
     sides: list[Rule] = []
     for row in rows.values():
-        for at_left, (outer, inner) in zip((True, False), _SIDES, strict=True):
+        for outer, inner in ((_LEFT, _RIGHT), (_RIGHT, _LEFT)):
             meeting = sorted(row, key=outer)
             places = [outer(fill) for fill in meeting]
             for fill in row:
                 x, side, top, bottom = inner(fill), outer(fill), fill.top + SNAP, fill.bottom - SNAP
-                near = meeting[bisect_left(places, x - SNAP) : bisect_right(places, x + SNAP)]
+                if not _is_drawn(vertical, xs, x, top, bottom):
+                    continue
                 beyond = (
                     vertical[: bisect_right(xs, side + GAP)]
-                    if at_left
+                    if outer is _LEFT
                     else vertical[bisect_left(xs, side - GAP) :]
                 )
-                if (
-                    _is_drawn(vertical, xs, x, top, bottom)
-                    and not any(line.overlaps(top, bottom) for line in beyond)
-                    and any(one.top < bottom and one.bottom > top for one in near)
+                near = meeting[bisect_left(places, x - SNAP) : bisect_right(places, x + SNAP)]
+                if any(one.top < bottom and one.bottom > top for one in near) and not any(
+                    line.overlaps(top, bottom) for line in beyond
                 ):
                     sides.append(Rule("v", side, fill.top, fill.bottom))
     return sides
