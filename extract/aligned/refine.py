@@ -35,11 +35,13 @@ def refine(
     the first rows, or stands above the grid, which then has it as its first row. ``before`` are
     the borders (points) of a grid on the page before, which may go on here without a heading.
     """
-    inside = words_in(words, grid.box)
-    first = _rows(grid, inside, grid.xs[0], grid.xs[-1])[: _heading_rows(grid)]
-    wide = _wide_columns(grid, [strip for row in first for strip in row])
+    levels = pairwise(grid.ys[: _heading_rows(grid) + 1])
+    boxes = [(grid.xs[0], top, grid.xs[-1], bottom) for top, bottom in levels]
+    first = [strip for box in boxes for strip in build_strips(words_in(words, box))]
+    wide = _wide_columns(grid, first)
     if not wide:
         return grid
+    inside = words_in(words, grid.box)
     outer = _right_above(build_strips(above), grid.ys[0])
     columns = _columns(grid, outer, inside)
     while outer and columns is None:
