@@ -23,9 +23,11 @@ _AFTER = re.compile(
 def area_in_title(title: str) -> str:
     """The name before or behind the words of a title that say what plan it is, or nothing.
 
-    A place has a word that is none of general English; other titles open with a motto.
+    A place has a word that is none of general English; other titles open with a motto, behind
+    which a colon may stand.
     """
-    for match in (_BEFORE.match(title), _AFTER.search(title)):
+    behind = _BEFORE.match(title.partition(": ")[2])
+    for match in (_BEFORE.match(title), behind, _AFTER.search(title)):
         name = re.sub(r"['’]s$", "", match["name"]) if match else ""
         abbreviated = name.isupper() and " " not in name
         words = re.findall(r"[^\W\d_]{4,}", name.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...schema import Commitment
@@ -18,6 +18,8 @@ _OFFICERS = re.compile(
     r"strand|pillar|objective|work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
     re.I,
 )
+# What stands between an area's title and its officers in one line.
+_MARK = re.compile(r"\s+[|•·–—-]\s+|\s*[;|]\s*")
 _COMMITMENTS = re.compile(r"\b(?:commitments?|areas? for action|key areas?|we commit)\b", re.I)
 _AREA_LABEL = (
     r"section|area of (?:significant )?(?:weakness|concern|focus)|areas? for (?:improvement|"
@@ -136,11 +138,21 @@ def sort_band(
         return [("quote", part) for part in parts]
     sorted_parts: list[tuple[BandKind, Passage]] = []
     promised = in_commitments
+    parts = [each for part in parts for each in _officers_apart(part)]
     for index, part in enumerate(parts):
         kind = _kind(part, len(parts), index, followed_by_action, promised, sorted_parts)
         promised = promised or (kind == "rest" and _COMMITMENTS.search(part.text) is not None)
         sorted_parts.append((kind, part))
     return sorted_parts
+
+
+def _officers_apart(part: Passage) -> list[Passage]:
+    """A passage, or an area's heading and its officers where they stand in one line."""
+    for mark in _MARK.finditer(part.text):
+        before, after = part.text[: mark.start()], part.text[mark.end() :]
+        if _OFFICERS.match(after) and area_heading(before) is not None:
+            return [replace(part, text=before), replace(part, text=after)]
+    return [part]
 
 
 def _kind(

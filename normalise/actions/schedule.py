@@ -160,11 +160,11 @@ def is_open(lead: Lead, context: Context) -> bool:
     """Whether the document leaves open who a lead is.
 
     Initials without a row in the key, a post yet to be filled or named, or a
-    person named in full who is missing from a key that holds names.
+    person named in full, without a post, who is missing from a key that holds names.
     """
     key = context.key
     missing = lead.kind == "name" and not lead.people and key.lists_names
-    missing = missing and not key.find_name(lead.name or lead.raw)
+    missing = missing and lead.role is None and not key.find_name(lead.name or lead.raw)
     unnamed = lead.kind == "role" and lead.role is None
     return missing or unnamed or unresolved(lead, key)
 

@@ -57,6 +57,9 @@ _AGAINST = 3
 _LOOSE = 4
 # The share of cells under a date that tell what has happened, where these are reports of it.
 _REPORTS = 0.6
+# A day in brackets behind other words, as of which prose says how things stand.
+_AS_AT = re.compile(r"[^()]*\w{3}[^()]*\([^()]*\b20\d\d\)")
+_PROSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,8 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
     if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):
-            if evidence("progress", body) >= _REPORTS:
+            as_at = field is None and _AS_AT.fullmatch(own) and evidence("prose", body) >= _PROSE
+            if as_at or evidence("progress", body) >= _REPORTS:
                 return Column(index, heading, "progress")
             return Column(index, heading, "milestones", "due", period)
     texts = [" ".join(cell.text.split()) for cell in body if cell.lines]

@@ -17,7 +17,9 @@ from ..text.vocabulary import Vocabulary
 from .people import NAME, POST, Spelt, Told, is_body, is_of, told_of
 from .roles import INITIALS
 
-_VACANT = re.compile(r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|tb[ac])\b", re.I)
+_VACANT = re.compile(
+    r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|recruiting|tb[ac])\b", re.I
+)
 _INITIALS = re.compile(r"initials?", re.I)
 _FIRST = re.compile(r"(?:first|given) ?names?|forenames?", re.I)
 _LAST = re.compile(r"(?:sur|last |family )names?", re.I)

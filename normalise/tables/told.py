@@ -26,7 +26,11 @@ _GAP = 1.0
 _WRAPPED = 5
 # What opens a list in a sentence, and its last part.
 _LIST = re.compile(r"^(?:[^;:]*:\s+|and\s+)")
-_LEAD_IN = re.compile(r"^(?:[^;:]*:\s+|(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)")
+_LEAD_IN = re.compile(
+    r"^(?:[^;:]*:\s+|[A-Z][a-z]+ [–—-] |(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)"
+)
+# Where the next of a key in sentences begins.
+_ENTRY = re.compile(r";|\.\s+(?=[A-Z][A-Za-z]{0,3}[A-Z] ?[:=])")
 
 
 def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
@@ -101,10 +105,11 @@ def told_in_lists(
                 for told in several:
                     # Each line for itself: so loose text is known to be the key's.
                     _keep(found, told, [box for each in lines for box in boxes_of([each])])
-        if ";" in paragraph.text:
-            # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ..."
-            for part in paragraph.text.split(";"):
-                told = _listed(_LEAD_IN.sub("", part.strip()), spelt)
+        parts = _ENTRY.split(paragraph.text)
+        if len(parts) > 1:
+            # A key in one sentence: "Key: AB - Ada Brook, Head of Hubs; CD is ...", or in several.
+            for part in parts:
+                told = _listed(_LEAD_IN.sub("", part.strip(" .")), spelt)
                 _keep(found, told, boxes_of(paragraph.lines[:1]))
     return list(found.values()) if len(found) > 1 else []
 

@@ -106,6 +106,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:we have|have we) (?:done|achieved|delivered)\b": 5,
         r"\bsince (?:the |our )?(?:last|previous)\b": 6,
         r"\bso far\b|\bwhere (?:we are|are we)\b": 5,
+        r"\bwhere (?:have we|we have|we've) got\b|\bhow far\b": 5,
+        r"\bhow (?:is it|are we) (?:going|doing)\b": 5,
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,

@@ -161,3 +161,13 @@ def test_a_short_band_in_the_first_cell_alone_is_a_field_of_the_action_above(
     )
     told = [(a.ref, [p.text for p in a.progress], a.other) for a in sendplan.read(path).actions]
     assert told == [("1.1", ["Site found."], {}), ("1.2", ["Ten asked."], {})]
+
+
+@pytest.mark.parametrize("mark", ["|", "–"])
+def test_officers_stand_behind_the_title_of_their_area(tmp_path: Path, mark: str) -> None:
+    band = f"Priority 1: Waiting times {mark} Senior Responsible Officer: Head of Health"
+    rows = [["Ref", "Action", "Lead", "By when"], [band, "", "", ""]]
+    rows += [[f"1.{n}", f"Open hub {n}", "Board", "May 2031"] for n in (1, 2)]
+    (area,) = read(tmp_path, table(rows, [("SPAN", (0, 1), (-1, 1))])).areas
+    assert (area.number, area.title) == ("1", "Waiting times")
+    assert [each.raw for each in area.senior_responsible_officers] == ["Head of Health"]
