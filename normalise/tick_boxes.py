@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_OPEN, _TICKED = "☐□◻⬜", "☑☒✓✔☑🗹🗷■"
+_OPEN, _TICKED = "☐□◻⬜", "☑☒✓✔🗹🗷■"
 _BOX = re.compile(f"([{_OPEN}{_TICKED}])")
 
 

@@ -29,10 +29,10 @@ _SAME_START = 0.7
 _NEARLY = 0.75
 # A border stands so far (points) before the place where the texts of its column begin.
 _BEFORE = 3.0
-# Columns of nothing but these belong to the text at their right, or at their left.
 # Signs that stand at the left of their column, and the sums at its right.
 _CURRENCY = ("$", "£", "€", "¥", "US$")
 _SUM = re.compile(r"[-–—(]?\d|[-–—]$")
+# Columns of nothing but these belong to the text at their right, or at their left.
 _LEADS_IN = re.compile(rf"[{BULLET_SIGNS}*–\-o]|[£$€¥]|US\$")
 _FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
 

@@ -16,7 +16,7 @@ from .borders import reach, stacks
 from .columns import Columns
 from .merged import parted
 from .row_lines import is_value
-from .runs import FAR, LARGE, WIDE, find_runs
+from .runs import FAR, LARGE, find_runs, is_wide
 from .strips import SAME_START, Segment, Strip, build_strips, is_caption, text_height
 
 # Borders with so many text heights of white above or below the text enclose no band.
@@ -118,9 +118,7 @@ def _lacks_labels(
         return False
     labels = build_strips(left)
     width = max(strip.x1 for strip in labels) - min(strip.x0 for strip in labels)
-    full = sum(
-        strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _PROSE_WORDS for strip in labels
-    )
+    full = sum(is_wide(strip, width) and len(strip.words) >= _PROSE_WORDS for strip in labels)
     rows = build_strips(inside)
     texts = [segment.text for row in rows for segment in row.segments]
     if 2 * sum(map(is_value, texts)) < len(texts):
@@ -303,7 +301,7 @@ def _usual_white(strips: Sequence[Strip], cuts: Sequence[float]) -> float:
 def _is_list(band: Sequence[Strip], width: float) -> bool:
     """Whether lines are a list, with bullets and running text."""
     bullets = sum(strip.words[0].text in BULLET_SIGNS for strip in band)
-    return bullets > 1 and any(strip.x1 - strip.x0 > WIDE * width for strip in band)
+    return bullets > 1 and any(is_wide(strip, width) for strip in band)
 
 
 def _at_captions(band: Sequence[Strip]) -> list[list[Strip]]:
@@ -324,9 +322,7 @@ def _at_prose(band: list[Strip], width: float) -> list[list[Strip]]:
     left = min((strip.x0 for strip in band), default=0.0) + SAME_START
     alone = [len(strip.segments) == 1 and strip.x0 < left for strip in band]
     told = [
-        number
-        for number, strip in enumerate(band)
-        if alone[number] and strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE
+        number for number, strip in enumerate(band) if alone[number] and _is_sentence(strip, width)
     ]
     if not any(after - before == 1 for before, after in pairwise(told)):
         return [band]
@@ -338,15 +334,17 @@ def _at_prose(band: list[Strip], width: float) -> list[list[Strip]]:
     return [band[:first], band[last:]] if last < len(band) else [band]
 
 
+def _is_sentence(strip: Strip, width: float) -> bool:
+    return is_wide(strip, width) and len(strip.words) >= _SENTENCE
+
+
 def _without_end(band: Sequence[Strip], width: float) -> list[Strip]:
     """A band without the notes and the running text that end it."""
     left = min((strip.x0 for strip in band), default=0.0) + SAME_START
     end = next((i for i, s in reversed(list(enumerate(band))) if len(s.segments) > 1), -1) + 1
     while end < len(band) and band[end].x0 > left and not _is_list(band[end:], width):
         end += 1
-    told = _is_list(band[end:], width) or any(
-        strip.x1 - strip.x0 > WIDE * width and len(strip.words) >= _SENTENCE for strip in band[end:]
-    )
+    told = _is_list(band[end:], width) or any(_is_sentence(strip, width) for strip in band[end:])
     return list(band[:end] if told and end else band)
 
 
@@ -363,11 +361,11 @@ def _paragraph(band: Sequence[Strip], width: float) -> int:
         return 0
     first, after = lines[0], band[len(lines)]
     parted = after.top - lines[-1].bottom > _PARTED * text_height(first.words)
-    across = first.x1 - first.x0 > WIDE * width and len(after.below(first.segments[0])) > 1
+    across = is_wide(first, width) and len(after.below(first.segments[0])) > 1
     return len(lines) if parted and across else 0
 
 
 def _is_prose(band: Sequence[Strip], width: float) -> bool:
     """Whether three or more lines, most of the band, run over its width without a gap."""
-    full = sum(len(strip.segments) == 1 and strip.x1 - strip.x0 > WIDE * width for strip in band)
+    full = sum(len(strip.segments) == 1 and is_wide(strip, width) for strip in band)
     return full > 2 and 2 * full > len(band)

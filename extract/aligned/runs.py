@@ -23,7 +23,7 @@ _NEARER = 1.4
 # What is set larger than the rest by so much is a title.
 LARGE = 1.15
 # A text wider than this share of its region that stands alone is prose, or a band.
-WIDE = 0.6
+_WIDE = 0.6
 # What begins so far (points) to the right of a table's first text is not in its first column.
 _SET_IN = 0.4
 # Lines in the columns of so many at least that no more of them than this share lie across.
@@ -162,11 +162,16 @@ def _is_bold(strip: Strip) -> bool:
     return all(word.bold for word in strip.words)
 
 
+def is_wide(strip: Strip, width: float) -> bool:
+    """Whether a line runs over most of a width (points), as running text does."""
+    return strip.x1 - strip.x0 > _WIDE * width
+
+
 def _is_sentence(strip: Strip, width: float) -> bool:
     """Whether a line with gaps is running text whose spaces are wide, as after a full stop."""
     white = (strip.x1 - strip.x0) - sum(segment.x1 - segment.x0 for segment in strip.segments)
     words = len(strip.words)
-    return words >= _SENTENCE and strip.x1 - strip.x0 > WIDE * width and white < _SPACES * width
+    return words >= _SENTENCE and is_wide(strip, width) and white < _SPACES * width
 
 
 def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
@@ -233,7 +238,7 @@ def _headings_above(
 
 def _closes(alone: Sequence[Strip], width: float, height: float) -> bool:
     """Whether lines of one segment end a table: a wide one may be a band, two are running text."""
-    wide = sum(strip.x1 - strip.x0 > WIDE * width for strip in alone)
+    wide = sum(is_wide(strip, width) for strip in alone)
     large = any(text_height(strip.words) > LARGE * height for strip in alone)
     captions = any(is_caption(strip.segments[0]) for strip in alone)
     return wide > 1 or large or captions or len(alone) > _LONGEST_WRAP

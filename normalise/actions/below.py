@@ -83,17 +83,17 @@ def _bands(table: Table) -> list[_Band]:
     above: int | None = None
     rows = table.row_cells()[table.header_rows :]
     wide = {row[0].row for row in rows if len(row) == 1 and _is_wide(row[0], table)}
-    alone = {row[0].row for row in rows if row and _is_short(row)}
+    may_say = wide | {row[0].row for row in rows if row and _is_short(row)}
     counts = Counter(
         label.key
         for row in rows
-        if row and row[0].row in wide | alone
+        if row and row[0].row in may_say
         for _, label in _labelled(row[0])
         if label is not None
     )
     recurring = {key for key, count in counts.items() if count > 1}
     for row in rows:
-        said = _said(row[0], recurring) if row and row[0].row in wide | alone else ()
+        said = _said(row[0], recurring) if row and row[0].row in may_say else ()
         if said:
             found.append(_Band(row[0], said, above))
         elif row:

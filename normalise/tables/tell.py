@@ -217,21 +217,18 @@ def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
         return columns
     count = sum(bool(cell.lines) for cell in bodies[first.index])
     plain = _lists(bodies[first.index]) <= 1 - _LISTS
-    return [
-        replace(column, field="task")
-        if _open(column, bodies) and plain and _items(bodies[column.index]) >= _LISTS
-        else replace(column, field="task")
-        if column.field == "action"
-        and column is not first
-        and (
-            _STEPS.search(column.heading.lower())
-            or _HOW.match(column.heading.lower())
-            or (plain and _lists(bodies[column.index]) >= _LISTS)
-        )
-        and sum(bool(cell.lines) for cell in bodies[column.index]) <= count
-        else column
-        for column in columns
-    ]
+
+    def holds_steps(column: Column) -> bool:
+        body, heading = bodies[column.index], column.heading.lower()
+        if _open(column, bodies):
+            return plain and _items(body) >= _LISTS
+        if column.field != "action" or column is first:
+            return False
+        said = _STEPS.search(heading) or _HOW.match(heading)
+        told = said or (plain and _lists(body) >= _LISTS)
+        return bool(told) and sum(bool(cell.lines) for cell in body) <= count
+
+    return [replace(c, field="task") if holds_steps(c) else c for c in columns]
 
 
 def _without_shares(columns: list[Column], bodies: Bodies) -> list[Column]:

@@ -76,7 +76,7 @@ class Brief:
 
 def brief(plan: Plan) -> Brief:
     """Keep of a plan what is compared."""
-    area = plan.local_area
+    area, posts = plan.local_area, posts_by_initials(plan)
     return Brief(
         plan.id,
         plan.title or plan.source.name,
@@ -85,8 +85,8 @@ def brief(plan: Plan) -> Brief:
         plan.dated or "",
         plan_row(plan),
         count_months(plan),
-        count_leads(plan),
-        tuple(_brief_action(plan.id, action, posts_by_initials(plan)) for action in plan.actions),
+        count_leads(plan, posts),
+        tuple(_brief_action(plan.id, action, posts) for action in plan.actions),
     )
 
 

@@ -25,9 +25,8 @@ class Led:
     actions: int
 
 
-def count_leads(plan: Plan) -> tuple[Led, ...]:
-    """Those of most actions first. Initials count as the post that the key gives them."""
-    posts = posts_by_initials(plan)
+def count_leads(plan: Plan, posts: Mapping[str, str]) -> tuple[Led, ...]:
+    """Those of most actions first. Initials count as the post of theirs among the ``posts``."""
     led: dict[str, set[str]] = {}
     named: dict[str, tuple[str, str]] = {}
     for action in plan.actions:

@@ -131,25 +131,22 @@ def test_a_front_of_two_lines_names_the_local_area_above_the_plan(tmp_path: Path
 
 
 def test_a_motto_stands_before_the_name_of_the_area(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    plan = read(
+        tmp_path,
         "# Better Together: Sandwold's SEND action plan\n\n"
         "| Ref | Action | Lead |\n|---|---|---|\n| 1.1 | Open a hub in each town | Board |\n",
-        "utf-8",
     )
-    assert sendplan.read(path).local_area.name == "Sandwold"
+    assert plan.local_area.name == "Sandwold"
 
 
 def test_a_key_in_sentences_tells_who_leads(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    plan = read(
+        tmp_path,
         "# SEND Improvement Plan\n\nAbbreviations – ADE: Assistant Director Education (Ada Brook). "
         "HoC: Head of Commissioning (Cleo Dunn).\n\n"
         "| Ref | Action | Lead |\n|---|---|---|\n| 1.1 | Open a hub in each town | HoC |\n"
         "| 1.2 | Ask families | Sam Marsh, SEND Manager |\n",
-        "utf-8",
     )
-    plan = sendplan.read(path)
     assert [(each.initials, each.name) for each in plan.postholders] == [
         ("ADE", "Ada Brook"),
         ("HoC", "Cleo Dunn"),
@@ -160,13 +157,12 @@ def test_a_key_in_sentences_tells_who_leads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("heading", ["Where have we got to?", "The view of the board"])
 def test_a_day_in_brackets_is_that_of_reports(tmp_path: Path, heading: str) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    plan = read(
+        tmp_path,
         f"# SEND Improvement Plan\n\n| Ref | Action | Lead | By when | {heading} (April 2031) |\n"
         "|---|---|---|---|---|\n"
         "| 1.1 | Open a hub | Board | May 2031 | Drop-ins were opened in two of the towns. |\n"
         "| 1.2 | Ask families | Board | June 2031 | An audit tool was bought last month. |\n",
-        "utf-8",
     )
-    for action in sendplan.read(path).actions:
+    for action in plan.actions:
         assert len(action.milestones) == len(action.progress) == 1

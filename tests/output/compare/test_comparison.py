@@ -17,7 +17,7 @@ from sendplan import Plan
 from sendplan.cli import main
 from sendplan.errors import OutputError
 from sendplan.output.compare import write_comparison
-from sendplan.output.compare.leads import count_leads
+from sendplan.output.compare.leads import count_leads, posts_by_initials
 from sendplan.output.compare.tables import COMPARISON_TABLES
 from sendplan.output.files import plan_json
 from sendplan.tests.drawing import small_plan
@@ -177,5 +177,6 @@ def test_who_supports_an_action_leads_none(tmp_path: Path) -> None:
         "| 1.2 | Ask families | Lead: Head of Voice | May 2031 |\n",
         "utf-8",
     )
-    led = {each.who: each.actions for each in count_leads(sendplan.read(path))}
+    plan = sendplan.read(path)
+    led = {each.who: each.actions for each in count_leads(plan, posts_by_initials(plan))}
     assert led == {"Head of Hubs": 1, "Head of Voice": 1}
