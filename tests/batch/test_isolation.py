@@ -187,5 +187,4 @@ def test_no_process_outlives_the_command(end: signal.Signals, tmp_path: Path) ->
         assert run.returncode == 130
         assert [each["status"] for each in documents_of(tmp_path / "out")] == ["done"]
         assert said.splitlines()[-1].startswith("interrupted after 1 of 2")
-    for child in children:
-        assert wait_until(lambda child=child: not is_running(child.pid))  # type: ignore[misc]
+    assert wait_until(lambda: not any(is_running(child.pid) for child in children))
