@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -81,7 +81,8 @@ def find_runs(
     # A line alone may be the heading of what follows below a band.
     found = [run for run in runs if _are_lines(run) or (run and _is_bold(run[0]))]
     headed = [any(_is_underlined(strip, height, cuts) for strip in run[:_LEVELS]) for run in found]
-    joined = _over_bands([_with_wraps(run, strips) for run in found], headed, strips)
+    held = {id(strip) for run in found for strip in run}
+    joined = _over_bands([_with_wraps(run, strips, held) for run in found], headed, strips)
     return [run for run in joined if _are_lines(run)]
 
 
@@ -204,11 +205,15 @@ def _in_column(strip: Strip, run: Sequence[Strip]) -> bool:
     return len(full) > _COLUMNS and strip.x1 < full[1].x0 and not _is_bold(strip)
 
 
-def _with_wraps(run: list[Strip], strips: Sequence[Strip]) -> list[Strip]:
-    """A run with the lines below it that carry on its last row beyond the first column."""
+def _with_wraps(run: list[Strip], strips: Sequence[Strip], held: Container[int]) -> list[Strip]:
+    """A run with the lines below it that carry on its last row beyond the first column.
+
+    ``held`` has the identities of the strips of all runs: another's headings are no wraps.
+    """
     whole = list(run)
     for strip in strips[strips.index(run[-1]) + 1 :]:
-        if len(strip.segments) > 1 or not carries_on(whole[-1], strip, run[0].x0 + _SET_IN):
+        taken = id(strip) in held or len(strip.segments) > 1
+        if taken or not carries_on(whole[-1], strip, run[0].x0 + _SET_IN):
             break
         whole.append(strip)
     return whole
