@@ -262,4 +262,7 @@ def stacked(tables: Sequence[Table]) -> Table:
             cells += [replace(cell, row=count + cell.row - table.header_rows) for cell in column]
         count += table.row_count - table.header_rows
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    return replace(tables[0], cells=tuple(ordered), row_count=count, header_rows=0)
+    widest = max(table.column_count for table in tables)
+    return replace(
+        tables[0], cells=tuple(ordered), row_count=count, column_count=widest, header_rows=0
+    )
