@@ -8,8 +8,8 @@ import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-import sendplan
 from sendplan import Plan
+from sendplan.tests.converted import read_text
 from sendplan.tests.flowing import HEADING, read, table
 
 HEADINGS = ["Ref", "Action", "Lead", "By when"]
@@ -152,14 +152,14 @@ def test_a_larger_heading_close_below_a_grid_is_none_of_its_text(tmp_path: Path)
 def test_a_short_band_in_the_first_cell_alone_is_a_field_of_the_action_above(
     tmp_path: Path,
 ) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    text = (
         "# SEND Improvement Plan\n\n| No | Action | Lead | By when |\n|---|---|---|---|\n"
         "| 1.1 | Open a hub | Board | May 2031 |\n| Progress: Site found. | | | |\n"
-        "| 1.2 | Ask families | Forum | June 2031 |\n| Progress: Ten asked. | | | |\n",
-        "utf-8",
+        "| 1.2 | Ask families | Forum | June 2031 |\n| Progress: Ten asked. | | | |\n"
     )
-    told = [(a.ref, [p.text for p in a.progress], a.other) for a in sendplan.read(path).actions]
+    told = [
+        (a.ref, [p.text for p in a.progress], a.other) for a in read_text(tmp_path, text).actions
+    ]
     assert told == [("1.1", ["Site found."], {}), ("1.2", ["Ten asked."], {})]
 
 

@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 import sendplan
 from sendplan import Plan
 from sendplan.schema import Action
-
-TITLE = "# Sandwold SEND Improvement Plan\n\n"
+from sendplan.tests.converted import TITLE, read_text
 
 
 def read(folder: Path, text: str) -> Plan:
-    path = folder / "plan.md"
-    path.write_text(TITLE + text, "utf-8")
-    return sendplan.read(path)
+    return read_text(folder, TITLE + text)
 
 
 def action_of(plan: Plan, ref: str) -> Action:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import sendplan
 from sendplan import Plan
 from sendplan.schema import Action
+from sendplan.tests.converted import TITLE, read_text
 from sendplan.tests.helpers import run_cli
 from sendplan.tests.normalise.cutting import Column, crop, cut_cell, f1, typeset
 
-TITLE = "# Sandwold SEND Improvement Plan\n\n"
 KEY = (
     "Initials\tName\tPost\nAB\tAda Brook\tHead of Hubs\nCD\tCarl Dunn\tInclusion Manager\n"
     "TCB\tTess Cole\tEarly Years Officer\n\n"
@@ -57,9 +57,7 @@ def cut_page(rows: list[tuple[str, list[str]]]) -> str:
 
 
 def read(folder: Path, text: str) -> Plan:
-    path = folder / "plan.txt"
-    path.write_text(TITLE + KEY + text, "utf-8")
-    return sendplan.read(path)
+    return read_text(folder, TITLE + KEY + text)
 
 
 def action_of(plan: Plan, ref: str) -> Action:
@@ -271,9 +269,7 @@ def test_a_legend_after_the_table_is_the_key_of_its_codes(tmp_path: Path) -> Non
     table = "Ref\tAction\tLead\tRAG\n1.1\tOpen a hub\tEF\tG\n1.2\tAsk families\tGH\tR"
     ratings = "RAG: R = not started, G = done"
     leads = "Leads: EF = Ed Fenn, Head of Transport; GH = Gus Hart, Inclusion Manager"
-    path = tmp_path / "plan.txt"
-    path.write_text(f"{TITLE}{table}\n\n{ratings}\n\n{leads}\n\nRing the hub.\n", "utf-8")
-    plan = sendplan.read(path)
+    plan = read_text(tmp_path, f"{TITLE}{table}\n\n{ratings}\n\n{leads}\n\nRing the hub.\n")
     values = [rating.value for action in plan.actions for rating in action.ratings]
     assert values == ["complete", "not-started"]
     assert [action.leads[0].name for action in plan.actions] == ["Ed Fenn", "Gus Hart"]

@@ -12,6 +12,7 @@ from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
 import sendplan
 from sendplan import Plan
 from sendplan.schema import Action
+from sendplan.tests.converted import read_text
 from sendplan.tests.flowing import CELL, HEADING, RULED, read, table
 
 ROWS = [
@@ -263,15 +264,11 @@ def test_labelled_text_of_a_conversion(tmp_path: Path, opening: str, line: str) 
     for n, (title, record) in enumerate(zip(TITLES, RECORDS, strict=True), 1):
         lines = [line.format(label=label, value=value) for label, value in record]
         blocks.append("\n".join([opening.format(n=n, title=title), *lines]))
-    path = tmp_path / "plan.md"
-    path.write_text("\n\n".join(blocks), "utf-8")
+    plan = read_text(tmp_path, "\n\n".join(blocks))
     if "\t" in line:
-        assert [a.leads[0].raw for a in sendplan.read(path).actions] == [
-            "Head of Inclusion",
-            "Board",
-        ]
+        assert [action.leads[0].raw for action in plan.actions] == ["Head of Inclusion", "Board"]
     else:
-        check_records(sendplan.read(path))
+        check_records(plan)
 
 
 @pytest.mark.parametrize("opening", ["<b>Action 1.{n}:</b> {title}", "<b>1.{n} {title}</b>"])
@@ -300,9 +297,7 @@ def test_records_without_a_number_begin_at_the_first_label_that_recurs(tmp_path:
     for title, due in (("Hire writers", "May 2025"), ("Listen to families", "June 2025")):
         text += ["Issue: Plans come late", f"Our action: {title}", "Owner: Board", f"By: {due}",
                  f"Deadline: {due}", "Cost: £3k", ""]  # fmt: skip
-    path = tmp_path / "plan.txt"
-    path.write_text("\n".join(text), "utf-8")
-    plan = sendplan.read(path)
+    plan = read_text(tmp_path, "\n".join(text))
     assert [action.title for action in plan.actions] == ["Hire writers", "Listen to families"]
     assert [action.other["Issue"] for action in plan.actions] == ["Plans come late"] * 2
     assert [action.other["Cost"] for action in plan.actions] == ["£3k"] * 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sendplan
 from sendplan import Plan
+from sendplan.tests.converted import read_text
 from sendplan.tests.drawing import HEADINGS, Sheet, action_grid
 
 TEXT = """# Sandwold SEND Improvement Plan
@@ -31,9 +32,7 @@ that we buy together.
 
 
 def read(folder: Path) -> Plan:
-    path = folder / "plan.md"
-    path.write_text(TEXT, "utf-8")
-    return sendplan.read(path)
+    return read_text(folder, TEXT)
 
 
 def test_what_no_field_holds_is_a_passage(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sendplan
 from sendplan import Plan
+from sendplan.tests.converted import TITLE, read_text
 
 CUT_AT_15 = (
     ("Families hear|within five wee|agreed on for e", " back from us", "ks what they", "ach child"),
@@ -40,9 +40,7 @@ def cut_rights(*rows: int) -> str:
 
 
 def read(folder: Path, *parts: str) -> Plan:
-    path = folder / "plan.txt"
-    path.write_text("\n\n".join(["# Sandwold SEND Improvement Plan", *parts]) + "\n", "utf-8")
-    return sendplan.read(path)
+    return read_text(folder, TITLE + "\n\n".join([*parts, ""]))
 
 
 def truncated(plan: Plan) -> list[str | None]:

@@ -12,6 +12,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 import sendplan
 from sendplan.errors import NoActionGrid
 from sendplan.output.flat.overview import overview_row
+from sendplan.tests.converted import read_text
 from sendplan.tests.flowing import HEADING, TITLE, table
 
 SUB = ParagraphStyle("sub", parent=HEADING, fontSize=17, leading=22)
@@ -36,12 +37,6 @@ VOWS = """
 """
 
 
-def read(folder: Path, text: str) -> sendplan.Plan:
-    path = folder / "plan.md"
-    path.write_text(text, encoding="utf-8")
-    return sendplan.read(path)
-
-
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -53,14 +48,14 @@ def read(folder: Path, text: str) -> sendplan.Plan:
     ],
 )
 def test_a_title_names_the_area(tmp_path: Path, title: str, name: str) -> None:
-    assert read(tmp_path, f"# {title}\n{GRID}").local_area.name == name
+    assert read_text(tmp_path, f"# {title}\n{GRID}").local_area.name == name
 
 
 @pytest.mark.parametrize(
     "title", ["Wexcombe SEND Improvement Roadmap", "Wexcombe SEND improvement tracker"]
 )
 def test_a_tracker_or_a_road_map_is_a_plan_by_another_name(tmp_path: Path, title: str) -> None:
-    assert read(tmp_path, f"# {title}\n{GRID}").kind == "improvement-plan"
+    assert read_text(tmp_path, f"# {title}\n{GRID}").kind == "improvement-plan"
 
 
 def test_people_are_listed_in_a_sentence_without_initials(tmp_path: Path) -> None:
@@ -69,7 +64,7 @@ def test_people_are_listed_in_a_sentence_without_initials(tmp_path: Path) -> Non
         "and Dev Pryce, Chief Nurse"
     )
     grid = GRID.replace("AB", "Cath Moy").replace("Summer 2025 | TBC", "May 2025 | June 2025")
-    plan = read(tmp_path, f"# Wexcombe SEND Improvement Plan\n{grid}\n{people}.\n")
+    plan = read_text(tmp_path, f"# Wexcombe SEND Improvement Plan\n{grid}\n{people}.\n")
     assert [(each.name, each.role, each.organisation) for each in plan.postholders] == [
         ("Ann Field", "Head of SEND", "Wexcombe Council"),
         ("Cath Moy", "Chair", "Wexcombe Parent Forum"),
@@ -82,10 +77,10 @@ def test_people_are_listed_in_a_sentence_without_initials(tmp_path: Path) -> Non
 
 def test_the_first_page_says_what_the_plan_is(tmp_path: Path) -> None:
     said = "Written Statement of Action, submitted on 20 December 2024."
-    plan = read(tmp_path, f"# Wexcombe SEND Improvement Plan\n\n{said}\n{GRID}")
+    plan = read_text(tmp_path, f"# Wexcombe SEND Improvement Plan\n\n{said}\n{GRID}")
     assert plan.kind == "written-statement-of-action"
     earlier = "Written Statement of Action of 2019 was closed."
-    plan = read(tmp_path, f"# Wexcombe SEND Improvement Plan\n\n{earlier}\n{GRID}")
+    plan = read_text(tmp_path, f"# Wexcombe SEND Improvement Plan\n\n{earlier}\n{GRID}")
     assert plan.kind == "improvement-plan"
 
 
@@ -94,30 +89,30 @@ def test_the_first_page_says_what_the_plan_is(tmp_path: Path) -> None:
 )
 def test_a_start_and_an_end_stay_two(tmp_path: Path, start: str, finish: str) -> None:
     text = GRID.replace("Summer 2025 | TBC", f"{start} | {finish}")
-    (action,) = read(tmp_path, text).actions
+    (action,) = read_text(tmp_path, text).actions
     assert [each.raw for each in action.milestones] == [start, finish]
 
 
 def test_a_body_in_a_key_is_a_term(tmp_path: Path) -> None:
-    plan = read(tmp_path, GRID + KEY)
+    plan = read_text(tmp_path, GRID + KEY)
     assert [(term.abbreviation, term.full) for term in plan.glossary] == [
         ("PCF", "Wexcombe Parent Carer Forum")
     ]
 
 
 def test_what_goes_on_has_no_last_day(tmp_path: Path) -> None:
-    plan = read(tmp_path, GRID.replace("TBC", "Ongoing"))
+    plan = read_text(tmp_path, GRID.replace("TBC", "Ongoing"))
     assert overview_row(plan, plan.actions[0])["latest"] is None
 
 
 def test_a_table_like_one_of_actions_is_told(tmp_path: Path) -> None:
-    plan = read(tmp_path, GRID + "\nWords between.\n" + VOWS)
+    plan = read_text(tmp_path, GRID + "\nWords between.\n" + VOWS)
     assert "table-unread" in [each.code for each in plan.findings]
 
 
 def test_an_error_says_which_tables_there_are(tmp_path: Path) -> None:
     with pytest.raises(NoActionGrid, match="it has a key to people"):
-        read(tmp_path, f"# Who is who\n{KEY}")
+        read_text(tmp_path, f"# Who is who\n{KEY}")
 
 
 def test_a_front_of_two_lines_names_the_local_area_above_the_plan(tmp_path: Path) -> None:
@@ -131,7 +126,7 @@ def test_a_front_of_two_lines_names_the_local_area_above_the_plan(tmp_path: Path
 
 
 def test_a_motto_stands_before_the_name_of_the_area(tmp_path: Path) -> None:
-    plan = read(
+    plan = read_text(
         tmp_path,
         "# Better Together: Sandwold's SEND action plan\n\n"
         "| Ref | Action | Lead |\n|---|---|---|\n| 1.1 | Open a hub in each town | Board |\n",
@@ -140,7 +135,7 @@ def test_a_motto_stands_before_the_name_of_the_area(tmp_path: Path) -> None:
 
 
 def test_a_key_in_sentences_tells_who_leads(tmp_path: Path) -> None:
-    plan = read(
+    plan = read_text(
         tmp_path,
         "# SEND Improvement Plan\n\nAbbreviations – ADE: Assistant Director Education (Ada Brook). "
         "HoC: Head of Commissioning (Cleo Dunn).\n\n"
@@ -157,7 +152,7 @@ def test_a_key_in_sentences_tells_who_leads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("heading", ["Where have we got to?", "The view of the board"])
 def test_a_day_in_brackets_is_that_of_reports(tmp_path: Path, heading: str) -> None:
-    plan = read(
+    plan = read_text(
         tmp_path,
         f"# SEND Improvement Plan\n\n| Ref | Action | Lead | By when | {heading} (April 2031) |\n"
         "|---|---|---|---|---|\n"

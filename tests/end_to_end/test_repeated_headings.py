@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportlab.platypus import Paragraph
 
-import sendplan
+from sendplan.tests.converted import read_text
 from sendplan.tests.flowing import HEADING, read, table
 
 HEADINGS = ["No. / owner", "What we will do", "By when", "How we will know"]
@@ -54,9 +54,8 @@ def test_headings_said_again_in_a_conversion_are_no_action(tmp_path: Path) -> No
         ["Ref", "Action", "Lead", "When"],
         ["1.2", "Listen", "Forum", "June 2031"],
     ]
-    path = tmp_path / "plan.txt"
-    path.write_text("\n".join("\t".join(row) for row in rows), "utf-8")
-    assert [action.ref for action in sendplan.read(path).actions] == ["1.1", "1.2"]
+    plan = read_text(tmp_path, "\n".join("\t".join(row) for row in rows))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
 
 
 def test_numbers_of_another_area_are_told(tmp_path: Path) -> None:

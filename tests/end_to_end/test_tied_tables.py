@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reportlab.platypus import PageBreak, Paragraph
 
-import sendplan
 from sendplan import Plan
+from sendplan.tests.converted import read_text
 from sendplan.tests.flowing import HEADING, read, table
 
 GRID = [
@@ -136,17 +136,15 @@ def test_milestones_alone_are_the_actions(tmp_path: Path) -> None:
 
 
 def test_a_conversion_ties_them_too(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    text = (
         "# Sandwold SEND Improvement Plan\n\n## Priority 1: Early help\n\n"
         "| Ref | Action | Accountable lead |\n|---|---|---|\n"
         "| 1.1 | Publish one map | Chief Nurse |\n| 1.2 | Train every school | Forum Chair |\n\n"
         "### Milestones\n\n| Action ref | Milestone | Due date |\n|---|---|---|\n"
         "| 1.1 | Draft agreed | May 2025 |\n| 1.1 | Map is online | June 2025 |\n"
-        "| 1.2 | First cohort trained | July 2025 |\n",
-        "utf-8",
+        "| 1.2 | First cohort trained | July 2025 |\n"
     )
-    plan = sendplan.read(path)
+    plan = read_text(tmp_path, text)
     assert told(plan) == [("1.1", "Publish one map"), ("1.2", "Train every school")]
     assert [[m.label for m in action.milestones] for action in plan.actions] == [
         ["Draft agreed", "Map is online"],

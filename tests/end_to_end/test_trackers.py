@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Paragraph, Spacer
 
-import sendplan
 from sendplan.tests import flowing
+from sendplan.tests.converted import read_text
 
 ROWS = [
     ["ID", "Action", "Lead", "Original date", "Revised date", "Current RAG",
@@ -72,15 +72,13 @@ def test_the_lines_above_say_of_which_day_it_is_and_what_its_letters_mean(tmp_pa
 def test_verdicts_under_dates_are_ratings_of_these(
     tmp_path: Path, said: tuple[str, ...], rates: bool
 ) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    text = (
         "# Sandwold SEND Improvement Plan\n\n"
         "| Ref | Action | Lead | By when | Sept 2030 | Dec 2030 |\n|---|---|---|---|---|---|\n"
         f"| 1.1 | Open a hub | Chair | May 2031 | {said[0]} | {said[1]} |\n"
-        f"| 1.2 | Ask families | Chair | June 2031 | {said[2]} | {said[3]} |\n",
-        "utf-8",
+        f"| 1.2 | Ask families | Chair | June 2031 | {said[2]} | {said[3]} |\n"
     )
-    plan = sendplan.read(path)
+    plan = read_text(tmp_path, text)
     found = [(r.date, r.raw) for action in plan.actions for r in action.ratings]
     assert found == ([*zip(("2030-09", "2030-12") * 2, said, strict=True)] if rates else [])
     assert [len(action.milestones) for action in plan.actions] == ([1, 1] if rates else [3, 3])

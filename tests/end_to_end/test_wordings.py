@@ -7,27 +7,12 @@ from pathlib import Path
 import pytest
 
 import sendplan
-from sendplan import Plan
 from sendplan.schema import Lead, Milestone
+from sendplan.tests.converted import pipes, read
 from sendplan.tests.drawing import PADDING, Sheet, width_of
 
 HEADINGS = "Ref | Action | Lead | By when"
 HUB, ASK, TRAIN = "Open a hub in each town", "Ask families what they need", "Train every school"
-
-
-def pipes(*rows: str) -> str:
-    """A pipe table of rows such as "Ref | Action"; the first has the headings."""
-    rule = "|---" * rows[0].count("|") + "|---|"
-    return "\n".join([f"| {rows[0]} |", rule, *(f"| {row} |" for row in rows[1:])]) + "\n\n"
-
-
-def read(folder: Path, *parts: str) -> Plan:
-    """The plan that is read from a text conversion of these parts under a title."""
-    path = folder / "plan.md"
-    path.write_text("# Sandwold SEND Improvement Plan\n\n" + "".join(parts), "utf-8")
-    plan = sendplan.read(path)
-    assert plan.coverage.words_placed == plan.coverage.words_in_tables
-    return plan
 
 
 def bounds(milestone: Milestone) -> str:

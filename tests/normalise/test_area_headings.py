@@ -8,9 +8,9 @@ import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-import sendplan
 from sendplan import Plan
 from sendplan.tests import flowing
+from sendplan.tests.converted import read_text
 
 BOLD = ParagraphStyle("bold", fontName="Helvetica-Bold", fontSize=9, leading=11, spaceBefore=12)
 HEADINGS = ["Ref", "Action", "Lead", "By when"]
@@ -31,9 +31,7 @@ def row(ref: str) -> str:
 
 
 def read(folder: Path, text: str) -> Plan:
-    path = folder / "plan.md"
-    path.write_text(INTRODUCTION + text, "utf-8")
-    return sendplan.read(path)
+    return read_text(folder, INTRODUCTION + text)
 
 
 def test_a_heading_after_its_grid(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import sendplan
 from sendplan.normalise.tables.keys import split_organisation
 from sendplan.normalise.tables.people import Told, told_in, told_of
+from sendplan.tests.converted import read_text
 
 ADA = Told("AS", "Ada Sample", "Head of Hubs", None)
 BO = Told("BE", "Bo Example", "Assistant Director, Play", None)
@@ -96,9 +96,7 @@ def key_of(folder: Path, key: str) -> dict[str | None, tuple[str | None, str, st
         for n, lead in ((4, "AS"), (5, "BE"), (6, "AS"))
     )
     head = "| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
-    path = folder / "plan.md"
-    path.write_text(f"# Improvement plan\n\n{head}{grid}\n## Key\n\n{key}\n", "utf-8")
-    plan = sendplan.read(path)
+    plan = read_text(folder, f"# Improvement plan\n\n{head}{grid}\n## Key\n\n{key}\n")
     found = {p.initials: (p.name, p.role, p.organisation) for p in plan.postholders}
     assert [(a.leads[0].name, a.leads[0].role) for a in plan.actions[:2]] == [
         found["AS"][:2], found["BE"][:2]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import sendplan
 from sendplan.normalise import front
 from sendplan.schema.reference import Authority
+from sendplan.tests.converted import read_text
 
 NAMES = (
     "Sandwold",
@@ -60,16 +60,15 @@ def test_forms_of_a_name(
 ) -> None:
     table = tuple(Authority("E00", None, each, "Counties", True, None) for each in NAMES)
     monkeypatch.setattr(front, "authorities", lambda: table)
-    path = tmp_path / "plan.md"
-    path.write_text(f"# SEND Improvement Plan\n\n{words}{GRID}", "utf-8")
-    assert sendplan.read(path).local_area.name == name
+    assert read_text(tmp_path, f"# SEND Improvement Plan\n\n{words}{GRID}").local_area.name == name
 
 
 @pytest.mark.parametrize("line", ["Zandvold SEND Partnership Board", "Zandvold Local Partnership"])
 def test_a_line_that_names_a_partnership(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(f"{line}\n\n# SEND Improvement Plan{GRID}")
-    assert sendplan.read(path).local_area.name == "Zandvold"
+    assert (
+        read_text(tmp_path, f"{line}\n\n# SEND Improvement Plan{GRID}").local_area.name
+        == "Zandvold"
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,5 @@ def test_a_line_that_names_a_partnership(tmp_path: Path, line: str) -> None:
     ],
 )  # fmt: skip
 def test_lines_that_date_a_plan(tmp_path: Path, line: str, dated: str | None) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(f"# Zandvold SEND Improvement Plan\n\n{line}{GRID}")
-    found = sendplan.read(path).dated
+    found = read_text(tmp_path, f"# Zandvold SEND Improvement Plan\n\n{line}{GRID}").dated
     assert (found and str(found)) == dated

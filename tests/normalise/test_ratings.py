@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import sendplan
 from sendplan.extract import Paragraph, lay_out_lines
 from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_key, read_rating
 from sendplan.normalise.tick_boxes import ticked
+from sendplan.tests.converted import read_text
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_a_colour_means_what_the_document_says() -> None:
 
 
 def test_amber_is_worse_than_green(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    text = (
         "# SEND Improvement Plan\n\nKey: red, late; amber, under way; green, on track.\n\n"
         "| Ref | Action | Lead | RAG |\n|---|---|---|---|\n"
-        "| 1 | Open a hub | Board | Amber |\n| 2 | Ask families | Forum | Green |\n",
-        "utf-8",
+        "| 1 | Open a hub | Board | Amber |\n| 2 | Ask families | Forum | Green |\n"
     )
-    values = [rating.value for action in sendplan.read(path).actions for rating in action.ratings]
+    values = [
+        rating.value for action in read_text(tmp_path, text).actions for rating in action.ratings
+    ]
     assert values == ["at-risk", "on-track"]
 
 
@@ -92,13 +92,12 @@ def test_the_one_option_that_is_ticked(text: str, option: str | None) -> None:
 
 
 def test_a_rating_that_is_ticked_among_others(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(
+    text = (
         "# Sandwold SEND Improvement Plan\n\n| Ref | Action | Lead | Status |\n|---|---|---|---|\n"
         "| 1.1 | Open a hub | Ada Brook | ☐ Not started ☒ On track ☐ Complete |\n"
         "| 1.2 | Train all schools | Ada Brook | ☒ Not started ☐ On track ☐ Complete |\n"
     )
-    ratings = [action.ratings for action in sendplan.read(path).actions]
+    ratings = [action.ratings for action in read_text(tmp_path, text).actions]
     assert [[(each.raw, each.value) for each in own] for own in ratings] == [
         [("On track", "on-track")],
         [("Not started", "not-started")],
