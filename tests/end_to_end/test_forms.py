@@ -283,6 +283,16 @@ def test_labelled_text_of_a_page(tmp_path: Path, opening: str) -> None:
     check_records(read(tmp_path, *parts))
 
 
+@pytest.mark.parametrize("mark", ["", "• "])
+def test_labels_that_share_a_line_behind_a_bullet(tmp_path: Path, mark: str) -> None:
+    parts: list[object] = [Paragraph("Priority 1: Waiting times", HEADING)]
+    for n, (title, record) in enumerate(zip(TITLES, RECORDS, strict=True), 1):
+        line = " | ".join(f"{label}: {value}" for label, value in record)
+        parts += [Paragraph(f"<b>1.{n} {title}</b>", CELL), Spacer(0, 8)]
+        parts += [Paragraph(mark + line, CELL), Spacer(0, 8)]
+    check_records(read(tmp_path, *parts))
+
+
 def test_labels_side_by_side_in_a_line(tmp_path: Path) -> None:
     parts: list[object] = [Paragraph("Priority 1: Waiting times", HEADING)]
     for n, (title, record) in enumerate(zip(TITLES, RECORDS, strict=True), 1):

@@ -104,7 +104,8 @@ def pieces_of(line: TextLine) -> list[TextLine]:
     if line.text.count(":") < _BOTH:
         return [line]
     cuts = [0]
-    for at in range(1, len(words)):
+    # A bullet or a number of one letter that opens the line goes with its first label.
+    for at in range(2 if len(words[0].text) == 1 else 1, len(words)):
         before = words[at - 1]
         apart = words[at].x0 - before.x1 > _WIDE * line.height
         beside = _BESIDE.fullmatch(before.text) or (before.text.endswith(".") and words[at].bold)
