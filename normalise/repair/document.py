@@ -96,7 +96,8 @@ def _changed(
             flow.append(part)
         else:
             lines = _changed_lines(part.lines, change, suspect, partial(getattr, part, "text"))
-            flow.append(part if lines is part.lines else replace(part, lines=lines))
+            if lines:
+                flow.append(part if lines is part.lines else replace(part, lines=lines))
     return replace(document, flow=tuple(flow))
 
 
@@ -135,11 +136,13 @@ def _row_text(rows: Callable[[], list[str]], row: int) -> str:
 def _changed_lines(
     lines: tuple[TextLine, ...], change: _Mend, suspect: _Suspect, around: _Around
 ) -> tuple[TextLine, ...]:
-    """The lines with their texts changed; the same tuple where none is."""
+    """The lines with their texts changed, without those that show nothing then; the same tuple
+    where none is.
+    """
     if not suspect(_text(lines)):
         return lines
     new: Sequence[TextLine] = [_changed_line(line, change, around) for line in lines]
-    return tuple(new) if _differ(new, lines) else lines
+    return tuple(line for line in new if line.text.strip()) if _differ(new, lines) else lines
 
 
 def _differ(new: Sequence[object], old: Sequence[object]) -> bool:
