@@ -37,7 +37,9 @@ _AT_START = 3.0
 _STEP = 1.25
 _REF = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?")
 _DIGITS = re.compile(r"\d+")
-_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[a-z*]?")
+_FIGURE = re.compile(
+    r"(?!(?:19|20)\d\d$)[-–+(£$€<>=~]*\d[\d., \u00a0]*\)?%?[!*a-z]?(?: ?[±(][-–±\d., ]+\)?)?"
+)
 
 
 def split(grid: Grid, words: Sequence[Word]) -> Grid:
