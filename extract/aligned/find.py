@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ..alike import aligned_alike
+from ..geometry import around, overlap
 from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
 from ..rules import GAP
@@ -113,7 +114,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
             rest = _outside(rest, [grid])
             grids.append(reach_up(grid, _above(grid, rest, grids), page.rules, page.words))
     words = _outside(words, grids)
-    for region in free_regions(words, [line.at for line in lines]):
+    heights = [line.at for line in lines]
+    for region in _clear_of(grids, free_regions(words, heights), heights):
         grids += _read(page, region, "aligned", rules, before, () if grids else words)
     for region in row_at_top(page, _outside(words, grids), before, lines, grids):
         grids += _read(page, region, "aligned", rules, before)
@@ -121,6 +123,25 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         over_borders(grid, drawn, page.words) if grid.method == "lined" else grid for grid in grids
     ]
     return sorted(whole, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _clear_of(
+    grids: Sequence[Grid], regions: Iterable[Region], heights: Sequence[float]
+) -> Iterator[Region]:
+    """The regions; of one that reaches round a grid what stands beside that, as a text does."""
+    for region in regions:
+        box = around((strip.x0, strip.top, strip.x1, strip.bottom) for strip in region.strips)
+        inside = [grid for grid in grids if overlap(grid.box, box)]
+        if not inside:
+            yield region
+            continue
+        words = [word for strip in region.strips for word in strip.words]
+        beside = [
+            word
+            for word in words
+            if not any(grid.xs[0] <= (word.x0 + word.x1) / 2 <= grid.xs[-1] for grid in inside)
+        ]
+        yield from free_regions(beside, heights)
 
 
 def _next_top(grid: Grid, regions: Sequence[Region]) -> float:

@@ -318,6 +318,8 @@ def _begins_row(
 ) -> bool:
     if values_below(before, line) or parts_heading(before, line) or parts_heading(line, before):
         return True
+    if _fills_again(row, before, line):
+        return True
     if 0 in line.columns and any(values_below(other, line) for other in row[-_LONGEST:]):
         return True
     if padding is not None and line.strip.top - before.strip.bottom > padding:
@@ -343,6 +345,13 @@ def _begins_row(
         figures = any(is_value(text.text) for text in apart)
         return figures and not goes_on(before, line, shared, columns)
     return not goes_on(before, line, shared, columns)
+
+
+def _fills_again(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
+    """Whether a line fills all columns of its row anew, most of which ended above the last line."""
+    again = line.columns - before.columns
+    begins = not any(text.text[:1].islower() for text in line.filled.values())
+    return 2 * len(again) > len(line.columns) and line.columns == row[0].columns and begins
 
 
 def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
