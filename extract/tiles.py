@@ -133,10 +133,13 @@ def _groups(page: Page) -> list[list[Fill]]:
     xs = [rule.at for rule in rules]
     starts = _starts(rules)
     fills: list[Fill] = []
+    narrow = {
+        side for fill in page.fills if fill.x1 - fill.x0 < _SMALLEST for side in _ends_of(fill)
+    }
     # Of fills in one place the last one shows.
     for fill in {fill[:4]: fill for fill in page.fills}.values():
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
-        if large and not _ruled_sides(fill, rules, xs):
+        if large and narrow.isdisjoint(_ends_of(fill)) and not _ruled_sides(fill, rules, xs):
             fills += _over_columns(fill, starts, page.words)
     ordered = sorted(fills, key=lambda fill: fill.x0)
     groups = _hanging_together(ordered)
@@ -145,6 +148,11 @@ def _groups(page: Page) -> list[list[Fill]]:
         return groups
     cut = [cell for fill in ordered for cell in _cells_of(fill, sides, page.words)]
     return _hanging_together(sorted(cut))
+
+
+def _ends_of(fill: Fill) -> list[tuple[object, ...]]:
+    """The sides of a fill, the same for one that goes on there: a sign's cell, and a figure's."""
+    return [(round(x), round(fill.top), round(fill.bottom), fill.colour) for x in (fill.x0, fill.x1)]
 
 
 def _is_varied(group: Sequence[Fill]) -> bool:

@@ -73,7 +73,7 @@ def bordered_regions(
     taken = {id(line) for _, _, inner in found for line in inner}
     for group, columns, inner in found:
         whole = [line for line in group if id(line) not in taken]
-        if len(whole) < 2:
+        if len(whole) < 2 or any(_underlines(whole, other) for other in grouped):
             continue
         x0, x1 = reach(whole[0])
         heights = _distinct(sorted(line.at for line in (*whole, *inner)))
@@ -125,6 +125,15 @@ def _lacks_labels(
         return False
     beside = sum(any(row.top < each.middle < row.bottom for each in labels) for row in rows)
     return beside >= _LABELLED * len(rows) and full <= _PROSE * len(labels)
+
+
+def _underlines(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Whether lines are drawn below some columns of a table that others bound: of those, which
+    are longer, two or more lie between them.
+    """
+    (x0, x1), (left, right) = reach(lines[0]), reach(others[0])
+    inside = sum(lines[0].at + SNAP < line.at < lines[-1].at - SNAP for line in others)
+    return inside > 1 and left - SNAP <= x0 and x1 <= right + SNAP and right - left > x1 - x0 + SNAP
 
 
 def _in_borders(word: Word, lines: Sequence[Line]) -> bool:
