@@ -22,6 +22,8 @@ _FAR = 2.0
 _NEXT = 0.8
 # The border above a grid of borders stands so near its first line (points).
 _BORDER = 8.0
+# A heading stands in the middle of its columns, give or take so much (points).
+_CENTRED = 3.0
 # Headings stand over so many of the columns.
 _OVER = 0.8
 _CONFIDENCE = 0.85
@@ -120,18 +122,33 @@ def _right_above(
     """The strips that lead to the grid without a gap and keep to its columns, no title first.
 
     The lowest stands no further above than ``least`` text heights. A text over several columns
-    is their heading where one of the ``rules`` runs right below it.
+    is their heading where one of the ``rules`` runs right below it, or above other headings where
+    it stands in their middle.
     """
     kept: list[Strip] = []
     for strip in reversed(strips):
         far = top - strip.bottom > (_FAR if kept else least) * text_height(strip.words)
-        if far or (lies_across(strip, columns) and not _are_underlined(strip, columns, rules)):
+        if far or (lies_across(strip, columns) and not _are_over(strip, columns, rules, kept)):
             break
         kept.insert(0, strip)
         top = strip.top
     while kept and len(columns.filled(kept[0].words)) < 2:
         kept.pop(0)
     return kept
+
+
+def _are_over(
+    strip: Strip, columns: Columns, rules: Sequence[Rule], below: Sequence[Strip]
+) -> bool:
+    """Whether the texts over several columns, beyond the first, are the headings of these."""
+    places = [(text, *columns.of(text)) for text in strip.segments]
+    over = [each for each in places if each[1] < each[2]]
+    some = all(last - first < len(columns) - 2 for _, first, last in over)
+    centred = all(
+        first and abs(columns.xs[first] + columns.xs[last + 1] - 2 * text.middle) <= 2 * _CENTRED
+        for text, first, last in over
+    )
+    return (bool(below) and some and centred) or _are_underlined(strip, columns, rules)
 
 
 def _are_underlined(strip: Strip, columns: Columns, rules: Sequence[Rule]) -> bool:

@@ -56,7 +56,7 @@ def extend(
     bottom = grid.ys[-1]
     if len(grid.xs) < 3 or not words:
         return grid
-    closed = len(grid.ys) > _HEADING and is_drawn(grid, bottom, rules)
+    closed = len(grid.ys) > _HEADING and _is_closed(grid, rules)
     whole = [line for line in borders if line.at > bottom - GAP and _as_wide(line, grid)]
     wide = [line.at for line in whole if line.at > bottom + (GAP if closed else 0)]
     if closed and not wide:
@@ -126,6 +126,15 @@ def _carries_on(inside: Sequence[Word], word: Word, grid: Grid) -> bool:
     gap, height = word.top - before.bottom, word.bottom - word.top
     same = bisect_right(grid.xs, before.x0) == bisect_right(grid.xs, word.x0)
     return next_drawn and same and -_CLOSE * height < gap < _CLOSE * height
+
+
+def _is_closed(grid: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether a rule is drawn along a grid's lower edge; what leaves out the labels is a sum's."""
+    bottom, labels = grid.ys[-1], grid.xs[1] - GAP
+    return is_drawn(grid, bottom, rules) and any(
+        rule.direction == "h" and abs(rule.at - bottom) <= GAP and rule.start < labels
+        for rule in rules
+    )
 
 
 def is_drawn(grid: Grid, height: float, rules: Sequence[Rule], near: float = GAP) -> bool:

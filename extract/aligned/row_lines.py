@@ -20,7 +20,9 @@ _WIDER = 1.5
 # middle is no further from that of the texts below (points).
 _HEADINGS = 2
 _FEW_WORDS = 4
-_CENTRED = 1.5
+_CENTRED = 2.5
+# The spaces in such a heading are no wider than this many text heights.
+_HEADED = 0.47
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
@@ -110,7 +112,7 @@ def _is_centred(segment: Segment, row: Strip) -> bool:
     under = row.below(segment)
     if len(under) < 2 or len(segment.words) > _FEW_WORDS:
         return False
-    space = LINE_SPACE * text_height(segment.words)
+    space = _HEADED * text_height(segment.words)
     if any(other.x0 - one.x1 > space for one, other in pairwise(segment.words)):
         return False
     return abs((under[0].x0 + under[-1].x1) / 2 - segment.middle) <= _CENTRED
