@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from itertools import pairwise
 from statistics import median
 
-from .columns import find_columns
+from .columns import Columns, find_columns
 from .row_lines import YEAR, is_value, lies_across
 from .strips import SAME_START, Strip, carries_on, is_caption, text_height
 
@@ -40,6 +41,9 @@ _LONGEST_WRAP = 12
 _HEADING_LINES = 4
 # A heading of so many levels may have a line below one of them.
 _LEVELS = 2
+# Figures of so many of the columns end where those above do, below a label of so many words.
+_SAME = 0.6
+_LABEL = 6
 # Rows that stand apart do so at one distance, give or take so much (points).
 _EVEN = 1.0
 
@@ -136,7 +140,11 @@ def _goes_on(run: Sequence[Strip], between: Sequence[Strip], after: Sequence[Str
     # Its first and last lines tell the columns of a run, however long it has grown.
     run = [*run[:_TOLD], *run[_TOLD:][-_TOLD:]]
     columns = find_columns([*run, *after])
-    if columns is None or len(columns) < _COLUMNS or _is_bold(after[0]):
+    if columns is None or len(columns) < _COLUMNS:
+        return False
+    if len(between) < _LEVELS and _figures_go_on(run, [*between, *after], columns):
+        return True
+    if _is_bold(after[0]):
         return False
     inside = all(
         len(strip.segments) == 1 and columns.begins(strip.segments[0].words[0]) for strip in between
@@ -149,6 +157,33 @@ def _goes_on(run: Sequence[Strip], between: Sequence[Strip], after: Sequence[Str
         columns.filled([word for strip in part for word in strip.words]) for part in (run, after)
     )
     return across <= _ACROSS * len(after) and all(2 * len(each) > len(columns) for each in both)
+
+
+def _figures_go_on(run: Sequence[Strip], after: Sequence[Strip], columns: Columns) -> bool:
+    """Whether figures end where those above do, without a heading: a group of rows, below the
+    label of that, or without.
+    """
+    first = next(number for number, strip in enumerate(after) if len(strip.segments) > 1)
+    labels, rows = after[:first], after[first:]
+    if any(is_caption(label.segments[0]) or len(label.words) > _LABEL for label in labels):
+        return False
+    opening, ends, below = (_ends(each, columns) for each in (rows[:1], run, rows))
+    years = all(YEAR.fullmatch(segment.text) for segment in rows[0].segments[1:])
+    same = sum(
+        abs(ends[column] - end) < SAME_START for column, end in below.items() if column in ends
+    )
+    return not years and 2 * len(opening) > len(below) and same >= max(_LEVELS, _SAME * len(below))
+
+
+def _ends(strips: Sequence[Strip], columns: Columns) -> dict[int, float]:
+    """Where the figures of each column but the first end as a rule, in points."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for strip in strips:
+        for segment in strip.segments:
+            column, last = columns.of(segment)
+            if 0 < column == last and is_value(segment.text):
+                found[column].append(segment.x1)
+    return {column: median(ends) for column, ends in found.items()}
 
 
 def _are_bands(lines: Sequence[Strip], headed: bool) -> bool:
