@@ -86,9 +86,22 @@ def _shared_out(
 
 def _off(head: Segment, columns: Columns, first: int, last: int) -> float:
     """How far (points) a heading is from the middle of a run of columns, or of their texts."""
-    texts = (columns.texts[first][0] + columns.texts[last][1]) / 2
     whole = (columns.xs[first] + columns.xs[last + 1]) / 2
-    return min(abs(head.middle - texts), abs(head.middle - whole))
+    return min(abs(head.middle - whole), _off_texts(head, columns, first, last))
+
+
+def _off_texts(head: Segment, columns: Columns, first: int, last: int) -> float:
+    """How far it is from the middle of the texts of columns, or of cells that end where these do.
+
+    Figures stand at the right of their cells, of which the first is as wide as the next.
+    """
+    x0, x1 = columns.texts[first][0], columns.texts[last][1]
+    off = abs(head.middle - (x0 + x1) / 2)
+    if first == last:
+        return off
+    start = 2 * columns.texts[first][1] - columns.texts[first + 1][1]
+    inside = start - _CENTRED < head.x0 and head.x1 < x1 + _CENTRED
+    return min(off, abs(head.middle - (start + x1) / 2)) if inside else off
 
 
 def middle_span(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:
@@ -135,8 +148,7 @@ def _span(
         key=lambda run: run[1] - run[0],
     )
     for first, last in runs:
-        middle = (columns.texts[first][0] + columns.texts[last][1]) / 2
-        if abs(segment.middle - middle) <= _CENTRED:
+        if _off_texts(segment, columns, first, last) <= _CENTRED:
             return (first, last) if first < last else None
     return None
 
