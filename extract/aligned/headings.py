@@ -20,7 +20,7 @@ _ROUGHLY = 8.0
 # Fewer columns have no text in the middle of all: it may stand in one of them.
 _LEAST = 3
 # A text over all columns of figures has at most so many words.
-_WORDS = 6
+_WORDS = 8
 
 
 def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:

@@ -20,6 +20,8 @@ from .strips import build_strips, words_in
 _MOST = 0.5
 # Borders of the whole width that a grid has at least where others leave columns out.
 _WHOLE = 3
+# Between the borders of rows stand fewer lines of figures than this.
+_FIGURES = 3
 # A text between tables has more lines than this.
 _LINES = 3
 
@@ -51,6 +53,8 @@ def parted(
     # Between the lines at a page's head and foot, too, a table may stand that is less wide.
     few = len(whole) < _WHOLE and columns is None
     beside = [] if few else [line for line in between if _leaves_out(line, whole, words)]
+    if beside and _part_sums([*whole, *beside], words):
+        beside = []
     inner = [
         line
         for line in between
@@ -94,6 +98,21 @@ def _leaves_out(line: Line, whole: Sequence[Line], words: Sequence[Word]) -> boo
         return False
     sides = [(x0, x1) for x0, x1 in ((left, start), (end, right)) if x1 - x0 > SAME_ENDS]
     return bool(sides) and all(words_in(words, (a, above[-1], b, below[0])) for a, b in sides)
+
+
+def _part_sums(lines: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether rows of figures stand between two lines: no text reaches over a line of sums."""
+    left, right = reach(lines[0])
+    return any(
+        _count_figures(words_in(words, (left, top, right, bottom))) >= _FIGURES
+        for top, bottom in pairwise(sorted(line.at for line in lines))
+    )
+
+
+def _count_figures(words: Sequence[Word]) -> int:
+    """How many lines hold two figures or more."""
+    strips = build_strips(words) if words else []
+    return sum(sum(is_value(text.text) for text in strip.segments) > 1 for strip in strips)
 
 
 def _under_figures(line: Line, lines: Sequence[Line], words: Sequence[Word]) -> bool:
@@ -158,6 +177,7 @@ def over_borders(grid: Grid, borders: Sequence[Line], words: Sequence[Word]) -> 
             above is not None
             and all((cell.row, column) in open_ for column in columns)
             and not _hold_figures((cells[above].box, cell.box), words)
+            and not _are_labels(grid, (cells[above].box, cell.box), words)
         ):
             cells[above] = _joined(cells[above], cell)
         else:
@@ -165,6 +185,17 @@ def over_borders(grid: Grid, borders: Sequence[Line], words: Sequence[Word]) -> 
             cells.append(cell)
         ends[cell.row + cell.row_span, cell.column, cell.column_span] = above
     return replace(grid, cells=tuple(cells))
+
+
+def _are_labels(grid: Grid, boxes: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether each of two cells of the first column names a row of figures, beside which alone
+    the border is drawn: that of a sum.
+    """
+    labels = [words_in(words, box) for box in boxes]
+    if boxes[0][0] > grid.xs[0] or not all(labels) or labels[1][0].text[:1].islower():
+        return False
+    rows = [(x1, top, grid.xs[-1], bottom) for _, top, x1, bottom in boxes]
+    return all(_count_figures(words_in(words, row)) == 1 for row in rows)
 
 
 def _parts(grid: Grid, lines: Iterable[Line]) -> bool:

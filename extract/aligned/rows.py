@@ -22,6 +22,7 @@ from .wraps import (
     label_goes_on,
     lies_over,
     parts_heading,
+    range_goes_on,
     values_below,
 )
 
@@ -316,6 +317,8 @@ def _begins_row(
     padding: float | None,
     keyed: bool,
 ) -> bool:
+    if range_goes_on(before, line):
+        return False
     if values_below(before, line) or parts_heading(before, line) or parts_heading(line, before):
         return True
     if _fills_again(row, before, line):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .columns import Columns
 from .row_lines import RowLine, is_value
 from .strips import SAME_START, Segment
@@ -10,6 +12,7 @@ from .strips import SAME_START, Segment
 _FULL = 0.92
 # The rest of a label may be set in by more than this (points).
 SET_IN = 3.0
+_OPEN = re.compile(r"(?:.* )?(?:19|20)\d\d[-–]")
 
 
 def values_below(before: RowLine, line: RowLine) -> bool:
@@ -19,6 +22,17 @@ def values_below(before: RowLine, line: RowLine) -> bool:
         if one and other and is_value(one.text) and is_value(other.text):
             return True
     return False
+
+
+def range_goes_on(before: RowLine, line: RowLine) -> bool:
+    """Whether a year with a dash at the end of a line goes on below it."""
+    return any(
+        (one := before.alone(column)) is not None
+        and (other := line.alone(column)) is not None
+        and _OPEN.fullmatch(one.text) is not None
+        and other.text[:1].isdigit()
+        for column in before.columns & line.columns
+    )
 
 
 def columns_of_values(line: RowLine) -> set[int]:
