@@ -34,7 +34,7 @@ from .rows import group_rows, ruled_rows
 from .sides import with_sides
 from .split import split
 from .stacked import unstacked
-from .strips import Strip, build_strips, words_in
+from .strips import Strip, build_strips, without_leaders, words_in
 from .titles import between_titles
 
 # A grid goes on in its columns where no more than this share of words lies over their borders.
@@ -80,7 +80,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ruled = [_refined(page, grid, ruled, before) for grid in ruled]
     ruled = [unstacked(grid, page.words) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
-    words = _outside(page.words, ruled)
+    words = without_leaders(_outside(page.words, ruled))
     if len(words) < _FEW_WORDS and (ruled or not before):
         return ruled
     rules = loose_rules(page, ruled)

@@ -145,7 +145,7 @@ def rows_by_lines(
     if _is_coded(lines):
         return [row for band in bands for row in _split(band, _opens_code)]
     if padding is None and _are_all_full(lines):
-        return [[line] for line in lines]
+        return _split(lines, partial(_opens_full, columns))
     keyed = _prose_in(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
@@ -211,6 +211,15 @@ def _are_all_full(lines: Sequence[RowLine]) -> bool:
     words = sum(len(label.words) for label in labels if label is not None)
     enough = len(lines) > _ROWS and len(used) > 1
     return enough and full >= _NEARLY * len(lines) and words <= _LABEL * len(lines)
+
+
+def _opens_full(
+    columns: Columns, row: Sequence[RowLine], before: RowLine, line: RowLine
+) -> bool:
+    """Whether a row begins where all are full: not with the rest of a label alone above it."""
+    label = line.alone(0)
+    rest = label is not None and label.text[:1].islower() and before.columns == {0}
+    return not rest or not goes_on(before, line, {0}, columns)
 
 
 def _opens_code(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:

@@ -28,6 +28,8 @@ _BULLET = 6.0
 # Dots that lead to a figure are so many or more, and may stand so many times as far apart.
 _LEADERS = 4
 _DOTS = 2.0
+# Leaders that were drawn as one text.
+_DOTTED = "...."
 _CAPTION = re.compile(
     r"(?i:table|figure|chart|exhibit) [A-Z]?[\dIVX][\d.\-–IVX]*[a-z]?[.:)–-]?(?: |$)"
 )
@@ -89,6 +91,20 @@ def words_in(words: Iterable[Word], box: Box) -> list[Word]:
         for word in words
         if top <= word.top + word.bottom <= bottom and x0 <= word.x0 + word.x1 <= x1
     ]
+
+
+def without_leaders(words: Iterable[Word]) -> list[Word]:
+    """The words, each that ends in leaders without half of these, which run up to a figure.
+
+    Its middle stays in it, by which it stands in its column.
+    """
+    return [_led(word) if word.text.endswith(_DOTTED) else word for word in words]
+
+
+def _led(word: Word) -> Word:
+    dots = len(word.text) - len(word.text.rstrip("."))
+    share = dots / (2 * len(word.text) - dots)  # a dot is half as wide as a letter
+    return word._replace(x1=word.x1 - share * (word.x1 - word.x0) / 2)
 
 
 def text_height(words: Sequence[Word]) -> float:

@@ -65,6 +65,9 @@ _ASCENT, _DESCENT = 0.8, 0.2
 _DRAWN_OVER = 0.13
 # Letters of a word are at most so wide on the mean, as a share of their height.
 _WIDEST = 0.8
+# A figure right after leaders, which a tab stop draws up to it.
+_DOTS = "...."
+_LED = re.compile(r"(.*?\.{4,})([^.\w]?\d.*|[-–])")
 # A currency sign that stands further (as a share of its height) behind a text belongs to the next.
 _CURRENCY = "$€£¥"
 _SPACE = 0.2
@@ -186,6 +189,12 @@ def read_words(
                 top = end_box[1]
             if em is None and end_box[3] > bottom:
                 bottom = end_box[3]
+            if _DOTS in text and (led := _LED.fullmatch(text)):
+                place = first + led.end(1)
+                (box,) = letter_boxes(text_page, to_page, [place])
+                if box is not None:
+                    words.append(Word(led[1], number, x0, top, box[0], bottom, bold, first))
+                    text, first, x0 = led[2], place, box[0]
         else:
             # A letter alone has no end to tell by.
             turn = text_turn(text_page, first, rotation)
