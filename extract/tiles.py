@@ -152,7 +152,9 @@ def _groups(page: Page) -> list[list[Fill]]:
 
 def _ends_of(fill: Fill) -> list[tuple[object, ...]]:
     """The sides of a fill, the same for one that goes on there: a sign's cell, and a figure's."""
-    return [(round(x), round(fill.top), round(fill.bottom), fill.colour) for x in (fill.x0, fill.x1)]
+    return [
+        (round(x), round(fill.top), round(fill.bottom), fill.colour) for x in (fill.x0, fill.x1)
+    ]
 
 
 def _is_varied(group: Sequence[Fill]) -> bool:

@@ -37,6 +37,8 @@ _NEXT = 1.5
 _LABELLED = 0.6
 _PROSE = 0.4
 _PROSE_WORDS = 5
+# A table in the white between wider borders has so many of its own, of so much of their width.
+_TABLE, _PART = 3, 0.9
 # A line of a text that ends a table has so many words.
 _SENTENCE = 8
 
@@ -84,6 +86,8 @@ def bordered_regions(
             and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
         ]
         if _lacks_labels(inside, words, group, grouped):
+            continue
+        if any(_holds_table(heights, (x0, x1), other, inside) for other in grouped):
             continue
         is_shaded = sum(line in shaded for line in whole) > len(whole) / 2
         bands = [
@@ -134,6 +138,24 @@ def _underlines(lines: Sequence[Line], others: Sequence[Line]) -> bool:
     (x0, x1), (left, right) = reach(lines[0]), reach(others[0])
     inside = sum(lines[0].at + SNAP < line.at < lines[-1].at - SNAP for line in others)
     return inside > 1 and left - SNAP <= x0 and x1 <= right + SNAP and right - left > x1 - x0 + SNAP
+
+
+def _holds_table(
+    heights: Sequence[float], width: tuple[float, float], lines: list[Line], words: Sequence[Word]
+) -> bool:
+    """Whether lines bound a table between two borders of wider ones, which are those of boxes
+    then: its words, and no others, stand there as high as they do.
+    """
+    (x0, x1), top, bottom = reach(lines[0]), lines[0].at, lines[-1].at
+    place = bisect_right(heights, top)
+    if (
+        len(lines) < _TABLE
+        or bisect_right(heights, bottom) != place
+        or x1 - x0 > _PART * (width[1] - width[0])
+    ):
+        return False
+    level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
+    return bool(level) and all(_in_borders(word, lines) for word in level)
 
 
 def _in_borders(word: Word, lines: Sequence[Line]) -> bool:

@@ -213,9 +213,7 @@ def _are_all_full(lines: Sequence[RowLine]) -> bool:
     return enough and full >= _NEARLY * len(lines) and words <= _LABEL * len(lines)
 
 
-def _opens_full(
-    columns: Columns, row: Sequence[RowLine], before: RowLine, line: RowLine
-) -> bool:
+def _opens_full(columns: Columns, row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
     """Whether a row begins where all are full: not with the rest of a label alone above it."""
     label = line.alone(0)
     rest = label is not None and label.text[:1].islower() and before.columns == {0}
