@@ -87,7 +87,7 @@ def bordered_regions(
         ]
         if _lacks_labels(inside, words, group, grouped):
             continue
-        if any(_holds_table(heights, (x0, x1), other, inside) for other in grouped):
+        if any(_holds_table(heights, x1 - x0, other, inside) for other in grouped):
             continue
         is_shaded = sum(line in shaded for line in whole) > len(whole) / 2
         bands = [
@@ -141,21 +141,23 @@ def _underlines(lines: Sequence[Line], others: Sequence[Line]) -> bool:
 
 
 def _holds_table(
-    heights: Sequence[float], width: tuple[float, float], lines: list[Line], words: Sequence[Word]
+    heights: Sequence[float], width: float, lines: list[Line], words: Sequence[Word]
 ) -> bool:
     """Whether lines bound a table between two borders of wider ones, which are those of boxes
     then: its words, and no others, stand there as high as they do.
     """
-    (x0, x1), top, bottom = reach(lines[0]), lines[0].at, lines[-1].at
-    place = bisect_right(heights, top)
-    if (
-        len(lines) < _TABLE
-        or bisect_right(heights, bottom) != place
-        or x1 - x0 > _PART * (width[1] - width[0])
-    ):
+    x0, x1 = reach(lines[0])
+    if len(lines) < _TABLE or x1 - x0 > _PART * width:
         return False
-    level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
-    return bool(level) and all(_in_borders(word, lines) for word in level)
+    for low, high in pairwise(heights):
+        own = [line for line in lines if low < line.at < high]
+        if len(own) < _TABLE:
+            continue
+        top, bottom = own[0].at, own[-1].at
+        level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
+        if level and all(_in_borders(word, own) for word in level):
+            return True
+    return False
 
 
 def _in_borders(word: Word, lines: Sequence[Line]) -> bool:
