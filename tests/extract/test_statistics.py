@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from sendplan.extract import read_tables
@@ -25,12 +26,12 @@ from sendplan.tests.extract.test_figures import (
 
 def test_figures_with_their_errors_are_rows_between_rules(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
-    xs = (LEFT, 170.0, 250.0, 330.0)
+    xs, dots = (LEFT, 170.0, 250.0, 330.0), " ." * 14
     rows = (
         ("Sex", "", ""),
-        ("Girls", "24,975 (153)", "25,404 (144)"),
-        ("Boys", "23,727 (149)", "24,272 (138)"),
-        ("All", "48,702! (210)", "49,676 (187)"),
+        (f"Girls{dots}", "24,975 (153)", "25,404 (144)"),
+        (f"Boys{dots}", "23,727 (149)", "24,272 (138)"),
+        (f"All{dots}", "48,702! (210)", "49,676 (187)"),
     )
     sheet.fill_grid(xs, (TOP, TOP + 16), (("Pupils", "2001", "2005"),))
     for number, row in enumerate(rows):
@@ -53,7 +54,10 @@ def test_text_beside_a_grid_with_a_title_and_a_note(tmp_path: Path) -> None:
     for y in ys:
         across(sheet, y, LEFT, ENDS[0])
     sheet.text(LEFT, ys[-1] + LEADING, "Areas as of last year.")
-    sheet.lines(ENDS[0] + 20, TOP, [TEXT] * 12)
+    for number in range(11):
+        top = TOP - LEADING + 13 * number
+        sheet.text(ENDS[0] + 20, top, TEXT[number : number + 40])
+        sheet.text(ENDS[0] + 240, top, TEXT[:40])
     assert rows_in(sheet.save()) == [stripped(rows)]
 
 
@@ -193,11 +197,12 @@ def test_headings_in_the_middle_of_columns_above_shaded_rows(tmp_path: Path) -> 
     for number, row in enumerate((*rows, *rows[1:])):
         top = TOP + 2 * LEADING + number * 16
         if number in (1, 3):
-            sheet.box(LEFT - 4, top - 3, 434, top + 13, fill="#e8edf5", stroke=False)
+            for x0, x1 in pairwise((LEFT - 4, *(end + 4 for end in (150.0, *ends)))):
+                sheet.box(x0, top - 3, x1, top + 13, fill="#e8edf5", stroke=False)
         sheet.text(LEFT, top, row[0])
         for end, words in zip(ends, row[1:], strict=True):
             sheet.text(end - width_of(words), top, words)
-    for x0, x1, words in ((194, 290, "Births"), (334, 430, "Deaths")):
+    for x0, x1, words in ((154, 294, "Births"), (294, 434, "Deaths")):
         centred(sheet, x0, x1, TOP + LEADING, words)
     spans = spans_of(read_tables(sheet.save())[0])
     assert (spans["Births"], spans["Deaths"]) == ((0, 1, 1, 2), (0, 3, 1, 2))
