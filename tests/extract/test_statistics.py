@@ -206,3 +206,16 @@ def test_headings_in_the_middle_of_columns_above_shaded_rows(tmp_path: Path) -> 
         centred(sheet, x0, x1, TOP + LEADING, words)
     spans = spans_of(read_tables(sheet.save())[0])
     assert (spans["Births"], spans["Deaths"]) == ((0, 1, 1, 2), (0, 3, 1, 2))
+
+
+def test_figures_over_spaces_drawn_before_them_are_words_of_their_own(tmp_path: Path) -> None:
+    # Below each figure some programs draw its spaces first: pdfium runs it into the next one.
+    sheet = Sheet(tmp_path / "grid.pdf")
+    figures(sheet, [(row[0],) for row in (*AREAS, MARSH)])
+    for number in range(3):
+        height = sheet.height - TOP - number * LEADING - SIZE
+        sheet.canvas._code.append(
+            f"BT /F1 {SIZE} Tf 1 0 0 1 250 {height} Tm [( ) -1668 ( )] TJ"
+            " 0.03 0 Td (0.92 ) Tj 100 0 Td (12 ) Tj ET"
+        )
+    assert [row[1:] for row in flat_rows(table_of(sheet))] == [["0.92", "12"]] * 3
