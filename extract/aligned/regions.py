@@ -15,7 +15,7 @@ from ..rules import SNAP, Line
 from .borders import reach, stacks
 from .columns import Columns
 from .merged import parted
-from .row_lines import is_value
+from .nested import holds_table, lacks_labels, underlines
 from .runs import FAR, LARGE, find_runs, is_wide
 from .strips import SAME_START, Segment, Strip, build_strips, is_caption, text_height
 
@@ -31,14 +31,6 @@ _PARTED = 0.5
 # heights below it.
 _HEADING_LINES = 4
 _NEXT = 1.5
-# Of the lines between borders so many have a label to their left, where those are but under the
-# figures of a table; no more of the labels than this share run over most of their width, in so
-# many words.
-_LABELLED = 0.6
-_PROSE = 0.4
-_PROSE_WORDS = 5
-# A table in the white between wider borders has so many of its own, of so much of their width.
-_TABLE, _PART = 3, 0.9
 # A line of a text that ends a table has so many words.
 _SENTENCE = 8
 
@@ -75,7 +67,7 @@ def bordered_regions(
     taken = {id(line) for _, _, inner in found for line in inner}
     for group, columns, inner in found:
         whole = [line for line in group if id(line) not in taken]
-        if len(whole) < 2 or any(_underlines(whole, other) for other in grouped):
+        if len(whole) < 2 or any(underlines(whole, other) for other in grouped):
             continue
         x0, x1 = reach(whole[0])
         heights = _distinct(sorted(line.at for line in (*whole, *inner)))
@@ -85,9 +77,9 @@ def bordered_regions(
             if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
             and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
         ]
-        if _lacks_labels(inside, words, group, grouped):
+        if lacks_labels(inside, words, group, grouped):
             continue
-        if any(_holds_table(heights, x1 - x0, other, inside) for other in grouped):
+        if any(holds_table(heights, x1 - x0, other, inside) for other in grouped):
             continue
         is_shaded = sum(line in shaded for line in whole) > len(whole) / 2
         bands = [
@@ -100,70 +92,6 @@ def bordered_regions(
             grown = [*heading, *strips, *_below(strips, words, x0, x1, _next(found, whole))]
             regions.append(Region(tuple(grown), heights, tuple(inner), columns, is_shaded))
     return regions
-
-
-def _lacks_labels(
-    inside: Sequence[Word], words: Sequence[Word], lines: list[Line], stacks: list[list[Line]]
-) -> bool:
-    """Whether borders underline but the figures of a table: its labels stand to their left.
-
-    Texts in another table's borders are no labels, nor is running text beside a table.
-    """
-    x0, top, bottom = reach(lines[0])[0] - SNAP, lines[0].at, lines[-1].at
-    others = [stack for stack in stacks if stack is not lines]
-    left = [
-        word
-        for word in words
-        if word.x1 < x0
-        and top <= (word.top + word.bottom) / 2 <= bottom
-        and not any(_in_borders(word, stack) for stack in others)
-    ]
-    if not left or not inside:
-        return False
-    labels = build_strips(left)
-    width = max(strip.x1 for strip in labels) - min(strip.x0 for strip in labels)
-    full = sum(is_wide(strip, width) and len(strip.words) >= _PROSE_WORDS for strip in labels)
-    rows = build_strips(inside)
-    texts = [segment.text for row in rows for segment in row.segments]
-    if 2 * sum(map(is_value, texts)) < len(texts):
-        return False
-    beside = sum(any(row.top < each.middle < row.bottom for each in labels) for row in rows)
-    return beside >= _LABELLED * len(rows) and full <= _PROSE * len(labels)
-
-
-def _underlines(lines: Sequence[Line], others: Sequence[Line]) -> bool:
-    """Whether lines are drawn below some columns of a table that others bound: of those, which
-    are longer, two or more lie between them.
-    """
-    (x0, x1), (left, right) = reach(lines[0]), reach(others[0])
-    inside = sum(lines[0].at + SNAP < line.at < lines[-1].at - SNAP for line in others)
-    return inside > 1 and left - SNAP <= x0 and x1 <= right + SNAP and right - left > x1 - x0 + SNAP
-
-
-def _holds_table(
-    heights: Sequence[float], width: float, lines: list[Line], words: Sequence[Word]
-) -> bool:
-    """Whether lines bound a table between two borders of wider ones, which are those of boxes
-    then: its words, and no others, stand there as high as they do.
-    """
-    x0, x1 = reach(lines[0])
-    if len(lines) < _TABLE or x1 - x0 > _PART * width:
-        return False
-    for low, high in pairwise(heights):
-        own = [line for line in lines if low < line.at < high]
-        if len(own) < _TABLE:
-            continue
-        top, bottom = own[0].at, own[-1].at
-        level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
-        if level and all(_in_borders(word, own) for word in level):
-            return True
-    return False
-
-
-def _in_borders(word: Word, lines: Sequence[Line]) -> bool:
-    x0, x1 = reach(lines[0])
-    middle = (word.top + word.bottom) / 2
-    return lines[0].at <= middle <= lines[-1].at and x0 <= (word.x0 + word.x1) / 2 <= x1
 
 
 def _distinct(heights: Sequence[float]) -> tuple[float, ...]:

@@ -191,10 +191,10 @@ def read_words(
                 bottom = end_box[3]
             if _DOTS in text and (led := _LED.fullmatch(text)):
                 place = first + led.end(1)
-                (box,) = letter_boxes(text_page, to_page, [place])
-                if box is not None:
-                    words.append(Word(led[1], number, x0, top, box[0], bottom, bold, first))
-                    text, first, x0 = led[2], place, box[0]
+                (figure,) = letter_boxes(text_page, to_page, [place])
+                if figure is not None:
+                    words.append(Word(led[1], number, x0, top, figure[0], bottom, bold, first))
+                    text, first, x0 = led[2], place, figure[0]
         else:
             # A letter alone has no end to tell by.
             turn = text_turn(text_page, first, rotation)

@@ -96,7 +96,7 @@ def test_cells_of_signs_in_shaded_rows_with_sums(tmp_path: Path) -> None:
     for number, row in enumerate((("", "2012", "Change"), *rows)):
         top = TOP + number * step
         if number in (1, 3):
-            for x0, x1 in zip(edges, edges[1:], strict=False):
+            for x0, x1 in pairwise(edges):
                 sheet.box(x0, top, x1, top + step, fill="#cceeff", stroke=False)
         sheet.text(LEFT, top + 2, row[0])
         for x, words in zip((edges[3], edges[6]), row[1:], strict=True):
