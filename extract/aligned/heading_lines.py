@@ -78,10 +78,22 @@ def _stands_over(
     spans = [*under, *(cell for cell in cells if _stands_in(heads, cell))]
     if any(_alone(heads, span) and _beneath(texts, span) for span in spans):
         return True
+    if _repeats(heads, texts):
+        return True
     return any(
         _between_two(head, texts, first in after.columns)
         for (first, _), head in line.filled.items()
     )
+
+
+def _repeats(heads: Sequence[Segment], texts: Sequence[Segment]) -> bool:
+    """Whether the same texts recur below each other's headings: one over each round of them."""
+    said = [text.text for text in texts]
+    size = said[1:].index(said[0]) + 1 if said[0] in said[1:] else 0
+    if size < 2 or len(said) % size or said[size:] != said[:-size]:
+        return False
+    rounds = [(texts[first].x0, texts[first + size - 1].x1) for first in range(0, len(texts), size)]
+    return all(_alone(heads, span) for span in rounds)
 
 
 def _stands_in(heads: Sequence[Segment], cell: Span) -> bool:

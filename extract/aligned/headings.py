@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .columns import Columns
-from .row_lines import RowLine, filled_columns, is_value
+from .row_lines import YEAR, RowLine, filled_columns, is_value
 from .strips import Segment
 
 # A heading is centred over its columns when its middle is no further from theirs (points).
@@ -61,14 +61,17 @@ def _shared_out(
 ) -> list[tuple[int, int]]:
     """The runs of columns that headings share among them, each in the middle of its own.
 
-    None where the row below leaves a column empty, or where the headings stand over one each.
+    None where a column has no text in this row nor below, or where the headings stand over one
+    each.
     """
     last = len(columns) - 1
-    heads = sorted(segments, key=lambda each: each.x0)
+    # The first column names the rows.
+    beside = (each for each in segments if columns.at(each.middle))
+    heads = sorted(beside, key=lambda each: each.x0)
     at = [columns.at(each.middle) for each in heads]
-    if len(heads) < 2 or not at[0] or len(set(at)) < len(at) or not below:
+    if len(heads) < 2 or len(set(at)) < len(at) or not below:
         return []
-    if not filled_columns(below[0]) >= set(range(1, last + 1)):
+    if not filled_columns(below[0]) | set(at) >= set(range(1, last + 1)):
         return []
     spans: list[tuple[int, int]] = []
     for number, head in enumerate(heads):
@@ -154,4 +157,6 @@ def _span(
 
 
 def _figures(row: Sequence[RowLine]) -> bool:
-    return any(is_value(segment.text) for line in row for segment in line.filled.values())
+    """Whether figures stand in a row, years aside."""
+    texts = [segment.text for line in row for segment in line.filled.values()]
+    return any(is_value(text) and not YEAR.fullmatch(text) for text in texts)

@@ -219,3 +219,20 @@ def test_figures_over_spaces_drawn_before_them_are_words_of_their_own(tmp_path: 
             " 0.03 0 Td (0.92 ) Tj 100 0 Td (12 ) Tj ET"
         )
     assert [row[1:] for row in flat_rows(table_of(sheet))] == [["0.92", "12"]] * 3
+
+
+def test_headings_over_texts_that_recur(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ends = tuple(200.0 + 50 * number for number in range(6))
+    rows = [(*AREAS[0], *MARSH[1:]), (*AREAS[1], *TOTAL[1:])]
+    for number, row in enumerate((("", *["Plan", "Made", "Left"] * 2), *rows, *rows)):
+        top = TOP + 4 + (number + 1) * LEADING + (6 if number else 0)
+        for end, words in zip((0.0, *ends), row, strict=True):
+            sheet.text(end - width_of(words) if end else LEFT, top, words)
+    sheet.text(LEFT, TOP + 4, "Area")
+    for end, words in ((ends[1], "2010"), (ends[4], "2011")):
+        sheet.text(end - width_of(words), TOP + 4, words)
+    for y in (TOP, TOP + 6 + 2 * LEADING, TOP + 12 + 6 * LEADING):
+        across(sheet, y, x1=ends[-1] + 4)
+    spans = spans_of(table_of(sheet))
+    assert (spans["2010"], spans["2011"]) == ((0, 1, 1, 3), (0, 4, 1, 3))
