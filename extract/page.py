@@ -89,6 +89,8 @@ class Part(NamedTuple):
     page: int
     left: float
     width: float
+    margin: float = 0.0
+    """How far from its left edge (points) it holds nothing of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ class Page:
     problem: str = ""
     """Of a picture: why OCR could not read it, or not all of it."""
     unseen: tuple[str, ...] = ()
-    """Words left out because they show nowhere: without ink, covered, white on white, or in a
-    layer that is off."""
+    """Words left out because they show nowhere: without ink, covered, white on white, cut off at
+    the border of their cell, or in a layer that is off."""
     frames: tuple[tuple[float, float, float, float], ...] = ()
     """The boxes of large shapes with curves that are drawn and not filled; none of a sheet."""
 

@@ -11,6 +11,7 @@ from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
 from ..touching import are_parted, heading_borders
 from .calls import count_objects, handle_of, page_object
+from .clipped import clipped_words
 from .dotted import dotted_rules
 from .drawings import Drawn, settle_bars, walk
 from .styles import Font
@@ -64,12 +65,13 @@ def _read_page(
         if are_parted(parted, borders):
             words = parted
             drawn.rules.extend(borders)
+    lost = clipped_words(words, drawn.rules, handle, to_page)
     if not pictured and (drawn.late or pale or layered):
         size = (width, height)
-        lost = unseen_words(page, handle, words, drawn, pale, layered, turned, size)
-        if lost:
-            inkless += [word.text for word in words if word in lost]
-            words = [word for word in words if word not in lost]
+        lost |= unseen_words(page, handle, words, drawn, pale, layered, turned, size)
+    if lost:
+        inkless += [word.text for word in words if word in lost]
+        words = [word for word in words if word not in lost]
     unseen = tuple(inkless)
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     dots, frames = tuple(drawn.dots), tuple(drawn.frames)

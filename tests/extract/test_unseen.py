@@ -62,6 +62,20 @@ def test_what_does_not_show_is_left_out_and_said(
     assert "Some" not in plan.model_dump_json(exclude={"findings"})
 
 
+@pytest.mark.parametrize("clip", [b"", b"q 400 300 150 290 re W n "], ids=["shown", "clipped"])
+def test_what_is_cut_off_at_the_border_of_a_cell_is_left_out_and_said(
+    clip: bytes, tmp_path: Path
+) -> None:
+    long = text(404, 442, "Chair of the forum and all the members of it")
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(pdf(grid() + clip + long))
+    document = read_document(path)
+    seen = " ".join(cell.text for cell in document.tables[0].cells)
+    # A word of which the greater part shows is read.
+    assert "Chair of the forum and all the members" in seen
+    assert document.unseen == (((1, ("of", "it")),) if clip else ())
+
+
 def _loose(path: Path) -> str:
     return " ".join(paragraph.text for paragraph in read_document(path).paragraphs)
 

@@ -1,0 +1,77 @@
+"""Words that are cut off at the border of their cell: a spreadsheet hides what finds no room."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float
+from itertools import takewhile
+from math import inf
+
+from ..geometry import Box, Matrix, transform_box
+from ..page import Rule, Word
+from .calls import (
+    clip_path,
+    clip_segment,
+    count_clip_segments,
+    count_clips,
+    segment_point,
+    text_object,
+)
+
+# The widest space between two words of a text, as a share of the height of its type.
+_SPACE = 0.6
+
+
+def clipped_words(
+    words: Sequence[Word], rules: Sequence[Rule], text_page: int, to_page: Matrix
+) -> set[Word]:
+    """The words whose middles lie beyond what shows of a text that runs over an upright rule."""
+    xs = sorted({rule.at for rule in rules if rule.direction == "v"})
+    lost: set[Word] = set()
+    if not xs:
+        return lost
+    xs.append(inf)
+    for place, word in enumerate(words):
+        border = xs[bisect_right(xs, word.x0 + 1)]
+        if border >= word.x1 - 1:  # as a rule
+            after = words[place + 1] if place + 1 < len(words) else word
+            room = _SPACE * (word.bottom - word.top)
+            if not (border < after.x0 < word.x1 + room and after.top < word.bottom):
+                continue
+        handle = text_object(text_page, word.order)
+        clip = _clip(handle, to_page)
+        if clip is None or not _shows(word._replace(x1=word.x0), clip):
+            continue
+        rest = takewhile(
+            lambda each, own=handle: text_object(text_page, each.order) == own, words[place:]
+        )
+        lost.update(each for each in rest if not _shows(each, clip))
+    return lost
+
+
+def _shows(word: Word, clip: Box) -> bool:
+    return clip[0] < (word.x0 + word.x1) / 2 < clip[2]
+
+
+def _clip(handle: int, to_page: Matrix) -> Box | None:
+    """The box that all clips of an object leave, on the page; none where nothing is clipped."""
+    path = clip_path(handle)
+    boxes = [_bounds(path, number) for number in range(max(0, count_clips(path)))]
+    if not boxes:
+        return None
+    x0, y0, x1, y1 = (list(sides) for sides in zip(*boxes, strict=True))
+    return transform_box(to_page, (max(x0), max(y0), min(x1), min(y1)))
+
+
+def _bounds(path: int, number: int) -> Box:
+    points = list(_points(path, number))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _points(path: int, number: int) -> Iterator[tuple[float, float]]:
+    x, y = c_float(), c_float()
+    for index in range(count_clip_segments(path, number)):
+        segment_point(clip_segment(path, number, index), byref(x), byref(y))
+        yield x.value, y.value
