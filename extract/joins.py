@@ -344,8 +344,8 @@ def _own_boxes(
             boxes.append((page, transform_box(view.as_shown, (x0, top, x1, bottom))))
         elif not view.parts:
             boxes.append((page, (x0, top, x1, bottom)))
-        for number, left, width in view.parts:
-            start, end = max(x0 - left, 0.0), min(x1 - left, width)
+        for number, left, width, margin in view.parts:
+            start, end = max(x0 - left, margin), min(x1 - left, width)
             if end - start > THINNEST:
                 boxes.append((number, (start, top, end, bottom)))
     return tuple(boxes)

@@ -1,7 +1,7 @@
 """Grids that a spreadsheet cut between its columns: A to F on one page, G to K on another.
 
-Nothing runs across such a cut, but the rows of both parts stand at the same heights. Where the
-second part says the first columns again, it is a whole table by itself.
+Nothing runs across such a cut, but the rows of both parts stand at the same heights. The second
+part may say the first columns again.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..page import Fill, Page, Rule, Word
+from ..page import Page, Word
 from .join import join_pair
 
 # Rows of two parts stand at the same heights, and their sides apart, by this (points).
@@ -42,11 +42,12 @@ def join_columns(pages: Sequence[Page]) -> list[Page]:
     cuts: list[tuple[_Outline, _Outline]] = []
     base: range | None = None
     for stretch in stretches:
-        again = base is not None and _repeats(pages, outlines, base.start, stretch.start)
-        if base is not None and not again and _goes_on(base, stretch, outlines, cuts):
+        if base is not None and _goes_on(base, stretch, outlines, cuts):
             cuts.append((outlines[base.start], outlines[stretch.start]))
+            again = _said_again(pages, outlines, base.start, stretch.start)
             for first, other in zip(base, stretch, strict=True):
-                joined[first] = _join(joined.get(first, pages[first]), pages[other])
+                rest = _from(pages[other], again)
+                joined[first] = _join(joined.get(first, pages[first]), rest)
                 beside.add(other)
         else:
             base = stretch
@@ -111,16 +112,49 @@ def _goes_on(
     )
 
 
-def _repeats(pages: Sequence[Page], outlines: Sequence[_Outline], first: int, other: int) -> bool:
-    """Whether a page says what stands in the first column of another again, row by row."""
-    said = [_first_column(pages[i], outlines[i]) for i in (first, other)]
-    return len(said[0]) >= _BORDERS - 1 and said[0] == said[1]
+def _said_again(
+    pages: Sequence[Page], outlines: Sequence[_Outline], first: int, other: int
+) -> float:
+    """How far from the left (points) a page says the first columns of another again, line by line.
+
+    0.0 where it does not.
+    """
+    end = 0.0
+    sides = zip(pairwise(outlines[first].sides), pairwise(outlines[other].sides), strict=False)
+    for one, again in sides:
+        said, repeated = _starts(pages[first], one), _starts(pages[other], again)
+        if not _same(one, again) or not _same_words(said, repeated):
+            break
+        if len(said) >= _BORDERS - 1:
+            end = again[1]
+    return end
 
 
-def _first_column(page: Page, outline: _Outline) -> list[tuple[str, int]]:
-    """The words between the first two sides of a page's grid, with their heights."""
-    x0, x1 = (*outline.sides, 0.0, 0.0)[:2]
-    return [(word.text, round(word.top)) for word in page.words if x0 <= word.x0 < x1]
+def _starts(page: Page, sides: tuple[float, float]) -> list[Word]:
+    """The words that begin between two sides of a page's grid."""
+    return [word for word in page.words if sides[0] <= word.x0 < sides[1]]
+
+
+def _same_words(said: Sequence[Word], again: Sequence[Word]) -> bool:
+    return [word.text for word in said] == [word.text for word in again] and _same(
+        [word.top for word in said], [word.top for word in again]
+    )
+
+
+def _from(page: Page, x: float) -> Page:
+    """A page without what stands left of a side of its grid, which another page says."""
+    if not x:
+        return page
+    return replace(
+        page,
+        words=tuple(word for word in page.words if word.x0 >= x),
+        rules=tuple(
+            rule._replace(start=max(rule.start, x)) if rule.direction == "h" else rule
+            for rule in page.rules
+            if (rule.end if rule.direction == "h" else rule.at + _SAME) > x
+        ),
+        fills=tuple(fill._replace(x0=max(fill.x0, x)) for fill in page.fills if fill.x1 > x),
+    )
 
 
 def _is_telling(heights: Sequence[float]) -> bool:
@@ -130,51 +164,15 @@ def _is_telling(heights: Sequence[float]) -> bool:
 
 
 def _join(left: Page, right: Page) -> Page:
-    """One page of two; the margins between them go to the columns at the cut."""
+    """One page of two, whose columns stand side by side without the margins between them."""
     end = max(rule.at for rule in left.rules if rule.direction == "v")
     start = min(rule.at for rule in right.rules if rule.direction == "v")
-    heights = [rule.at for rule in left.rules if rule.direction == "h"]
-    cut = Rule("v", left.width, min(heights), max(heights))
-    opened = [_stretched(rule, end, left.width) for rule in left.rules if not _at(rule, end)]
-    others = [_stretched(rule, start, 0.0) for rule in right.rules if not _at(rule, start)]
     # A text across merged cells is drawn on each page of these, and shows on one.
     shown = {_drawn(word) for word in left.words}
-    return join_pair(
-        replace(
-            left,
-            rules=(*opened, cut),
-            fills=tuple(_filled(fill, end, left.width) for fill in left.fills),
-        ),
-        replace(
-            right,
-            rules=tuple(others),
-            fills=tuple(_filled(fill, start, 0.0) for fill in right.fills),
-            hidden=tuple(word for word in right.hidden if _drawn(word) not in shown),
-        ),
-        left.width,
-    )
+    hidden = tuple(word for word in right.hidden if _drawn(word) not in shown)
+    return join_pair(replace(left, width=end), replace(right, hidden=hidden), end - start, start)
 
 
 def _drawn(word: Word) -> tuple[str, float]:
     """What two drawings of a word at one height have in common."""
     return word.text, round(word.top, 1)
-
-
-def _at(rule: Rule, x: float) -> bool:
-    return rule.direction == "v" and abs(rule.at - x) <= _SAME
-
-
-def _stretched(rule: Rule, side: float, cut: float) -> Rule:
-    """A border across that ends at the grid's side, drawn on to the cut."""
-    if rule.direction == "v":
-        return rule
-    start = cut if cut <= side and abs(rule.start - side) <= 2 * _SAME else rule.start
-    end = cut if cut > side and abs(rule.end - side) <= 2 * _SAME else rule.end
-    return rule._replace(start=start, end=end)
-
-
-def _filled(fill: Fill, side: float, cut: float) -> Fill:
-    """A background that ends at the grid's side, drawn on to the cut."""
-    if cut <= side:
-        return fill._replace(x0=cut) if abs(fill.x0 - side) <= 2 * _SAME else fill
-    return fill._replace(x1=cut) if abs(fill.x1 - side) <= 2 * _SAME else fill

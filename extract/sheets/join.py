@@ -129,10 +129,13 @@ def _are_parts(pages: Sequence[Page], shape: _Shape) -> bool:
     )
 
 
-def join_pair(left: Page, right: Page, shift: float) -> Page:
-    """One page of two whose second begins ``shift`` points from the left edge of the first."""
+def join_pair(left: Page, right: Page, shift: float, margin: float = 0.0) -> Page:
+    """One page of two whose second begins ``shift`` points from the left edge of the first.
+
+    Nothing of the sheet stands in the ``margin`` (points) of the second.
+    """
     left = _as_sheet(left)
-    right = _moved(_as_sheet(right), shift, left.number)
+    right = _moved(_as_sheet(right, margin), shift, left.number)
     words = join_words((left.words, left.hidden), (right.words, right.hidden), (shift, left.width))
     return Page(
         left.number,
@@ -150,7 +153,7 @@ def join_pair(left: Page, right: Page, shift: float) -> Page:
     )
 
 
-def _as_sheet(page: Page) -> Page:
+def _as_sheet(page: Page, margin: float = 0.0) -> Page:
     """A page as a sheet of one part, whose words say what of them shows."""
     if page.parts:
         return page
@@ -162,7 +165,7 @@ def _as_sheet(page: Page) -> Page:
             word._replace(shown=(cut[word],)) if word in cut else word for word in page.hidden
         ),
         cut=(),
-        parts=(Part(page.number, 0.0, page.width),),
+        parts=(Part(page.number, 0.0, page.width, margin),),
     )
 
 

@@ -79,6 +79,31 @@ def test_the_last_page_may_hold_a_single_row(tmp_path: Path, order: tuple[int, .
     assert flat_rows(table) == [list(HEADINGS), *map(list, [*rows(1), *rows(5)[:1]])]
 
 
+@pytest.mark.parametrize("order", [(0, 2, 1, 3), (0, 1, 2, 3)], ids=["down", "over"])
+def test_columns_that_the_later_pages_say_again_stand_once(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    again = (*LEFT[:3], 480.0, 640.0, 700.0)
+    tables = [[HEADINGS, *rows(1)], rows(5)]
+    heights = [(60.0, 80.0, 110.0, 140.0, 180.0, 201.0), (60.0, 95.0, 120.0, 155.0, 170.0)]
+    pages = [
+        (xs, ys, [[row[n] for n in columns] for row in table])
+        for table, ys in zip(tables, heights, strict=True)
+        for xs, columns in ((LEFT, (0, 1, 2)), (again, (0, 1, 3, 4, 5)))
+    ]
+    sheet = Sheet(tmp_path / "again.pdf")
+    for place in order:
+        draw(sheet, *pages[place])
+        sheet.next_page()
+    (table,) = read_document(sheet.save()).tables
+    assert flat_rows(table) == [list(HEADINGS), *map(list, [*rows(1), *rows(5)])]
+    ((page, box),) = next(cell.boxes for cell in table.cells if cell.text == "Remark 1")
+    assert (page, [round(side) for side in box]) == (1 + order.index(1), [640, 80, 700, 110])
+    # The last of the first columns stands on its own page alone.
+    ((page, _),) = next(cell.boxes for cell in table.cells if cell.text == "Board")
+    assert page == 1
+
+
 def test_sheets_with_a_few_rows_of_one_height_stay_apart(tmp_path: Path) -> None:
     heights = (60.0, 80.0, 100.0, 120.0, 140.0)
     path = draw_cut(tmp_path / "two.pdf", [heights], [[HEADINGS, *rows(1)[:3]]], (0, 1))
