@@ -103,8 +103,9 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "page-blank": ("info", "The page holds nothing to read: it is blank, or damaged."),
     "text-unseen": (
         "warning",
-        "Words that the page carries show nowhere on it (without ink, covered, white on white, cut "
-        "off at a border, or in a layer that is off) and were left out, in number {count}: {words}.",
+        "Words that the page carries show nowhere on it (without ink, covered, white on white, "
+        "cut off at a border, or in a layer that is off) and were left out, in number {count}: "
+        "{words}.",
     ),
     "page-clipped": (
         "error",
