@@ -71,9 +71,10 @@ class Vocabulary:
         words = (left in self.counts, right in self.counts)
         if left + right in self.counts:
             return not all(words)
-        if any(words) or left in _PREFIXES:
-            return False
         ask = self.known
+        if any(words) or left in _PREFIXES:
+            # "so-cial": what begins with a word may still be one that goes on with none.
+            return ask is not None and not words[1] and ask(left + right) and not ask(right)
         return ask is None or ask(left + right) or not (ask(left) and ask(right))
 
     def cut(self, head: str, tail: str, full: bool) -> bool:

@@ -138,10 +138,12 @@ def test_a_title_on_a_bar_under_the_columns_of_the_page_before_is_no_table(
 
 def test_a_hyphen_at_a_lines_end_stays_between_two_words_of_the_language(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
-    known = "Told in the twice-|yearly survey and im-|proved"
+    known = "Told in the twice-|yearly survey so as im-|proved, so-|cial and at a well-|known place"
     plain_grid(sheet, 60, [HEADINGS, ["Open a door", "Forum", "May 2031", known]], bold=True)
     (action,) = sendplan.read(sheet.save()).actions
-    assert action.evaluation == ["Told in the twice-yearly survey and improved"]
+    assert action.evaluation == [
+        "Told in the twice-yearly survey so as improved, social and at a well-known place"
+    ]
 
 
 def test_lists_of_labels_with_a_title_above_each_are_actions(tmp_path: Path) -> None:
