@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,10 @@ _FEW = 4
 # corridor; others may be headings over several columns.
 _FULL = 0.6
 _CROSSING = 0.12
+# A gap of a justified line is no wider than so many text heights, and more than this share of the
+# lines run over it.
+_RIVER = 1.2
+_CROSSED = 0.25
 # A word may reach over a column's border by so much (points).
 _BRUSH = 1.5
 # Texts of a column begin at one place (points), where they do in so many cases.
@@ -101,6 +105,8 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
         return None
     height = text_height([word for strip in voters for word in strip.words])
     few = len(voters) < _FEW
+    if not few:
+        voters = _without_rivers(voters, _RIVER * height)
     least = (_NARROWEST_OF_FEW if few else _NARROWEST) * height
     most = max(len(strip.segments) for strip in voters)
     full = [strip for strip in voters if len(strip.segments) >= _FULL * most]
@@ -117,6 +123,33 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
         return None
     texts[0] = _with_labels(texts[0], texts[1][0] - least, strips)
     return with_starts(Columns(tuple(texts)), voters)
+
+
+def _without_rivers(strips: Sequence[Strip], widest: float) -> list[Strip]:
+    """The strips with those texts whole that justified lines part: other lines run over the gaps.
+
+    No such gap is wider than the ``widest`` (points).
+    """
+    starts = sorted(segment.x0 for strip in strips for segment in strip.segments)
+    ends = sorted(segment.x1 for strip in strips for segment in strip.segments)
+    most = _CROSSED * len(strips)
+
+    def crossed(x: float) -> bool:
+        return bisect_left(starts, x) - bisect_right(ends, x) > most
+
+    return [_joined_over(strip, crossed, widest) for strip in strips]
+
+
+def _joined_over(strip: Strip, crossed: Callable[[float], bool], widest: float) -> Strip:
+    """The strip with its texts joined over narrow gaps whose middles are crossed."""
+    texts = [strip.segments[0]]
+    for segment in strip.segments[1:]:
+        gap = segment.x0 - texts[-1].x1
+        if gap <= widest and crossed((segment.x0 + texts[-1].x1) / 2):
+            texts[-1] = join_segments([texts[-1], segment])
+        else:
+            texts.append(segment)
+    return replace(strip, segments=tuple(texts)) if len(texts) < len(strip.segments) else strip
 
 
 def _with_sums(strip: Strip) -> Strip:

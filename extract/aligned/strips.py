@@ -30,6 +30,8 @@ _LEADERS = 4
 _DOTS = 2.0
 # Leaders that were drawn as one text.
 _DOTTED = "...."
+# Behind a colon the space is wider by this.
+_COLON = 1.3
 _CAPTION = re.compile(
     r"(?i:table|figure|chart|exhibit) [A-Z]?[\dIVX][\d.\-–IVX]*[a-z]?[.:)–-]?(?: |$)"
 )
@@ -169,6 +171,8 @@ def _share(run: Sequence[Word], word: Word) -> float:
         return _BULLET
     if word.text == run[-1].text == ".":
         return _DOTS
+    if run[-1].text[-1:] == ":":
+        return _COLON
     return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
 
 

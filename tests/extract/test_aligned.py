@@ -323,6 +323,55 @@ def test_a_frame_around_a_grid_without_rules(tmp_path: Path) -> None:
     assert flat_rows(table_of(sheet)) == [list(row) for row in FIGURES]
 
 
+def justified(sheet: Sheet, x0: float, x1: float, top: float, words: str) -> None:
+    """A line whose spaces are as wide as it takes to fill its column."""
+    each = words.split()
+    space = (x1 - x0 - sum(map(width_of, each))) / (len(each) - 1)
+    for word in each:
+        sheet.text(x0, top, word)
+        x0 += width_of(word) + space
+
+
+def plain_line(sheet: Sheet, x0: float, _: float, top: float, words: str) -> None:
+    sheet.text(x0, top, words)
+
+
+def test_the_wide_spaces_of_justified_lines_part_no_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    headings = ("Ref", "Action", "Outcome", "Lead")
+    xs = (40.0, 80.0, 220.0, 360.0)
+    lines = (
+        ("Train all who work in schools", "New staff stay for two years"),
+        ("and those who lead them, to", "Children meet friends close"),
+        ("see and to note what works", "to their home, in their street"),
+    )
+    ys = [60.0, 76.0, *(78 + number * 3 * LEADING for number in range(6))]
+    for y in (ys[0], ys[1], ys[-1] + 4):
+        sheet.rule(40, y, 420, y)
+    for x, words in zip(xs, headings, strict=True):
+        sheet.text(x, 63, words, bold=True)
+    for number, top in enumerate(ys[2:-1]):
+        sheet.text(xs[0], top, f"1.{number}")
+        sheet.text(xs[3], top, "Forum")
+        for line, texts in enumerate(lines):
+            for x, words in zip(xs[1:3], texts, strict=True):
+                set_line = justified if line == (number + int(x > 200)) % 3 else plain_line
+                set_line(sheet, x, x + 126, top + line * LEADING, words)
+    (table,) = read_document(sheet.save()).tables
+    assert table.column_count == 4
+
+
+def test_the_title_of_the_next_table_has_a_wide_space_behind_its_colon(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for shift in (0.0, 150.0):
+        ys = tuple(y + shift for y in YS)
+        three_rules(sheet, ys)
+        sheet.fill_grid(COLUMNS, ys, PLAN)
+    sheet.text(COLUMNS[0], 186, "Area 2:", bold=True)
+    sheet.text(COLUMNS[0] + width_of("Area 2:") + 7.6, 186, "What all of it comes to in the end")
+    assert len(rows_in(sheet.save())) == 2
+
+
 def test_a_note_below_a_closed_grid_is_no_row(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     sheet.grid(COLUMNS, EVEN)
