@@ -74,12 +74,16 @@ def take_cards(
     plain: list[FilledGrid] = []
     taken: list[Box] = []
     kinds, rests = box_kinds(page, grids)
+    filled = {fill[:4] for fill in page.fills}
     asked = list(kinds)
     for kind in asked:
         if _are_shaded_rows(page.words, kind):
             continue
         texts = (mark_bullets(list(box_texts(page.words, box)), box, page.dots) for box in kind)
         cards = [Card(box, tuple(own), box in rests) for box, own in zip(kind, texts, strict=True)]
+        # A bar with the title of the cards below it may be as wide as they are.
+        cards = [card for card in cards if len(card.texts) > 1 or card.box not in filled]
+        kind = [card.box for card in cards]
         labels = _labels(cards)
         if _enough(labels):
             if not labels.isdisjoint(known):
@@ -268,10 +272,21 @@ def card_fields(card: Card, labels: set[Label]) -> list[_Field]:
 
 
 def _number_of(card: Card, heads: Sequence[TextLine]) -> TextLine | None:
-    """The one number that stands by itself above the labels of a card, beside or over its title."""
+    """The one number that stands by itself above the labels of a card, beside or over its title, or
+    left of all that it says.
+    """
     top = min((head.top for head in heads), default=card.box[3])
-    numbers = [text for text in card.texts if text.bottom <= top + SAME and _is_number(text)]
+    numbers = [
+        text
+        for text in card.texts
+        if _is_number(text) and (text.bottom <= top + SAME or _is_first(text, card.texts))
+    ]
     return numbers[0] if len(numbers) == 1 and not card.goes_on else None
+
+
+def _is_first(text: TextLine, texts: Iterable[TextLine]) -> bool:
+    """Whether all other texts of a card begin right of a text."""
+    return all(text.x1 < other.x0 for other in texts if other is not text)
 
 
 def _place(field: _Field) -> tuple[int, float]:

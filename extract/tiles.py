@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from .geometry import Box
+from .geometry import Box, contains
 from .lines import build_lines
 from .page import Fill, Page, Rule, Word, box_edges
 from .shading import WHITE
@@ -25,6 +25,8 @@ _WHITE = 7.0
 _SMALLEST = 9.0
 # The row between a heading and the first shaded row is at most so much higher than they are.
 _HIGHER = 1.6
+# A card is at least so wide and so high (points).
+_WIDE, _HIGH = 150.0, 40.0
 # Words of one text stand no further apart than this many line heights.
 _SPACE = 0.36
 # With so many rows of one colour every other row is shaded, however high the rows between.
@@ -137,7 +139,7 @@ def _groups(page: Page) -> list[list[Fill]]:
         side for fill in page.fills if fill.x1 - fill.x0 < _SMALLEST for side in _ends_of(fill)
     }
     # Of fills in one place the last one shows.
-    for fill in {fill[:4]: fill for fill in page.fills}.values():
+    for fill in _outside_cards({fill[:4]: fill for fill in page.fills}.values(), page.words):
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and narrow.isdisjoint(_ends_of(fill)) and not _ruled_sides(fill, rules, xs):
             fills += _over_columns(fill, starts, page.words)
@@ -155,6 +157,34 @@ def _ends_of(fill: Fill) -> list[tuple[object, ...]]:
     return [
         (round(x), round(fill.top), round(fill.bottom), fill.colour) for x in (fill.x0, fill.x1)
     ]
+
+
+def _outside_cards(fills: Collection[Fill], words: Sequence[Word]) -> Iterable[Fill]:
+    """The fills but those in cards: boxes of one width, in each a row of tiles below a text."""
+    widths: dict[int, list[Fill]] = defaultdict(list)
+    for fill in fills:
+        if fill.x1 - fill.x0 >= _WIDE and fill.bottom - fill.top >= _HIGH:
+            widths[round((fill.x1 - fill.x0) / _TOUCH)].append(fill)
+    held: list[Fill] = []
+    for alike in widths.values():
+        parts = [_tiles_below_text(card, fills, words) for card in alike] if alike[1:] else []
+        if len([each for each in parts if each]) > 1:
+            held += [tile for each in parts for tile in each]
+    return [fill for fill in fills if fill not in held] if held else fills
+
+
+def _tiles_below_text(card: Fill, fills: Iterable[Fill], words: Sequence[Word]) -> list[Fill]:
+    """What is filled in a box, if two or more tiles of it stand side by side below a text over
+    them, and no others below them.
+    """
+    inner = [fill for fill in fills if fill is not card and contains(card[:4], fill[:4], _SAME)]
+    heights = Counter((round(fill.top), round(fill.bottom)) for fill in inner)
+    rows = [row for row, count in heights.items() if count > 1]
+    if len(rows) != 1:
+        return []
+    left = min(fill.x0 for fill in inner if round(fill.top) == rows[0][0])
+    above = card._replace(x0=left, bottom=rows[0][0])
+    return inner if any(_stands_in(word, above) for word in words) else []
 
 
 def _is_varied(group: Sequence[Fill]) -> bool:

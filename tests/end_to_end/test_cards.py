@@ -208,3 +208,34 @@ def test_a_justified_line_in_a_card_is_one_text(tmp_path: Path) -> None:
     assert [[each.text for each in action.progress] for action in plan.actions] == [
         [f"{progress} at all of them"] for _, _, (_, _, progress, _) in CARDS
     ]
+
+
+@pytest.mark.parametrize("fill", ["#ffffff", "#d8e6ea"], ids=["white", "coloured"])
+def test_cards_with_a_tile_for_each_field_and_a_band_with_the_number(
+    tmp_path: Path, fill: str
+) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    whole: BoxStyle = {"fill": "#f0f0f0", "stroke": False, "radius": 8}
+    # A bar as wide as the cards.
+    sheet.box(40, 44, 540, 70, fill="#00695c", stroke=False, radius=8)
+    sheet.text(50, 52, "Priority 1: Help near home")
+    for number, (ref, words, (lead, when, progress, _)) in enumerate(CARDS):
+        top = 80 + number * 110
+        sheet.box(40, top, 540, top + 100, **whole)
+        sheet.box(40, top, 100, top + 100, fill="#00695c", stroke=False)
+        sheet.text(60, top + 46, ref, bold=True)
+        sheet.text(112, top + 8, words, bold=True)
+        for x, label, value in ((106, "LEAD", lead), (320, "BY WHEN", when)):
+            sheet.box(x, top + 24, x + 208, top + 64, fill=fill, stroke=False, radius=4)
+            sheet.text(x + 6, top + 30, label)
+            sheet.text(x + 6, top + 42, value)
+        sheet.text(112, top + 70, "LATEST UPDATE")
+        sheet.text(112, top + 82, progress)
+    plan = sendplan.read(sheet.save())
+    assert [
+        (action.ref, action.title, action.leads[0].raw, action.milestones[0].raw)
+        for action in plan.actions
+    ] == [(ref, words, lead, when) for ref, words, (lead, when, _, _) in CARDS]
+    assert [action.progress[0].text for action in plan.actions] == [e[2][2] for e in CARDS]
+    assert [area.title for area in plan.areas] == ["Help near home"]
