@@ -53,8 +53,8 @@ _HEADED = 3
 _LABELLED = 3
 # Two columns without borders are a table where so many of the right one's texts are values.
 _VALUES = 0.6
-# So many rows, most of which begin with an abbreviation, are a list of terms.
-_TERMS = 5
+# So many rows that all begin with an abbreviation are a list of terms, so many where most do.
+_TERMS, _MANY_TERMS = 3, 5
 _MOST_TERMS = 0.8
 _TERM = re.compile(r"[A-Z][A-Za-z&/'’.-]*[A-Z][A-Za-z&/'’.-]*")
 # A page's number has at most so many digits.
@@ -346,7 +346,8 @@ def _are_terms(rows: Sequence[Sequence[RowLine]]) -> bool:
         for term in terms
         if term is not None and len(term.words) == 1 and _TERM.fullmatch(term.text)
     ]
-    return len(rows) >= _TERMS and len(short) >= _MOST_TERMS * len(rows)
+    most = _MOST_TERMS if len(rows) >= _MANY_TERMS else 1.0
+    return len(rows) >= _TERMS and len(short) >= most * len(rows)
 
 
 def _is_prose(lines: Sequence[RowLine], columns: Columns, column: int) -> bool:

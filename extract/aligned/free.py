@@ -129,11 +129,23 @@ def _two_columns(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
             left = [word for word in words if word.x1 <= place]
             right = [word for word in words if word.x1 > place]
             prose = _prose_lines(left) + _prose_lines(right)
-            if left and right and prose >= _PROSE_LINES:
+            if left and right and prose >= _PROSE_LINES and not _are_rows(strips[first:end], place):
                 begin = min(word.x0 for word in left)
                 if not _are_cells(strips[:first], begin, float(start)):
                     return first, end, place
     return None
+
+
+def _are_rows(strips: Sequence[Strip], gutter: float) -> bool:
+    """Whether what stands right of a gutter is a column: beside each of its lines stand two texts
+    or more.
+    """
+    beside = [
+        sum(segment.x0 < gutter for segment in strip.segments)
+        for strip in strips
+        if strip.x1 > gutter
+    ]
+    return min(beside) > 1
 
 
 def _before_numbers(words: Sequence[Word], gutter: float) -> float:

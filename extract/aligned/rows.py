@@ -194,11 +194,14 @@ def _with_subheading(rows: list[list[RowLine]], padding: float | None) -> list[l
 
 
 def _is_coded(lines: Sequence[RowLine]) -> bool:
-    """Whether the first column holds but codes, each of one word, beside texts that wrap."""
+    """Whether the first column holds but codes, each of one word, beside texts that wrap, or
+    initials in each line.
+    """
     codes = [line.alone(0) for line in lines if 0 in line.columns]
     single = [code for code in codes if code is not None and len(code.words) == 1]
     plain = all(not code.text[:1].islower() for code in single)
-    return plain and len(single) == len(codes) > 2 and len(codes) < len(lines)
+    wrapped = len(codes) < len(lines) or all(code.text.isupper() for code in single)
+    return plain and len(single) == len(codes) > 2 and wrapped
 
 
 def _are_all_full(lines: Sequence[RowLine]) -> bool:

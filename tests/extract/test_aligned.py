@@ -289,6 +289,46 @@ def test_a_list_of_abbreviations_without_any_rule(tmp_path: Path) -> None:
     assert rows_in(sheet.save()) == [terms]
 
 
+def test_a_last_column_of_whole_sentences_is_no_text_beside_the_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = [
+        ["Ref", "Action", "Lead", "Status", "Impact so far"],
+        *(
+            [f"1.{n}", f"Open door {n}", "AB", "On track", f"{n} of ten {words}"]
+            for n, words in enumerate(
+                (
+                    "parents say that they know whom to ask",
+                    "schools have asked for help by the spring",
+                    "nurseries have had a visit from the team",
+                    "hospitals send all of their advice on time",
+                    "colleges have heard of it a year ahead",
+                    "homes are near to the school of their choice",
+                    "plans are written with the family at the table",
+                    "reviews are held by the end of the year",
+                    "leavers are in work or at college by twenty",
+                )
+            )
+        ),
+    ]
+    for number, row in enumerate(rows):
+        for x, words in zip((40, 70, 170, 210, 270), row, strict=True):
+            sheet.text(x, 60 + number * LEADING, words, bold=not number)
+    assert rows_in(sheet.save()) == [rows]
+
+
+def test_three_abbreviations_and_what_they_stand_for_are_a_list(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "key.pdf")
+    rows = [
+        ["AB", "Anna Brook, Head of Help"],
+        ["CD", "Cole Dunn, Designated Clinical Officer"],
+        ["EF", "Ed Fox, Forum Chair"],
+    ]
+    for number, row in enumerate(rows):
+        for x, words in zip((40, 80), row, strict=True):
+            sheet.text(x, 60 + number * LEADING, words)
+    assert rows_in(sheet.save()) == [rows]
+
+
 def test_lines_that_fill_all_columns_are_rows(tmp_path: Path) -> None:
     rows = [
         ["value", "what it does"],
