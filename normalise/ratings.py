@@ -159,6 +159,8 @@ def read_key(
                 _learn(key, code, words)
             if first[0].fill and (colour or not first[0].lines):
                 _learn(key, first[0].fill, words)
+        if narrow:
+            _learn_swatches(key, list(_filled_behind(table)))
     for paragraph in paragraphs:
         text = paragraph.text
         for line in paragraph.lines if _COLOUR.search(text) else ():
@@ -168,6 +170,14 @@ def read_key(
             _learn_told(key, " ".join(text.split()))
     _learn_swatches(key, [swatch for swatch in swatches if meaning_of(swatch[1])])
     return _rounded(key)
+
+
+def _filled_behind(table: Table) -> Iterator[tuple[str, str]]:
+    """The colours of cells that hold nothing else, with the few words before each in its row."""
+    for row in table.row_cells():
+        words = " ".join(" ".join(cell.text.split()) for cell in row[:-1])
+        if words and row[-1].fill and not row[-1].lines and len(words.split()) <= _CLAUSE_WORDS:
+            yield row[-1].fill, words
 
 
 def _rounded(key: RatingKey) -> RatingKey:

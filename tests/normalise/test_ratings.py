@@ -10,6 +10,7 @@ from sendplan.extract import Paragraph, lay_out_lines
 from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_key, read_rating
 from sendplan.normalise.tick_boxes import ticked
 from sendplan.tests.converted import read_text
+from sendplan.tests.drawing import Sheet
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,25 @@ def test_amber_is_worse_than_green(tmp_path: Path) -> None:
         rating.value for action in read_text(tmp_path, text).actions for rating in action.ratings
     ]
     assert values == ["at-risk", "on-track"]
+
+
+@pytest.mark.parametrize("behind", [True, False], ids=["behind", "before"])
+def test_a_key_of_words_beside_empty_cells_in_colours(tmp_path: Path, behind: bool) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    told = {"#4477cc": "Complete", "#55aa55": "On track", "#ffc000": "At risk"}
+    xs, ys = (40.0, 120.0, 200.0), (40.0, 56.0, 72.0, 88.0)
+    for top, (colour, words) in zip(ys, told.items(), strict=False):
+        sheet.box(xs[behind], top, xs[1 + behind], top + 16, fill=colour)
+        sheet.text(xs[not behind] + 4, top + 4, words)
+    sheet.grid(xs, ys)
+    rows = [("Ref", "Action", "Lead", "BRAG"), *((f"1.{n}", "Act", "Board", "") for n in (1, 2, 3))]
+    xs, ys = (40.0, 90.0, 400.0, 520.0, 600.0), (120.0, 140.0, 160.0, 180.0, 200.0)
+    for top, colour in zip(ys[1:], told, strict=False):
+        sheet.box(520, top, 600, top + 20, fill=colour)
+    sheet.grid(xs, ys)
+    sheet.fill_grid(xs, ys, rows)
+    values = [action.ratings[0].value for action in sendplan.read(sheet.save()).actions]
+    assert values == ["complete", "on-track", "at-risk"]
 
 
 @pytest.mark.parametrize(
