@@ -20,8 +20,8 @@ _SPANNING = 0.2
 _DRAWN = 0.6
 _FEW = 2
 # Texts of one column begin at one place, those of one row at one height, give or take so many
-# points; between two rows is so much more white than between lines.
-_SAME = 1.5
+# points, those of a scan so many; between two rows is so much more white than between lines.
+_SAME, _SCANNED = 1.5, 3.0
 _LEVEL = 0.7
 _WHITE = 2.0
 _CONFIDENCE = 0.9
@@ -44,8 +44,9 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
     """The grid with those cells parted that run together for want of a rule between them.
 
     Side by side that are two where most other rows have a border, and texts begin on both sides
-    of it, where their columns do. Below each other it takes a number in the first column for each,
-    and texts that begin at the height of their row's others.
+    of it, where their columns do; so do headings, as in a dark cell of a scan. Below each other it
+    takes a number in the first column for each, and texts that begin at the height of their row's
+    others.
     """
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     spanning = [
@@ -56,7 +57,14 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
         and cell.column_span < columns
         and cell.row_span < rows - 1
     ]
-    if not spanning or len(spanning) > _SPANNING * len(grid.cells):
+    if len(spanning) > _SPANNING * len(grid.cells):
+        spanning = []
+    spanning += [
+        cell
+        for cell in grid.cells
+        if cell.row == 0 and cell.row_span == 1 < cell.column_span < columns
+    ]
+    if not spanning:
         return grid
     body = _body(grid, words)
     parts = {
@@ -87,7 +95,8 @@ def _side_by_side(body: _Body, cell: GridCell) -> list[GridCell]:
     grid = body.grid
     begun = [{each.column for each in row} for row in body.own[1:]]
     inner = range(cell.column + 1, cell.column + cell.column_span)
-    if not all(sum(c in each for each in begun) >= _DRAWN * (len(begun) - 1) for c in inner):
+    least = max(1.0, _DRAWN * (len(begun) - 1))
+    if not all(sum(c in each for each in begun) >= least for c in inner):
         return [cell]
     _, top, _, bottom = cell.box
     found = [
@@ -120,7 +129,8 @@ def _begins(body: _Body, part: GridCell) -> bool:
     other = next(others, None)
     if not text or other is None:
         return False
-    return abs(min(word.x0 for word in text) - min(word.x0 for word in other)) <= _SAME
+    near = _SAME if text[0].confidence is None else _SCANNED
+    return abs(min(word.x0 for word in text) - min(word.x0 for word in other)) <= near
 
 
 def _below(body: _Body, cell: GridCell) -> list[GridCell]:

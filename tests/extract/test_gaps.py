@@ -39,6 +39,7 @@ def draw(sheet: Sheet, missing: set[Side], rows: tuple[tuple[str, ...], ...] = R
     "missing",
     [
         {("right", 2, 1)},
+        {("right", 0, 1)},
         {("right", 1, 1), ("right", 1, 2)},
         {("below", 1, 1)},
         {("below", 2, 2), ("right", 1, 0)},
