@@ -60,9 +60,7 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
     if len(spanning) > _SPANNING * len(grid.cells):
         spanning = []
     spanning += [
-        cell
-        for cell in grid.cells
-        if cell.row == 0 and cell.row_span == 1 < cell.column_span < columns
+        cell for cell in grid.cells if cell.row == 0 and cell.row_span == 1 < cell.column_span
     ]
     if not spanning:
         return grid
@@ -118,7 +116,7 @@ def _runs_over(strip: Strip, x: float) -> bool:
 
 
 def _begins(body: _Body, part: GridCell) -> bool:
-    """Whether a text begins where that of another row's cell in the same column does."""
+    """Whether a text begins where that of another row's cell in the same column does, if any."""
     text = body.text(part.row, part)
     others = (
         words
@@ -128,7 +126,7 @@ def _begins(body: _Body, part: GridCell) -> bool:
     )
     other = next(others, None)
     if not text or other is None:
-        return False
+        return bool(text)
     near = _SAME if text[0].confidence is None else _SCANNED
     return abs(min(word.x0 for word in text) - min(word.x0 for word in other)) <= near
 

@@ -40,6 +40,7 @@ def draw(sheet: Sheet, missing: set[Side], rows: tuple[tuple[str, ...], ...] = R
     [
         {("right", 2, 1)},
         {("right", 0, 1)},
+        {("right", 0, column) for column in range(3)},
         {("right", 1, 1), ("right", 1, 2)},
         {("below", 1, 1)},
         {("below", 2, 2), ("right", 1, 0)},
