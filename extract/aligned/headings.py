@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .columns import Columns
-from .row_lines import YEAR, RowLine, filled_columns, is_value
+from .row_lines import YEAR, RowLine, filled_columns, is_bold, is_value
 from .strips import Segment
 
 # A heading is centred over its columns when its middle is no further from theirs (points).
@@ -19,7 +19,7 @@ _MOST = 3
 _ROUGHLY = 8.0
 # Fewer columns have no text in the middle of all: it may stand in one of them.
 _LEAST = 3
-# A text over all columns of figures has at most so many words.
+# A text over all columns of figures has at most so many words, unless it is set in bold.
 _WORDS = 8
 
 
@@ -113,7 +113,7 @@ def middle_span(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int
     """
     texts = [text for line in row for text in line.filled.values()]
     last = len(columns) - 1
-    if len(texts) != 1 or last < _LEAST or len(texts[0].words) > _WORDS:
+    if len(texts) != 1 or last < _LEAST or not (is_bold(row) or len(texts[0].words) <= _WORDS):
         return []
     if texts[0].x0 < columns.texts[0][0] + _CENTRED:
         return []

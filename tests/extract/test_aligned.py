@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from sendplan.extract import read_document, read_tables
 from sendplan.tests.drawing import COLUMNS, LEADING, PADDING, SIZE, Sheet, width_of
@@ -158,6 +159,19 @@ def test_a_heading_centred_over_three_columns(tmp_path: Path) -> None:
             sheet.text(x - width_of(words) / 2, top, words)
     sheet.text(300 - width_of("Pupils with a plan") / 2, 44, "Pupils with a plan")
     assert spans_of(table_of(sheet))["Pupils with a plan"] == (0, 1, 1, 3)
+
+
+def test_a_long_bold_band_centred_over_rows_of_texts(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 80.0, 98.0, 128.0, 158.0, 188.0)
+    hairlines(sheet, ys)
+    sheet.fill_grid(COLUMNS, (ys[0], ys[1]), PLAN[:1])
+    sheet.fill_grid(COLUMNS, ys[2:], PLAN[1:])
+    words = "Area of weakness 1: Help that comes early and stays"
+    middle = (COLUMNS[0] + PADDING + COLUMNS[-2] + PADDING + width_of("Sept 2024")) / 2
+    sheet.text(middle - stringWidth(words, "Helvetica-Bold", SIZE) / 2, 84, words, bold=True)
+    spans = {cell.text: cell.column_span for cell in table_of(sheet).cells}
+    assert spans[words] == len(COLUMNS) - 1
 
 
 def test_rows_go_on_below_a_ruled_heading(tmp_path: Path) -> None:
