@@ -22,8 +22,8 @@ _FEW = 4
 # corridor; others may be headings over several columns.
 _FULL = 0.6
 _CROSSING = 0.12
-# A gap of a justified line is no wider than so many text heights, and more than this share of the
-# lines run over it.
+# A gap of a justified line is no wider than so many text heights, and of the lines that reach so
+# far more than this share run over it.
 _RIVER = 1.2
 _CROSSED = 0.25
 # A word may reach over a column's border by so much (points).
@@ -132,10 +132,11 @@ def _without_rivers(strips: Sequence[Strip], widest: float) -> list[Strip]:
     """
     starts = sorted(segment.x0 for strip in strips for segment in strip.segments)
     ends = sorted(segment.x1 for strip in strips for segment in strip.segments)
-    most = _CROSSED * len(strips)
+    reach = sorted(strip.x1 for strip in strips)
 
     def crossed(x: float) -> bool:
-        return bisect_left(starts, x) - bisect_right(ends, x) > most
+        beyond = len(reach) - bisect_right(reach, x)
+        return bisect_left(starts, x) - bisect_right(ends, x) > _CROSSED * beyond
 
     return [_joined_over(strip, crossed, widest) for strip in strips]
 

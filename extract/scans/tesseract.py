@@ -32,6 +32,8 @@ _NUMBERS = re.compile(r"(\w+) ((?:-?[\d.]++ ?)+)")
 _PAGE_BEGINS = "<div class='ocr_page'"
 # Words that stand on the baseline with all their letters.
 _LEVEL = re.compile(r"[^\W_gjpqyQJ]+[.:]?")
+# What it takes the edges of shades and the rest of rules for.
+_RULE = re.compile(r"[—-]*[|¦_][|¦_—-]*")
 
 
 class EngineProblem(Exception):
@@ -164,7 +166,7 @@ def _is_line(element: ElementTree.Element) -> bool:
 def _line(element: ElementTree.Element) -> InkLine:
     told = _told(element)
     read = (_word(child) for child in element if _kind(child) == "ocrx_word")
-    words = _apart([word for word in read if word.text])
+    words = _apart([word for word in read if word.text and not _RULE.fullmatch(word.text)])
     size, descent = told["x_size"][0], told["x_descenders"][0]
     return InkLine(words, _baseline(words, told), size - descent, descent)
 

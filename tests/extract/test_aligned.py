@@ -415,6 +415,29 @@ def test_the_wide_spaces_of_justified_lines_part_no_columns(tmp_path: Path) -> N
     assert table.column_count == 4
 
 
+def test_a_wide_space_in_one_of_the_few_lines_that_reach_so_far_parts_no_column(
+    tmp_path: Path,
+) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    for y in (58.0, 71.0, 132.0):
+        sheet.rule(40, y, 600, y)
+    xs = (44, 80, 220, 290, 360)
+    rows = [
+        ("Ref", "Action", "Lead", "By when", "Outcome"),
+        ("1.1", "Open a door", "Forum", "May 2031", "Families know whom they may ask for help"),
+        ("1.2", "Train each school", "Board", "June 2031", "Schools that ask early"),
+    ]
+    for top, row in zip((60, 76, 106), rows, strict=True):
+        for x, words in zip(xs, row, strict=True):
+            sheet.text(x, top, words, bold=top == 60)
+    sheet.text(360 + width_of(rows[2][4]) + 8, 106, "and often")
+    for top in (87, 117):
+        sheet.text(80, top, "in the villages")
+        sheet.text(360, top, "do so")
+    (table,) = read_document(sheet.save()).tables
+    assert table.column_count == 5
+
+
 def test_the_title_of_the_next_table_has_a_wide_space_behind_its_colon(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     for shift in (0.0, 150.0):

@@ -261,3 +261,15 @@ def test_an_engine_that_fails_stops_nothing(without_engine: Path, tmp_path: Path
     (found,) = [each for each in plan.findings if each.code == "page-unreadable"]
     assert "no such language" in found.message
     assert len(plan.actions) == 2
+
+
+def test_what_is_but_the_rest_of_rules_is_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "".join(
+        f"<span class='ocrx_word' title='bbox {x} 0 {x + 8} 9; x_wconf 60'>{text}</span>"
+        for x, text in zip(range(0, 60, 10), ("|", "_", "Plan", "—", "ahead", "_—"), strict=True)
+    )
+    title = "bbox 0 0 60 9; x_size 9; x_descenders 2; baseline 0 -2"
+    page = f"<div class='ocr_page'><span class='ocr_line' title='{title}'>{said}</span></div>"
+    monkeypatch.setattr(tesseract, "_run", lambda *_, **__: f"<body>{page}</body>")
+    ((line,),), _ = tesseract.recognise([np.zeros((9, 60), np.uint8)], tesseract.BLOCK, 225)
+    assert [word.text for word in line.words] == ["Plan", "—", "ahead"]
