@@ -18,14 +18,19 @@ _AFTER = re.compile(
     r"\b(?:[Pp]lan|[Ss]tatement of [Aa]ction|[Ss]trategy) "
     rf"(?:for|in) (?P<name>{_NAME})(?= *(?:$|[,:(–—-]|\d))"
 )
+# No motto stands before the name of a partnership.
+_BODY = re.compile(rf"(?:The )?(?P<name>(?!The |Our ){_NAME}) Local Area (?:SEND )?Partnership\b")
 
 
 def area_in_title(title: str) -> str:
     """The name before or behind the words of a title that say what plan it is, or nothing.
 
-    A place has a word that is none of general English; other titles open with a motto, behind
-    which a colon may stand.
+    A place has a word that is none of general English, or a partnership of its own; other titles
+    open with a motto, behind which a colon may stand.
     """
+    body = _BODY.match(title)
+    if body and " " in body["name"]:
+        return body["name"]
     behind = _BEFORE.match(title.partition(": ")[2])
     for match in (_BEFORE.match(title), behind, _AFTER.search(title)):
         name = re.sub(r"['’]s$", "", match["name"]) if match else ""
