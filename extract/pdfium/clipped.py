@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
-from itertools import takewhile
 from math import inf
 
 from ..geometry import Box, Matrix, transform_box
@@ -43,10 +42,11 @@ def clipped_words(
         clip = _clip(handle, to_page)
         if clip is None or not _shows(word._replace(x1=word.x0), clip):
             continue
-        rest = takewhile(
-            lambda each, own=handle: text_object(text_page, each.order) == own, words[place:]
-        )
-        lost.update(each for each in rest if not _shows(each, clip))
+        for each in words[place:]:
+            if text_object(text_page, each.order) != handle:
+                break
+            if not _shows(each, clip):
+                lost.add(each)
     return lost
 
 

@@ -82,7 +82,8 @@ def test_amber_is_worse_than_green(tmp_path: Path) -> None:
 def test_a_key_of_words_beside_empty_cells_in_colours(tmp_path: Path, behind: bool) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     told = {"#4477cc": "Complete", "#55aa55": "On track", "#ffc000": "At risk"}
-    xs, ys = (40.0, 120.0, 200.0), (40.0, 56.0, 72.0, 88.0)
+    xs: tuple[float, ...] = (40.0, 120.0, 200.0)
+    ys: tuple[float, ...] = (40.0, 56.0, 72.0, 88.0)
     for top, (colour, words) in zip(ys, told.items(), strict=False):
         sheet.box(xs[behind], top, xs[1 + behind], top + 16, fill=colour)
         sheet.text(xs[not behind] + 4, top + 4, words)
