@@ -19,7 +19,10 @@ _AFTER = re.compile(
     rf"(?:for|in) (?P<name>{_NAME})(?= *(?:$|[,:(–—-]|\d))"
 )
 # No motto stands before the name of a partnership.
-_BODY = re.compile(rf"(?:The )?(?P<name>(?!The |Our ){_NAME}) Local Area (?:SEND )?Partnership\b")
+_BODY = re.compile(
+    rf"(?:The )?(?P<name>(?!The |Our ){_NAME})(?<! SEND)(?: SEND)? Local Area "
+    r"(?:SEND )?Partnership\b"
+)
 
 
 def area_in_title(title: str) -> str:

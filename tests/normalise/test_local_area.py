@@ -67,14 +67,13 @@ def test_forms_of_a_name(
     ("title", "name"),
     [
         ("Forest Vale Local Area Partnership: SEND Improvement Plan", "Forest Vale"),
+        ("Forest Vale SEND Local Area Partnership: Improvement Plan", "Forest Vale"),
         ("Our Local Area Partnership: SEND Improvement Plan", ""),
         ("Brighter Futures: SEND Improvement Plan", ""),
     ],
 )
 def test_a_title_that_names_a_partnership(tmp_path: Path, title: str, name: str) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(f"# {title}{GRID}")
-    assert sendplan.read(path).local_area.name == name
+    assert read_text(tmp_path, f"# {title}{GRID}").local_area.name == name
 
 
 @pytest.mark.parametrize("line", ["Zandvold SEND Partnership Board", "Zandvold Local Partnership"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sendplan
 from sendplan.extract import Paragraph, lay_out_lines
 from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_key, read_rating
 from sendplan.normalise.tick_boxes import ticked
