@@ -78,10 +78,23 @@ def test_most_letters_misread_at_the_cut_are_mended(seed: int) -> None:
         ("at the leaj", "mst ten of", "at the least ten of"),  # either side's letter at the cut
         ("Zarnvelb", "lbury Hall", "Zarnvelbury Hall"),  # a word that no one knows
         ("begun with T", "TA from an", "begun with TA from an"),  # a space is no letter
+        # A letter that neither side shows, in a word or beside a space.
+        ("at the traff", "ec lights", "at the traffic lights"),
+        ("before the s", "rmmer term", "before the summer term"),
+        ("in a timely", "riagnosis of", "in a timely diagnosis of"),
+        ("their analysie", "of need", "their analysis of need"),
+        # A word that no one knows and that is like no other stays.
+        ("visit Br", "exton Hall", "visit Brexton Hall"),
     ],
 )
 def test_a_seam_makes_known_words(tail: str, head: str, text: str) -> None:
     assert find_seams(tail, head, NONE)[0].join(tail, head) == text
+
+
+def test_a_name_is_not_taken_for_another_that_the_document_has() -> None:
+    own = Lexicon({"smith": 40, "ehcp": 60})
+    for tail, head in (("meet Sm", "yth weekly"), ("the EHC", "N forms")):
+        assert find_seams(tail, head, own)[0].join(tail, head) == tail + head
 
 
 def test_a_dash_that_stands_alone_is_a_word_of_its_own() -> None:

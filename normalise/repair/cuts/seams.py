@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon import Lexicon
+from .spelling import respell
 from .widths import SPACE, width
 
 # Fragments share a few letters; a crop that overlapped more would have shown whole words.
@@ -19,6 +21,8 @@ _MOST_WRONG = 2
 _REPLACED = -3.5
 # Without a letter that both sides agree on.
 _NO_AGREEMENT = 2.5
+# With a letter that neither side shows.
+_UNSHOWN = 9.0
 _KEPT = 10
 _WORD = re.compile(r"\S+")
 
@@ -31,8 +35,8 @@ class Seam:
     """How many letters at the end of the left fragment the right one replaces."""
     skip: int
     """How many letters at the beginning of the right fragment the left one replaces."""
-    space: bool
-    """A space lay at the cut and neither side shows it."""
+    between: str
+    """What lay at the cut and neither side shows: a space, a letter that was misread."""
     tail: int
     """How many tokens of the left fragment the seam touches."""
     words: int
@@ -52,8 +56,12 @@ class Seam:
         return max(least - overlap, overlap - greatest, 0.0)
 
     def join(self, left: str, right: str) -> str:
-        kept = left[: len(left) - self.keep]
-        return f"{kept} {right}" if self.space else kept + right[self.skip :]
+        return left[: len(left) - self.keep] + self.between + right[self.skip :]
+
+    @property
+    def space(self) -> bool:
+        """Whether a space lay at the cut."""
+        return " " in self.between
 
 
 def find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
@@ -77,12 +85,13 @@ def _find_seams(tail: str, head: str, lexicon: Lexicon) -> tuple[Seam, ...]:
             continue
         ways += [(ends.weigh(size, reading), size, reading) for reading in _compare(left, right)]
     ways.sort(key=lambda way: -way[0])
-    return tuple(
-        Seam(0, 0, True, 1, 1, gain, (0.0, SPACE), 0, first)
+    found = [
+        Seam(0, 0, " ", 1, 1, gain, (0.0, SPACE), 0, first)
         if reading is None
         else ends.seam(gain, size, reading)
         for gain, size, reading in ways[:_KEPT]
-    )
+    ]
+    return tuple(sorted([*found, *ends.respelt(last, first)], key=lambda seam: -seam.gain))
 
 
 class _Reading(NamedTuple):
@@ -188,6 +197,31 @@ class _Ends:
         gain -= before.flow + after.flow
         return gain - reading.cost
 
+    def respelt(self, last: str, first: str) -> Iterator[Seam]:
+        """The seams between two tokens, one of which lost its letter at the cut.
+
+        They are halves of one word, or a word each.
+        """
+        before, after = self._left(len(self.tail) - len(last)), self._right(len(first))
+        at = len(last)
+        ways = (
+            (1, 0, "", last + first, at - 1),
+            (0, 1, "", last + first, at),
+            (1, 0, " ", last, at - 1),
+            (0, 1, " ", first, 0),
+        )
+        for keep, skip, space, token, place in ways:
+            word = respell(token, place, self.lexicon)
+            if word is None:
+                continue
+            new = [word] if not space else [word, first] if keep else [last, word]
+            gain = self._score(new) - before.score - after.score - _UNSHOWN
+            gain += self.lexicon.flow([*before.beside, *new, *after.beside])
+            gain -= before.flow + after.flow
+            between = word[place] + space if keep else space + word[place]
+            wide = (0.0, SPACE if space else 0.0)
+            yield Seam(keep, skip, between, 1, 1, gain, wide, 0, new[-1])
+
     def _at_edges(self, size: int) -> tuple[bool, bool]:
         """Whether what both sides show begins with a whole token, and ends with one."""
         tail, head = self.tail, self.head
@@ -211,7 +245,7 @@ class _Ends:
         return Seam(
             size - reading.crossing,
             reading.crossing,
-            False,
+            "",
             len(self._left(start).old),
             len(self._right(end).old),
             gain,
