@@ -15,6 +15,9 @@ _MARKED = re.compile(r'\n|""')
 _OPENS = re.compile(r'(?:^|\t) *"')
 # A cell holds no more lines than these; a file of loose quotation marks is read in one pass.
 _LONGEST_CELL = 60
+# The sign of an item, which word processors copy with the tab that indents its words.
+_ITEM_TAB = re.compile(r"(?m)(^|\t)([•·▪◦➢\uf0b7\uf0a7])\t(?=\S)")
+_ITEM = re.compile(r"[•·▪◦➢\uf0b7\uf0a7] ")
 # What parts the paragraphs of a cell, once its row is in one line.
 PARAGRAPH = "<p>"
 _NUMBER = re.compile(r"\W*(?:[A-Z]{0,3}[ .]?\d{1,3}(?:[.:)]\d*)*[a-z]?\b|\d)")
@@ -24,6 +27,7 @@ _NO_CELL = re.compile(r"#{1,6}\s|<table\b|\|.*\|$", re.I)
 
 def whole_rows(lines: Lines) -> Lines:
     """The lines of a file with each row by tabs in one, its cells' line ends as paragraphs."""
+    lines = [(number, _ITEM_TAB.sub(r"\1\2 ", line)) for number, line in lines]
     found: Lines = []
     head = ""
     broken = False
@@ -109,20 +113,27 @@ def _completed(lines: Lines, at: int, head: str, broken: bool) -> tuple[int, str
         if missing == 0 and tabs:
             # Paragraphs of the last cell, before another row.
             return _paragraphs(lines, at, end) if blanks and between else (at + 1, line)
+        item = _is_item(after, line)
         if tabs and not after.startswith("\t"):
-            # A numbered row goes on in what has no such number.
-            within = opening is not None and _form(after) != opening
+            # A numbered row goes on in what has no such number, a list in its next item.
+            within = item or (opening is not None and _form(after) != opening)
             if blanks or (not within and (not between or _NUMBER.match(after))):
                 break
         missing -= tabs
         if tabs and missing <= 0:
-            told = between or after.startswith("\t") or broken or _opens(lines, end + 1, opening)
+            told = between or item or after.startswith("\t") or broken
+            told = told or _opens(lines, end + 1, opening)
             whole = missing == 0 and told
             return _paragraphs(lines, at, end + 1) if whole else (at + 1, line)
         blanks += not after
         between = between or bool(after and not tabs)
         end += 1
     return at + 1, line
+
+
+def _is_item(after: str, line: str) -> bool:
+    """Whether a line below a row begins with an item, as the row itself does not."""
+    return _ITEM.match(after) is not None and not _ITEM.match(line)
 
 
 def _form(line: str) -> tuple[str, int] | None:
@@ -138,7 +149,15 @@ def _opens(lines: Lines, at: int, opening: tuple[str, int] | None) -> bool:
 
 
 def _with_lines_below(lines: Lines, end: int, line: str, head: str) -> tuple[int, str]:
-    """A row with the lines right below it that another row of the table follows."""
+    """A row with the lines right below it: items of its last list, or what another row follows."""
+    if _ITEM.match(line.rpartition("\t")[2]):
+        items = end
+        while (
+            items < len(lines) and "\t" not in lines[items][1] and _is_item(lines[items][1], line)
+        ):
+            items += 1
+        line = PARAGRAPH.join([line, *(each for _, each in lines[end:items])])
+        end = items
     last = end
     while last < len(lines) and last - end < _LONGEST_CELL:
         after = lines[last][1]

@@ -64,7 +64,7 @@ def _ended_row(lines: Lines, at: int) -> Lines:
         if text.strip():
             within = within and not text.startswith("|")
         elif not within:
-            within = end > at and lines[end - 1][1].endswith("|")
+            within = end > at and lines[end - 1][1].rstrip().endswith("|")
             if not within:
                 break
         end += 1

@@ -64,9 +64,11 @@ def test_a_row_of_one_cell_ends_where_two_spaces_do(tmp_path: Path) -> None:
     )
 
 
-def test_lists_between_blank_lines_within_wrapped_rows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("space", ["", " "])  # where lines are not wrapped, a cell's own stays
+def test_lists_between_blank_lines_within_wrapped_rows(tmp_path: Path, space: str) -> None:
     text = (
-        "Ref| Action| Lead  \n---|---|---  \n1.1|\n\n  * Open a hub\n  * Ask all\nfamilies\n\n"
+        "Ref| Action| Lead  \n---|---|---  \n"
+        f"1.1|{space}\n\n  * Open a hub\n  * Ask all\nfamilies\n\n"
         "| AB  \n1.2| Tell|\n\n  1. AB\n  2. CD\n\n  \n  \nThe end\n"
     )
     (found,) = tables(tmp_path, text, "plan.md")

@@ -158,3 +158,14 @@ def test_wide_spaces_in_a_cell_are_line_ends() -> None:
     text = f"{HEAD}1\tOpen it.  Then ask  us\tHead of Hubs  Early Years Board\tDone\n"
     (row,) = (row for row in rows(text) if row[0] == "1")
     assert row[1:3] == ["Open it. Then ask us", "Head of Hubs<br>Early Years Board"]
+
+
+def test_items_keep_the_tab_of_their_sign_out_of_the_row() -> None:
+    text = (
+        f"{HEAD}1\t•\tOpen a hub\n•\tAsk families\tAB\tDone\n"
+        "2\tAsk\tCD\t•\tTwo replied\n•\tOne did not\n"
+    )
+    assert rows(text)[1:] == [
+        ["1", "• Open a hub | • Ask families", "AB", "Done"],
+        ["2", "Ask", "CD", "• Two replied | • One did not"],
+    ]
