@@ -13,7 +13,7 @@ from ..joins import Piece
 from ..table import Paragraph
 from .raw import RawTable, RawText
 
-_PAGE = re.compile(
+PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*\|?\s*p ?a ?g ?e)?\W*", re.I
 )
 _DIGITS = re.compile(r"\d+")
@@ -37,7 +37,7 @@ def running_lines(blocks: Sequence[RawTable | RawText]) -> frozenset[str]:
 def is_running(paragraph: Paragraph, running: frozenset[str]) -> bool:
     """Whether a paragraph is a page's number or a line that recurs."""
     text = " ".join(paragraph.text.split())
-    return _PAGE.fullmatch(text) is not None or _said(text) in running
+    return PAGE_NUMBER.fullmatch(text) is not None or _said(text) in running
 
 
 def _said(text: str) -> str:

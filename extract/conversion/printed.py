@@ -12,12 +12,15 @@ from dataclasses import replace
 
 from ..flow import PageParts, assemble, take_apart
 from ..lines import TextLine, make_line
-from ..page import Page, Word
+from ..page import Page, Rule, Word
 from ..table import Document, Paragraph, Source, Table
+from .gutters import PrintedGrid, with_columns_apart
 from .layout import NO_PAGE
 
 # The size of letters, those of headings, and lines, in made-up points.
 _LETTER, _HEIGHT, _LARGE, _LINE = 5.0, 10.0, 12.0, 12.0
+# How far a rule lies above the line below it.
+_ABOVE = 1.0
 # A line has columns where so many spaces stand in it.
 _GAP = re.compile(r"\S {3,}\S")
 # So many lines with columns, and such a share of all lines, make a text of them.
@@ -44,10 +47,12 @@ def read_printed(text: str, source: Source) -> Document:
     parts: list[PageParts] = []
     first = 0
     starts: dict[int, int] = {}
+    text, grids = with_columns_apart(text)
     for number, lines in enumerate(_pages(text), 1):
         starts[number] = first
+        rules = tuple(rule for grid in grids for rule in _rules(grid, first, len(lines)))
         first += len(lines)
-        page = _page(number, lines)
+        page = _page(number, lines, rules)
         if page.words:
             parts.append(take_apart(page, number, parts[-1] if parts else None))
     found, furniture = assemble(parts)
@@ -92,10 +97,20 @@ def _pages(text: str) -> Iterator[list[str]]:
         yield lines
 
 
-def _page(number: int, lines: Sequence[str]) -> Page:
+def _rules(grid: PrintedGrid, first: int, count: int) -> Iterator[Rule]:
+    """The rules between the rows and columns of a grid, on the page of so many lines."""
+    xs = [edge * _LETTER for edge in grid.edges]
+    for begin, stop in grid.rows:
+        top, bottom = ((at - first) * _LINE - _ABOVE for at in (begin, stop))
+        if 0 <= begin - first < count:
+            yield from (Rule("h", y, xs[0], xs[-1]) for y in (top, bottom))
+            yield from (Rule("v", x, top, bottom) for x in xs)
+
+
+def _page(number: int, lines: Sequence[str], rules: tuple[Rule, ...]) -> Page:
     words = [word for place in range(len(lines)) for word in _words(number, place, lines)]
     width = max((word.x1 for word in words), default=0.0)
-    return Page(number, width, len(lines) * _LINE, tuple(words), (), (), ())
+    return Page(number, width, len(lines) * _LINE, tuple(words), rules, (), ())
 
 
 def _words(number: int, place: int, lines: Sequence[str]) -> Iterator[Word]:
@@ -148,4 +163,10 @@ def _in_file_table(table: Table, starts: dict[int, int]) -> Table:
         )
         for cell in table.cells
     )
-    return replace(table, cells=cells, pages=(), repeated=tuple(_in_file(table.repeated, starts)))
+    return replace(
+        table,
+        cells=cells,
+        pages=(),
+        method="aligned",
+        repeated=tuple(_in_file(table.repeated, starts)),
+    )

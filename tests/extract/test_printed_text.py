@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sendplan import read
 from sendplan.extract import Document, read_document
+from sendplan.extract.conversion.gutters import with_columns_apart
 
 PRINTED = """\
                  Sandwold SEND Improvement Plan
@@ -139,3 +140,53 @@ def test_a_table_drawn_with_signs(tmp_path: Path) -> None:
 def test_signs_that_close_nothing_are_text(tmp_path: Path) -> None:
     text = "+----+\n| Ref\n\nAfter it\n"
     assert [p.text for p in document(tmp_path, text, "plan.md").paragraphs][-1] == "After it"
+
+
+RAGGED = """\
+Priority 1: Early help
+
+Ref   Action                       Lead                   By when         Success           RAG
+1.1   Publish one map of help      Head of Inclusion      May 2025        Families ask      Green
+      for families
+1.2   Train every school that      Service Manager        31 March 2025   Fewer exclude     Amber
+      asks for it
+1.3   Appoint three officers       Director of Health June 2025        Reviews are held and Amber
+      for reviews in the county    Chair of the Forum                  outcomes are met
+1.4   Ask young people what they Participation December 2025           Complaints fall    Not begun
+      need in the next year      Officer                               by 9%
+
+                                    2
+"""
+
+
+def test_columns_that_begin_elsewhere_in_each_row(tmp_path: Path) -> None:
+    (table,) = document(tmp_path, RAGGED).tables
+    assert table.rows[0] == ["Ref", "Action", "Lead", "By when", "Success", "RAG"]
+    assert table.rows[3:] == [
+        ["1.3", "Appoint three officers\nfor reviews in the county",
+         "Director of Health\nChair of the Forum", "June 2025",
+         "Reviews are held and\noutcomes are met", "Amber"],
+        ["1.4", "Ask young people what they\nneed in the next year",
+         "Participation\nOfficer", "December 2025", "Complaints fall\nby 9%", "Not begun"],
+    ]  # fmt: skip
+    assert (table.method, table.cells[-1].lines[0].at_line) == ("aligned", 10)
+
+
+def test_such_a_grid_goes_on_over_pages(tmp_path: Path) -> None:
+    second = RAGGED.partition("\n\n")[2].replace("1.", "2.")
+    (table,) = document(tmp_path, f"{RAGGED}\f{second}").tables
+    assert [row[0] for row in table.rows[1:]] == [f"{a}.{b}" for a in (1, 2) for b in (1, 2, 3, 4)]
+    assert [row[1:] for row in table.rows[1:5]] == [row[1:] for row in table.rows[5:]]
+
+
+def test_gaps_that_tell_too_little_are_left_as_they_are() -> None:
+    text = """\
+Ref   Action                 Lead         Date       Success             RAG
+1.1   Set up a single front door for Head of Inclusion July 2030 Nine in ten answered Green
+      all requests that families make        within two days
+1.2   Clear the backlog of overdue The Reviews Team 31 August 2030 No review is late Amber
+      reviews in years 5 and 6 Head of Reviews   by the next summer term
+1.3   Recruit psychologists who stay Principal September 2030 Vacancies fall by half Red
+      for longer than two years    Psychologist     within three years
+"""
+    assert with_columns_apart(text) == (text, [])
