@@ -347,3 +347,39 @@ def fields_of(action: Action) -> dict[str, list[str]]:
         "progress": [progress.text for progress in action.progress],
         "evaluation": action.evaluation,
     }
+
+
+def test_ratings_that_no_other_page_holds_are_told_under_lettered_numbers() -> None:
+    headings = tuple(
+        Heading(*each)
+        for each in (
+            ("Ref", "ref"),
+            ("Action", "action"),
+            ("Date", "milestones"),
+            ("How we will know", "evaluation"),
+            ("RAG", "ratings"),
+        )
+    )
+    cells = (
+        ("1a", "1b"),
+        ("Open a toy library in each town", "Ask carers what they need"),
+        ("May 2031", "June 2031"),
+        ("Families borrow toys every week", "Carers say that they were heard"),
+        ("Blue", "Blue"),
+    )
+    text = (
+        "Ref Action Date How we will know RAG 2a Write to all the schools that July 2031 Schools"
+        " answer within a month and Green have no named contact say who it is 2b Train the staff of"
+        " every nursery August 2031 Nurseries find needs sooner than in Amber in how to spot a"
+        " delay in speech the year before"
+    )
+    assert looks_collapsed(text, [heading.text for heading in headings])
+    found = recover(text, Knowledge(headings, cells, (), (), frozenset({"1a", "1b"})))
+    assert [
+        (action.ref, *(cell.text for cell in action.of_field("ratings")))
+        for action in found.actions
+    ] == [("2a", "Green"), ("2b", "Amber")]
+    assert [cell.text for action in found.actions for cell in action.of_field("milestones")] == [
+        "July 2031",
+        "August 2031",
+    ]

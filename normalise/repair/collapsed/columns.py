@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...leads.words import POSTS, TEAM_ENDS
 from ..neighbours.kinds import FUNCTION_WORDS, is_mark
 from ..neighbours.prose import Prose
 from .language import (
@@ -31,7 +32,15 @@ _WHEN = frozenset(
     autumn winter term date half-termly commence established published q1 q2 q3 q4
     """.split()  # noqa: SIM905
 )
+# Ratings that most plans know, whichever of them the other pages of one hold.
+_RATINGS = (
+    "Red", "Amber", "Green", "Blue", "Grey", "Not started", "In progress", "On track", "Off track",
+    "At risk", "Complete", "Completed", "Delayed", "Overdue", "Achieved", "Embedded", "Closed",
+)  # fmt: skip
+_RATED = frozenset(word.lower() for phrase in _RATINGS for word in phrase.split())
+_LEADING = POSTS | TEAM_ENDS
 _TYPICAL = 0.75  # what a column's usual words weigh
+_NAMED = 1.2  # a word that columns of this kind hold in most documents
 _STRANGE = -3.0  # a word that the column's phrases never hold
 # In tables of thirty published documents a column is about as wide as this power of the mean
 # length of its cells, give or take a fifth.
@@ -55,6 +64,8 @@ class ColumnModel:
     """How often each word stands in the document."""
     relative_width: float
     """About how wide it is beside the other columns, before anything is known of the page."""
+    always: bool
+    """None of its other cells is empty, on a page read from left to right."""
     longest: float
     """How long the longest of its other cells is, in ems."""
 
@@ -80,6 +91,8 @@ class ColumnModel:
         elif token.dated:
             return _STRANGE
         known = self.typical.get(token.bare)
+        if self._names(token):
+            return max(_NAMED, min(2.2, known or 0.0))
         if known is not None:
             return max(-1.5, min(2.2, known))
         if token.bare in _FUNCTION or mark:
@@ -87,6 +100,13 @@ class ColumnModel:
         if self.field != "lead" or not token.text[:1].isupper():
             return _STRANGE
         return -1.0 if token.bare in self.common else 0.5  # a new word with a capital is a name
+
+    def _names(self, token: Token) -> bool:
+        """Whether a word is one that such columns hold in most documents: a post, a rating."""
+        capital = token.text[:1].isupper()
+        if self.field == "ratings":
+            return token.bare in _RATED and (capital or token.bare not in _FUNCTION)
+        return self.field == "lead" and token.bare in _LEADING and capital
 
     def resumes(self, before: Token, after: Token, prose: Prose) -> float:
         """How well a word goes on from the column's last one."""
@@ -123,19 +143,24 @@ class ColumnModel:
         return 0.0 if sign(token) in self.phrases.lasts else 1.5
 
 
-def column_model(field: str, texts: Sequence[str], prose: Prose) -> ColumnModel:
-    """What a column's other cells teach."""
+def column_model(
+    field: str, texts: Sequence[str], prose: Prose, always: bool = False
+) -> ColumnModel:
+    """What a column's other cells teach; ``always`` says that none of them is empty."""
     filled = [text for text in texts if text.strip()]
     numbered = sum(_lists(text) for text in filled) * 2 > len(filled) or field == "task"
     marked = sum(any(is_mark(word) for word in text.split()[:1]) for text in filled)
     return ColumnModel(
         field,
-        phrases_of(filled) if field in _PHRASED else None,
+        phrases_of([*filled, *(_RATINGS if field == "ratings" else ())])
+        if field in _PHRASED
+        else None,
         typical(filled, prose),
         numbered and field not in _PHRASED,
         marked * 3 > len(filled) or field == "progress",
         prose.words,
         max(_SHORTEST, sum(map(len, filled)) / max(1, len(filled))) ** _WIDER_BY,
+        always,
         _longest(filled),
     )
 

@@ -19,7 +19,7 @@ from .language import Token, tokenise
 from .page import Page, Piece, Woven
 from .settle import settle
 
-_REF = re.compile(r"[A-Za-z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
+_REF = re.compile(r"[A-Za-z]{0,3}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}[a-h]")
 _MARKS = "*_#:.,;?!()[]"
 _FEWEST_WORDS = 40
 _HELD = 0.8  # share of the headings' words that a collapsed page holds near its beginning
@@ -252,6 +252,7 @@ def _page(
             heading.field or "other",
             [*texts, *knowledge.leads] if heading.field == "lead" else texts,
             prose,
+            in_order and len(texts) >= max(map(len, cells)) > 1,
         )
         for heading, texts in zip(knowledge.headings, cells, strict=True)
     ]

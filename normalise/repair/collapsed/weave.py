@@ -47,6 +47,7 @@ class Search:
         self.opens = [token.opens for token in tokens]
         self.upper = [token.text[:1].isupper() for token in tokens]
         self.prose = [column.phrases is None for column in columns]
+        self.due = [column.phrases is None or column.always for column in columns]
         self.least = [self._least(place) for place in range(len(tokens))]
         self.items = [item_number(token) for token in tokens]
         self.next_ref = self._next_refs()
@@ -312,11 +313,11 @@ class Search:
         )
 
     def _left_out(self, state: State, column: int) -> float:
-        """What it costs that columns of prose are still empty as the second line begins."""
+        """What it costs that columns which hold text are still empty as the second line begins."""
         return sum(
             _LATE
             for other, last in enumerate(state.lasts)
-            if last is None and other not in (state.column, column) and self.prose[other]
+            if last is None and other not in (state.column, column) and self.due[other]
         )
 
     def _ends(self, state: State, place: int) -> float:
