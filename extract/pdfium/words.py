@@ -159,6 +159,7 @@ def read_words(
             pale.append(first)
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
+        reach = start_box
         if em is not None:
             start_box = _em_box(start_box, text_page, first, to_page, em)
         x0, top, x1, bottom = start_box
@@ -171,7 +172,7 @@ def read_words(
             ):
                 turn = text_turn(text_page, first, rotation) if end_box else 0
                 if turn and end_box is not None:
-                    box = around([start_box, end_box])
+                    box = around([reach, end_box])
                     add_turned(words, Word(text, number, *box, bold, first, turned=turn))
                 else:
                     words.extend(_split_word(number, text, first, text_page, to_page, bold))
@@ -199,7 +200,7 @@ def read_words(
             # A letter alone has no end to tell by.
             turn = text_turn(text_page, first, rotation)
             if turn:
-                add_turned(words, Word(text, number, *start_box, bold, first, turned=turn))
+                add_turned(words, Word(text, number, *reach, bold, first, turned=turn))
                 continue
             colour = colour_of(handle) if text in _SIGNS else None
             if colour is not None and is_coloured(colour):
