@@ -100,11 +100,12 @@ def headed_columns(table: Table) -> list[Column]:
     """The columns of a table with the field that each heading names."""
     bodies = body_cells(table)
     stacks = _heading_stacks(table)
+    periods = period_names(stacks)
     columns = [
         _column(index, stack, bodies[index], period)
-        for index, (stack, period) in enumerate(zip(stacks, period_names(stacks), strict=True))
+        for index, (stack, period) in enumerate(zip(stacks, periods, strict=True))
     ]
-    rated = _rated(table, columns)
+    rated = _rated(table, columns, {index for index, period in enumerate(periods) if period})
     columns = [replace(c, field="ratings") if c.index in rated else c for c in columns]
     return _with_tasks(columns)
 
@@ -132,14 +133,15 @@ def body_cells(table: Table) -> list[list[Cell]]:
     return bodies
 
 
-def _rated(table: Table, columns: Sequence[Column]) -> set[int]:
+def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]:
     """Columns of a period whose cells hold nothing but ratings: letters, colours by name or fill.
 
+    What stands over the periods ("Monitoring") may name another field.
     One colour or sign alone may be a bar of a timetable; two or more over all such columns rate,
     signs where one is a tick, a cross or a light, and so do words of how it goes. So do
     columns of whatever heading in which most cells are coloured and none holds a word.
     """
-    periods = {column.index for column in columns if column.period} | _coloured(table, columns)
+    periods = dated | _coloured(table, columns)
     if not periods:
         return set()
     cells = [

@@ -160,3 +160,19 @@ def test_headings_of_two_rows_below_bands(tmp_path: Path) -> None:
     assert [[each.value for each in action.ratings] for action in plan.actions] == [
         ["complete"], ["off-track"],
     ]  # fmt: skip
+
+
+def test_ratings_by_date_under_a_heading_of_another_field(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "Due", "Monitoring", ""],
+        ["", "", "", "", "Sept 2030", "Dec 2030"],
+        ["1.1", "Publish one list", "Ada Brook", "May 2031", "G", "G"],
+        ["1.2", "Offer groups", "Bea Marsh", "June 2031", "A", "R"],
+    ]
+    spans = [("SPAN", (4, 0), (5, 0)), *(("SPAN", (column, 0), (column, 1)) for column in range(4))]
+    plan = flowing.read(tmp_path, flowing.table(rows, spans))
+    assert [[(each.value, str(each.date)) for each in a.ratings] for a in plan.actions] == [
+        [("on-track", "2030-09"), ("on-track", "2030-12")],
+        [("at-risk", "2030-09"), ("off-track", "2030-12")],
+    ]
+    assert not any(action.evaluation for action in plan.actions)
