@@ -69,6 +69,9 @@ _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+(?: (?:and|&|of|upon|the|with|on)){0,2} ){1,5}?)"
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
+_BOROUGH = re.compile(
+    r"\b(?:London|Royal|Metropolitan) Borough of ([A-Z][\w'’-]+(?: (?:(?:of|upon|the) )*[A-Z][\w'’-]+)*)"
+)
 # A line that opens with a date, as a sentence of its own or before whose it is: "April 2026. A
 # plan for all", "April 2026 – Area Council".
 _OPENED = re.compile(
@@ -265,6 +268,6 @@ def _council_name(texts: Sequence[str]) -> str:
     names = Counter(
         re.sub(r"^(?:The|Our) ", "", match).strip()
         for text in texts
-        for match in _COUNCIL.findall(text)
+        for match in (*_COUNCIL.findall(text), *_BOROUGH.findall(text))
     )
     return names.most_common(1)[0][0] if names else ""

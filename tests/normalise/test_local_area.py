@@ -53,6 +53,7 @@ GRID = (
         ("Osmere, Nesting and Vale Council", "Osmere, Nesting and Vale"),
         ("Nesting Borough Council", "Nesting"),
         ("Nowhere Council", "Nowhere"),
+        ("London Borough of Nowhere and NHS Nowhere", "Nowhere"),
     ],
 )
 def test_forms_of_a_name(
