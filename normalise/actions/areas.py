@@ -18,8 +18,11 @@ from .band_areas import head_of
 from .bands import clean_quote, for_improvement, group_parts, officers_text, read_commitment
 from .drafts import Drafts
 
-# A heading that opens with a number.
-_COUNTED = re.compile(r"(?P<number>\d{1,2})[\s.:)–—-]+(?P<title>[^\W\d].*)")
+# A heading that opens with a number, or with a letter and a mark.
+_COUNTED = re.compile(
+    r"(?:(?P<number>\d{1,2})[\s.:)–—-]+|(?P<letter>[A-Z])(?:[.:)]| ?[–—-])\s+)"
+    r"(?P<title>[^\W\d].*)"
+)
 
 
 def number_areas(drafts: Drafts) -> None:
@@ -66,15 +69,20 @@ def _share_out(drafts: Drafts) -> None:
 
 
 def _count_titles(areas: Sequence[AreaDraft]) -> None:
-    """Number areas by what their loose headings open with, where these count: "1 Listen"."""
+    """Number areas by what their loose headings open with, where these count.
+
+    They count in numbers or in letters: "1 Listen", or "A. Listen".
+    """
     loose = [area for area in areas if area.loose]
-    opened = [_COUNTED.fullmatch(area.title) for area in loose]
-    numbers = [int(match["number"]) for match in opened if match]
-    if len(loose) < 2 or len(numbers) < len(areas) or not all(a < b for a, b in pairwise(numbers)):
+    opened = [match for area in loose if (match := _COUNTED.fullmatch(area.title))]
+    if len(loose) < 2 or len(opened) < len(areas):
+        return
+    numbers = [int(match["number"]) for match in opened if match["number"]]
+    order = numbers or [ord(match["letter"]) for match in opened]
+    if len(order) < len(opened) or not all(a < b for a, b in pairwise(order)):
         return
     for area, match in zip(loose, opened, strict=True):
-        assert match is not None
-        area.number, area.title, area.loose = match["number"], match["title"], False
+        area.number, area.title, area.loose = match["number"] or match["letter"], match["title"], False
 
 
 def _part_by_numbers(drafts: Drafts, area: AreaDraft) -> None:

@@ -60,6 +60,15 @@ def test_headings_that_count_number_the_areas(tmp_path: Path, number: str) -> No
     assert areas(read(tmp_path, *parts)) == [("1", "Listen and act"), ("2", "Meet needs sooner")]
 
 
+@pytest.mark.parametrize("mark", [".", ")", " –"])
+def test_headings_that_count_in_letters_number_the_areas(tmp_path: Path, mark: str) -> None:
+    parts: list[object] = []
+    for heading in (f"A{mark} Listen and act", f"B{mark} Meet needs sooner"):
+        parts += [Paragraph(heading, HEADING), table([HEADS[1:], row("A")[1:], row("B")[1:]])]
+        parts += [Spacer(0, 20)]
+    assert areas(read(tmp_path, *parts)) == [("A", "Listen and act"), ("B", "Meet needs sooner")]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
