@@ -289,30 +289,71 @@ def _count_near(ordered: Sequence[float], x: float, distance: float) -> int:
     return bisect_right(ordered, x + distance) - bisect_left(ordered, x - distance)
 
 
+_Gap = tuple[Sequence[Fill], float, float]
+"""A shaded row, and from where to where there is white below it."""
+
+
 def _rows_between(tiles: Sequence[Fill], page: Page) -> list[Box]:
-    """The boxes of the cells in white rows between shaded rows with the same sides."""
+    """The boxes of the cells in white rows between shaded rows with the same sides.
+
+    The last row below the shaded ones ends at the rule that closes their frame.
+    """
     rows: dict[tuple[float, float], list[Fill]] = {}
     for tile in tiles:
         rows.setdefault((round(tile.top), round(tile.bottom)), []).append(tile)
     stacks: dict[tuple[int, ...], list[list[Fill]]] = {}
     for _, row in sorted(rows.items()):
         stacks.setdefault(tuple(round(tile.x0 / _TOUCH) for tile in row), []).append(row)
-    pairs = [
-        (above, below)
-        for stack in stacks.values()
-        for above, below in _by_turns(stack)
-        if not _parted(above, below, page)
-    ]
-    if not pairs:
+    gaps: list[_Gap] = []
+    for stack in stacks.values():
+        turns = _by_turns(stack)
+        gaps += [(above, above[0].bottom, below[0].top) for above, below in turns]
+        if turns and turns[-1][1] is stack[-1] and _colour(stack[-1]) == _colour(turns[-1][0]):
+            gaps += _last_gap(stack[-1], page)
+    gaps = [gap for gap in gaps if not _parted(gap, page)]
+    if not gaps:
         return []
     sides = set(map(_sides, tiles))
     cells = [fill for fill in page.fills if fill.colour != WHITE and _sides(fill) in sides]
     return [
         (tile.x0, top, tile.x1, bottom)
-        for above, below in pairs
-        for top, bottom in pairwise(_heights_between(above[0].bottom, below[0].top, cells))
+        for above, start, end in gaps
+        for top, bottom in pairwise(_heights_between(start, end, cells))
         for tile in above
     ]
+
+
+def _colour(row: Sequence[Fill]) -> str:
+    return row[0].colour
+
+
+def _last_gap(row: Sequence[Fill], page: Page) -> list[_Gap]:
+    """The white from the last shaded row down to where the rules at its sides end in one across.
+
+    It is one row, so no higher than others may be.
+    """
+    left, right, top = row[0].x0, row[-1].x1, row[0].bottom
+    ends = [
+        max(
+            (
+                rule.end
+                for rule in page.rules
+                if rule.direction == "v" and abs(rule.at - x) <= _TOUCH and rule.start < top
+            ),
+            default=top,
+        )
+        for x in (left, right)
+    ]
+    bottom = min(ends)
+    closed = any(
+        rule.direction == "h"
+        and abs(rule.at - bottom) <= _TOUCH
+        and rule.start <= left + _TOUCH
+        and rule.end >= right - _TOUCH
+        for rule in page.rules
+    )
+    low = _WHITE < bottom - top <= _HIGHER * (top - row[0].top)
+    return [(row, top, bottom)] if closed and low and max(ends) - bottom <= _TOUCH else []
 
 
 def _sides(fill: Fill) -> tuple[int, int]:
@@ -329,9 +370,9 @@ def _heights_between(top: float, bottom: float, cells: Sequence[Fill]) -> list[f
     return heights
 
 
-def _parted(above: Sequence[Fill], below: Sequence[Fill], page: Page) -> bool:
-    """Whether two rows belong to two tables: between them is a rule, or a title over columns."""
-    top, bottom = above[0].bottom, below[0].top
+def _parted(gap: _Gap, page: Page) -> bool:
+    """Whether rows belong to two tables: between them is a rule, or a title over columns."""
+    above, top, bottom = gap
     if any(
         rule.direction == "h" and top + _TOUCH < rule.at < bottom - _TOUCH and rule.start < tile.x1
         for rule in page.rules

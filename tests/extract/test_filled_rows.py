@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from sendplan.tests.drawing import LEADING, Sheet
@@ -48,3 +49,16 @@ def test_what_stands_between_filled_rows_is_a_row(tmp_path: Path) -> None:
     note = "Progress: on its way."
     assert [row[0] for row in rows[1:6]] == ["1.1", note, "1.2", note, "1.3"]
     assert rows[1][3] == "Families name the map when they are asked"
+
+
+def test_the_last_row_of_a_frame_has_the_columns_of_those_that_are_shaded(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (*XS[:4], RIGHT), [60.0 + 30 * row for row in range(6)]
+    for row, colour in ((0, "#4f81bd"), (1, "#d3dfee"), (3, "#d3dfee")):
+        for left, right in pairwise(xs):
+            sheet.box(left, ys[row], right, ys[row + 1], fill=colour, stroke=False)
+    sheet.grid((xs[0], xs[-1]), (ys[0], ys[-1]))
+    rows = [HEAD[:4], *(row[:4] for row in BODY), ("1.4", "Open a hub", "Board", "It is open")]
+    sheet.fill_grid(xs, ys, rows)
+    found = flat_rows(table_of(sheet))
+    assert found == [[" ".join(text.split()) for text in row] for row in rows]
