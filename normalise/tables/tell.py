@@ -257,7 +257,10 @@ def _lists(body: Sequence[Cell]) -> float:
 
 
 def _over_steps(columns: Sequence[Column], bodies: Bodies) -> Column | None:
-    """The one column of aims or of numbered titles left of lists of steps, one for each list."""
+    """The one column of aims or of numbered titles left of lists of steps, one for each list.
+
+    Objectives that are orders ("Publish ...") are such aims, others are outcomes.
+    """
     steps = next((c for c in columns if c.field == "task"), None)
     if steps is None or _items(bodies[steps.index]) < _LISTS:
         return None
@@ -267,7 +270,8 @@ def _over_steps(columns: Sequence[Column], bodies: Bodies) -> Column | None:
         titles = [cell for cell in bodies[column.index] if cell.lines]
         aimed = column.field is None and not column.excluded
         if column.field == "outcomes":
-            aimed = all(opens_numbered(cell.text) for cell in titles)
+            ordered = _AIM.fullmatch(column.heading) and evidence("action", titles) >= _ORDERS
+            aimed = bool(ordered) or all(opens_numbered(cell.text) for cell in titles)
         if aimed and {cell.row for cell in titles} == rows and _items(titles) <= 1 - _LISTS:
             found.append(column)
     return found[0] if len(found) == 1 else None

@@ -146,6 +146,18 @@ def test_numbered_objectives_beside_lists_of_steps_are_the_actions(tmp_path: Pat
     assert [len(action.tasks) for action in plan.actions] == [2, 2]
 
 
+def test_objectives_that_are_orders_beside_lists_of_steps_are_the_actions(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Objective", "Key steps", "Lead", "By"],
+        ["1.1", "Publish a toolkit", "1. Write it<br/>2. Print it", "Ada Brook", "May 2031"],
+        ["1.2", "Share health checks", "1. Agree how<br/>2. Ring families", "Bea Marsh", "June 2031"],
+    ]
+    plan = read(tmp_path, table(rows))
+    assert [action.title for action in plan.actions] == ["Publish a toolkit", "Share health checks"]
+    assert [task.text for task in plan.actions[0].tasks] == ["Write it", "Print it"]
+    assert not any(action.outcomes for action in plan.actions)
+
+
 def test_lettered_details_beside_actions_are_their_tasks(tmp_path: Path) -> None:
     rows = [
         ["Action", "Detail", "Lead", "By"],
