@@ -12,9 +12,11 @@ from ..text.passages import Passage
 from .area_drafts import AreaDraft
 from .bands import area_heading, numbered_heading
 
-# What closes a heading: "Priority 1: Early help (Lead: Ada Brook)".
+# What closes a heading: "Priority 1: Early help (Lead: Ada Brook)". Without a sign before its label
+# a colon stands behind that.
+_LABEL = r"(?:leads?(?: officers?)?|sros?|sponsors?|owners?)"
 _CLOSING = re.compile(
-    r"\s*[(\[–—|-]\s*(?:[A-Z]\w+ ){0,2}(?:leads?|sros?|sponsors?|owners?)\s*[:–—-]\s*"
+    rf"(?:\s*[(\[–—|-]\s*(?:[A-Z]\w+ ){{0,2}}{_LABEL}\s*[:–—-]|\s+{_LABEL}\s*:)\s*"
     r"(?P<officer>[^()]{3,100}(?:\([^()]*\))?)[)\]]?$",
     re.I,
 )

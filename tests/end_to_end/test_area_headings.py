@@ -192,14 +192,15 @@ def _days(first: str, last: str) -> list[tuple[object, object]]:
     return [(date.fromisoformat(first), date.fromisoformat(last))]
 
 
-def test_officers_stand_in_headings_and_in_a_table_of_areas(tmp_path: Path) -> None:
+@pytest.mark.parametrize("closing", ["(Sponsor: Dee Hart)", "– Lead: Dee Hart", "  Lead: Dee Hart"])
+def test_officers_stand_in_headings_and_in_a_table_of_areas(tmp_path: Path, closing: str) -> None:
     leads = [
         ["Priority", "Senior responsible officer", "Delivery lead"],
         ["1. Early help", "Ada Brook, Director of Education", "Head of Inclusion"],
         ["2. Adulthood", "Cal Frost, Chief Nurse", "Service Manager"],
     ]
     parts: list[object] = [Paragraph("Who leads", HEADING), table(leads)]
-    for heading in ("Priority 1: Early help", "Priority 2: Adulthood (Sponsor: Dee Hart)"):
+    for heading in ("Priority 1: Early help", f"Priority 2: Adulthood {closing}"):
         rows = [row(f"{heading[9]}.1"), row(f"{heading[9]}.2")]
         parts += [Paragraph(heading, HEADING), table([HEADS, *rows])]
     plan = read(tmp_path, *parts)
