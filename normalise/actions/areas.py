@@ -82,7 +82,11 @@ def _count_titles(areas: Sequence[AreaDraft]) -> None:
     if len(order) < len(opened) or not all(a < b for a, b in pairwise(order)):
         return
     for area, match in zip(loose, opened, strict=True):
-        area.number, area.title, area.loose = match["number"] or match["letter"], match["title"], False
+        area.number, area.title, area.loose = (
+            match["number"] or match["letter"],
+            match["title"],
+            False,
+        )
 
 
 def _part_by_numbers(drafts: Drafts, area: AreaDraft) -> None:

@@ -13,6 +13,7 @@ from ..text.passages import BULLET
 from .columns import body_cells
 from .content import evidence
 from .forms.headed import under_labels
+from .headings import is_area_heading
 from .wordings import field_of
 
 # Headings stand in one of so many rows at the top.
@@ -88,7 +89,17 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
     band is none where the table ``goes_on`` with the columns of one that has headings.
     """
     rows = table.row_cells()
-    if table.header_rows != 1 or not table.pages:
+    if not table.pages:
+        return table
+    if table.header_rows > 1:
+        # An area's band is said again with the headings below it where they are on the next page.
+        bands = next((n for n, row in enumerate(rows) if not _is_band(row)), 0)
+        heads = any(
+            is_area_heading(" ".join(row[0].text.split()).rstrip(".")) for row in rows[:bands]
+        )
+        under = bands < table.header_rows and _names_fields(rows[bands])
+        return _raised(table, bands, table.header_rows) if heads and under else table
+    if table.header_rows != 1:
         return table
     heading = 0 if _names_fields(rows[0]) else _heading_below(rows)
     if heading == 1 and _groups(rows[0], rows[1]):
@@ -186,14 +197,15 @@ def _looks_like_body(row: Sequence[Cell], columns: Mapping[int, _Column], carrie
     return False
 
 
-def _raised(table: Table, heading: int) -> Table:
+def _raised(table: Table, heading: int, below: int = 0) -> Table:
     """The table with its rows of headings above all others, and without their repetitions.
 
-    Headings that reach down over several rows have more below others of the first row.
+    Headings that reach down over several rows have more below others of the first row. The row
+    ``below`` them is known to be none.
     """
     rows = table.row_cells()
-    end = heading + max([cell.row_span for cell in rows[heading]], default=1)
-    if not all(_is_short(cell) for row in rows[heading:end] for cell in row):
+    end = below or heading + max([cell.row_span for cell in rows[heading]], default=1)
+    if not below and not all(_is_short(cell) for row in rows[heading:end] for cell in row):
         end = heading + 1
     said = [_letters(cell) for cell in rows[heading]]
     again = [n for n, row in enumerate(rows) if n > heading and list(map(_letters, row)) == said]

@@ -30,6 +30,20 @@ def test_headings_said_again_are_no_action(tmp_path: Path) -> None:
     assert plan.coverage.words_placed == plan.coverage.words_in_tables
 
 
+def test_the_band_of_an_area_may_be_said_again_with_the_headings_below_it(tmp_path: Path) -> None:
+    blank = [""] * 3
+    rows = [["Priority area 2: Early help", *blank], ["SRO: Ada Brook, Chief Nurse", *blank]]
+    rows += [["Ref", "Action", "Lead", "By when"]]
+    rows += [[f"2.{n}", "Open a hub", "Forum", "May 2031"] for n in range(1, 40)]
+    grid = table(rows, [("SPAN", (0, 0), (-1, 0)), ("SPAN", (0, 1), (-1, 1))])
+    grid.repeatRows = 3
+    plan = read(tmp_path, grid)
+    assert plan.source.pages > 1
+    assert [(area.number, area.title) for area in plan.areas] == [("2", "Early help")]
+    assert [lead.name for lead in plan.areas[0].senior_responsible_officers] == ["Ada Brook"]
+    assert len(plan.actions) == 39
+
+
 def test_an_area_caught_in_the_headings_below_it_begins_there(tmp_path: Path) -> None:
     above = ["Priority area 2<br/>Too few", "<br/>know enough<br/>"]
     caught = [

@@ -150,7 +150,13 @@ def test_objectives_that_are_orders_beside_lists_of_steps_are_the_actions(tmp_pa
     rows = [
         ["Ref", "Objective", "Key steps", "Lead", "By"],
         ["1.1", "Publish a toolkit", "1. Write it<br/>2. Print it", "Ada Brook", "May 2031"],
-        ["1.2", "Share health checks", "1. Agree how<br/>2. Ring families", "Bea Marsh", "June 2031"],
+        [
+            "1.2",
+            "Share health checks",
+            "1. Agree how<br/>2. Ring families",
+            "Bea Marsh",
+            "June 2031",
+        ],
     ]
     plan = read(tmp_path, table(rows))
     assert [action.title for action in plan.actions] == ["Publish a toolkit", "Share health checks"]
