@@ -79,6 +79,7 @@ _SAID = str.maketrans(
 _SHARE = re.compile(r"(?P<share>\d{1,3}) ?%")
 _DONE_SHARES: dict[int, RatingValue] = {0: "not-started", 100: "complete"}
 _CODED = re.compile(r"(?<![\w'’])([A-Z]{1,2}|\d)\s*[-–—:=]\s*(?=[A-Za-z])")
+_BRACKETED = re.compile(r"(?<![\w'’])([A-Z]{1,2})\s?\((?=[A-Za-z][^()]*\))")
 _SIGNED = re.compile(rf"({_SYMBOL})\s*[-–—:=]?\s*(?=[A-Za-z])")
 # How a rating changed: an arrow beside it.
 _ARROWS = re.compile(r"\s*[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2bff]\ufe0f?\s*")
@@ -207,8 +208,11 @@ def _is_sign(text: str) -> bool:
 
 
 def _learn_told(key: RatingKey, text: str) -> None:
-    """Learn from sentences: "B - complete. G - on track", "those in blue have been completed"."""
-    for sign in (_CODED, _COLOUR, _SIGNED):
+    """Learn from sentences: "B - complete. G - on track", "those in blue have been completed".
+
+    What a code means may stand in brackets behind it: "NS (not started)".
+    """
+    for sign in (_CODED, _BRACKETED, _COLOUR, _SIGNED):
         marks = list(sign.finditer(text))
         if len(marks) < 2:
             continue

@@ -135,6 +135,8 @@ def test_a_rating_that_is_ticked_among_others(tmp_path: Path) -> None:
         ("High (green) - to plan; Medium (amber) - some risks; Low (red) - late.", "Low",
          "off-track"),
         ("B blue = done; G green = on course; A amber = behind; R red = late.", "B ►", "complete"),
+        ("Rated NS (not started), OT (on track), AR (at risk), C (complete).", "AR", "at-risk"),
+        ("Rated NS (not started), OT (on track), AR (at risk), C (complete).", "C", "complete"),
         ("B blue = done; G green = on course; A amber = behind; R red = late.", "▼ A", "at-risk"),
     ],
 )  # fmt: skip
