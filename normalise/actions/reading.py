@@ -29,7 +29,8 @@ _DATE = re.compile(r"[A-Za-z]{3,}.*\b\d{4}\b")
 TASK_NUMBER = re.compile(
     r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[a-z]|[ivx]{2,4})(?=\)))"
     # A sign closes it, or it is dotted and stands before a capital.
-    r"(?:[.):](?:\s+(?=\S)|(?=[^\s\d]))|(?:(?<=\.\d)|(?<=\.\d\d))\s+(?=[A-Z]))"
+    r"(?:[.):](?:\s+(?=\S)|(?=[^\s\d]))"
+    r"|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d[a-z])|(?<=\.\d\d[a-z]))\s+(?=[A-Z]))"
 )
 
 

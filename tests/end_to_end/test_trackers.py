@@ -176,3 +176,25 @@ def test_ratings_by_date_under_a_heading_of_another_field(tmp_path: Path) -> Non
         [("at-risk", "2030-09"), ("off-track", "2030-12")],
     ]
     assert not any(action.evaluation for action in plan.actions)
+
+
+@pytest.mark.parametrize("numbers", [("1.1.1", "1.1.2"), ("1.1a", "1.1b")])
+def test_numbers_beside_steps_below_an_action_are_those_of_the_steps(
+    tmp_path: Path, numbers: tuple[str, str]
+) -> None:
+    one, other = numbers
+    rows = [
+        ["Action 1.1", "Cut the waits for help", "", "", ""],
+        ["Owner", "Chief Nurse", "Outcome", "Help comes sooner", ""],
+        ["No.", "Step", "Lead", "Due", "Status"],
+        [one, "Open two clinics", "Ada Brook", "May 2031", "On track"],
+        [other, "Train ten nurses", "Bea Marsh", "June 2031", "Delayed"],
+    ]
+    plan = flowing.read(tmp_path, flowing.table(rows, [("SPAN", (1, 0), (-1, 0)),
+                                                       ("SPAN", (3, 1), (-1, 1))]))  # fmt: skip
+    (action,) = plan.actions
+    assert (action.ref, action.title) == ("1.1", "Cut the waits for help")
+    assert [(task.number, task.text) for task in action.tasks] == [
+        (one, "Open two clinics"), (other, "Train ten nurses"),
+    ]  # fmt: skip
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables

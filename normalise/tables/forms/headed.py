@@ -15,7 +15,7 @@ from itertools import pairwise
 from ....extract import Cell, Table, TextLine
 from ...text.parts import joined
 from ..changed import cell_at
-from ..content import is_lead, is_when
+from ..content import DOTTED, is_lead, is_when
 from ..wordings import field_of
 from .labels import label_field
 from .pairs import Pair, opened
@@ -60,7 +60,31 @@ def under_labels(table: Table) -> Table:
         return table
     if "action" in {field_of(text) for text in _texts(heading)}:
         return _with_bands(table)
+    if _numbers_steps(heading, sheets):
+        repeated += heading[0].lines
+        heading = [replace(heading[1], column=heading[0].column), *heading[2:]]
+        sheets = [replace(sheet, rows=[_as_one(*row) for row in sheet.rows]) for sheet in sheets]
     return _grid(table, heading, sheets, repeated)
+
+
+def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:
+    """Whether the first column numbers what stands beside it, and not the actions above: "1.1.2"."""
+    rows = [row for sheet in sheets for row in sheet.rows]
+    return field_of(_text(heading[0])) in (None, "ref") and all(
+        len(row) > 1 and row[1].lines and DOTTED.fullmatch(_text(row[0])) for row in rows
+    )
+
+
+def _as_one(number: Cell, step: Cell, *others: Cell) -> list[Cell]:
+    """A row with the number of a step before the step."""
+    head = joined(number.lines[0], step.lines[0])
+    whole = replace(
+        number,
+        lines=(head, *step.lines[1:]),
+        boxes=(*number.boxes, *step.boxes),
+        places=(*number.places, *step.places),
+    )
+    return [whole, *others]
 
 
 def _beside(rows: Sequence[list[Cell]], columns: int) -> Iterator[list[Cell]]:
