@@ -17,6 +17,7 @@ _SHORT_POST = re.compile(rf"(?:{INITIALS.pattern})\s*[-–—:=]\s*.*(?i:{POST.p
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
 _PEOPLE = re.compile(r"\bnames?\b.*\b(?:roles?|posts?|positions?|(?:job )?titles?)\b")
+_VERSION = re.compile(r"(?:version|revision|issue)(?: (?:no|number|control))?\.?")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
 _RISK = re.compile(r"\brisks?\b")
@@ -81,7 +82,7 @@ def _is_actions(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     fields = {column.field for column in columns}
     if "action" not in fields or len(columns) < 3:
         return False
-    if is_of_risks(columns) or _is_of_meetings(columns):
+    if is_of_risks(columns) or _is_of_meetings(columns) or _is_of_versions(columns):
         return False
     if fields & {"lead", "milestones", "ratings"} or {"ref", "accountable"} <= fields:
         return True
@@ -108,6 +109,12 @@ def _is_of_meetings(columns: Sequence[Column]) -> bool:
     headings = [column.heading.lower() for column in columns]
     held = "date" in headings and any("activit" in h or "event" in h for h in headings)
     return held and any(map(_HEARD.search, headings))
+
+
+def _is_of_versions(columns: Sequence[Column]) -> bool:
+    """Whether a table says what changed in which version of the document, and when."""
+    headings = [column.heading.lower() for column in columns]
+    return any(map(_VERSION.fullmatch, headings)) and any("date" in h for h in headings)
 
 
 def _is_contributors(heading: str, body: Rows, columns: Sequence[Column]) -> bool:

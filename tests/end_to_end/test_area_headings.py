@@ -240,8 +240,8 @@ def test_steps_by_letters_are_tasks(tmp_path: Path) -> None:
 
 
 def test_a_log_of_meetings_is_no_grid_and_its_versions_date_the_plan(tmp_path: Path) -> None:
-    versions = [["Version", "Date", "Author"], ["0.1", "3 March 2022", "A Clerk"]]
-    versions += [["1.0", "28 March 2022", "A Clerk"]]
+    versions = [["Version", "Date", "Change"], ["0.1", "3 March 2022", "Share with the board for its comments"]]
+    versions += [["1.0", "28 March 2022", "Update the dates that the leads have given"]]
     log = [
         ["Date", "Activity", "Who took part", "What they said"],
         ["8 May 2022", "Online survey", "212 families", "Waits are too long"],
