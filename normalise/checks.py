@@ -274,16 +274,18 @@ def _in_text(plan: Plan, document: Document) -> list[Finding]:
 
 
 def _unused(plan: Plan) -> list[Finding]:
-    """Postholders of the key whom no lead and no officer is."""
+    """Postholders of the key whom no lead and no officer is.
+
+    Who has no initials may stand in a list of a board's members, most of whom lead nothing.
+    """
     leads = [lead for action in plan.actions for lead in action.leads]
     leads += [lead for area in plan.areas for lead in area.senior_responsible_officers]
     people = {person for lead in leads for person in lead.people}
     roles = {lead.role for lead in leads if lead.role}
-    names = {lead.name for lead in leads if lead.name}
     return [
-        finding("unused-postholder", postholder=row.initials or row.name or row.role)
+        finding("unused-postholder", postholder=row.initials or row.role)
         for row in plan.postholders
-        if not (row.initials in people or row.role in roles or (row.name and row.name in names))
+        if (row.initials or not row.name) and row.initials not in people and row.role not in roles
     ]
 
 

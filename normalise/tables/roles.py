@@ -9,14 +9,14 @@ from ...extract import Table
 from ...schema.plan import TableRole
 from ..ratings import is_key, is_rating
 from .columns import Column
-from .people import MAYBE_TOLD, POST, told_of
+from .people import MAYBE_TOLD, NAME, POST, told_of
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 _SHORT_POST = re.compile(rf"(?:{INITIALS.pattern})\s*[-–—:=]\s*.*(?i:{POST.pattern}).*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
-_PEOPLE = re.compile(r"\bnames?\b.*\b(?:roles?|posts?|positions?|(?:job )?titles?)\b")
+_PEOPLE = re.compile(r"\b(?:names?|members?)\b.*\b(?:roles?|posts?|positions?|(?:job )?titles?)\b")
 _VERSION = re.compile(r"(?:version|revision|issue)(?: (?:no|number|control))?\.?")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
@@ -132,10 +132,17 @@ def _is_postholders(heading: str, body: Rows, columns: Sequence[Column]) -> bool
     initialled = _full_share(body, 0, INITIALS) >= 0.6
     if len(columns) == 1 and named:
         return _full_share(body, 0, _SHORT_POST) >= 0.6
+    named = named or (_PEOPLE.search(heading) if _most_named(body) else None)
     if not (named or initialled) or len(columns) == 1:
         return _each_told(body)
     posts = max(_share(body, column, POST) for column in range(len(columns)))
     return posts >= (0.3 if named else 0.4)
+
+
+def _most_named(body: Rows) -> bool:
+    """Whether most rows open with a person's name."""
+    named = [NAME.fullmatch(row[0]) is not None and not POST.search(row[0]) for row in body]
+    return sum(named) > 0.6 * len(body)
 
 
 def _each_told(body: Rows) -> bool:

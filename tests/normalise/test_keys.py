@@ -148,3 +148,22 @@ def test_posts_without_names(tmp_path: Path) -> None:
         "AS": (None, "Head of Hubs", None),
         "BE": (None, "Forum Manager", None),
     }
+
+
+@pytest.mark.parametrize("heading", ["Name", "Member"])
+def test_members_of_a_board_have_their_posts_as_leads(tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Improvement plan\n\n| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+        "| 1.1 | Publish a guide | Ada Sample | May 2031 |\n"
+        "| 1.2 | Open a hub | Bo Example | June 2031 |\n\n## Our board\n\n"
+        f"| {heading} | Role | Organisation |\n|---|---|---|\n"
+        "| Ada Sample | Head of Hubs | Two Vales Council |\n"
+        "| Bo Example | Forum Manager | Two Vales Forum |\n"
+        "| Cy Instance | Independent Chair | - |\n",
+        "utf-8",
+    )
+    plan = sendplan.read(path)
+    leads = [lead for action in plan.actions for lead in action.leads]
+    assert [lead.role for lead in leads] == ["Head of Hubs", "Forum Manager"]
+    assert not [each for each in plan.findings if each.code == "unused-postholder"]
