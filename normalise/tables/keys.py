@@ -29,7 +29,7 @@ _OPENED = re.compile(
     rf"(?P<initials>{INITIALS.pattern})\s*(?:[-–—:=]|\bis\b)\s*(?P<post>\S.{{2,120}})"
 )
 _ORGANISATION = re.compile(r"\s*\(([A-Z][A-Za-z&' ]{1,60})\)\s*\.?$")
-_BODIES = re.compile(r"(?:\w+ )?(?:organi[sz]ation|agency|employer)s?", re.I)
+_BODIES = re.compile(r"(?:\w+ )?(?:organi[sz]ation|agency|employer|body)s?", re.I)
 _ENTRIES = re.compile(r"\s*;\s*")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words that show that an abbreviation at a role's end names a body, not a subject.

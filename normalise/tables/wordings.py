@@ -27,7 +27,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"^areas?(?: of (?:significant )?(?:weakness|concern|focus))?$": 9,
         r"^(?:(?:key|priority|strategic|improvement) )?(?:priority|theme|work ?stream|strand|pillar"
         r"|area|domain)(?: (?:area|theme|of work))?$": 6,
-        r"^areas? for \w+|^afi$|^inspection findings?$": 6,
+        r"^areas? for \w+|^afi$|^inspection findings?$|^(?:significant )?weakness(?:es)?$": 6,
         # Clipped by a narrow column.
         r"^work ?stre?a?$": 6,
     },
@@ -99,7 +99,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
         r"^(?:actions? (?:taken|completed|to date)|work to date)\b": 8,
-        r"\bwhat(?:'s| has) been (?:done|achieved|delivered)\b": 8,
+        r"\bwhat(?:'s been| has been| was| were) (?:done|achieved|delivered)\b": 8,
         r"\bcomments?\b|\bcommentary\b|\b(?:has|what's) happened\b": 5,
         r"\bposition\b|\bcurrent situation\b": 5,
         r"^narrative\b|^achievements?\b|^highlights?$|^latest$": 4,

@@ -150,14 +150,17 @@ def test_posts_without_names(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("body", ["Organisation", "Body"])
 @pytest.mark.parametrize("heading", ["Name", "Member"])
-def test_members_of_a_board_have_their_posts_as_leads(tmp_path: Path, heading: str) -> None:
+def test_members_of_a_board_have_their_posts_as_leads(
+    tmp_path: Path, heading: str, body: str
+) -> None:
     path = tmp_path / "plan.md"
     path.write_text(
         "# Improvement plan\n\n| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
         "| 1.1 | Publish a guide | Ada Sample | May 2031 |\n"
         "| 1.2 | Open a hub | Bo Example | June 2031 |\n\n## Our board\n\n"
-        f"| {heading} | Role | Organisation |\n|---|---|---|\n"
+        f"| {heading} | Role | {body} |\n|---|---|---|\n"
         "| Ada Sample | Head of Hubs | Two Vales Council |\n"
         "| Bo Example | Forum Manager | Two Vales Forum |\n"
         "| Cy Instance | Independent Chair | - |\n",
@@ -166,4 +169,5 @@ def test_members_of_a_board_have_their_posts_as_leads(tmp_path: Path, heading: s
     plan = sendplan.read(path)
     leads = [lead for action in plan.actions for lead in action.leads]
     assert [lead.role for lead in leads] == ["Head of Hubs", "Forum Manager"]
+    assert leads[0].organisation == "Two Vales Council"
     assert not [each for each in plan.findings if each.code == "unused-postholder"]
