@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain
 from statistics import median_high
 
 from ...extract import Document, Paragraph, Table
@@ -15,6 +16,8 @@ from .bands import area_heading, names_officers
 _LONGEST = 200
 _TALLER = 1.1
 _BOXED = 3
+# A card of an area has a column of labels and one of what they say.
+_CARD = 2
 # Below its number in a box of its own an area's title may be a whole statement.
 _STATEMENT = 800
 _NUMBER = re.compile(r"\d{1,2}|[A-Z]")
@@ -24,7 +27,7 @@ def join_titles(document: Document) -> Document:
     """The document with each area's heading in one, which stands in parts or in a box."""
     flow: list[Table | Paragraph] = []
     height = cache(partial(_text_height, document))
-    for part in map(_unboxed, document.flow):
+    for part in map(_unboxed, chain.from_iterable(map(_heading_apart, document.flow))):
         above = flow[-1] if flow else None
         if (
             isinstance(part, Paragraph)
@@ -39,6 +42,22 @@ def join_titles(document: Document) -> Document:
 
 _Height = Callable[[], float]
 """Gives how tall most lines are: asked where something reads as a heading."""
+
+
+def _heading_apart(part: Table | Paragraph) -> list[Table | Paragraph]:
+    """A card of an area as its first row, which holds its number and title, and its other rows."""
+    if isinstance(part, Paragraph) or part.column_count != _CARD or part.row_count <= _CARD:
+        return [part]
+    heads = [area_heading(" ".join(text.split())) for text, _ in part.rows]
+    title = part.rows[0][1]
+    if heads[0] is None or heads[0].title or not title or any(heads[1:]) or len(title) > _LONGEST:
+        return [part]
+    rest = tuple(replace(cell, row=cell.row - 1) for cell in part.cells if cell.row)
+    lines = tuple(line for cell in part.cells if not cell.row for line in cell.lines)
+    return [
+        Paragraph(lines),
+        replace(part, cells=rest, row_count=part.row_count - 1, header_rows=0),
+    ]
 
 
 def _unboxed(part: Table | Paragraph) -> Table | Paragraph:

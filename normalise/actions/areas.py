@@ -24,6 +24,12 @@ _COUNTED = re.compile(
     r"(?P<title>[^\W\d].*)"
 )
 
+# Headings of those actions of an area that are done, or not.
+_BY_STATUS = re.compile(
+    r"(?:open|outstanding|remaining|current|ongoing|new|completed?|closed) (?:\w+ )?actions?\b",
+    re.I,
+)
+
 
 def number_areas(drafts: Drafts) -> None:
     """Give each area a number of its own.
@@ -63,7 +69,8 @@ def _share_out(drafts: Drafts) -> None:
     for area in [area for area in drafts.areas if area.number is None]:
         own = [action for action in drafts.actions if action.area is area]
         heads = [head_of(action.ref or "") for action in own]
-        if len(set(heads)) > 1 and all(head in numbered for head in heads):
+        several = len(set(heads)) > 1 or _BY_STATUS.match(area.title)
+        if several and all(head in numbered for head in heads):
             for action, head in zip(own, heads, strict=True):
                 action.area = numbered[head or ""]
 

@@ -157,6 +157,18 @@ def test_completed_actions_are_of_the_areas_of_their_numbers(tmp_path: Path) -> 
     assert {a.ref: a.area for a in plan.actions}["1.3"] == "1"
 
 
+def test_completed_actions_below_each_area_are_of_it(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        parts += [Paragraph(f"Priority {number}: {name}", HEADING)]
+        parts += [table([HEADS, row(f"{number}.1"), row(f"{number}.2")])]
+        parts += [Paragraph("Completed actions", HEADING)]
+        parts += [table([HEADS[:3], row(f"{number}.3")[:3], row(f"{number}.4")[:3]])]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1"] * 4 + ["2"] * 4
+
+
 def test_grids_of_the_same_headings_have_the_same_columns(tmp_path: Path) -> None:
     heads = ["We will", "Who", "When", "Seen from home"]
     told = ["Publish one map", "Head of Inclusion", "May 2025", "Waiting lists are reduced by half"]
@@ -240,7 +252,10 @@ def test_steps_by_letters_are_tasks(tmp_path: Path) -> None:
 
 
 def test_a_log_of_meetings_is_no_grid_and_its_versions_date_the_plan(tmp_path: Path) -> None:
-    versions = [["Version", "Date", "Change"], ["0.1", "3 March 2022", "Share with the board for its comments"]]
+    versions = [
+        ["Version", "Date", "Change"],
+        ["0.1", "3 March 2022", "Share with the board for its comments"],
+    ]
     versions += [["1.0", "28 March 2022", "Update the dates that the leads have given"]]
     log = [
         ["Date", "Activity", "Who took part", "What they said"],
@@ -264,6 +279,19 @@ def test_a_heading_in_a_box_of_two_cells_is_one(tmp_path: Path) -> None:
     plan = read(tmp_path, *parts)
     assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
     assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+
+
+def test_a_card_above_a_grid_heads_it_with_its_first_row(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        card = [[f"Area for action {number}", name], ["What inspectors said", "Too few know."]]
+        parts += [table([*card, ["Outcome we want", "All know."]]), Spacer(0, 10)]
+        parts += [table([HEADS, row(f"{number}.1"), row(f"{number}.2")]), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+    assert ["Outcome we want", "All know."] in plan.tables[0].rows
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
 
 
 @pytest.mark.parametrize("opening", ["Priority {}: ", ""])
