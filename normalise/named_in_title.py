@@ -23,14 +23,17 @@ _BODY = re.compile(
     rf"(?:The )?(?P<name>(?!The |Our ){_NAME})(?<! SEND)(?: SEND)? Local Area "
     r"(?:SEND )?Partnership\b"
 )
+_SHORT = re.compile(r"\bSend?\b")
 
 
 def area_in_title(title: str) -> str:
     """The name before or behind the words of a title that say what plan it is, or nothing.
 
     A place has a word that is none of general English, or a partnership of its own; other titles
-    open with a motto, behind which a colon may stand.
+    open with a motto, behind which a colon may stand. Titles may be written in capitals throughout.
     """
+    if title.isupper():
+        title = _SHORT.sub(lambda short: short.group().upper(), title.title())
     body = _BODY.match(title)
     if body and " " in body["name"]:
         return body["name"]

@@ -85,9 +85,16 @@ def test_a_line_that_names_a_partnership(tmp_path: Path, line: str) -> None:
     )
 
 
+def test_a_title_in_capitals_names_its_area(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"# ZANDVOLD SEND IMPROVEMENT PLAN{GRID}")
+    assert sendplan.read(path).local_area.name == "Zandvold"
+
+
 @pytest.mark.parametrize(
     ("line", "dated"),
     [
+        ("Zandvold plan 2031\n\nMay 2031\n\nJune 2032", "2031-05"),
         ("Zandvold Council – NHS Zandvold ICB – June 2031 (with updates to May 2032)", "2031-06"),
         ("Zandvold Council and its partners, May 2031. Short forms stand at the end.", "2031-05"),
         ("Published 28 February 2031 by Zandvold Council. " + "It answers what was found. " * 8,
