@@ -168,24 +168,31 @@ def read_kind(title: str, front: Front) -> PlanKind:
     return "other"
 
 
-def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str | None:
+def read_dated(
+    title: str,
+    front: Front,
+    versions: Iterable[Table] = (),
+    running: Iterable[TextLine] = (),
+) -> str | None:
     """The document's own date: a line that says so, then the title, then a line that is a date.
 
-    A line that is a date and nothing else may say more exactly what the title names, or when in
-    the years of the title. Failing all these, it is the date of the last row of a table of the
+    A line that says so may run along all pages (``running``). A line that is a date and nothing
+    else may say more exactly what the title or another line names, or when in the years of the
+    title. Failing all these, it is the date of the last row of a table of the
     document's ``versions``.
     """
     first = front.first_page
-    for part in first:
+    for text in (part.text for part in (*first, *running)):
         # Of a longer text the sentence that opens with such a word.
-        opens = _DATED.match(part.text) if len(part.text) >= _LINE else None
-        text = part.text.split(". ")[0] if opens else part.text
+        opens = _DATED.match(text) if len(text) >= _LINE else None
+        text = text.split(". ")[0] if opens else text
         said = _DATED.finditer(text) if len(text) < _LINE else ()
-        own = (match.group(1) for match in said if not _ANOTHERS.search(part.text[: match.start()]))
+        own = (match.group(1) for match in said if not _ANOTHERS.search(text[: match.start()]))
         for date in (iso_as_printed(_OF_OTHERS.sub("", words)) for words in own):
             if date:
                 return date
     named = iso_as_printed(title)
+    dates: list[str] = []
     for line in (line for part in first for line in part.lines):
         short = len(line.text) < 40 if named is None else len(line.text.split()) <= _DATE_WORDS
         text = line.text if short else _closing_date(line.text)
@@ -193,7 +200,9 @@ def read_dated(title: str, front: Front, versions: Iterable[Table] = ()) -> str 
             continue
         date = iso_as_printed(text)
         if date and date != named and (date.startswith(named or "") or _lies_in(text, date, title)):
-            return date
+            dates.append(date)
+    if dates:
+        return next((d for d in dates[1:] if d.startswith(f"{dates[0]}-")), dates[0])
     return named or next(filter(None, map(_last_version, versions)), None)
 
 

@@ -105,3 +105,14 @@ def test_text_in_columns_is_read_one_column_after_the_other(tmp_path: Path) -> N
     action_grid(sheet, 200)
     texts = [each.text for each in sendplan.read(sheet.save()).passages]
     assert [text.split()[0] for text in texts] == ["What", "Families", "Schools", "a", "The"]
+
+
+def test_a_running_line_may_date_the_plan(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    for number in range(1, 4):
+        sheet.text(40, 575, "Last updated 14 February 2025")
+        rows = (f"1.{number}", "Listen to all families", "Board", "May 2025")
+        action_grid(sheet, 60, (HEADINGS, rows))
+        if number < 3:
+            sheet.next_page()
+    assert sendplan.read(sheet.save()).dated == "2025-02-14"
