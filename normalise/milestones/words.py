@@ -118,9 +118,13 @@ REMARK_AFTER = re.compile(
 _COUNT = rf"(?:[0-9]{{1,2}}|{_NUMBERS})"
 _SPAN = "(?:day|week|wk|month|mth|term|year|yr)s?"
 _FROM = r"(?:from|after|of|following|before|prior to)\b"
+# One that says of what kind something is is no time: "20 week target met".
+_OF_KIND = (
+    r"(?! (?:target|timescale|deadline|limit|review|process|standard|programme|plan|pilot)s?\b)"
+)
 RELATIVE = re.compile(
     rf"(?<!every )(?<!each )\b(?:{_COUNT} ?(?:-|/|to|or) ?)?{_COUNT}[ -]"
-    rf"(?:working |calendar |school )?{_SPAN}(?![a-z])"
+    rf"(?:working |calendar |school )?{_SPAN}(?![a-z]){_OF_KIND}"
     rf"(?:'? time)?(?: {_FROM})?"
 )
 # The date that follows is what such a time is reckoned from.

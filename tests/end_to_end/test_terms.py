@@ -67,3 +67,11 @@ def test_a_post_in_a_key_goes_on_in_the_line_below(tmp_path: Path) -> None:
         "Sandwold Community NHS Trust",
     )
     assert "Community NHS Trust" not in [passage.text for passage in plan.passages]
+
+
+def test_a_count_of_weeks_that_says_what_is_met_is_no_time(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Action", "20 week target met", "Within 6 weeks")
+    met, within = plan.actions[0].milestones
+    assert (met.label, met.period) == ("20 week target met", TERMS[0])
+    assert met.earliest and met.latest
+    assert (within.earliest, within.latest) == (None, None)
