@@ -34,22 +34,32 @@ _ENTRY = re.compile(r";|\.\s+(?=[A-Z][A-Za-z]{0,3}[A-Z] ?[:=])")
 
 
 def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
-    """Abbreviations spelt out in lines of their own: "ABC – Area Borough Council"."""
-    terms = []
+    """Abbreviations spelt out in lines of their own: "ABC – Area Borough Council".
+
+    Several may stand in one paragraph: "ABC: Area Borough Council. ICB: Integrated Care Board."
+    """
+    terms: list[GlossaryTerm] = []
     for paragraph in paragraphs:
-        for line in paragraph.lines:
-            match = _SPELT_OUT.fullmatch(line.text.strip())
-            if match is None or _RATED.search(match.group(2)) or _listed(line.text, {}):
-                continue
-            if abbreviates(match.group(1), match.group(2)):
-                terms.append(
-                    GlossaryTerm(
-                        abbreviation=match.group(1),
-                        full=match.group(2).strip(),
-                        sources=boxes_of([line]),
-                    )
-                )
+        alone = [(line, _spelt_out(line.text)) for line in paragraph.lines]
+        found = [(term, [line]) for line, term in alone if term]
+        if not found and _ENTRY.search(paragraph.text):
+            entries = _ENTRY.split(_LEAD_IN.sub("", paragraph.text))
+            listed = [term for entry in entries if (term := _spelt_out(entry.strip(" .")))]
+            found = [(term, list(paragraph.lines)) for term in listed] if len(listed) > 1 else []
+        terms += [
+            GlossaryTerm(abbreviation=short, full=full, sources=boxes_of(lines))
+            for (short, full), lines in found
+        ]
     return terms
+
+
+def _spelt_out(text: str) -> tuple[str, str] | None:
+    """An abbreviation and what it stands for, if a text is no more than that."""
+    match = _SPELT_OUT.fullmatch(text.strip())
+    if match is None or _RATED.search(match.group(2)) or _listed(text, {}):
+        return None
+    short, full = match.group(1), match.group(2).strip()
+    return (short, full) if abbreviates(short, full) else None
 
 
 def _listed(line: str, spelt: dict[str, str]) -> Told | None:

@@ -171,3 +171,24 @@ def test_members_of_a_board_have_their_posts_as_leads(
     assert [lead.role for lead in leads] == ["Head of Hubs", "Forum Manager"]
     assert leads[0].organisation == "Two Vales Council"
     assert not [each for each in plan.findings if each.code == "unused-postholder"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abbreviations: DHO - Designated Health Officer; TVC - Two Vales Council",
+        "DHO: Designated Health Officer. TVC: Two Vales Council.",
+    ],
+)
+def test_abbreviations_spelt_out_in_one_paragraph(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        f"# Improvement plan\n\n{text}\n\n| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+        "| 1.1 | Publish a guide | DHO | May 2031 |\n| 1.2 | Open a hub | TVC | June 2031 |\n",
+        "utf-8",
+    )
+    terms = sendplan.read(path).glossary
+    assert [(term.abbreviation, term.full) for term in terms] == [
+        ("DHO", "Designated Health Officer"),
+        ("TVC", "Two Vales Council"),
+    ]
