@@ -70,7 +70,8 @@ _COUNCIL = re.compile(
     r"(?:(?:City|County|Borough|Metropolitan|District|London Borough) )*Council\b"
 )
 _BOROUGH = re.compile(
-    r"\b(?:London|Royal|Metropolitan) Borough of ([A-Z][\w'’-]+(?: (?:(?:of|upon|the) )*[A-Z][\w'’-]+)*)"
+    r"\b(?:London|Royal|Metropolitan) Borough of "
+    r"([A-Z][\w'’-]+(?: (?:(?:of|upon|the) )*[A-Z][\w'’-]+)*)"
 )
 # A line that opens with a date, as a sentence of its own or before whose it is: "April 2026. A
 # plan for all", "April 2026 – Area Council".
@@ -182,7 +183,7 @@ def read_dated(
     document's ``versions``.
     """
     first = front.first_page
-    for text in (part.text for part in (*first, *running)):
+    for text in [*(part.text for part in first), *(line.text for line in running)]:
         # Of a longer text the sentence that opens with such a word.
         opens = _DATED.match(text) if len(text) >= _LINE else None
         text = text.split(". ")[0] if opens else text

@@ -68,7 +68,7 @@ def under_labels(table: Table) -> Table:
 
 
 def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:
-    """Whether the first column numbers what stands beside it, and not the actions above: "1.1.2"."""
+    """Whether the first column numbers what stands beside it ("1.1.2"), and not the actions."""
     rows = [row for sheet in sheets for row in sheet.rows]
     return field_of(_text(heading[0])) in (None, "ref") and all(
         len(row) > 1 and row[1].lines and DOTTED.fullmatch(_text(row[0])) for row in rows
