@@ -86,9 +86,9 @@ def test_a_line_that_names_a_partnership(tmp_path: Path, line: str) -> None:
 
 
 def test_a_title_in_capitals_names_its_area(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(f"# ZANDVOLD SEND IMPROVEMENT PLAN{GRID}")
-    assert sendplan.read(path).local_area.name == "Zandvold"
+    assert (
+        read_text(tmp_path, f"# ZANDVOLD SEND IMPROVEMENT PLAN{GRID}").local_area.name == "Zandvold"
+    )
 
 
 @pytest.mark.parametrize(
