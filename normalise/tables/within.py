@@ -13,15 +13,19 @@ from .columns import Column, header_cells
 
 Lines = tuple[TextLine, ...]
 
-# The first of the points that steps are numbered by: "(i)", "a)", "1.".
-_FIRST_POINT = re.compile(r"(?:\(?[ia1]\)|1\.)\s*\S")
+# The first of the points that steps are numbered by: "(i)", "a)", "1."; or a dash before them.
+_FIRST_POINT = re.compile(r"(?:(?:\(?[ia1]\)|1\.)\s*|[-–—]\s+)\S")
 # "Support" as a line of its own below "Lead", or behind a sign.
 _SUPPORT = r"(?P<support>support(?:ed|ing|ers?|s)?(?: (?:by|from|officers?|leads?|partners?))*)"
 _SUPPORT_LINE = re.compile(rf"\W*{_SUPPORT}\W*", re.I)
 _SUPPORT_BEHIND = re.compile(rf"(?:[/|&(+,;]|\band\b)\s*{_SUPPORT}\W*", re.I)
 _SIGNS = ("/", "|", ";")
-# How the cells of grids were told, as opposed to labels in text and in boxes.
-_IN_GRIDS = frozenset({"ruled", "lined", "shaded", "aligned", "text"})
+# A title that is set larger than the points below it is so many times as high at least.
+_LARGER = 1.15
+# A number in a line of its own, with what it numbers: "Sub-activity 1.2.3".
+_LABELLED = re.compile(r"^(?:[A-Za-z-]+ )?\d[\d.]*[a-z]?\W*")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_SENTENCES = re.compile(r"[.!?]\s")
 
 
 def part_within(table: Table, columns: Sequence[Column]) -> tuple[Table, list[Column]]:
@@ -36,7 +40,6 @@ def part_within(table: Table, columns: Sequence[Column]) -> tuple[Table, list[Co
         split: Callable[[Cell], tuple[Lines, Lines]] = _at_points
         if column.field == "action" and "task" not in fields:
             more = replace(column, index=len(parted), field="task", inner=True)
-            split = _at_points if table.method in _IN_GRIDS else _at_bullets
         elif column.field == "lead" and (heading := _support_heading(table, column)):
             more = Column(len(parted), heading, None)
             split = _at_supporters
@@ -66,29 +69,39 @@ def _with_column(
 
 
 def _at_points(cell: Cell) -> tuple[Lines, Lines]:
-    """The bold title of an action, and the numbered points below it; a label is no title."""
+    """The title of an action, and the points below it, where it is set apart from them.
+
+    One sentence may stand between: "To get there we will:". A label is no title.
+    """
     lines = cell.lines
-    if not lines[0].bold or lines[-1].bold:  # as a rule
+    if len(lines) < 2 or not _stands_over(lines[0], lines[-1]):  # as a rule
         return lines, ()
-    end = next((at for at, line in enumerate(lines) if not line.bold), 0)
-    if not end or lines[end - 1].text.endswith(":"):
+    end = next(at for at, line in enumerate(lines) if not _stands_over(line, lines[-1]))
+    title = lines[:end]
+    said = _LABELLED.sub("", " ".join(line.text for line in title))
+    if said.endswith(":") or not _WORD.search(said):
         return lines, ()
-    if not _FIRST_POINT.match(lines[end].text):
+    first = next((at for at in range(end, len(lines)) if _begins(lines, at, end)), None)
+    if first is None or _SENTENCES.search(" ".join(line.text for line in lines[end:first])):
         return lines, ()
-    return lines[:end], lines[end:]
+    return lines[:first], lines[first:]
 
 
-def _at_bullets(cell: Cell) -> tuple[Lines, Lines]:
-    """Outside grids as well at bullets, with a sentence before them: "To get there we will:"."""
-    lines = cell.lines
-    first = next((at for at, line in enumerate(lines) if _is_point(line)), 0)
-    if first and lines[0].bold and not lines[first].bold:
-        return lines[:first], lines[first:]
-    return _at_points(cell)
+def _stands_over(line: TextLine, other: TextLine) -> bool:
+    """Whether a line is set in heavier or larger type than another; OCR tells no sizes."""
+    larger = line.height > _LARGER * other.height and line.confidence is None
+    return larger or (line.bold and not other.bold)
 
 
-def _is_point(line: TextLine) -> bool:
-    return line.dotted or BULLET.match(line.text) is not None
+def _begins(lines: Lines, at: int, end: int) -> bool:
+    """Whether points begin with a line: at a bullet, or at a number or dash right below a head."""
+    line = lines[at]
+    headed = at == end or lines[at - 1].text.endswith(":")
+    return (
+        line.dotted
+        or BULLET.match(line.text) is not None
+        or (headed and _FIRST_POINT.match(line.text) is not None)
+    )
 
 
 def _support_heading(table: Table, column: Column) -> str | None:

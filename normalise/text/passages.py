@@ -216,7 +216,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
         return False
     if BULLET.match(line.text):
         return True
-    if _DASH.match(line.text) and _ENDS.search(before.text):
+    if _DASH.match(line.text) and (_ENDS.search(before.text) or _DASH.match(group[0].text)):
         return True
     if ")" in line.text[:3] and _counts_on(group[0].text, line.text):
         return True

@@ -30,6 +30,41 @@ def test_points_below_a_bold_title_are_its_tasks(tmp_path: Path, marks: tuple[st
     assert plan.tables[0].columns["Action"] == "action, task"
 
 
+@pytest.mark.parametrize("sign", ["•", "-"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<b>Open a hub in each town</b>",
+        '<font size="12">Open a hub in each town</font>',
+        "<b>Open a hub in each town</b><br/>To get there we will:",
+    ],
+)
+def test_bullets_below_a_title_that_is_set_apart_are_its_tasks(
+    tmp_path: Path, sign: str, title: str
+) -> None:
+    cell = f"{title}<br/>{sign} Choose two sites<br/>{sign} Appoint a manager"
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert action.title.startswith("Open a hub in each town")
+    assert [task.text for task in action.tasks] == ["Choose two sites", "Appoint a manager"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<b>Open a hub with</b><br/><b>• two sites</b><br/><b>• a manager</b>",
+        "We will:<br/>• choose two sites<br/>• appoint a manager",
+        "<b>Action:</b> open a hub<br/>• choose two sites<br/>• appoint a manager",
+        "<b>Sub-activity 1.1.2</b><br/>Open a hub:<br/>• choose two sites<br/>• appoint a manager",
+        "<b>Hubs</b><br/>Families asked for them. They are near.<br/>• two sites<br/>• a desk",
+    ],
+)
+def test_bullets_of_one_text_with_what_stands_above_stay_in_it(tmp_path: Path, cell: str) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert not action.tasks
+
+
 def test_a_bold_label_is_no_title(tmp_path: Path) -> None:
     cell = "<b>Steps:</b><br/>(i) Choose two sites<br/>(ii) Appoint a manager"
     rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
