@@ -202,7 +202,7 @@ def _from_key(raw: str, kind: LeadKind, unit: Unit, rows: Sequence[Postholder]) 
     """Fill in what the key knows; what several rows of the key disagree on stays out."""
     people = list(dict.fromkeys(r.initials for r in rows if r.initials))
     if unit.initials and len(people) != 1:
-        people = [fold_initials(unit.initials)]
+        people = ["-".join(map(fold_initials, unit.initials.split("-")))]
     role = _agreed([r.role for r in rows])
     return Lead(
         raw=raw,

@@ -101,6 +101,13 @@ def strip_lead_in(text: str, key: Key) -> str:
     return text
 
 
+def adds_lead(note: str, key: Key) -> bool:
+    """Whether brackets name another who leads with the one before: "AB (with CD)"."""
+    beside = _JOINING.match(note)
+    said = read_plain(note[beside.end() :], key) if beside else None
+    return said is not None and said.known and (said.bare or said.name is not None)
+
+
 def read_unit(text: str, key: Key) -> Unit | None:
     """Read one part with its brackets. None where nothing tells what it is."""
     if "@" in text:
@@ -116,7 +123,7 @@ def read_unit(text: str, key: Key) -> Unit | None:
         at = end
     main = " ".join(" ".join([*outside, text[at:]]).split()).strip(EDGES)
     if not main:
-        unit, notes = read_plain(notes[0], key), notes[1:]
+        unit, notes = read_plain(strip_lead_in(notes[0], key), key), notes[1:]
     else:
         unit = read_plain(main, key)
     if unit and unit.kind == "role":

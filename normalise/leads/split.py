@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..text.word_sets import word_set
-from .brackets import FOR_A_TIME, ends_label, read_unit, top_brackets, within_label
+from .brackets import FOR_A_TIME, adds_lead, ends_label, read_unit, top_brackets, within_label
 from .key import Key
 from .units import Unit, agrees
 from .words import fold, fold_initials, is_post, looks_like_initials, words
@@ -22,6 +22,9 @@ _SEPARATOR = re.compile(
     r" ?(?P<hard>[;|\u2022\u00b7\uf0b7]) ?"
     r"| ?(?P<slash>/) ?"
     r"|[,.]? (?=(?P<body>(?:LA|ICB|CCG|NHS|PCF|Council|Health|Education|Social [Cc]are): ))"
+    r"|,? (?=(?P<joining>supported by|with (?:support|input|help) from|overseen by|reporting to"
+    r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
+    r"|together with|alongside|with|via|plus|or|then(?= [A-Z]))\b)"
     r"|(?P<comma>,)(?: (?:and |& )?|(?=[A-Z]))"
     r"| (?P<and>and|&|\+) |(?<=[A-Z]{2})(?P<tight>[&+])(?=[A-Z]{2})"
     r"| (?P<dash>[-\u2013\u2014]) "
@@ -30,9 +33,6 @@ _SEPARATOR = re.compile(
     r"(?:(?:Joint|Action|Task|Overall|Strategic|Operational|Executive|Project|Health|Education"
     r"|Social [Cc]are|LA|ICB|CCG|NHS|Council) )?"
     r"(?:[Ll]eads?|Support(?:ed by)?|Owner|Sponsor|Responsible|Accountable|SRO|Led by):))"
-    r"| (?=(?P<joining>supported by|with (?:support|input|help) from|overseen by|reporting to"
-    r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
-    r"|together with|alongside|with|via|plus|or|then(?= [A-Z]))\b)"
     r"| (?=(?P<aside>(?:Support|Deputy) [-\u2013] [A-Z]))"
 )
 _OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNORECASE)
@@ -73,7 +73,7 @@ def find_parts(text: str, begin: int, key: Key) -> tuple[list[Part], list[Cut]]:
     kept: list[Cut] = []
     seen: dict[str, Unit | None] = {}
     at, before = begin, Cut(begin, begin, "hard", True)
-    for cut in [*_separators(text, begin), Cut(len(text), len(text), "hard", True)]:
+    for cut in [*_separators(text, begin, key), Cut(len(text), len(text), "hard", True)]:
         if not LETTER.search(text, at, cut.start):
             continue
         for start, end in _known_run(text, at, cut.start, key):
@@ -88,7 +88,7 @@ def find_parts(text: str, begin: int, key: Key) -> tuple[list[Part], list[Cut]]:
     return parts, kept
 
 
-def _separators(text: str, begin: int) -> list[Cut]:
+def _separators(text: str, begin: int, key: Key) -> list[Cut]:
     brackets = top_brackets(text)
     cuts: list[Cut] = []
     inside = joined = 0
@@ -111,6 +111,9 @@ def _separators(text: str, begin: int) -> list[Cut]:
             continue  # "NHS Xshire ICB: ..." is one name; "LA: A B ICB: C D" are two bodies
         how = "hard" if how in ("label", "body", "aside") else how
         cuts.append(Cut(match.start(), match.end(), how, found.startswith(" ")))
+    for start, end in brackets:
+        if start > begin and adds_lead(text[start + 1 : end - 1], key):
+            cuts.append(Cut(start, start, "joining", True))
     return sorted(cuts + _bracket_cuts(text, begin, brackets))
 
 
@@ -220,7 +223,7 @@ def _separates(
         if right is None:
             return False
         body = right.kind == "organisation" and right.bare and cut.how == "slash"
-        return body or (right.person and right.known and cut.how in ("slash", "comma"))
+        return body or (right.person and right.known and cut.how in ("slash", "comma", "joining"))
     if cut.how == "bracket":
         posts = right is not None and left.kind == right.kind == "role"
         if posts and right is not None and left.organisation and right.organisation:

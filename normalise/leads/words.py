@@ -137,6 +137,8 @@ _PHRASE_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|(?<=\s)[-:](?=\s)|,")
 _INITIALS = re.compile(
     r"(?:[A-Z][.']?(?:-)?){1,3}(?:[A-Z][a-z]?|Ma?c[A-Z]|[A-Z]'[A-Z]|De[A-Z])[a-z]?\.?"
 )
+# What a post's initials are over, behind a hyphen: "AD-E", "HoS-SEND".
+_OVER = re.compile(r"(?P<post>[A-Z][A-Za-z]?[A-Z]{1,2})-[A-Z]{1,5}")
 # Capitals of Welsh, Irish, Polish, Vietnamese ... names; small letters among them are told by case.
 _CAPITAL = "[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
 _CAPITAL_NAME = re.compile(
@@ -241,12 +243,18 @@ def is_vocabulary(word: str) -> bool:
 
 
 def looks_like_initials(text: str) -> bool:
-    """Two or three capitals, with the dots, apostrophes and small letters that names bring."""
+    """Two or three capitals, with the dots, apostrophes and small letters that names bring.
+
+    A post's may have capitals behind a hyphen.
+    """
     if not 2 <= len(text) <= 9 or not text[0].isupper():
         return False
     text = straight(text)
     if text.isalpha() and text.isupper():
         return len(text) <= 3
+    over = _OVER.fullmatch(text) if "-" in text else None
+    if over:
+        return over["post"].lower() not in BODY_ABBREVIATIONS
     return _INITIALS.fullmatch(text) is not None and len(fold_initials(text)) <= 5
 
 
