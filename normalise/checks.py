@@ -186,7 +186,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     dangling = _dangling(plan, context, document)
     found += dangling + _in_text(plan, document)
     found += _unused(plan)
-    found += _missing(plan) + _unknown_ratings(plan)
+    found += _missing(plan) + _unknown_ratings(plan) + _seasons_beside_terms(plan)
     return found + _unmapped(plan)
 
 
@@ -298,6 +298,27 @@ def _unknown_ratings(plan: Plan) -> list[Finding]:
         if rating.value == "unknown" and not is_share(rating.raw)
     )
     return [finding("rating-unknown", rating=rating, count=n) for rating, n in counts.items()]
+
+
+def _seasons_beside_terms(plan: Plan) -> list[Finding]:
+    """Seasons that may be terms of the school year: the plan has such, and no winter."""
+    dated = [(action, each) for action in plan.actions for each in action.milestones]
+    seasons = [(action, each) for action, each in dated if each.precision == "season"]
+    terms = any(each.precision == "term" for _, each in dated)
+    if not terms or any("winter" in each.raw.lower() for _, each in seasons):
+        return []
+    return [
+        finding(
+            "milestone-ambiguous",
+            action=action.ref or action.id,
+            page=min(
+                (box.page for box in action.sources.get("milestones", ()) if box.page), default=None
+            ),
+            raw=each.raw,
+            reason="Other dates of the plan are school terms; it was read as a season.",
+        )
+        for action, each in seasons
+    ]
 
 
 def _missing(plan: Plan) -> list[Finding]:

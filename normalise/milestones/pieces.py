@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..dates.ranges import DateRange
 from .words import (
     ATTACHED,
+    DONE_THEN_ON,
     KNOWN_LABEL,
     NO_LABEL_BEFORE,
     PLACEHOLDER,
@@ -138,7 +139,7 @@ def _statement_cuts(folded: str, start: int, stop: int) -> list[int]:
     if recurrence and folded[recurrence.end() : stop] in (" ", ""):
         return [stop]
     status = STATUS.match(folded, start, stop)
-    if status:
+    if status and not DONE_THEN_ON.match(folded, start, stop):
         end = start + len(folded[start : status.end()].rstrip(" .,;:!"))
         mark = _STATUS_THEN.match(folded, end, stop)
         if mark and not _ABOUT_STATUS.match(folded, mark.end()):

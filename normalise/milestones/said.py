@@ -8,8 +8,8 @@ from ...schema.plan import MilestoneKind, Status
 from ..dates.patterns import SHIFT_LAST, SHIFT_LEAD, fold
 from ..dates.ranges import DateRange
 from .labels import clean_label, colon_label, label_after
-from .pieces import Piece
-from .words import STATUS, THEN_DUE, TIME_ALONE, becomes_usual, kind_of
+from .pieces import SEPARATORS, Piece
+from .words import DONE_THEN_ON, STATUS, THEN_DUE, TIME_ALONE, becomes_usual, kind_of
 
 SPECIFIC = ("published", "established")  # more than that something ends
 
@@ -29,6 +29,10 @@ def read_label(piece: Piece, found: DateRange, text: str, folded: str) -> Readin
     if not _said(folded, start, before_shift(folded, start, end)):
         label = label_after(text, folded, piece, found)
         return Reading(kind_of(fold(label)) if label else None, label, None)
+    while folded[start] in SEPARATORS:
+        start += 1
+    if done := DONE_THEN_ON.match(folded, start, end):
+        return Reading("completed", clean_label(text, folded, *done.span("what")), "completed")
     colon = colon_label(text, folded, start, end)
     head = folded[start:end].strip(" .,;:-(*•")
     if colon is not None:

@@ -78,6 +78,13 @@ DONE_THEN = re.compile(
     rf"(?:(?:is|now|all|fully|already) ){{0,2}}{_DONE}"
     r"(?: ?[,;:/(-]| (?:and|but|ahead|early|late|on (?:time|schedule|target)|as planned|to plan)\b)"
 )
+# "Done: line opened on", before a date: what was done then, and not what is to come.
+DONE_THEN_ON = re.compile(
+    rf"{_DONE} ?[-:] (?P<what>[^.;]{{0,80}}?\b(?<!\bbe )"
+    r"(?!need|requir|schedul|plann|expect|propos|revis|delay|extend)"
+    r"(?:[a-z]{2,}ed|held|sent|met|written|built|begun|live|in (?:place|post|use)))"
+    r"(?: (?:on|in|from|since))?(?: the)? ?$"
+)
 # What stands where a date is not yet known.
 _PLACEHOLDER = (
     r"(?:tb[cad]|to be (?:confirmed|agreed|advised|determined|decided|arranged|scheduled)"

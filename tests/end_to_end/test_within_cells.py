@@ -209,3 +209,15 @@ def test_lettered_details_beside_actions_are_their_tasks(tmp_path: Path) -> None
     assert [action.title for action in plan.actions] == ["Outreach", "Places"]
     assert plan.actions[0].tasks[1].text == "Publish it"
     assert plan.actions[0].other == {}
+
+
+@pytest.mark.parametrize(
+    ("other", "told"), [("Autumn term 2031", 1), ("Winter 2031", 0), ("June 2031", 0)]
+)
+def test_seasons_beside_school_terms_may_be_either(tmp_path: Path, other: str, told: int) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "Board", other],
+            ["1.2", "Ask families", "Forum", "Summer 2032"]]  # fmt: skip
+    plan = read(tmp_path, table(rows))
+    unsure = [each for each in plan.findings if each.code == "milestone-ambiguous"]
+    assert [each.action for each in unsure if "Summer 2032" in each.message] == ["1.2"] * told
+    assert plan.actions[1].milestones[0].precision == "season"
