@@ -11,11 +11,19 @@ from ...schema import Box, GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
 from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
-from .people import MAYBE_TOLD, NAME, Told, abbreviates, named_post, told_in, told_of
+from .people import MAYBE_TOLD, NAME, Told, abbreviates, is_of, named_post, told_in, told_of
 
 _SPELT_OUT = re.compile(
     r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
 )
+# The same in a sentence that goes on to others: "ABC – Area Borough Council, XYZ – ...".
+_SPELT_IN = re.compile(
+    r"(?:^|[:;,(] |\b(?:and|is|are) )([A-Z][A-Za-z&]{1,9})"
+    r" ?(?: [-–—]|=|\bmeans|\bstands for) ?(?=[A-Z])"
+)
+# Where what an abbreviation stands for may end, so many characters on at most.
+_MAY_END = re.compile(r"[,;.)]|$| and (?=[A-Z])")
+_LONGEST = 90
 
 # What explains ratings explains no abbreviation: "RAG: R = red".
 _RATED = re.compile(r"(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w.*(?<!\w)[A-Z]{1,3} ?[=:–-] ?\w")
@@ -36,30 +44,61 @@ _ENTRY = re.compile(r";|\.\s+(?=[A-Z][A-Za-z]{0,3}[A-Z] ?[:=])")
 def spelt_out(paragraphs: Iterable[Paragraph]) -> list[GlossaryTerm]:
     """Abbreviations spelt out in lines of their own: "ABC – Area Borough Council".
 
-    Several may stand in one paragraph: "ABC: Area Borough Council. ICB: Integrated Care Board."
+    Several may stand in one paragraph, as "ABC: Area Borough Council. ICB: Integrated Care Board",
+    or in its sentences behind a dash.
     """
     terms: list[GlossaryTerm] = []
     for paragraph in paragraphs:
-        alone = [(line, _spelt_out(line.text)) for line in paragraph.lines]
+        lines = paragraph.lines
+        alone = [(line, _spelt_out(line.text)) for line in lines]
         found = [(term, [line]) for line, term in alone if term]
-        if not found and _ENTRY.search(paragraph.text):
-            entries = _ENTRY.split(_LEAD_IN.sub("", paragraph.text))
-            listed = [term for entry in entries if (term := _spelt_out(entry.strip(" .")))]
-            found = [(term, list(paragraph.lines)) for term in listed] if len(listed) > 1 else []
+        if not found:
+            listed = _spelt_in_entries(paragraph.text) or _spelt_in_sentences(paragraph.text)
+            found = [(term, list(lines)) for term in listed]
         terms += [
-            GlossaryTerm(abbreviation=short, full=full, sources=boxes_of(lines))
-            for (short, full), lines in found
+            GlossaryTerm(abbreviation=short, full=full, sources=boxes_of(own))
+            for (short, full), own in found
         ]
     return terms
 
 
 def _spelt_out(text: str) -> tuple[str, str] | None:
     """An abbreviation and what it stands for, if a text is no more than that."""
-    match = _SPELT_OUT.fullmatch(text.strip())
+    match = _SPELT_OUT.fullmatch(_SIGN.sub("", text.strip()))
     if match is None or _RATED.search(match.group(2)) or _listed(text, {}):
         return None
     short, full = match.group(1), match.group(2).strip()
     return (short, full) if abbreviates(short, full) else None
+
+
+def _spelt_in_entries(text: str) -> list[tuple[str, str]]:
+    """The abbreviations of a paragraph that lists two or more, each with what it stands for."""
+    if not _ENTRY.search(text):
+        return []
+    entries = _ENTRY.split(_LEAD_IN.sub("", text))
+    listed = [term for entry in entries if (term := _spelt_out(entry.strip(" .")))]
+    return listed if len(listed) > 1 else []
+
+
+def _spelt_in_sentences(text: str) -> list[tuple[str, str]]:
+    """The abbreviations behind which a dash and the words stand whose first letters they are."""
+    found = []
+    for match in _SPELT_IN.finditer(text):
+        rest = text[match.end() : match.end() + _LONGEST]
+        ends = (end.start() for end in _MAY_END.finditer(rest))
+        full = next((rest[:end] for end in ends if _is_short_for(match[1], rest[:end])), None)
+        if full is not None:
+            found.append((match[1], full))
+    return found
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether an abbreviation has the first letter of each word but small ones; no person's."""
+    if is_of(short, full):
+        return False
+    words = re.findall(r"[A-Za-z]+", full)
+    most = "".join(word[0] for word in words if not word.islower())
+    return len(most) > 1 and short.upper() in (most.upper(), "".join(w[0] for w in words).upper())
 
 
 def _listed(line: str, spelt: dict[str, str]) -> Told | None:

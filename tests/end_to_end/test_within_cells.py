@@ -221,3 +221,26 @@ def test_seasons_beside_school_terms_may_be_either(tmp_path: Path, other: str, t
     unsure = [each for each in plan.findings if each.code == "milestone-ambiguous"]
     assert [each.action for each in unsure if "Summer 2032" in each.message] == ["1.2"] * told
     assert plan.actions[1].milestones[0].precision == "season"
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        (
+            "Used below: PCF – Parent Carer Forum, DCO – Designated Clinical Officer and"
+            " IAS – Information, Advice and Support.",
+            [("PCF", "Parent Carer Forum"), ("DCO", "Designated Clinical Officer"),
+             ("IAS", "Information, Advice and Support")],
+        ),
+        ("AB – Ada Brook, Head of Hubs; PCF stands for Parent Carer Forum.",
+         [("PCF", "Parent Carer Forum")]),
+        ("We met the PCF – Families were pleased.", []),
+    ],
+)  # fmt: skip
+def test_abbreviations_spelt_out_in_a_sentence(
+    tmp_path: Path, line: str, terms: list[tuple[str, str]]
+) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "PCF", "May 2031"],
+            ["1.2", "Ask families", "DCO", "May 2031"]]  # fmt: skip
+    plan = read(tmp_path, Paragraph(line, CELL), Spacer(0, 20), table(rows))
+    assert [(each.abbreviation, each.full) for each in plan.glossary] == terms
