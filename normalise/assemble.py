@@ -14,6 +14,7 @@ from .account import account, title_lines
 from .actions.areas import read_areas
 from .actions.drafts import Drafts
 from .actions.fields import read_action
+from .actions.measures import take_measures
 from .actions.tied import mark_tied
 from .checks import column_findings, page_findings, plan_findings, table_findings
 from .context import Context
@@ -62,6 +63,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     ids = action_ids(drafts)
     context = learn(document, placed, drafts, ids, keys, key, words, given)
     actions, findings, lines = _read_actions(drafts, ids, context)
+    actions, measures = take_measures(actions, keys.indicators)
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
     records = keys.boxes()
@@ -82,7 +84,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         actions=actions,
         postholders=keys.postholders,
         glossary=keys.glossary,
-        indicators=keys.indicators,
+        indicators=[*keys.indicators, *measures],
         contributors=keys.contributors,
         tables=tables,
         passages=loose.passages,

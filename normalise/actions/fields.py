@@ -25,6 +25,7 @@ from .bands import clean_quote
 from .closing import read_notes
 from .corrected import correct_action
 from .drafts import ActionDraft
+from .measures import COLUMN
 from .numbers import cell_ref, without_ref
 from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
 from .schedule import is_open, leads_in_brackets, read_leads, read_milestones, read_tasks, tie_tasks
@@ -234,7 +235,7 @@ def _read_other(
         elif words:
             _add(other, column.heading or f"Column {column.index + 1}", [words])
             reading.place("other", cell.lines)
-    _add(other, "Indicators", indicators)
+    _add(other, COLUMN, indicators)
     _add(
         other, "Recommendations", [text for text in recommendations if not _LISTED.fullmatch(text)]
     )

@@ -57,6 +57,9 @@ _AGAINST = 3
 _LOOSE = 4
 # The share of cells under a date that tell what has happened, where these are reports of it.
 _REPORTS = 0.6
+# Of a measure, and not of dates, where nothing but figures stand below.
+_MEASURED = re.compile(r"\b(?:targets?|baselines?|actuals?)\b", re.I)
+_FIGURE = re.compile(r"(?!20\d\d$)[<>≥≤=~£]*\s?\d[\d,.]*\s?%?")
 # A day in brackets behind other words, as of which prose says how things stand.
 _AS_AT = re.compile(r"[^()]*\w{3}[^()]*\([^()]*\b20\d\d\)")
 _PROSE = 0.5
@@ -219,6 +222,9 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
         over = scores_of(" ".join(stack[:-1]))
         scores = over if max(over.values(), default=0) > _LOOSE else scores
     field = _weigh(scores, body)
+    texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
+    if period and _MEASURED.search(own) and texts and all(map(_FIGURE.fullmatch, texts)):
+        return Column(index, heading, None)  # "Target 2026": what is to be reached by then
     if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):
@@ -226,7 +232,6 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
             if as_at or evidence("progress", body) >= _REPORTS:
                 return Column(index, heading, "progress")
             return Column(index, heading, "milestones", "due", period)
-    texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
     if field == "area" and texts and all(map(_RANKS.fullmatch, texts)):
         field = "none"
     none = field == "none"
