@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION: Final = "1.2"
+SCHEMA_VERSION: Final = "1.3"
 
 PlanKind = Literal[
     "written-statement-of-action",
@@ -78,6 +78,10 @@ class Lead(Model):
     name: str | None = Field(None, description="The person's name, where one is stated.")
     role: str | None = Field(None, description="The post, from the words or from the key.")
     organisation: str | None = Field(None, description="The body that the person or team is of.")
+    heading: str | None = Field(
+        None,
+        description="Heading of its column, where the grid has several of leads.",
+    )
 
 
 class Milestone(Model):
@@ -126,6 +130,10 @@ class Progress(Model):
     date: PartialDate | None = Field(
         None, description="ISO date of the report, as precise as printed."
     )
+    heading: str | None = Field(
+        None,
+        description="Heading of its column, where the grid has several of progress.",
+    )
 
 
 class Rating(Model):
@@ -138,6 +146,10 @@ class Rating(Model):
     )
     colour: str | None = Field(
         None, pattern="^#[0-9a-f]{6}$", description="Colour of the cell as #rrggbb."
+    )
+    heading: str | None = Field(
+        None,
+        description="Heading of its column, where the grid has several of ratings.",
     )
 
 

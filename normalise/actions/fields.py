@@ -27,7 +27,15 @@ from .corrected import correct_action
 from .drafts import ActionDraft
 from .measures import COLUMN
 from .numbers import cell_ref, without_ref
-from .reading import COLLAPSED, OVERFLOWS, Reading, cells_of, field_passages, record_changes
+from .reading import (
+    COLLAPSED,
+    OVERFLOWS,
+    Reading,
+    cells_of,
+    field_passages,
+    headings_of,
+    record_changes,
+)
 from .schedule import is_open, leads_in_brackets, read_leads, read_milestones, read_tasks, tie_tasks
 from .superseded import earlier_first
 
@@ -159,10 +167,12 @@ def _read_texts(reading: Reading, name: str) -> list[str]:
 
 def _read_progress(reading: Reading) -> list[Progress]:
     found = []
+    headings = headings_of(reading, "progress")
     for column, cell in cells_of(reading, "progress"):
+        date, heading = _date_of(column), headings.get(column.index)
         for part in field_passages(reading, "progress", cell):
             text, tasks = strip_task_tag(part.text)
-            found.append(Progress(text=text, tasks=tasks, date=_date_of(column)))
+            found.append(Progress(text=text, tasks=tasks, date=date, heading=heading))
     return found
 
 
@@ -171,6 +181,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
     found: list[Rating] = []
     remarks: list[Progress] = []
     key = reading.context.rating_key
+    headings = headings_of(reading, "ratings")
     for column, cell in earlier_first(cells_of(reading, "ratings")):
         date = _date_of(column)
         colour = _own_colour(reading, cell)
@@ -178,7 +189,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         parts = field_passages(reading, "ratings", cell)
         if parts and (option := ticked(" ".join(cell.text.split()))):
             found.append(read_rating(option, key, date, None))
-            continue
+            parts = []
         for part in parts:
             rated = len(found) > first and meaning_of(part.text) is None
             if rated or len(part.text.split()) > _LONGEST_RATING:
@@ -189,6 +200,8 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
             reading.blank.append(("ratings", cell))
+        heading = headings.get(column.index)
+        found[first:] = [each.model_copy(update={"heading": heading}) for each in found[first:]]
     found += [read_rating(part.text, key, None, None) for part in reading.ratings]
     return found, remarks
 

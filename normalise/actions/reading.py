@@ -96,6 +96,12 @@ def cells_of(reading: Reading, *fields: str | None) -> list[tuple[Column, Cell]]
     ]
 
 
+def headings_of(reading: Reading, *fields: str) -> dict[int, str]:
+    """The headings of the grid's columns of certain fields, where several tell them apart."""
+    found = {each.index: each.heading for each in reading.draft.columns if each.field in fields}
+    return found if len(set(found.values())) > 1 else {}
+
+
 def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     """The cell's passages without pull quotes, which go to the action's quotes."""
     record_changes(reading, name, cell.changes)

@@ -16,7 +16,7 @@ from ..milestones.timetable import due_within
 from ..tables.columns import Column
 from ..text.passages import Passage, group_lines, split_lines
 from ..text.struck import blank_struck
-from .reading import TASK_NUMBER, Reading, cells_of, field_passages, record_changes
+from .reading import TASK_NUMBER, Reading, cells_of, field_passages, headings_of, record_changes
 from .superseded import without_superseded
 from .ties import Tie, tie
 
@@ -87,7 +87,8 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
     """The leads, and for each its index with the lines that it stands in."""
     leads: list[Lead] = []
     items: list[tuple[int, Passage]] = []
-    for _, cell in cells_of(reading, "lead", "accountable"):
+    headings = headings_of(reading, "lead", "accountable")
+    for column, cell in cells_of(reading, "lead", "accountable"):
         first = len(leads)
         for part in _leads_apart(reading, field_passages(reading, "leads", cell)):
             found = one_lead_an_entry(parse_leads(part.text, reading.context.key), part.text)
@@ -101,6 +102,9 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
             for lead, place in zip(found, places, strict=True):
                 items.append((len(leads), place))
                 leads.append(lead)
+        if heading := headings.get(column.index):
+            own = [lead.model_copy(update={"heading": heading}) for lead in leads[first:]]
+            leads[first:] = own
     return leads, items
 
 

@@ -12,7 +12,7 @@ from ..tables.columns import Column
 _BEFORE = re.compile(r"\b(?:original(?:ly)?|initial|previous|prior|last|baseline|old)\b", re.I)
 _NOW = re.compile(
     r"\b(?:re-?(?:vised|forecast|scheduled|profiled)|new|amended|updated|extended|current|latest"
-    r"|forecast)\b",
+    r"|forecast|target)\b",
     re.I,
 )
 
@@ -39,7 +39,9 @@ def without_superseded(
     now = [
         place
         for place, milestone in zip(places, milestones, strict=True)
-        if (milestone.earliest or milestone.latest) and _NOW.search(place[0].heading)
+        if (milestone.earliest or milestone.latest)
+        and _NOW.search(place[0].heading)
+        and not _BEFORE.search(place[0].heading)
     ]
     return [
         milestone.model_copy(update={"kind": "other", "label": milestone.label or column.heading})

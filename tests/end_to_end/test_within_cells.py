@@ -244,3 +244,35 @@ def test_abbreviations_spelt_out_in_a_sentence(
             ["1.2", "Ask families", "DCO", "May 2031"]]  # fmt: skip
     plan = read(tmp_path, Paragraph(line, CELL), Spacer(0, 20), table(rows))
     assert [(each.abbreviation, each.full) for each in plan.glossary] == terms
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "field"),
+    [
+        (("Accountable lead", "Delivery lead"), ("Director of Play", "Hub Manager"), "leads"),
+        (("Previous RAG", "Current RAG"), ("Red", "Amber"), "ratings"),
+        (("Progress at May", "Progress at June"), ("Seen.", "The site is bought."), "progress"),
+    ],
+)
+def test_columns_of_one_field_are_told_apart_by_their_headings(
+    tmp_path: Path, headings: tuple[str, ...], cells: tuple[str, ...], field: str
+) -> None:
+    rows = [["Ref", "Action", "By when", *headings], ["1.1", "Open a hub", "May 2031", *cells]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert [each.heading for each in getattr(action, field)] == [*headings]
+
+
+def test_the_date_of_a_baseline_is_not_due(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead", "Baseline date", "Target date"],
+            ["1.1", "Open a hub", "Board", "May 2031", "June 2032"]]  # fmt: skip
+    (action,) = read(tmp_path, table(rows)).actions
+    assert [(each.kind, each.label) for each in action.milestones] == [
+        ("other", "Baseline date"),
+        ("due", None),
+    ]
+
+
+def test_a_heading_over_one_column_of_its_field_is_not_told(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead", "RAG"], ["1.1", "Open a hub", "Board", "Green"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert (action.leads[0].heading, action.ratings[0].heading) == (None, None)
