@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
-from itertools import chain
+from itertools import zip_longest
 from statistics import median_high
 
 from ...extract import Document, Paragraph, Table
@@ -20,6 +20,8 @@ _BOXED = 3
 _CARD = 2
 # Below its number in a box of its own an area's title may be a whole statement.
 _STATEMENT = 800
+# What speaks of the grid below is no statement of an area.
+_OF_GRID = re.compile(r"\b(?:tables?|below|following|actions?|plan|section)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}|[A-Z]")
 
 
@@ -27,12 +29,13 @@ def join_titles(document: Document) -> Document:
     """The document with each area's heading in one, which stands in parts or in a box."""
     flow: list[Table | Paragraph] = []
     height = cache(partial(_text_height, document))
-    for part in map(_unboxed, chain.from_iterable(map(_heading_apart, document.flow))):
+    parts = [_unboxed(part) for each in document.flow for part in _heading_apart(each)]
+    for part, below in zip_longest(parts, parts[1:]):
         above = flow[-1] if flow else None
         if (
             isinstance(part, Paragraph)
             and isinstance(above, Paragraph)
-            and _goes_with(above, part, height)
+            and _goes_with(above, part, below, height)
         ):
             flow[-1] = Paragraph(above.lines + part.lines)
         else:
@@ -76,13 +79,21 @@ def _unboxed(part: Table | Paragraph) -> Table | Paragraph:
     return Paragraph(lines) if heading is not None and heading.title else part
 
 
-def _goes_with(above: Paragraph, part: Paragraph, height: _Height) -> bool:
-    """Whether a title stands below an area's number, or this below the word that it numbers."""
+def _goes_with(
+    above: Paragraph, part: Paragraph, below: Table | Paragraph | None, height: _Height
+) -> bool:
+    """Whether a title stands below an area's number, or this below the word that it numbers.
+
+    What stands alone between a number and its grid, the table ``below``, in smaller letters
+    than this, is a statement of the area, which has no other title.
+    """
     if not part.text[2:] and _NUMBER.fullmatch(part.text):
         return area_heading(above.text) is None and _is_number(
             Paragraph(above.lines + part.lines), height
         )
-    return _is_number(above, height) and above.page == part.page and _is_title(part, height)
+    if above.page != part.page or not _is_number(above, height):
+        return False
+    return _is_title(part, height) or _is_statement(part, below)
 
 
 def _is_number(paragraph: Paragraph, height: _Height) -> bool:
@@ -95,6 +106,17 @@ def _is_title(paragraph: Paragraph, height: _Height) -> bool:
     text = paragraph.text
     other = area_heading(text) is not None or names_officers(text)
     return len(text) < _LONGEST and not other and _stands_out(paragraph, height)
+
+
+def _is_statement(paragraph: Paragraph, below: Table | Paragraph | None) -> bool:
+    if not isinstance(below, Table):
+        return False
+    least = min((line.height for cell in below.cells for line in cell.lines), default=0.0)
+    if _TALLER * paragraph.height > least:
+        return False
+    text = paragraph.text
+    other = area_heading(text) is not None or names_officers(text) or _OF_GRID.search(text)
+    return len(text) < _STATEMENT and " " in text and not other
 
 
 def _stands_out(paragraph: Paragraph, height: _Height) -> bool:

@@ -180,7 +180,8 @@ def _kind(
         return "rest"
     if promised and (part.bullet or sentence or (before and before[-1][0] == "commitments")):
         return "commitments"
-    if followed_by_action and count > 1 and not promised:
+    of_area = bool(before) and before[0][0] == "area"
+    if followed_by_action and count > 1 and not (promised or of_area):
         # Several lines above an action that are neither heading nor promise: what people said.
         return "quote"
     return "group" if alone else "rest"

@@ -224,7 +224,8 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
     field = _weigh(scores, body)
     texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
     if period and _MEASURED.search(own) and texts and all(map(_FIGURE.fullmatch, texts)):
-        return Column(index, heading, None)  # "Target 2026": what is to be reached by then
+        # "Target 2026": what is to be reached by then.
+        return Column(index, heading, None, period=period)
     if period and (field is None or field == "milestones" or len(stack) > 1):
         above = field_of(" ".join(stack[:-1])) if len(stack) > 1 else None
         if above in (None, "milestones"):

@@ -92,6 +92,30 @@ def test_a_title_is_the_heading_below_the_number(
     assert [f.code for f in plan.findings if f.code.startswith("area-u")] == codes
 
 
+def test_a_statement_in_small_letters_is_the_title_of_a_number_alone(tmp_path: Path) -> None:
+    rows = [["Action", "Lead", "By when"], ["Open a hub for families", "Board", "May 2031"]]
+    said = "Families wait too long for help, and nobody tells them why."
+    small = ParagraphStyle("small", fontSize=6, leading=8)
+    for heading, title in (
+        ("Area of weakness 1", said),
+        ("Area of weakness 1: Waiting", "Waiting"),
+    ):
+        parts = Paragraph(heading, flowing.HEADING), Paragraph(said, small)
+        plan = flowing.read(tmp_path, *parts, flowing.table(rows))
+        assert [(area.number, area.title) for area in plan.areas] == [("1", title)]
+        assert "area-untitled" not in {each.code for each in plan.findings}
+
+
+def test_a_statement_below_the_title_of_a_band_is_no_quote(tmp_path: Path) -> None:
+    said = "Leaders should see to it that families are answered."
+    band = f"<b>Priority 1: Waiting</b><br/><br/>{said}"
+    rows = [["Action", "Lead", "By when"], [band, "", ""], ["Open a hub", "Board", "May 2031"]]
+    plan = flowing.read(tmp_path, flowing.table(rows, [("SPAN", (0, 1), (-1, 1))]))
+    (area,) = plan.areas
+    assert (area.title, area.quotes) == ("Waiting", [])
+    assert plan.tables[0].rows == [[said]]
+
+
 def test_a_box_above_a_grid_holds_the_number_and_the_statement(tmp_path: Path) -> None:
     said = "Leaders across all services should answer families who ask for help in time. "
     parts: list[Flowable] = []
