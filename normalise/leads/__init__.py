@@ -18,7 +18,7 @@ from itertools import pairwise
 from ...schema import Lead, Postholder
 from ...schema.plan import LeadKind
 from ..text.struck import blank_struck
-from .brackets import read_unit
+from .brackets import adds_lead, read_unit
 from .key import Key, make_key
 from .split import LETTER, attach_parts, find_parts, group_parts
 from .units import Unit
@@ -158,6 +158,7 @@ def _parse_body(text: str, begin: int, key: Key) -> list[Lead]:
     if not LETTER.search(text):
         return []
     known = fold(whole) in key.bodies or fold(_NOTE.sub("", whole)) in key.roles
+    known = known and not any(adds_lead(note[0][1:-1], key) for note in _NOTE.finditer(whole))
     if known or not LETTER.search(whole):
         return [_lead(text, read_unit(whole, key), key)]
     parts, cuts = find_parts(text, begin, key)
