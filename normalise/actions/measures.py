@@ -64,7 +64,8 @@ def take_measures(
     changed = []
     for action in actions:
         refs = []
-        measures, other = ([], action.other) if action.indicators else _measures_of(action)
+        refers = not taken.isdisjoint(action.indicators)
+        measures, other = ([], action.other) if refers else _measures_of(action)
         for measure in measures:
             said = _said(measure)
             if said not in refs_of:
@@ -162,5 +163,6 @@ def _with_measures(action: Action, refs: list[str], other: dict[str, str]) -> Ac
     sources["indicators"] = [*sources.get("indicators", ()), *boxes]
     if not other:
         sources.pop("other", None)
-    update = {"indicators": list(dict.fromkeys(refs)), "other": other, "sources": sources}
+    named = list(dict.fromkeys([*action.indicators, *refs]))
+    update = {"indicators": named, "other": other, "sources": sources}
     return action.model_copy(update=update)

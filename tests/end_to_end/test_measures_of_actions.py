@@ -74,3 +74,12 @@ def test_one_measure_of_two_actions_is_one_indicator(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "KPI", "Number of visits", "Number of visits")
     assert len(plan.indicators) == 1
     assert [action.indicators for action in plan.actions] == [["1"], ["1"]]
+
+
+def test_a_measure_keeps_its_number(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "KPI", "KPI 3: Number of visits", "See KPI 3")
+    assert [(each.ref, each.description) for each in plan.indicators] == [
+        ("KPI 3", "Number of visits")
+    ]
+    assert [action.indicators for action in plan.actions] == [["KPI 3"], ["KPI 3"]]
+    assert plan.actions[1].other == {"Indicators": "See KPI 3"}
