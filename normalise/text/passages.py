@@ -16,6 +16,7 @@ from .word_sets import word_set
 
 BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[A-Z]))\s*(?=\S)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
+_INNER_DASH = re.compile(r"\S\s+[-–—]\s+\S")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
 _LETTERED = re.compile(r"\(?([a-z])\)\s*\S")
 _ENDS = re.compile(r"[.:;!?…][\"'”’)\]]*$")
@@ -135,7 +136,7 @@ def group_lines(
                 and not _reads_on(before, line, edges)
             )
         )
-        if before is None or gap or _parts(groups[-1], line, edges):
+        if before is None or gap or _parts(groups[-1], line, lines, edges):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -206,8 +207,10 @@ def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
 
 
-def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -> bool:
-    """Whether a passage begins with ``line`` though no gap says so."""
+def _parts(
+    group: Sequence[TextLine], line: TextLine, lines: Sequence[TextLine], edges: dict[int, float]
+) -> bool:
+    """Whether a passage begins with ``line``, one of its cell's ``lines``, though no gap says so."""
     before = group[-1]
     if line.callout != before.callout or line.dotted:
         return True
@@ -216,7 +219,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
         return False
     if BULLET.match(line.text):
         return True
-    if _DASH.match(line.text) and (_ENDS.search(before.text) or _DASH.match(group[0].text)):
+    if _DASH.match(line.text) and (_ENDS.search(before.text) or _are_points(group[0], lines)):
         return True
     if ")" in line.text[:3] and _counts_on(group[0].text, line.text):
         return True
@@ -226,6 +229,12 @@ def _parts(group: Sequence[TextLine], line: TextLine, edges: dict[int, float]) -
         return True
     parted = had_room(before, line, edges) or _over_break(group, line)
     return parted and not _bracket_open(group)
+
+
+def _are_points(first: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether lines open with a dash as their passage does, and none has one inside."""
+    inside = any(_INNER_DASH.search(line.text) for line in lines)
+    return _DASH.match(first.text) is not None and not inside
 
 
 def _over_break(group: Sequence[TextLine], line: TextLine) -> bool:
