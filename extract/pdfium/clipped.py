@@ -32,7 +32,8 @@ def clipped_words(
         return lost
     xs.append(inf)
     for place, word in enumerate(words):
-        border = xs[bisect_right(xs, word.x0 + 1)]
+        # In a damaged file a word may begin at infinity.
+        border = xs[bisect_right(xs, word.x0 + 1, 0, len(xs) - 1)]
         if border >= word.x1 - 1:  # as a rule
             after = words[place + 1] if place + 1 < len(words) else word
             room = _SPACE * (word.bottom - word.top)
@@ -65,7 +66,8 @@ def _clip(handle: int, to_page: Matrix) -> Box | None:
 
 
 def _bounds(path: int, number: int) -> Box:
-    points = list(_points(path, number))
+    # Nothing shows in a clip without points.
+    points = list(_points(path, number)) or [(0.0, 0.0)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return (min(xs), min(ys), max(xs), max(ys))
 
