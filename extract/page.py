@@ -83,6 +83,12 @@ class Fill(NamedTuple):
     """Drawn with curves: a callout rather than a cell."""
 
 
+def stands_in(word: Word, fill: Fill) -> bool:
+    """Whether the middle of a word lies in a fill."""
+    x, y = word.x0 + word.x1, word.top + word.bottom
+    return 2 * fill.x0 <= x < 2 * fill.x1 and 2 * fill.top <= y < 2 * fill.bottom
+
+
 class Part(NamedTuple):
     """A page's share of a sheet: its number, where its left edge lies, and its width (points)."""
 

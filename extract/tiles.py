@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from .geometry import Box, contains
+from .card_tiles import outside_cards
+from .geometry import Box
 from .lines import build_lines
-from .page import Fill, Page, Rule, Word, box_edges
+from .page import Fill, Page, Rule, Word, box_edges, stands_in
 from .shading import WHITE
 
 # Tiles whose sides lie nearer than this (points) share them.
@@ -25,8 +26,6 @@ _WHITE = 7.0
 _SMALLEST = 9.0
 # The row between a heading and the first shaded row is at most so much higher than they are.
 _HIGHER = 1.6
-# A card is at least so wide and so high (points).
-_WIDE, _HIGH = 150.0, 40.0
 # Words of one text stand no further apart than this many line heights.
 _SPACE = 0.36
 # With so many rows of one colour every other row is shaded, however high the rows between.
@@ -114,7 +113,7 @@ def _over_columns(fill: Fill, starts: _Starts, words: Sequence[Word]) -> list[Fi
     if below[0] < fill.x0 - _SAME or below[-1] > fill.x1 + _SAME:
         return [fill]
     cells = _cells_of(fill, sorted((fill.x0, *below, fill.x1)), words)
-    texts = [word for word in words if _stands_in(word, fill)]
+    texts = [word for word in words if stands_in(word, fill)]
     borders = [cell.x0 for cell in cells[1:]]
     return cells if texts and not run_over(texts, borders) else [fill]
 
@@ -139,7 +138,7 @@ def _groups(page: Page) -> list[list[Fill]]:
         side for fill in page.fills if fill.x1 - fill.x0 < _SMALLEST for side in _ends_of(fill)
     }
     # Of fills in one place the last one shows.
-    for fill in _outside_cards({fill[:4]: fill for fill in page.fills}.values(), page.words):
+    for fill in outside_cards({fill[:4]: fill for fill in page.fills}.values(), page.words):
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and narrow.isdisjoint(_ends_of(fill)) and not _ruled_sides(fill, rules, xs):
             fills += _over_columns(fill, starts, page.words)
@@ -157,34 +156,6 @@ def _ends_of(fill: Fill) -> list[tuple[object, ...]]:
     return [
         (round(x), round(fill.top), round(fill.bottom), fill.colour) for x in (fill.x0, fill.x1)
     ]
-
-
-def _outside_cards(fills: Collection[Fill], words: Sequence[Word]) -> Iterable[Fill]:
-    """The fills but those in cards: boxes of one width, in each a row of tiles below a text."""
-    widths: dict[int, list[Fill]] = defaultdict(list)
-    for fill in fills:
-        if fill.x1 - fill.x0 >= _WIDE and fill.bottom - fill.top >= _HIGH:
-            widths[round((fill.x1 - fill.x0) / _TOUCH)].append(fill)
-    held: list[Fill] = []
-    for alike in widths.values():
-        parts = [_tiles_below_text(card, fills, words) for card in alike] if alike[1:] else []
-        if len([each for each in parts if each]) > 1:
-            held += [tile for each in parts for tile in each]
-    return [fill for fill in fills if fill not in held] if held else fills
-
-
-def _tiles_below_text(card: Fill, fills: Iterable[Fill], words: Sequence[Word]) -> list[Fill]:
-    """What is filled in a box, if two or more tiles of it stand side by side below a text over
-    them, and no others below them.
-    """
-    inner = [fill for fill in fills if fill is not card and contains(card[:4], fill[:4], _SAME)]
-    heights = Counter((round(fill.top), round(fill.bottom)) for fill in inner)
-    rows = [row for row, count in heights.items() if count > 1]
-    if len(rows) != 1:
-        return []
-    left = min(fill.x0 for fill in inner if round(fill.top) == rows[0][0])
-    above = card._replace(x0=left, bottom=rows[0][0])
-    return inner if any(_stands_in(word, above) for word in words) else []
 
 
 def _is_varied(group: Sequence[Fill]) -> bool:
@@ -207,17 +178,12 @@ def _cells_of(fill: Fill, sides: Sequence[float], words: Sequence[Word]) -> list
         bisect_left(sides, fill.x0 + _SMALLEST) : bisect_right(sides, fill.x1 - _SMALLEST)
     ]
     borders = [x for before, x in pairwise([fill.x0, *inner]) if x - before > _SAME]
-    texts = [word for word in words if _stands_in(word, fill)]
+    texts = [word for word in words if stands_in(word, fill)]
     if any(word.x0 < x < word.x1 for word in texts for x in borders):
         return [fill]
     cells = [fill._replace(x0=x0, x1=x1) for x0, x1 in pairwise([fill.x0, *borders, fill.x1])]
-    said = [any(_stands_in(word, cell) for word in texts) for cell in cells]
+    said = [any(stands_in(word, cell) for word in texts) for cell in cells]
     return cells if all(said) or not any(said) else [fill]
-
-
-def _stands_in(word: Word, fill: Fill) -> bool:
-    x, y = word.x0 + word.x1, word.top + word.bottom
-    return 2 * fill.x0 <= x < 2 * fill.x1 and 2 * fill.top <= y < 2 * fill.bottom
 
 
 def _hanging_together(fills: Sequence[Fill]) -> list[list[Fill]]:

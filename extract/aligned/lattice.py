@@ -12,8 +12,7 @@ from ..page import Rule
 from ..rules import merge_spans
 from .columns import Columns
 from .headings import heading_rows, heading_spans, middle_span
-from .row_lines import RowLine, is_bold
-from .rows import holds_texts
+from .row_lines import RowLine, holds_texts, is_bold
 
 # How sure the rows are that no rule parts.
 _CONFIDENCE = 0.9

@@ -23,6 +23,8 @@ _FEW_WORDS = 4
 _CENTRED = 2.5
 # The spaces in such a heading are no wider than this many text heights.
 _HEADED = 0.47
+# Running text has so many words in a line.
+_PROSE_WORDS = 4
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 _VALUE = re.compile(r"[-–—.…:*x✓✔/]{1,3}|n/?a|nil", re.I)
@@ -148,3 +150,23 @@ def is_value(text: str) -> bool:
     signs = list(filter(str.isalnum, text))
     digits = list(filter(str.isdigit, signs))
     return (bool(signs) and 2 * len(digits) >= len(signs)) or bool(_VALUE.fullmatch(text.strip()))
+
+
+def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
+    """Whether a column holds texts that go on from line to line, however few words a line has."""
+    for column in range(len(columns)):
+        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
+        rest = sum(text.text[:1].islower() for text in texts)
+        if rest > 2 and 2 * rest > len(texts):
+            return True
+    return holds_prose(lines, columns)
+
+
+def holds_prose(lines: Sequence[RowLine], columns: Columns) -> bool:
+    """Whether a column holds texts of several lines, in which paragraphs may stand apart."""
+    for column in range(len(columns)):
+        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
+        long = sum(len(text.words) >= _PROSE_WORDS for text in texts)
+        if long > 2 and 2 * long > len(texts):
+            return True
+    return False

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from .columns import Columns
 from .headings import middle_span
 from .numbering import are_numbered, at_borders, is_numbered
-from .row_lines import RowLine, filled_columns, is_bold, is_value
+from .row_lines import RowLine, filled_columns, holds_prose, holds_texts, is_bold, is_value
 from .standing import rows_from_top, rows_off_top
 from .strips import SAME_START, text_height
 from .wraps import (
@@ -43,8 +43,6 @@ _NEARLY = 0.85
 _LABEL = 3.0
 # A band of rows has figures in so many of its lines: others may be the labels of groups, or wraps.
 _FIGURED = 0.6
-# Running text has so many words in a line.
-_PROSE_WORDS = 4
 # So many lines above one tell whether it goes on with their row.
 _LONGEST = 40
 # A heading has at most so many lines.
@@ -146,7 +144,7 @@ def rows_by_lines(
         return [row for band in bands for row in _split(band, _opens_code)]
     if padding is None and _are_all_full(lines):
         return _split(lines, partial(_opens_full, columns))
-    keyed = _prose_in(lines, columns) or _keyed(bands, padding)
+    keyed = holds_prose(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
     return [row for band in bands for row in _split(band, begins)]
 
@@ -365,26 +363,6 @@ def _fills_again(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool
     again = line.columns - before.columns
     begins = not any(text.text[:1].islower() for text in line.filled.values())
     return 2 * len(again) > len(line.columns) and line.columns == row[0].columns and begins
-
-
-def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
-    """Whether a column holds texts that go on from line to line, however few words a line has."""
-    for column in range(len(columns)):
-        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
-        rest = sum(text.text[:1].islower() for text in texts)
-        if rest > 2 and 2 * rest > len(texts):
-            return True
-    return _prose_in(lines, columns)
-
-
-def _prose_in(lines: Sequence[RowLine], columns: Columns) -> bool:
-    """Whether a column holds texts of several lines, in which paragraphs may stand apart."""
-    for column in range(len(columns)):
-        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
-        long = sum(len(text.words) >= _PROSE_WORDS for text in texts)
-        if long > 2 and 2 * long > len(texts):
-            return True
-    return False
 
 
 def _opens(before: RowLine, line: RowLine, columns: Columns) -> bool:

@@ -210,7 +210,7 @@ def _letters(text: str) -> int:
 def _parts(
     group: Sequence[TextLine], line: TextLine, lines: Sequence[TextLine], edges: dict[int, float]
 ) -> bool:
-    """Whether a passage begins with ``line``, one of its cell's ``lines``, though no gap says so."""
+    """Whether a passage begins with ``line``, one of a cell's ``lines``, though no gap says so."""
     before = group[-1]
     if line.callout != before.callout or line.dotted:
         return True
