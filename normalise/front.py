@@ -45,6 +45,7 @@ _DATED = re.compile(
     r"((?:(?!\bversion\b|\bupdated\b|\bpublished\b).){4,90})",
     re.I | re.S,
 )
+_RENEWED = re.compile(r"updated?|revised|refreshed", re.I)
 # Dates of what a plan answers: "the inspection of March 2025".
 _OF_OTHERS = re.compile(
     r"\b(?:inspect\w*|revisit\w*|visit\w*|letter|(?:ofsted|cqc|joint|the|an?|its|their) report)\b"
@@ -175,7 +176,7 @@ def read_dated(
     versions: Iterable[Table] = (),
     running: Iterable[TextLine] = (),
 ) -> str | None:
-    """The document's own date: a line that says so, then the title, then a line that is a date.
+    """The document's own date: lines that say so, then the title, then a line that is a date.
 
     A line that says so may run along all pages (``running``). A line that is a date and nothing
     else may say more exactly what the title or another line names, or when in the years of the
@@ -183,15 +184,20 @@ def read_dated(
     document's ``versions``.
     """
     first = front.first_page
+    own_dates: list[str] = []
+    renewed: list[str] = []
     for text in [*(part.text for part in first), *(line.text for line in running)]:
         # Of a longer text the sentence that opens with such a word.
         opens = _DATED.match(text) if len(text) >= _LINE else None
         text = text.split(". ")[0] if opens else text
         said = _DATED.finditer(text) if len(text) < _LINE else ()
-        own = (match.group(1) for match in said if not _ANOTHERS.search(text[: match.start()]))
-        for date in (iso_as_printed(_OF_OTHERS.sub("", words)) for words in own):
-            if date:
-                return date
+        for match in said:
+            date = iso_as_printed(_OF_OTHERS.sub("", match.group(1)))
+            if date and not _ANOTHERS.search(text[: match.start()]):
+                (renewed if _RENEWED.match(match.group()) else own_dates).append(date)
+    if own_dates or renewed:
+        # What was published and updated since is dated by the last of it.
+        return max([*own_dates[:1], *renewed])
     named = iso_as_printed(title)
     dates: list[str] = []
     for line in (line for part in first for line in part.lines):

@@ -99,6 +99,7 @@ _MOST = 0.6
 # So many colours side by side, each with its meaning in it, are a key.
 _SWATCHES = 3
 
+WHITE = "#ffffff"
 RatingKey = dict[str, RatingValue]
 """Colours, as words in lower case and as ``#rrggbb``, with what the document says they mean."""
 
@@ -254,6 +255,8 @@ def _learn(key: RatingKey, colour: str, words: str) -> None:
 
 def name_of(colour: str) -> str:
     """The name of a colour given as ``#rrggbb``, as keys use it."""
+    if colour == WHITE:
+        return "white"
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, saturation, _ = rgb_to_hsv(red, green, blue)
     if saturation < _PALE:

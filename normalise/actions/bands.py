@@ -14,8 +14,9 @@ BandKind = Literal["officers", "commitments", "area", "group", "quote", "rest"]
 
 _OFFICERS = re.compile(
     r"(?:(?:joint|lead|key)\s+)?(?:senior responsible (?:officer|owner)s?|sros?|"
-    r"accountable officers?|(?:area|priority|strategic|executive|operational|theme|"
-    r"strand|pillar|objective|work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
+    r"(?:accountable|sponsors?)(?: officers?)?|"
+    r"(?:area|priority|strategic|executive|operational|theme|strand|pillar|objective|"
+    r"work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
     re.I,
 )
 # What stands between an area's title and its officers in one line.

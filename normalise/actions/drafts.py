@@ -364,7 +364,8 @@ def _add_row(
     goes_on = any(grid.field(cell) in ("ref", "action") for cell in reaching if cell.lines)
     last = drafts.actions[-1] if drafts.actions else None
     new = last is None or last.area is not area or not _same_fields(last.columns, grid.columns)
-    if new or (begins and not goes_on):
+    opens = new or (begins and not goes_on)
+    if opens:
         if not any(cell.lines for cell in row):
             return
         last = ActionDraft(ref, ref_lines, area, group, grid.columns, grid.pitches)
@@ -374,8 +375,9 @@ def _add_row(
     for cell in row:
         if grid.field(cell) == "group":
             continue
-        coloured = cell.fill is not None and grid.field(cell) == "ratings"
-        if cell.lines or cell.changes or coloured:
+        # White may be a colour of the ratings.
+        rates = grid.field(cell) == "ratings" and (opens or cell.fill is not None)
+        if cell.lines or cell.changes or rates:
             last.cells.setdefault(cell.column, []).append(cell)
 
 

@@ -9,7 +9,7 @@ from ...extract import Cell, TextLine
 from ...schema import Action, Box, Finding, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
-from ..ratings import is_unknown_colour, meaning_of, read_rating
+from ..ratings import WHITE, is_unknown_colour, meaning_of, read_rating
 from ..references import (
     find_action_refs,
     find_indicator_refs,
@@ -185,6 +185,8 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
     for column, cell in earlier_first(cells_of(reading, "ratings")):
         date = _date_of(column)
         colour = _own_colour(reading, cell)
+        if cell.fill is None and not cell.lines and "white" in key:
+            colour = WHITE
         first = len(found)
         parts = field_passages(reading, "ratings", cell)
         if parts and (option := ticked(" ".join(cell.text.split()))):
@@ -207,8 +209,8 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
 
 
 def _date_of(column: Column) -> str | None:
-    """The ISO date of what a column reports, by its heading or its table's."""
-    return iso_as_printed(column.heading) or column.dated
+    """The ISO date of what a column reports, by its heading or its table's: a period's end."""
+    return iso_as_printed(column.heading, end=True) or column.dated
 
 
 def _own_colour(reading: Reading, cell: Cell) -> str | None:

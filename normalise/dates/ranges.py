@@ -70,12 +70,15 @@ def period_bounds(heading: str) -> Bounds | None:
     return None
 
 
-def iso_as_printed(text: str) -> str | None:
-    """The first date in the text, in ISO form as precise as it is printed."""
+def iso_as_printed(text: str, *, end: bool = False) -> str | None:
+    """The first date in the text, in ISO form as precise as it is printed.
+
+    Of a range ("April to June 2025") it is the first date, or the last where its ``end`` is asked.
+    """
     text = " ".join(text.split())
     folded = fold(text)
     for group in _joined(find_dates(text, folded, any_year=True), text, folded):
-        span = _span(_with_years(group)[0], text)[0]
+        span = _span(_with_years(group)[-1 if end else 0], text)[0]
         if span:
             length = {"day": 10, "month": 7}.get(span.precision, 4)
             return span.first.isoformat()[:length]

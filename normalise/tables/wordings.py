@@ -60,6 +60,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
         r"\bwhat will (?:have changed|be better|look different|change)\b": 8,
+        r"\bwhat (?:we will|will we|we(?: aim| hope| want)? to) achieve\b": 8,
         r"\bwill (?:notice|feel|experience)\b": 7,
         r"\b(?:children|families|parents|people) (?:see|feel)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
