@@ -10,8 +10,9 @@ from ...schema import Action, Lead, Plan
 from ...schema.plan import LeadKind
 from ..flat.definition import Row
 
-# Who is named to support an action leads none.
-_SUPPORTS = re.compile(r"\W*support(?:ed|ing)?(?: by)?\s*[:–—-]", re.I)
+# Who is named to support an action leads none, and neither does its sponsor.
+_SUPPORTS = re.compile(r"\W*(?:support(?:ed|ing)?(?: by)?\s*[:–—-]|supported by\b)", re.I)
+_SPONSORS = re.compile(r"\bsponsors?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def count_leads(plan: Plan, posts: Mapping[str, str]) -> tuple[Led, ...]:
     named: dict[str, tuple[str, str]] = {}
     for action in plan.actions:
         for lead in action.leads:
-            if _SUPPORTS.match(lead.raw):
+            if _SUPPORTS.match(lead.raw) or _SPONSORS.search(lead.heading or ""):
                 continue
             for who, kind in _who(lead, posts):
                 key = _key(who)

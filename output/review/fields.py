@@ -95,7 +95,11 @@ def _day(day: date | None) -> str | None:
 
 def _progress(number: int, each: Progress) -> Line:
     path = f"progress/{number}"
-    values = [("tasks", "tasks", list(each.tasks)), ("date", "date", each.date)]
+    values = [
+        ("tasks", "tasks", list(each.tasks)),
+        ("date", "date", each.date),
+        ("heading", "column", each.heading),
+    ]
     return Line(path, each.text, parts=parts_of(path, values))
 
 
@@ -105,5 +109,6 @@ def _rating(number: int, rating: Rating) -> Line:
         ("value", "means", rating.value),
         ("date", "review", rating.date),
         ("colour", "colour", rating.colour),
+        ("heading", "column", rating.heading),
     ]
     return Line(path, rating.raw, parts=parts_of(path, values), colour=rating.colour)

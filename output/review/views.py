@@ -134,6 +134,7 @@ def lead_parts(path: str, lead: Lead) -> tuple[Part, ...]:
             ("name", "name", lead.name),
             ("role", "role", lead.role),
             ("organisation", "organisation", lead.organisation),
+            ("heading", "column", lead.heading),
         ],
     )
 

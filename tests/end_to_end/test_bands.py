@@ -164,8 +164,11 @@ def test_a_short_band_in_the_first_cell_alone_is_a_field_of_the_action_above(
 
 
 @pytest.mark.parametrize("mark", ["|", "–"])
-def test_officers_stand_behind_the_title_of_their_area(tmp_path: Path, mark: str) -> None:
-    band = f"Priority 1: Waiting times {mark} Senior Responsible Officer: Head of Health"
+@pytest.mark.parametrize("label", ["Senior Responsible Officer", "Accountable", "Sponsor"])
+def test_officers_stand_behind_the_title_of_their_area(
+    tmp_path: Path, mark: str, label: str
+) -> None:
+    band = f"Priority 1: Waiting times {mark} {label}: Head of Health"
     rows = [["Ref", "Action", "Lead", "By when"], [band, "", "", ""]]
     rows += [[f"1.{n}", f"Open hub {n}", "Board", "May 2031"] for n in (1, 2)]
     (area,) = read(tmp_path, table(rows, [("SPAN", (0, 1), (-1, 1))])).areas

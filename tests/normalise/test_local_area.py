@@ -96,6 +96,8 @@ def test_a_title_in_capitals_names_its_area(tmp_path: Path) -> None:
     [
         ("Zandvold plan 2031\n\nMay 2031\n\nJune 2032", "2031-05"),
         ("Zandvold Council – NHS Zandvold ICB – June 2031 (with updates to May 2032)", "2031-06"),
+        ("Zandvold Council. Published May 2031, updated 22 March 2032.", "2032-03-22"),
+        ("Zandvold Council. Updated in March 2032.\n\nApproved May 2031.", "2032-03"),
         ("Zandvold Council and its partners, May 2031. Short forms stand at the end.", "2031-05"),
         ("Published 28 February 2031 by Zandvold Council. " + "It answers what was found. " * 8,
          "2031-02-28"),

@@ -79,6 +79,20 @@ def test_amber_is_worse_than_green(tmp_path: Path) -> None:
     assert values == ["at-risk", "on-track"]
 
 
+@pytest.mark.parametrize(("white", "values"), [("; white, not begun", [1, 1]), ("", [1, 0])])
+def test_white_is_a_rating_where_the_key_names_it(
+    tmp_path: Path, white: str, values: list[int]
+) -> None:
+    text = (
+        f"# SEND Improvement Plan\n\nKey: red, late; amber, at risk; green, on track{white}.\n\n"
+        "| Ref | Action | Lead | RAG |\n|---|---|---|---|\n"
+        "| 1 | Open a hub | Board | Amber |\n| 2 | Ask families | Forum | |\n"
+    )
+    ratings = [action.ratings for action in read_text(tmp_path, text).actions]
+    assert [len(each) for each in ratings] == values
+    assert not white or ratings[1][0].value == "not-started"
+
+
 @pytest.mark.parametrize("behind", [True, False], ids=["behind", "before"])
 def test_a_key_of_words_beside_empty_cells_in_colours(tmp_path: Path, behind: bool) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")

@@ -174,9 +174,10 @@ def test_who_supports_an_action_leads_none(tmp_path: Path) -> None:
     path.write_text(
         "# SEND Improvement Plan\n\n| Ref | Action | Owner | By when |\n|---|---|---|---|\n"
         "| 1.1 | Open a hub | Lead: Head of Hubs<br>Support: Head of Voice | May 2031 |\n"
-        "| 1.2 | Ask families | Lead: Head of Voice | May 2031 |\n",
+        "| 1.2 | Ask families | Lead: Head of Voice | May 2031 |\n"
+        "| 1.3 | Ask schools | Chair of the Forum (supported by Head of Hubs) | May 2031 |\n",
         "utf-8",
     )
     plan = sendplan.read(path)
     led = {each.who: each.actions for each in count_leads(plan, posts_by_initials(plan))}
-    assert led == {"Head of Hubs": 1, "Head of Voice": 1}
+    assert led == {"Head of Hubs": 1, "Head of Voice": 1, "Chair of the Forum": 1}

@@ -17,6 +17,7 @@ from sendplan.normalise.corrections.places import shown, value_at
 from sendplan.output.files import plan_json
 from sendplan.output.review import review_plan
 from sendplan.output.review.originals import encode
+from sendplan.tests.converted import pipes, read
 from sendplan.tests.drawing import small_plan
 from sendplan.tests.end_to_end.bad_files import PASSWORD, encrypted_plan
 from sendplan.tests.helpers import load_json, plan_of, sample_of
@@ -43,6 +44,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     small_plan(tmp_path / "plan.pdf")
     assert run("extract", "plan.pdf", "--out", "out").exit_code == 0
     return tmp_path
+
+
+def test_values_say_in_which_of_several_columns_they_stand(tmp_path: Path) -> None:
+    row = "1.1 | Open a hub | Director of Play | Hub Manager | May 2031"
+    plan = read(tmp_path, pipes("Ref | Action | Accountable lead | Delivery lead | By when", row))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "plan.plan.json").write_bytes(plan_json(plan))
+    assert run("review", tmp_path / "out").exit_code == 0
+    page = (tmp_path / "out" / "review" / "plan.plan.html").read_text("utf-8")
+    assert all(f">{heading}<" in page for heading in ("Accountable lead", "Delivery lead"))
 
 
 def test_a_page_with_its_pictures_and_an_index(folder: Path) -> None:
