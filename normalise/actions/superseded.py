@@ -16,6 +16,9 @@ _NOW = re.compile(
     re.I,
 )
 
+# What replaces the one other date of its kind, whatever that is headed.
+_REVISED = re.compile(r"\bre-?(?:vised|forecast|scheduled|profiled)|\b(?:amended|extended)\b", re.I)
+
 Placed = tuple[Column, Cell]
 
 
@@ -45,11 +48,20 @@ def without_superseded(
     ]
     return [
         milestone.model_copy(update={"kind": "other", "label": milestone.label or column.heading})
-        if _BEFORE.search(column.heading)
+        if _is_superseded(column, places)
         and any(other.kind == column.kind and _beside(cell, its) for other, its in now)
         else milestone
         for milestone, (column, cell) in zip(milestones, places, strict=True)
     ]
+
+
+def _is_superseded(column: Column, places: Sequence[Placed]) -> bool:
+    """Whether a column says what was set before, or is alone with one of revised dates."""
+    if _BEFORE.search(column.heading):
+        return True
+    headings = {other.heading for other, _ in places if other.kind == column.kind}
+    revised = {heading for heading in headings if _REVISED.search(heading)}
+    return bool(revised) and headings - revised == {column.heading}
 
 
 def _beside(cell: Cell, other: Cell) -> bool:

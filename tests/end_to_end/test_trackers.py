@@ -28,11 +28,13 @@ def test_numbers_of_letters_and_a_slash(tmp_path: Path) -> None:
     assert plan.actions[0].links == ["SC/002b"]
 
 
-def test_a_revised_date_takes_the_place_of_the_first(tmp_path: Path) -> None:
-    plan = flowing.read(tmp_path, flowing.table(ROWS))
+@pytest.mark.parametrize("first", ["Original date", "Due date", "By when"])
+def test_a_revised_date_takes_the_place_of_the_first(tmp_path: Path, first: str) -> None:
+    headings = [first if heading == "Original date" else heading for heading in ROWS[0]]
+    plan = flowing.read(tmp_path, flowing.table([headings, *ROWS[1:]]))
     dates = [[(m.kind, m.label, m.raw) for m in action.milestones] for action in plan.actions]
     assert dates == [
-        [("other", "Original date", "30-Jun-31"), ("due", None, "19-Dec-31")],
+        [("other", first, "30-Jun-31"), ("due", None, "19-Dec-31")],
         [("due", None, "31-Oct-31")],
         [("due", None, "31-Mar-31"), ("due", None, "TBC")],
     ]
