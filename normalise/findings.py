@@ -51,7 +51,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
     "rating-unknown": (
         "info",
-        "No key or usual meaning tells what the rating {rating} says ({count} times).",
+        "No key or usual meaning tells what the rating {rating} says (found {count} ×).",
     ),
     "column-told": (
         "info",

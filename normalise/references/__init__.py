@@ -132,6 +132,8 @@ def _is_ref(text: str, match: re.Match[str], announced: str, refs: Refs, ranged:
     """Whether a number in the text is a reference at all."""
     printed, start, end = match.group(), match.start(), match.end()
     known = refs.is_known(printed)
+    if refs.alike is not None and refs.alike.fullmatch(printed):
+        return True
     depth = printed.count(".") + 1
     before = text[max(0, start - 28) : start]
     if announced in ("", "loose") and _OTHER_THING.search(before):

@@ -22,6 +22,7 @@ _END = r"(?![\w%]|\.\d|[,:/]\d{3}|/\d\d?/\d|:\d)"
 _PIECES = re.compile(
     r"(?P<to>[-\u2013\u2014]|\bto\b)|(?P<ref>(?:[A-Za-z]{1,6}[ ./]?)?\d+(?:\.\d+)*[a-z]?)"
 )
+_LETTERED = re.compile(r"([A-Z]{2,6})[ -]?(\d{1,2}(?:\.\d{1,2})*)")
 _LAST = re.compile(r"\d{1,9}(?=\D*$)")
 _FAR = 30
 # No plan has so many actions: a mention that would stand for more stands for itself.
@@ -73,6 +74,8 @@ class Refs:
     deepest: int
     highest: int
     plain: bool
+    alike: re.Pattern[str] | None
+    """What has the shape of all references, where no other number does."""
     letters: frozenset[str]
     prefix: str
     """What stands before the number in every reference, folded; empty where that varies."""
@@ -253,6 +256,16 @@ def _alternatives(refs: tuple[str, ...]) -> str:
     return "|".join(escaped)
 
 
+def _like_all(refs: tuple[str, ...]) -> str:
+    """The shape of all references where they share two letters or more and have as many numbers.
+
+    No other number looks like them, so that one which the plan does not have is dangling.
+    """
+    shapes = {(m[1], m[2].count(".")) if (m := _LETTERED.fullmatch(r)) else None for r in refs}
+    shape = shapes.pop() if len(shapes) == 1 else None
+    return rf"{shape[0]}[ -]?\d{{1,2}}(?:\.\d{{1,2}}){{{shape[1]}}}" if shape else ""
+
+
 def _prefixes(refs: tuple[str, ...]) -> str:
     found = {m.group() for r in refs if (m := re.match(r"[A-Za-z]{1,6}(?=[ -]?\d)", r))}
     return "|".join(sorted((re.escape(p) for p in found), key=len, reverse=True))
@@ -291,6 +304,8 @@ def index_refs(actions: tuple[str, ...], groups: tuple[str, ...] = ()) -> Refs:
             printed.setdefault(fold_ref(alias), ref)
     printed.pop("", None)
     odd = [o for o in (_alternatives(refs),) if o]
+    if alike := _like_all(actions):
+        odd.append(alike)
     own = _lettered_shapes(refs)
     bare = [r"\d{1,3}(?:\.\d{1,2})*[a-z]?"] if refs else []
     prefixes = {f[: len(f) - len(f.lstrip(_ALPHABET))] for f in printed}
@@ -314,6 +329,7 @@ def index_refs(actions: tuple[str, ...], groups: tuple[str, ...] = ()) -> Refs:
         deepest=max((len(n) for n in numbers), default=3),
         highest=max((n[0] for n in numbers if n), default=17),
         plain=any(f.isdigit() or (f[:-1].isdigit() and f[-1:].isalpha()) for f in printed),
+        alike=re.compile(alike) if alike else None,
         letters=frozenset(f[0] if f[0].isalpha() else "" for f in printed),
         prefix=prefixes.pop() if len(prefixes) == 1 else "",
     )

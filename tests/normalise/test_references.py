@@ -266,3 +266,16 @@ def test_a_range_over_more_actions_than_any_plan_has_names_its_ends() -> None:
     known = [f"{area}.{number}" for area in range(1, 31) for number in range(1, 51)]
     assert find_action_refs("actions 1.1 to 30.50", known) == ["1.1", "30.50"]
     assert len(find_action_refs("actions 1.1 to 20.50", known)) == 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("PA2.9", ["PA2.9"]),
+        ("Waits for PA1.1, PA 2.9", ["PA1.1", "PA 2.9"]),
+        ("PA1 and PA2 of the letter", []),
+        ("QA2.9", []),
+    ],
+)
+def test_a_number_in_the_letters_of_all_may_be_missing(text: str, refs: list[str]) -> None:
+    assert find_action_refs(text, ("PA1.1", "PA1.2", "PA2.1")) == refs
