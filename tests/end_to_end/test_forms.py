@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import PageBreak, Paragraph, Spacer, Table, TableStyle
 
 import sendplan
 from sendplan import Plan
@@ -121,6 +121,20 @@ def test_a_sheet_for_each_action_with_its_steps_below(tmp_path: Path) -> None:
         ("Rent rooms", [0], [0]),
         ("Hire two people", [1], [1]),
     ]
+
+
+def test_a_form_cut_below_labels_that_name_no_field(tmp_path: Path) -> None:
+    wide = [("SPAN", (1, 0), (3, 0))]
+    top = [["Action 2.1", "Open a front door"], ["Why now", "Nobody answers"]]
+    rest = [
+        ["Lead", "Board", "", ""],
+        ["Start date", "April 2025", "End date", "July 2025"],
+        ["Progress", "Rooms were found", "", ""],
+    ]
+    spans = [*wide, ("SPAN", (1, 2), (3, 2))]
+    (action,) = read(tmp_path, table(top), PageBreak(), table(rest, spans)).actions
+    assert summary(action) == ["2.1", "Open a front door", "Board", "April 2025"]
+    assert action.other == {"Why now": "Nobody answers"}
 
 
 def test_an_action_in_a_band_above_its_own_row(tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ def _goes_on(table: Table, rest: Table, above: Table | Paragraph | None) -> bool
     begun, more = _labels(table), _labels(rest)
     if not begun or not (more or _open_value(rest)):
         return False
+    # A few labels on top of the rest may be of no field: the form as a whole has to be named.
+    if not (_are_named([*begun, *more]) and _are_named(more)):
+        return False
     titled = isinstance(above, Paragraph) and is_title(above)
     if not titled and "action" not in map(label_field, begun):
         return False
@@ -49,17 +52,20 @@ def _goes_on(table: Table, rest: Table, above: Table | Paragraph | None) -> bool
 
 
 def _labels(table: Table) -> list[str]:
-    """The labels of a form, row by row; none where it is no form."""
+    """The labels of a form, row by row; none where some row is none of pairs."""
     rows = table.row_cells()
     labels = []
     for row in rows[1:] if _open_value(table) else rows:
         if len(row) % 2:
             return []
         labels += [" ".join(label.text.split()).lower() for label in row[::2]]
-    named = sum(label_field(label) is not None for label in labels)
     values = {field_of(" ".join(cell.text.split())) for row in rows[:1] for cell in row[1::2]}
     heads = bool(rows) and len(rows[0]) > 2 and None not in values
-    return labels if all(labels) and not heads and named >= _NAMED * len(labels) else []
+    return labels if all(labels) and not heads else []
+
+
+def _are_named(labels: Sequence[str]) -> bool:
+    return sum(label_field(label) is not None for label in labels) >= _NAMED * len(labels)
 
 
 def _last(labels: Sequence[str]) -> Sequence[str]:
