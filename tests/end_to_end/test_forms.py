@@ -123,6 +123,42 @@ def test_a_sheet_for_each_action_with_its_steps_below(tmp_path: Path) -> None:
     ]
 
 
+STEPS = [
+    ["Rent rooms", "Board", "May 2025", "Complete"],
+    ["Hire two people", "Head of Inclusion", "June 2025", "On track"],
+]
+
+
+def steps_of(action: Action) -> list[list[str]]:
+    """What each step of an action is, with whom and when it names last."""
+    return [
+        [task.text, action.leads[task.leads[-1]].raw, action.milestones[task.milestones[-1]].raw]
+        for task in action.tasks
+    ]
+
+
+@pytest.mark.parametrize("heading", [["Key steps", "What"], ["No.", "Task"], ["#", "Steps"]])
+@pytest.mark.parametrize("sign", ["{}", "Step {}"])
+def test_steps_among_the_labels_of_an_action(tmp_path: Path, heading: list[str], sign: str) -> None:
+    top = [
+        ["Action 2.1", "Open a front door", "", "", ""],
+        ["Why now", "Nobody answers", "", "", ""],
+        ["Start date", "April 2025", "End date", "July 2025", ""],
+        [*heading, "Who", "By when", "Status"],
+    ]
+    rows = [[sign.format(n), *step] for n, step in enumerate(STEPS, 1)]
+    below = [["Progress", "Rooms were found", "", "", ""], ["Overall rating", "Green", "", "", ""]]
+    spans = [("SPAN", (1, row), (4, row)) for row in (0, 1, 6, 7)] + [("SPAN", (3, 2), (4, 2))]
+    (action,) = read(tmp_path, table([*top, *rows, *below], spans)).actions
+    assert (action.ref, action.title) == ("2.1", "Open a front door")
+    assert steps_of(action) == [step[:3] for step in STEPS]
+    assert [task.number for task in action.tasks] == ["1", "2"]
+    assert [m.kind for m in action.milestones] == ["start", "end", "due", "due"]
+    assert {rating.raw for rating in action.ratings} == {"Green", "Complete", "On track"}
+    assert action.progress[0].text == "Rooms were found"
+    assert action.other == {"Why now": "Nobody answers"}
+
+
 def test_a_form_cut_below_labels_that_name_no_field(tmp_path: Path) -> None:
     wide = [("SPAN", (1, 0), (3, 0))]
     top = [["Action 2.1", "Open a front door"], ["Why now", "Nobody answers"]]

@@ -7,6 +7,7 @@ and labels with values below them as well ("Measures of success" over a row of i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,8 @@ from .records import TELLING
 _NAMED, _TELLING = 0.6, 2
 # A heading has so many words at most.
 _WORDS = 9
+# What numbers the steps of one action: "1.1.2", "2", "Step 2".
+_COUNTED = re.compile(rf"{DOTTED.pattern}|(?:[A-Z][a-z]+ )?\d{{1,2}}[a-z]?[.:)]?|\(?[a-z][.)]")
 
 
 @dataclass(slots=True)
@@ -40,8 +43,13 @@ def under_labels(table: Table) -> Table:
     heading: list[Cell] = []
     repeated: list[TextLine] = []
     sheets = [_Sheet()]
+    # Where a label and its value stand, what else stands there is such a pair as well.
+    labelled: list[list[tuple[int, int]]] = []
     for row in _beside(table.row_cells(), table.column_count):
-        pairs = _pairs(row, table.column_count)
+        is_step = bool(heading) and _places(row) == _places(heading)
+        pairs = _pairs(row, table.column_count, is_step or len(row) == table.column_count > 1)
+        if not (pairs or is_step) and _places(row) in labelled:
+            pairs = [(row[0], row[1])]
         if _is_heading(row):
             if heading and _texts(row) != _texts(heading):
                 return table
@@ -51,6 +59,7 @@ def under_labels(table: Table) -> Table:
             if sheets[-1].rows:
                 sheets.append(_Sheet())
             sheets[-1].labels += pairs
+            labelled += [_places(row)] if len(row) == 2 else []
         elif heading and sheets[-1].labels:
             sheets[-1].rows.append(row)
         else:
@@ -58,25 +67,43 @@ def under_labels(table: Table) -> Table:
     sheets = _with_lower(sheets)
     if not heading or not all(sheet.rows and _names_action(sheet) for sheet in sheets):
         return table
-    if "action" in {field_of(text) for text in _texts(heading)}:
+    numbered = _numbers_steps(heading, sheets)
+    of_steps = numbered and field_of(_text(heading[0])) == "task"
+    if not of_steps and "action" in {field_of(text) for text in _texts(heading)}:
         return _with_bands(table)
-    if _numbers_steps(heading, sheets):
-        repeated += heading[0].lines
-        heading = [replace(heading[1], column=heading[0].column), *heading[2:]]
-        sheets = [replace(sheet, rows=[_as_one(*row) for row in sheet.rows]) for sheet in sheets]
+    if numbered:
+        # "Steps" above their numbers tells more of what stands beside these than "What".
+        whole, other = heading[:2] if of_steps else heading[1::-1]
+        repeated += other.lines
+        heading = [replace(whole, column=heading[0].column), *heading[2:]]
+        in_order = all(_in_order(sheet.rows) for sheet in sheets)
+        for sheet in sheets:
+            if in_order:
+                repeated += [line for row in sheet.rows for line in row[0].lines]
+            sheet.rows = [_as_one(*row, numbered=not in_order) for row in sheet.rows]
     return _grid(table, heading, sheets, repeated)
 
 
 def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:
     """Whether the first column numbers what stands beside it ("1.1.2"), and not the actions."""
     rows = [row for sheet in sheets for row in sheet.rows]
-    return field_of(_text(heading[0])) in (None, "ref") and all(
-        len(row) > 1 and row[1].lines and DOTTED.fullmatch(_text(row[0])) for row in rows
+    first, second = (field_of(_text(cell)) for cell in heading[:2])
+    number = _COUNTED if "task" in (first, second) else DOTTED
+    return first in (None, "ref", "task") and all(
+        len(row) > 1 and row[1].lines and number.fullmatch(_text(row[0])) for row in rows
     )
 
 
-def _as_one(number: Cell, step: Cell, *others: Cell) -> list[Cell]:
-    """A row with the number of a step before the step."""
+def _in_order(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the numbers of steps say nothing but which comes first, second, ..."""
+    counts = (_text(row[0]).split()[-1].strip("().:") for row in rows)
+    return all(count == str(place) for place, count in enumerate(counts, 1))
+
+
+def _as_one(number: Cell, step: Cell, *others: Cell, numbered: bool) -> list[Cell]:
+    """A row with a step, and with its number before it where that is ``numbered``."""
+    if not numbered:
+        return [replace(step, column=number.column), *others]
     head = joined(number.lines[0], step.lines[0])
     whole = replace(
         number,
@@ -173,15 +200,16 @@ def _grid(
     )
 
 
-def _pairs(row: Sequence[Cell], columns: int) -> list[Pair]:
+def _pairs(row: Sequence[Cell], columns: int, full: bool) -> list[Pair]:
     """The labels of a row with their values, which together are as wide as the table.
 
-    A label stands beside its value or opens the value's own cell. A row with a cell for each
-    column is one of labels only if it opens with an action's number.
+    A label stands beside its value or opens the value's own cell. A row that is ``full``, as
+    those of a grid are, is one of labels only if it opens with an action's number or if each
+    second cell is a label.
     """
     if len(row) == 1 and row[0].column_span < columns:
         return []
-    if len(row) == columns > 1 and not _is_numbered(row[0]):
+    if full and not (_is_numbered(row[0]) or _alternates(row)):
         return []
     pairs: list[Pair] = []
     cells = list(row)
@@ -195,6 +223,17 @@ def _pairs(row: Sequence[Cell], columns: int) -> list[Pair]:
             return []
         pairs.append(_whole(*pair))
     return pairs
+
+
+def _alternates(row: Sequence[Cell]) -> bool:
+    """Whether labels and values take turns in a row of several."""
+    texts = _texts(row)
+    return (
+        len(row) > 2
+        and not len(row) % 2
+        and all(field_of(text) and not any(map(str.isdigit, text)) for text in texts[::2])
+        and not any(map(field_of, texts[1::2]))
+    )
 
 
 def _is_numbered(label: Cell) -> bool:
@@ -228,6 +267,11 @@ def _is_answered(row: Sequence[Cell]) -> bool:
     )
 
 
+def names_steps(row: Sequence[Cell]) -> bool:
+    """Whether a row holds the headings of steps, with who does them, when or how they go."""
+    return _is_heading(row) and "task" in map(field_of, _texts(row))
+
+
 def _names_action(sheet: _Sheet) -> bool:
     return any(_key(label) == "action" for label, _ in sheet.labels)
 
@@ -236,6 +280,10 @@ def _key(label: Cell) -> str:
     """What labels of one field have in common: those of actions may be numbered."""
     text = _text(label)
     return "action" if not text or label_field(text) == "action" else text.lower()
+
+
+def _places(row: Sequence[Cell]) -> list[tuple[int, int]]:
+    return [(cell.column, cell.column_span) for cell in row]
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
