@@ -11,6 +11,7 @@ from .repair.english import is_english
 from .repair.scanned import mend_dates
 from .tables.forms.cut import join_cut_forms
 from .tables.forms.loose import read_records
+from .tables.forms.stepped import join_steps
 from .tables.forms.titled import lift_titles
 from .tables.masthead import part_mastheads
 from .tables.repeats import part_at_headings
@@ -27,5 +28,5 @@ def mended(document: Document) -> tuple[Document, Vocabulary]:
     if not document.source.pages:
         document, known = repair_conversion(document), is_english
     document, words = mend_words(mend_dates(document), known)
-    document = join_cut_forms(part_at_headings(part_mastheads(document)))
+    document = join_steps(join_cut_forms(part_at_headings(part_mastheads(document))))
     return lower_fields(join_titles(lift_titles(read_records(document)))), words

@@ -159,6 +159,55 @@ def test_steps_among_the_labels_of_an_action(tmp_path: Path, heading: list[str],
     assert action.other == {"Why now": "Nobody answers"}
 
 
+@pytest.mark.parametrize("caption", [[], [Paragraph("Steps", HEADING)]])
+@pytest.mark.parametrize("number", ["", "{}", "{}.{}"])
+def test_steps_in_a_table_below_the_labels_of_their_action(
+    tmp_path: Path, caption: list[Paragraph], number: str
+) -> None:
+    parts = []
+    for ref in ("2.1", "2.2"):
+        labels = [["Action " + ref, "Open a front door"], ["Lead", "Forum"], ["End date", "2026"]]
+        steps = [["Step", "What", "Who", "By when", "Status"]] if number else []
+        steps = steps or [["Task", "Who", "By when", "Status"]]
+        for place, step in enumerate(STEPS, 1):
+            sign = f"{ref}.{place}" if "." in number else str(place)
+            steps.append([sign, *step] if number else step)
+        parts += [table(labels), Spacer(0, 15), *caption, table(steps), Spacer(0, 15)]
+    plan = read(tmp_path, *parts)
+    assert [action.ref for action in plan.actions] == ["2.1", "2.2"]
+    for action in plan.actions:
+        assert steps_of(action) == [step[:3] for step in STEPS]
+
+
+def test_a_grid_below_a_form_is_none_of_its_steps(tmp_path: Path) -> None:
+    labels = [["Action 2.1", "Open a front door"], ["Lead", "Forum"], ["End date", "2026"]]
+    grid = [["Ref", "Action", "Lead", "By when"], *ROWS]
+    plan = read(tmp_path, table(labels), Spacer(0, 15), table(grid))
+    assert [action.ref for action in plan.actions] == ["2.1", "1.1", "1.2", "1.3"]
+
+
+@pytest.mark.parametrize("above", [2, 3, 5, 6])
+def test_a_form_that_the_page_cuts(tmp_path: Path, above: int) -> None:
+    def cut(number: str) -> list[list[str]]:
+        return [
+            ["Action " + number, "Open a front door", "", ""],
+            ["Why now", "Nobody answers", "", ""],
+            ["Start date", "April 2025", "End date", "July 2025"],
+            ["Steps", "Who", "By when", "Status"],
+            *STEPS,
+            ["Progress", "Rooms were found", "", ""],
+        ]
+
+    def part(first: int, last: int) -> Table:
+        wide = [n - first for n in (0, 1, 6) if first <= n < last]
+        return table(cut("2.1")[first:last], [("SPAN", (1, row), (3, row)) for row in wide])
+
+    plan = read(tmp_path, part(0, above), PageBreak(), part(above, 7))
+    assert [action.ref for action in plan.actions] == ["2.1"]
+    assert steps_of(plan.actions[0]) == [step[:3] for step in STEPS]
+    assert plan.actions[0].progress[0].text == "Rooms were found"
+
+
 def test_a_form_cut_below_labels_that_name_no_field(tmp_path: Path) -> None:
     wide = [("SPAN", (1, 0), (3, 0))]
     top = [["Action 2.1", "Open a front door"], ["Why now", "Nobody answers"]]

@@ -1,0 +1,87 @@
+"""Steps of an action in a table of their own, under that of its labels.
+
+The page's end may part them, and may cut the steps or the labels under them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ....extract import Cell, Document, Paragraph, Table
+from ..wordings import field_of
+from .headed import names_steps, under_labels
+from .labels import label_field
+
+
+def join_steps(document: Document) -> Document:
+    """The document with each such table as more rows of that of the action's labels."""
+    flow: list[Table | Paragraph] = []
+    for part in document.flow:
+        caption = flow[-1:] if flow and _is_caption(flow[-1]) else []
+        above = flow[-1 - len(caption)] if len(flow) > len(caption) else None
+        joined = None
+        if isinstance(part, Table) and isinstance(above, Table):
+            joined = _with_steps(above, part, caption)
+        if joined is None:
+            flow.append(part)
+        else:
+            flow[-1 - len(caption) :] = [joined]
+    return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
+
+
+def _is_caption(part: Table | Paragraph) -> bool:
+    return isinstance(part, Paragraph) and field_of(part.text) == "task"
+
+
+def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) -> Table | None:
+    """The form of one action with the table below it, if that holds its steps or more of them."""
+    if form.pages and rest.pages and rest.pages[0] > form.pages[-1] + 1:
+        return None
+    named = _actions(form)
+    if len(named) != 1 or not all(_is_part(other, named[0]) for other in _actions(rest)):
+        return None
+    cut = rest.pages[:1] != form.pages[-1:] and not caption and _is_stepped(form)
+    if not (cut or any(map(names_steps, rest.row_cells()))):
+        return None
+    columns = max(form.column_count, rest.column_count)
+    below = (replace(cell, row=cell.row + form.row_count) for cell in _as_wide(rest, columns))
+    joined = replace(
+        form,
+        cells=(*_as_wide(form, columns), *below),
+        row_count=form.row_count + rest.row_count,
+        column_count=columns,
+        pages=tuple(dict.fromkeys((*form.pages, *rest.pages))),
+        confidence=min(form.confidence, rest.confidence),
+        repeated=(
+            *form.repeated,
+            *rest.repeated,
+            *(line for part in caption if isinstance(part, Paragraph) for line in part.lines),
+        ),
+    )
+    return joined if _is_stepped(joined) else None
+
+
+def _actions(table: Table) -> list[str]:
+    """What opens rows as the label of an action, a number included."""
+    texts = (" ".join(row[0].text.split()) for row in table.row_cells() if row)
+    return [text for text in texts if label_field(text) == "action"]
+
+
+def _is_part(step: str, action: str) -> bool:
+    """Whether a number is that of an action's step: "2.1.3" of "Action 2.1"."""
+    number = action.split()[-1].strip(":.")
+    return number[-1:].isdigit() and step.startswith(f"{number}.")
+
+
+def _is_stepped(table: Table) -> bool:
+    """Whether the labels of an action hold for the rows of a grid."""
+    return under_labels(table).row_count < table.row_count
+
+
+def _as_wide(table: Table, columns: int) -> Iterator[Cell]:
+    """The cells of a table, its last column as wide as those that another table has more."""
+    for cell in table.cells:
+        ends = cell.column + cell.column_span == table.column_count
+        more = columns - table.column_count if ends else 0
+        yield replace(cell, column_span=cell.column_span + more) if more else cell
