@@ -79,10 +79,21 @@ def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:
 
 
 def _by_row(tasks: Sequence[Passage], items: Sequence[Passage]) -> list[Tie]:
-    """Each item with the tasks whose rows it shares; several tasks of one cell share its items."""
-    return [
-        Tie(i, t, BESIDE)
-        for i, item in enumerate(items)
-        for t, task in enumerate(tasks)
-        if item.rows[0] < task.rows[1] and task.rows[0] < item.rows[1]
-    ]
+    """Each item with the tasks whose rows it shares; several tasks of one cell share its items.
+
+    What stands beside several rows, as who leads the whole action, is no task's that has its own.
+    """
+    ties = []
+    for t, task in enumerate(tasks):
+        beside = [
+            i
+            for i, item in enumerate(items)
+            if item.rows[0] < task.rows[1] and task.rows[0] < item.rows[1]
+        ]
+        own = [i for i in beside if _inside(items[i].rows, task.rows)]
+        ties += [Tie(i, t, BESIDE) for i in own or beside]
+    return sorted(ties, key=lambda each: each.item)
+
+
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -130,9 +130,13 @@ STEPS = [
 
 
 def steps_of(action: Action) -> list[list[str]]:
-    """What each step of an action is, with whom and when it names last."""
+    """Each step of an action with all whom and all dates that it has."""
     return [
-        [task.text, action.leads[task.leads[-1]].raw, action.milestones[task.milestones[-1]].raw]
+        [
+            task.text,
+            *(action.leads[place].raw for place in task.leads),
+            *(action.milestones[place].raw for place in task.milestones),
+        ]
         for task in action.tasks
     ]
 
