@@ -64,7 +64,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwill (?:notice|feel|experience)\b": 7,
         r"\b(?:children|families|parents|people) (?:see|feel)\b": 7,
         r"\bdifference we (?:want|expect|hope|aim|will)\b": 8,
-        r"\bwhat we (?:expect|hope|want) to see\b|\bwhat (?:we will|will we) achieve\b": 8,
+        r"\bwhat we (?:expect|hope|want) to see\b": 8,
         r"\bimpacts? (?:that )?we (?:want|expect|hope|aim)\b|^(?:intended|desired) impacts?\b": 9,
         r"\bdifference (?:it|this|that|they) (?:will|would|should)\b": 8,
         r"\bwhere (?:do )?we want\b|\bwhat (?:this|it|that)(?: will)? means?\b": 6,
