@@ -84,11 +84,11 @@ def take_cards(
         # A bar with the title of the cards below it may be as wide as they are.
         cards = [card for card in cards if len(card.texts) > 1 or card.box not in filled]
         kind = [card.box for card in cards]
-        labels = _labels(cards)
-        if _enough(labels):
-            if not labels.isdisjoint(known):
-                labels |= set(known)
-            told += [(card, card_fields(card, labels)) for card in cards]
+        sorts = [(each, _labels(each, known)) for each in _by_labels(cards, known) or [cards]]
+        if any(_enough(labels) for _, labels in sorts):
+            for each, labels in sorts:
+                if _enough(labels):
+                    told += [(card, card_fields(card, labels)) for card in each]
         elif found := plain_cards(page, kind, [card.texts for card in cards]):
             plain += found
             taken += kind
@@ -163,17 +163,51 @@ def labels_of_rows(rows: Iterable[Sequence[FilledCell]], left: float) -> set[Lab
     return named | {(words, None) for words, _ in named if words.endswith(":")}
 
 
-def _labels(cards: Sequence[Card]) -> set[Label]:
-    """The labels that recur: marked as such in most cards, or short texts in all of some cards."""
-    counts = Counter(
-        label
-        for card in cards
-        for label in {each for text in card.texts for each in _labels_of(text, card.box)}
-    )
+def _by_labels(cards: Sequence[Card], known: Collection[Label]) -> list[list[Card]]:
+    """Cards parted by the labels that they share, or that are ``known``; none if no two do.
+
+    Boxes of titles alone or without any, and the rests of cards, are of the largest sort.
+    """
+    marked = [_marked(card) for card in cards]
+    counts = Counter(label for own in marked for label in own)
+    shared = [{each for each in own if counts[each] > 1 or each in known} for own in marked]
+    sorts: list[tuple[set[Label], list[Card]]] = []
+    for card, own in zip(cards, shared, strict=True):
+        if not own:
+            continue
+        same = [each for each in sorts if not each[0].isdisjoint(own)]
+        sorts = [each for each in sorts if each not in same]
+        labels = own.union(*(each for each, _ in same))
+        sorts.append((labels, [*(other for _, others in same for other in others), card]))
+    if not sorts:
+        return []
+    largest = max((of for _, of in sorts), key=len)
+    largest += [
+        card
+        for card, own, common in zip(cards, marked, shared, strict=True)
+        if not common and (card.goes_on or not own or all(text.bold for text in card.texts))
+    ]
+    return [of for _, of in sorts]
+
+
+def _marked(card: Card) -> set[Label]:
+    """All that is marked as a label in a card."""
+    return {label for text in card.texts for label in _labels_of(text, card.box)}
+
+
+def _labels(cards: Sequence[Card], known: Collection[Label]) -> set[Label]:
+    """The labels that recur: marked as such in most cards, or short texts in all of some cards.
+
+    With two that are ``known`` all these are.
+    """
+    counts = Counter(label for card in cards for label in _marked(card))
+    again = {label for label in counts if label in known}
     least = max(2.0, _MOST * len(cards))
     found = {label for label, count in counts.items() if count >= least}
+    if _enough(again):
+        return found | set(known)
     if _enough(found) or len(cards) < _SOME:
-        return found
+        return found | set(known) if again & found else found
     return _plain_labels(cards)
 
 
