@@ -99,7 +99,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         *area_findings,
         *plan_findings(plan, context, document),
         *column_findings(placed),
-        *table_findings(placed, context.actions),
+        *table_findings(placed, context.actions, document, held),
         *doubt_findings(placed, document, lines + area_lines),
         *reported,
         *keys.findings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from string import ascii_uppercase
 from textwrap import shorten
 
@@ -20,6 +20,7 @@ from .ratings import is_share
 from .references import find_action_refs
 from .references.index import Refs
 from .unread import unread_tables
+from .unread_labels import labels_unread
 
 # A dotted number, and what stands before its last part.
 _NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
@@ -162,8 +163,13 @@ def column_findings(placed: Iterable[Placed]) -> list[Finding]:
     ]
 
 
-def table_findings(placed: Sequence[Placed], known: Refs) -> list[Finding]:
-    """Tables that no rules enclose; of no known use, those that look like grids of actions."""
+def table_findings(
+    placed: Sequence[Placed], known: Refs, document: Document, held: Collection[int]
+) -> list[Finding]:
+    """Tables that no rules enclose; of no known use, those that look like grids of actions.
+
+    So may loose text look, of which fields hold the lines with the identities ``held``.
+    """
     unread = unread_tables(placed, known)
     found: list[Finding] = []
     for each in placed:
@@ -171,7 +177,7 @@ def table_findings(placed: Sequence[Placed], known: Refs) -> list[Finding]:
             found += _told_otherwise(each) + _unread_headings(each)
         elif each.place in unread:
             found.append(unread[each.place])
-    return found
+    return [*found, *labels_unread(placed, document, held, unread)]
 
 
 def plan_findings(plan: Plan, context: Context, document: Document) -> list[Finding]:

@@ -67,6 +67,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "A table with {why} was not read as actions; its headings are {headings}. It is kept as "
         "it is.",
     ),
+    "labels-in-text": (
+        "warning",
+        "Text outside all tables has labels as an action's fields have ({labels}) and gave no "
+        "action.",
+    ),
     "headings-unread": (
         "warning",
         "This {role} has no headings; text stands right above it that was not read as such: "

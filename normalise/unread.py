@@ -65,12 +65,15 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
             why = "rows that say what, who and when"
         else:
             continue
-        page = each.table.pages[0] if each.table.pages else None
-        heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(each.table)]
-        found[each.place] = finding(
-            "table-unread", page=page, why=why, headings=", ".join(heads) or "none"
-        )
+        found[each.place] = table_unread(each.table, why)
     return found
+
+
+def table_unread(table: Table, why: str) -> Finding:
+    """That a table was not read as actions, and why it may hold some."""
+    page = table.pages[0] if table.pages else None
+    heads = [f"“{shorten(text, _SHORT)}”" for text in table_headings(table)]
+    return finding("table-unread", page=page, why=why, headings=", ".join(heads) or "none")
 
 
 def _says_who_and_when(placed: Placed) -> bool:
