@@ -34,6 +34,8 @@ _PAIR = 2
 # Columns of loose text that may stand side by side.
 _COLUMNS = 3
 _DIGITS = re.compile(r"\d+")
+# At the head of a page a word or a few with a number name what stands below: "Priority 2".
+_NUMBERED = re.compile(r"(?!(?:page|sheet|slide)\b)[^\W\d_]+(?: [^\W\d_]+){0,2} \d{1,2}\W*", re.I)
 _PAGE_NUMBER = re.compile(r"\W*(?:page)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
 
 
@@ -196,7 +198,7 @@ class _Running:
     """What recurs from page to page."""
 
     texts: frozenset[str]
-    """Digits aside: in the margin of three or more pages."""
+    """As `_key` has them: in the margin of three or more pages."""
     places: frozenset[tuple[str, int, int]]
     """Word for word, at one place a little further in, of three or more pages, or nearer both."""
     markings: frozenset[str]
@@ -210,10 +212,10 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
     for page in parts:
         lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
         # On a page that is a sheet of several, a running line stands several times.
-        texts.update([_key(line) for line in lines if _in_margin(line, page, MARGIN)])
+        texts.update([_key(line, page) for line in lines if _in_margin(line, page, MARGIN)])
         places.update({_printed(line) for line in lines})
-        head = {_key(line) for line in lines if line.top < page.height / 2}
-        markings.update(head & {_key(line) for line in lines if line.top > page.height / 2})
+        head = {_key(line, page) for line in lines if line.top < page.height / 2}
+        markings.update(head & {_key(line, page) for line in lines if line.top > page.height / 2})
     return _Running(
         frozenset(key for key, count in texts.items() if count >= 3),
         frozenset(place for place, count in places.items() if count >= 3).union(_on_both(parts)),
@@ -248,14 +250,20 @@ def _runs_on(line: TextLine, other: TextLine, page: PageParts) -> bool:
 
     At the foot the number of the page may part them: at the head it may be that of an area.
     """
-    if _printed(line)[1:] != _printed(other)[1:] or _key(line) != _key(other):
+    if _printed(line)[1:] != _printed(other)[1:] or _masked(line) != _masked(other):
         return False
     numbers = zip(_DIGITS.findall(line.text), _DIGITS.findall(other.text), strict=True)
     changed = {(one, two) for one, two in numbers if one != two}
     return not changed or (changed == {("1", "2")} and line.top > page.height / 2)
 
 
-def _key(line: TextLine) -> str:
+def _key(line: TextLine, page: PageParts) -> str:
+    """What a running line has in common from page to page: it may have the page's number."""
+    named = line.top < page.height / 2 and _NUMBERED.fullmatch(line.text)
+    return line.text if named else _masked(line)
+
+
+def _masked(line: TextLine) -> str:
     return _DIGITS.sub("#", line.text)
 
 
@@ -276,7 +284,7 @@ def _is_running(line: TextLine, page: PageParts, running: _Running, seen: set[st
         return False
     if _PAGE_NUMBER.fullmatch(line.text):
         return True
-    key = _key(line)
+    key = _key(line, page)
     in_margin = key in running.texts and _in_margin(line, page, MARGIN)
     marking = key in running.markings
     if not (in_margin or marking or _printed(line) in running.places):

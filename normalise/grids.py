@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from ..extract import Document, Paragraph
 from .actions.area_drafts import AreaDraft, numbered_headings, title_from_list
 from .actions.area_leads import name_leads
 from .actions.areas import number_areas
-from .actions.bands import clean_quote, is_quote
+from .actions.bands import area_heading, clean_quote, is_quote
 from .actions.drafts import Drafts, read_table
 from .actions.heading_dates import date_by_headings
 from .actions.numbers import ref_heads, starts_again
@@ -40,7 +41,11 @@ def read_grids(
         table, columns, first = each.table, each.columns, len(drafts.actions)
         read_table(drafts, each.place, table, columns, each.before, headings, words, title, above)
         date_by_headings(drafts.actions[first:], each.before)
-        _loose_quotes(drafts, each.after)
+        if drafts.actions[first:]:
+            _quote(drafts.actions[first].area, _under_heading([*above, *each.before]))
+        if drafts.areas:
+            area = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
+            _quote(area, takewhile(_is_no_heading, each.after))
         above = []
     tie_tables(drafts, tied)
     name_leads(drafts.areas, placed)
@@ -49,12 +54,19 @@ def read_grids(
     return drafts
 
 
-def _loose_quotes(drafts: Drafts, after: Sequence[Paragraph]) -> None:
-    """Quotes in loose lines under a grid belong to its area."""
-    if not drafts.areas:
-        return
-    area: AreaDraft = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
-    for paragraph in after:
+def _under_heading(before: Sequence[Paragraph]) -> list[Paragraph]:
+    """The loose text above a grid that stands under an area's heading."""
+    under = [*takewhile(_is_no_heading, reversed(before))][::-1]
+    return under if len(under) < len(before) else []
+
+
+def _is_no_heading(paragraph: Paragraph) -> bool:
+    return area_heading(paragraph.text) is None
+
+
+def _quote(area: AreaDraft, loose: Iterable[Paragraph]) -> None:
+    """Give an area the quotes of loose text under its heading or its grid."""
+    for paragraph in loose:
         part = Passage(paragraph.text, paragraph.lines, joins=changes_of(paragraph.lines))
         if is_quote(part) and clean_quote(part.text):
             area.quotes.append(part)

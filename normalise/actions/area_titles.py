@@ -16,6 +16,8 @@ from .bands import area_heading, names_officers
 _LONGEST = 200
 _TALLER = 1.1
 _BOXED = 3
+# A title begins where its number does, but for so many points.
+_SAME = 4.0
 # A card of an area has a column of labels and one of what they say.
 _CARD = 2
 # Below its number in a box of its own an area's title may be a whole statement.
@@ -91,15 +93,32 @@ def _goes_with(
         return area_heading(above.text) is None and _is_number(
             Paragraph(above.lines + part.lines), height
         )
-    if above.page != part.page or not _is_number(above, height):
+    if above.page != part.page or not _is_number_alone(above):
         return False
+    if not _stands_out(above, height):
+        return _is_right_below(above, part) and _is_title(part, height)
     return _is_title(part, height) or _is_statement(part, below)
 
 
 def _is_number(paragraph: Paragraph, height: _Height) -> bool:
     """Whether a heading numbers an area and says no more."""
+    return _is_number_alone(paragraph) and _stands_out(paragraph, height)
+
+
+def _is_number_alone(paragraph: Paragraph) -> bool:
     heading = area_heading(paragraph.text)
-    return heading is not None and not heading.title and _stands_out(paragraph, height)
+    return heading is not None and not heading.title
+
+
+def _is_right_below(above: Paragraph, part: Paragraph) -> bool:
+    """Whether a larger text, no sentence, begins where the one above does, closer than a line."""
+    first, last = part.lines[0], above.lines[-1]
+    return (
+        part.height > _TALLER * above.height
+        and not part.text.endswith(".")
+        and abs(first.x0 - last.x0) < _SAME
+        and first.top - last.bottom < last.height
+    )
 
 
 def _is_title(paragraph: Paragraph, height: _Height) -> bool:

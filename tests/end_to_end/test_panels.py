@@ -18,8 +18,18 @@ TITLES = {
     "1.4": "Write a travel policy",
     "2.1": "Recruit two advisers",
     "2.2": "Hold a panel each week",
+    "3.1": "Offer forty internships",
+    "3.2": "Write a guide to jobs",
 }
 PANELS = (("What we found", "Support comes late."), ("What we aim for", "Support comes early."))
+
+
+AREAS = ("Getting help soon", "A plan in good time", "Ready for work")
+PROMISES = (
+    "“We promise that nobody waits alone.”",
+    "“We promise that plans are clear.”",
+    "“We promise that young people choose.”",
+)
 
 
 def box_at(sheet: Sheet, place: int, top: float, high: float) -> float:
@@ -27,6 +37,15 @@ def box_at(sheet: Sheet, place: int, top: float, high: float) -> float:
     left = 40 + place % 2 * 260
     sheet.box(left, top, left + 250, top + high, fill="#eeeeee", stroke=False)
     return left + 8
+
+
+def banner(sheet: Sheet, number: int) -> None:
+    """A priority's number in small letters over its title, at the head of a page, and a promise."""
+    sheet.box(40, 20, 550, 62, fill="#ddeeff", stroke=False)
+    sheet.text(48, 24, f"Priority {number + 1}")
+    sheet.canvas.setFont("Helvetica-Bold", 16)
+    sheet.canvas.drawString(48, sheet.height - 52, AREAS[number])
+    sheet.text(48, 70, PROMISES[number])
 
 
 def panels(sheet: Sheet, top: float) -> None:
@@ -74,3 +93,20 @@ def test_two_priorities_with_their_panels_on_one_page(tmp_path: Path) -> None:
             card(sheet, place, top + 50, f"{number}.{place + 1}")
     plan = sendplan.read(sheet.save())
     assert [action.ref for action in plan.actions] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_banner_at_the_head_of_a_page_names_the_area_of_its_cards(tmp_path: Path) -> None:
+    """What is promised under it is of its area; the number is none of the page's."""
+    sheet = Sheet(tmp_path / "plan.pdf", size=(595.0, 842.0))
+    sheet.text(40, 200, "Sandwold SEND Improvement Plan", bold=True)
+    for number in range(3):
+        sheet.next_page()
+        banner(sheet, number)
+        panels(sheet, 90)
+        for place in (0, 1):
+            card(sheet, place, 140, f"{number + 1}.{place + 1}")
+    plan = sendplan.read(sheet.save())
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2", "3", "3"]
+    assert [(area.title, *area.quotes) for area in plan.areas] == list(
+        zip(AREAS, PROMISES, strict=True)
+    )
