@@ -84,11 +84,11 @@ def take_cards(
         # A bar with the title of the cards below it may be as wide as they are.
         cards = [card for card in cards if len(card.texts) > 1 or card.box not in filled]
         kind = [card.box for card in cards]
-        sorts = [(each, _labels(each, known)) for each in _by_labels(cards, known) or [cards]]
+        sorts = [(same, _labels(same, known)) for same in _by_labels(cards, known) or [cards]]
         if any(_enough(labels) for _, labels in sorts):
-            for each, labels in sorts:
+            for same, labels in sorts:
                 if _enough(labels):
-                    told += [(card, card_fields(card, labels)) for card in each]
+                    told += [(card, card_fields(card, labels)) for card in same]
         elif found := plain_cards(page, kind, [card.texts for card in cards]):
             plain += found
             taken += kind

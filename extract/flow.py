@@ -35,7 +35,7 @@ _PAIR = 2
 _COLUMNS = 3
 _DIGITS = re.compile(r"\d+")
 # At the head of a page a word or a few with a number name what stands below: "Priority 2".
-_NUMBERED = re.compile(r"(?!(?:page|sheet|slide)\b)[^\W\d_]+(?: [^\W\d_]+){0,2} \d{1,2}\W*", re.I)
+_NUMBERED = re.compile(r"(?!(?:page|sheet|slide)\b)[^\W\d_]+(?: [^\W\d_]+){0,2} \d{1,2}[.:]?", re.I)
 _PAGE_NUMBER = re.compile(r"\W*(?:page)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
 
 
@@ -259,8 +259,16 @@ def _runs_on(line: TextLine, other: TextLine, page: PageParts) -> bool:
 
 def _key(line: TextLine, page: PageParts) -> str:
     """What a running line has in common from page to page: it may have the page's number."""
-    named = line.top < page.height / 2 and _NUMBERED.fullmatch(line.text)
-    return line.text if named else _masked(line)
+    return line.text if _names_part(line, page) else _masked(line)
+
+
+def _names_part(line: TextLine, page: PageParts) -> bool:
+    """Whether a line at the head of a page names what stands below by a number, not the page's."""
+    if line.top > page.height / 2 or not _NUMBERED.fullmatch(line.text):
+        return False
+    before, number = line.words[-2:]
+    beside = number.x0 - before.x1 < line.height
+    return beside and _DIGITS.findall(number.text) != [str(page.number)]
 
 
 def _masked(line: TextLine) -> str:
