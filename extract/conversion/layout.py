@@ -48,9 +48,11 @@ def lay_out_text(text: RawText) -> list[Paragraph]:
     height = _HEADINGS[text.level - 1] if text.level else _LINE
     items = read_markup("\n".join(line for _, line in text.lines))
     parted = _parted(items)
+    # What was joined as a row of a table may have more lines than one.
+    rows = [at_line for at_line, line in text.lines for _ in line.split("\n")]
     groups: list[list[TextLine]] = []
     for number, item in enumerate(items):
-        at_line = text.lines[item.row][0]
+        at_line = rows[item.row]
         if not (item.wrapped and groups) or number in parted:
             groups.append([])
         y = _WRAP * len(groups[-1])

@@ -116,3 +116,13 @@ def test_a_running_line_may_date_the_plan(tmp_path: Path) -> None:
         if number < 3:
             sheet.next_page()
     assert sendplan.read(sheet.save()).dated == "2025-02-14"
+
+
+def test_a_row_of_two_lines_that_is_no_table_is_loose_text(tmp_path: Path) -> None:
+    text = TEXT.replace(
+        "- Families are heard.", "\tFamilies are heard.\nAll of them.\nWe ask\t-\nWe act\t✓"
+    )
+    found = {
+        box.line: box.text for each in read_text(tmp_path, text).passages for box in each.sources
+    }
+    assert [text for line, text in found.items() if line == 5] != []
