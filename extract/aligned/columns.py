@@ -138,26 +138,25 @@ def _without_rivers(strips: Sequence[Strip], widest: float) -> list[Strip]:
         beyond = len(reach) - bisect_right(reach, x)
         return bisect_left(starts, x) - bisect_right(ends, x) > _CROSSED * beyond
 
-    return [_joined_over(strip, crossed, widest) for strip in strips]
+    def joins(before: Segment, after: Segment) -> bool:
+        return after.x0 - before.x1 <= widest and crossed((after.x0 + before.x1) / 2)
 
-
-def _joined_over(strip: Strip, crossed: Callable[[float], bool], widest: float) -> Strip:
-    """The strip with its texts joined over narrow gaps whose middles are crossed."""
-    texts = [strip.segments[0]]
-    for segment in strip.segments[1:]:
-        gap = segment.x0 - texts[-1].x1
-        if gap <= widest and crossed((segment.x0 + texts[-1].x1) / 2):
-            texts[-1] = join_segments([texts[-1], segment])
-        else:
-            texts.append(segment)
-    return replace(strip, segments=tuple(texts)) if len(texts) < len(strip.segments) else strip
+    return [_with_joined(strip, joins) for strip in strips]
 
 
 def _with_sums(strip: Strip) -> Strip:
     """The strip with currency signs in one text with the figures to their right."""
-    texts: list[Segment] = []
-    for segment in strip.segments:
-        if texts and texts[-1].text in _CURRENCY and _SUM.match(segment.text):
+    return _with_joined(
+        strip,
+        lambda before, after: before.text in _CURRENCY and _SUM.match(after.text) is not None,
+    )
+
+
+def _with_joined(strip: Strip, joins: Callable[[Segment, Segment], bool]) -> Strip:
+    """The strip with those of its texts in one that belong together, asked from the left."""
+    texts = [strip.segments[0]]
+    for segment in strip.segments[1:]:
+        if joins(texts[-1], segment):
             texts[-1] = join_segments([texts[-1], segment])
         else:
             texts.append(segment)

@@ -202,8 +202,8 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
             reading.blank.append(("ratings", cell))
-        heading = headings.get(column.index)
-        found[first:] = [each.model_copy(update={"heading": heading}) for each in found[first:]]
+        if heading := headings.get(column.index):
+            found[first:] = [each.model_copy(update={"heading": heading}) for each in found[first:]]
     found += [read_rating(part.text, key, None, None) for part in reading.ratings]
     return found, remarks
 
