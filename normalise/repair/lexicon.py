@@ -12,15 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from .english import english
 from .neighbours.kinds import bare, left_kind, right_kind
 from .neighbours.pairs import PAIR_TRUST, follow
 from .neighbours.prose import Prose, learn_prose
-
-if TYPE_CHECKING:
-    from .cuts.seams import Seam
+from .seam import Seam
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from ..lexicon import Lexicon
+from ..seam import Seam
 from .lines import Aligner, Line
-from .seams import Seam
 from .search import find_lines, measure
 from .strips import Strips
 from .tokens import Token, joined, tokenise

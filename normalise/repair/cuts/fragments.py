@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
+from ..seam import Seam
 from .cells import Join
-from .seams import Seam, find_seams
+from .seams import find_seams
 
 # A cell that breaks off asks for a continuation, one that ends with its sentence has none.
 _BREAKS_OFF, _UNKNOWN_END, _WHOLE = 3.0, 2.0, -6.0

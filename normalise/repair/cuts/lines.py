@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from ..lexicon import Lexicon
-from .seams import Seam, find_seams
+from ..seam import Seam
+from .seams import find_seams
 from .strips import Strips
 from .tokens import Token, joined
 from .widths import SPACE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .seams import Seam
+from ..seam import Seam
 from .widths import SPACE
 
 # How far measured widths scatter (average letters): the letter at the cut, the unknown face.
