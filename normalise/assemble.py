@@ -16,7 +16,13 @@ from .actions.drafts import Drafts
 from .actions.fields import read_action
 from .actions.measures import take_measures
 from .actions.tied import mark_tied
-from .checks import column_findings, page_findings, plan_findings, table_findings
+from .checks import (
+    column_findings,
+    page_findings,
+    plan_findings,
+    step_findings,
+    table_findings,
+)
 from .context import Context
 from .corrections.given import given_for
 from .corrections.plan import correct_plan
@@ -99,6 +105,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         *area_findings,
         *plan_findings(plan, context, document),
         *column_findings(placed),
+        *step_findings(placed),
         *table_findings(placed, context.actions, document, held),
         *doubt_findings(placed, document, lines + area_lines),
         *reported,

@@ -19,6 +19,9 @@ from .placed import Placed
 from .ratings import is_share
 from .references import find_action_refs
 from .references.index import Refs
+from .tables.content import DOTTED
+from .tables.headings import is_area_heading
+from .tables.wordings import field_of
 from .unread import unread_tables
 from .unread_labels import labels_unread
 
@@ -160,6 +163,25 @@ def column_findings(placed: Iterable[Placed]) -> list[Finding]:
     return [
         finding("column-told", page=page, heading=heading, field=field, sure=sure)
         for (heading, field), (sure, page) in told.items()
+    ]
+
+
+def step_findings(placed: Iterable[Placed]) -> list[Finding]:
+    """Headings of steps in several tables, under no number of an area, that stand for actions."""
+    pages: dict[str, list[int | None]] = {}
+    for each in placed:
+        if each.role != "actions" or any(is_area_heading(part.text) for part in each.before):
+            continue
+        dotted = any(DOTTED.match(cell.text) for cell in each.table.cells)
+        for column in each.columns:
+            steps = column.field == "action" and field_of(column.heading) == "task"
+            if steps and not dotted:
+                page = each.table.pages[0] if each.table.pages else None
+                pages.setdefault(column.heading, []).append(page)
+    return [
+        finding("steps-as-actions", page=found[0], heading=heading, count=len(found))
+        for heading, found in pages.items()
+        if len(found) > 1
     ]
 
 

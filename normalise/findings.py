@@ -62,6 +62,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "No field is known for the column “{heading}”; it is kept as it is.",
     ),
+    "steps-as-actions": (
+        "warning",
+        "What stands under “{heading}” in {count} tables was read as actions, since nothing else "
+        "in them says what is done. They may be steps of what is named above each.",
+    ),
     "table-unread": (
         "warning",
         "A table with {why} was not read as actions; its headings are {headings}. It is kept as "

@@ -9,6 +9,7 @@ from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
 from .tables.columns import Column, headings_of
 from .tables.compound import part_columns
+from .tables.counted import without_counts
 from .tables.depth import tell_levels, with_promises
 from .tables.forms.beneath import under_area
 from .tables.forms.halved import stack_halves
@@ -147,7 +148,7 @@ def _as_grid(table: Table) -> Table:
         changed = change(table)
         if changed is not table:
             return changed
-    return with_their_dates(table)
+    return with_their_dates(without_counts(table))
 
 
 def _paragraphs(

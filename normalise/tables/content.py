@@ -28,6 +28,8 @@ NUMBER = re.compile(
 )
 DOTTED = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
 _OPENING_NUMBER = re.compile(rf"{DOTTED.pattern}[:)]?\s+[A-Z]")
+# A single cell says little, many say more: how sure n cells can be is n / (n + this).
+_FEW = 1.0
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _NOTE = re.compile(r"\([^()]*\)")
 # A post that opens with a word that may be an order.
@@ -68,6 +70,12 @@ def evidence(field: str, cells: Sequence[Cell], least: float = 0.0) -> float:
         return _numbering(texts)
     test = _TESTS.get(field)
     return _share(test, texts, least) if test else 0.0
+
+
+def sureness(score: float, body: Sequence[Cell]) -> float:
+    """How sure a column's cells make what they look like by a ``score``, both from 0 to 1."""
+    filled = sum(bool(cell.lines) for cell in body)
+    return round(score * filled / (filled + _FEW), 2)
 
 
 def _share(test: Callable[[str], bool], texts: Sequence[str], least: float) -> float:
@@ -111,10 +119,14 @@ def is_date(text: str) -> bool:
 
 
 def is_lead(text: str) -> bool:
-    """Whether a text holds nothing but people, posts and bodies."""
+    """Whether a text holds nothing but people, posts and bodies, a line each or over its lines."""
     if len(text.split()) > _SHORT_LEAD or text.rstrip().endswith((".", "?", "!")):
         return False
     whole = " ".join(text.split())
+    return _names_leads(text, whole) or ("\n" in text and _names_leads(whole, whole))
+
+
+def _names_leads(text: str, whole: str) -> bool:
     parts = [part for part in _LEADS_APART.split(_NOTE.sub(" ", text)) if part]
     told = [_is_one_lead(part) for part in parts]
     return bool(told) and (all(told) or (told[0] and phrase_kind(whole) is not None))

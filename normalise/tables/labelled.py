@@ -26,7 +26,7 @@ def with_labels(table: Table, columns: Sequence[Column]) -> Table:
     if len(timed) < _PAIR:
         return table
     bodies = body_cells(table)
-    words = [i for i in timed if evidence("milestones", bodies[i]) < _UNDATED]
+    words = [i for i in timed if _told_when(bodies[i]) < _UNDATED]
     dates = [i for i in timed if evidence("milestones", bodies[i]) >= _DATED]
     if len(timed) > _PAIR:
         # When the action itself begins and ends stands beside them.
@@ -46,6 +46,12 @@ def with_labels(table: Table, columns: Sequence[Column]) -> Table:
             cell = _labelled(cell, labels[cell.row])
         cells.append(cell)
     return replace(table, cells=tuple(cells))
+
+
+def _told_when(body: Sequence[Cell]) -> float:
+    """The share of a column's cells that say nothing but when."""
+    filled = [cell for cell in body if cell.lines]
+    return sum(map(_is_when, filled)) / max(1, len(filled))
 
 
 def _is_when(cell: Cell) -> bool:

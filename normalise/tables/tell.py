@@ -14,7 +14,7 @@ from ...extract import Cell, Table
 from ..ratings import is_share
 from ..text.passages import BULLET
 from .columns import Column, body_cells, headed_columns
-from .content import DOTTED, evidence, opens_numbered
+from .content import DOTTED, evidence, opens_numbered, sureness
 from .headings import is_area_heading
 
 # How much of a column must look like a field's for it to be that field, in the order in which
@@ -32,8 +32,6 @@ _UNDATED = 0.3
 _RATED = 0.9
 # Ratings before and now.
 _TIMES = 2
-# A single cell says little, many say more: how sure n cells can be is n / (n + this).
-_FEW = 1.0
 
 # Headings of what an action is done by.
 _STEPS = re.compile(r"\bactivit(?:y|ies)\b|\bsteps?\b|\bsub-?actions?\b")
@@ -83,7 +81,7 @@ def columns_of(table: Table) -> list[Column]:
     elif not _has(told, "action"):
         stand_in = _over_steps(told, bodies) or _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
-    told = _with_steps(told, bodies)
+    told = _with_steps(_with_plain_steps(told, bodies), bodies)
     told = _without_shares(told, bodies)
     if _has(told, "action") and (_has(told, "milestones") or _has(told, "lead")):
         for field, enough in _PROSE_ENOUGH.items():
@@ -124,7 +122,7 @@ def _numbered(column: Column, bodies: Bodies) -> Column:
     free = not (column.heading or column.field or column.excluded)
     if not free or not texts or not all(opens_numbered(t) or _CODED.match(t) for t in texts):
         return column
-    return replace(column, field="action", sure=_sure(1.0, body))
+    return replace(column, field="action", sure=sureness(1.0, body))
 
 
 def _has(columns: Sequence[Column], field: str, bodies: Bodies | None = None) -> bool:
@@ -156,16 +154,11 @@ def _tell_one(
     if not several and found:
         found = [max(found, key=lambda index: scores[index])]
     return [
-        replace(c, field=field, sure=_sure(scores[c.index], bodies[c.index]))
+        replace(c, field=field, sure=sureness(scores[c.index], bodies[c.index]))
         if c.index in found
         else c
         for c in columns
     ]
-
-
-def _sure(score: float, body: Sequence[Cell]) -> float:
-    filled = sum(bool(cell.lines) for cell in body)
-    return round(score * filled / (filled + _FEW), 2)
 
 
 def _without_second_actions(columns: list[Column], bodies: Bodies) -> list[Column]:
@@ -204,6 +197,30 @@ def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
         cell.row_span > 1 and len(cell.text.split()) <= _TITLE for cell in labels
     )
     return [replace(first, field="area"), *columns[1:]] if numbered or tall else columns
+
+
+def _with_plain_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take prose without any heading, beside dates or people without one, for an action's steps.
+
+    The action's own cell spans their rows.
+    """
+    first = next((column for column in columns if column.field == "action"), None)
+    if first is None or all(cell.row_span == 1 for cell in bodies[first.index]):
+        return columns
+    plain = [c for c in columns if not (c.heading or c.excluded)]
+    plain = [c for c in plain if any(cell.lines for cell in bodies[c.index])]
+    told = {c.index: c for c in plain if c.field}
+    for column in plain:
+        people = evidence("lead", bodies[column.index]) if column.field is None else 0
+        if people >= _ENOUGH["lead"]:
+            sure = sureness(people, bodies[column.index])
+            told[column.index] = replace(column, field="lead", sure=sure)
+    steps = next((c for c in plain if c.index not in told), None)
+    prose = evidence("prose", bodies[steps.index]) if steps and told else 0
+    if steps and prose >= _ORDERS:
+        told[steps.index] = replace(steps, field="task", sure=sureness(prose, bodies[steps.index]))
+        return [told.get(column.index, column) for column in columns]
+    return columns
 
 
 def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
@@ -334,7 +351,7 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
     dated = _has(columns, "milestones") or _has(columns, "lead") or numbered
     if not dated:
         return columns
-    sure = _sure(max(orders[best], _ORDERS), bodies[best])
+    sure = sureness(max(orders[best], _ORDERS), bodies[best])
     return [replace(c, field="action", sure=sure) if c.index == best else c for c in columns]
 
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ....extract import Cell, Table, TextLine
-from ...text.parts import part_of
 from ..changed import cell_at
 from ..wordings import field_of
+from .labels import ends_with_number, without_number
 from .records import TELLING
 
 # A heading row of actions names so many fields at least, and of a small table above it so many.
@@ -154,22 +154,7 @@ def _count(fields: Sequence[str | None]) -> int:
 
 def _key(pair: _Pair) -> str:
     """A label in lower case without the number that it may end with."""
-    return _text(_unnumbered(pair[0])).lower().strip(" :")
-
-
-def _number_of(label: Cell) -> bool:
-    """Whether a label ends with the number of what it names: "Priority 1"."""
-    words = [word.text for line in label.lines for word in line.words]
-    return len(words) > 1 and words[-1].strip(" :.").isdigit()
-
-
-def _unnumbered(label: Cell) -> Cell:
-    """A label without the number that it ends with."""
-    if not _number_of(label):
-        return label
-    *lines, last = label.lines
-    rest = [part_of(last, 0, len(last.words) - 1)] if len(last.words) > 1 else []
-    return replace(label, lines=(*lines, *rest))
+    return _text(without_number(pair[0])).lower().strip(" :")
 
 
 def _as_grid(
@@ -187,13 +172,13 @@ def _as_grid(
                 repeated += pair[0].lines
             else:
                 keys[_key(pair)] = len(keys)
-                cells.append(cell_at(_unnumbered(pair[0]), 0, len(keys) - 1))
+                cells.append(cell_at(without_number(pair[0]), 0, len(keys) - 1))
     cells += _in_columns(heading, 0, starts, len(keys))
     count = 1
     for block in blocks:
         for label, value in block.pairs:
             column = keys[_key((label, value))]
-            if _number_of(label):
+            if ends_with_number(label):
                 value = replace(value, lines=(*label.lines, *value.lines))
             cells.append(cell_at(value, count, column, len(block.rows)))
         for row in block.rows:

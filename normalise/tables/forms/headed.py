@@ -11,23 +11,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ....extract import Cell, Table, TextLine
 from ...text.parts import joined
 from ..changed import cell_at
-from ..content import DOTTED, is_lead, is_when
+from ..content import DOTTED, is_lead, is_order, is_when, opens_numbered
+from ..headings import is_area_heading
 from ..wordings import field_of
-from .labels import label_field
+from .labels import ends_with_number, label_field, without_number
 from .pairs import Pair, opened
-from .records import TELLING
+from .records import TELLING, both
 
 # The share of a heading row's cells that must name a field, and how many must be telling.
 _NAMED, _TELLING = 0.6, 2
-# A heading has so many words at most.
-_WORDS = 9
+# A heading has so many words at most, and a step that is no order so many at least.
+_WORDS, _SAID = 9, 3
 # What numbers the steps of one action: "1.1.2", "2", "Step 2".
-_COUNTED = re.compile(rf"{DOTTED.pattern}|(?:[A-Z][a-z]+ )?\d{{1,2}}[a-z]?[.:)]?|\(?[a-z][.)]")
+_COUNTED = re.compile(rf"{DOTTED.pattern}|(?:[A-Z][a-z]+ )?\d{{1,2}}[a-z]?[.:)]?|\(?[a-z][.)]?")
 
 
 @dataclass(slots=True)
@@ -60,7 +61,8 @@ def under_labels(table: Table) -> Table:
                 sheets.append(_Sheet())
             sheets[-1].labels += pairs
             labelled += [_places(row)] if len(row) == 2 else []
-        elif heading and sheets[-1].labels:
+        elif sheets[-1].labels and (heading or _is_step(row)):
+            heading = heading or [replace(cell, lines=()) for cell in row]
             sheets[-1].rows.append(row)
         else:
             return table
@@ -69,7 +71,8 @@ def under_labels(table: Table) -> Table:
         return table
     numbered = _numbers_steps(heading, sheets)
     of_steps = numbered and field_of(_text(heading[0])) == "task"
-    if not of_steps and "action" in {field_of(text) for text in _texts(heading)}:
+    of_actions = "action" in map(field_of, _texts(heading))
+    if of_actions and not (of_steps or _are_of_actions(sheets)):
         return _with_bands(table)
     if numbered:
         # "Steps" above their numbers tells more of what stands beside these than "What".
@@ -88,16 +91,44 @@ def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:
     """Whether the first column numbers what stands beside it ("1.1.2"), and not the actions."""
     rows = [row for sheet in sheets for row in sheet.rows]
     first, second = (field_of(_text(cell)) for cell in heading[:2])
-    number = _COUNTED if "task" in (first, second) else DOTTED
+    plain = "task" in (first, second) or not any(cell.lines for cell in heading)
+    number = _COUNTED if plain or _are_of_actions(sheets) else DOTTED
     return first in (None, "ref", "task") and all(
         len(row) > 1 and row[1].lines and number.fullmatch(_text(row[0])) for row in rows
     )
 
 
+def _is_step(row: Sequence[Cell]) -> bool:
+    """Whether a row says without any heading what is done, and who does it or by when."""
+    texts = _texts(row)
+    counted = _COUNTED.fullmatch(texts[0]) is not None
+    said, *others = texts[counted:] or [""]
+    prose = is_order(said) or len(said.split()) >= _SAID
+    tells = [any(map(test, others)) for test in (is_when, is_lead)]
+    return prose and field_of(said) is None and counted + sum(tells) > 1
+
+
+def _are_of_actions(sheets: Sequence[_Sheet]) -> bool:
+    """Whether labels say of each sheet that it is an action's, which no rows have numbers of."""
+    return all(
+        any(
+            field_of(_text(label)) == "action" and not is_area_heading(_text(value))
+            for label, value in sheet.labels
+        )
+        and not any(_is_own_action(row) for row in sheet.rows)
+        for sheet in sheets
+    )
+
+
+def _is_own_action(row: Sequence[Cell]) -> bool:
+    texts = _texts(row)[:2]
+    return DOTTED.fullmatch(texts[0]) is not None or any(map(opens_numbered, texts))
+
+
 def _in_order(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the numbers of steps say nothing but which comes first, second, ..."""
     counts = (_text(row[0]).split()[-1].strip("().:") for row in rows)
-    return all(count == str(place) for place, count in enumerate(counts, 1))
+    return all(n in (str(place), chr(ord("a") + place - 1)) for place, n in enumerate(counts, 1))
 
 
 def _as_one(number: Cell, step: Cell, *others: Cell, numbered: bool) -> list[Cell]:
@@ -184,9 +215,17 @@ def _grid(
     cells = [cell_at(label, 0, places[key], 1) for key, label in keys.items()]
     cells += [_moved(cell, 0, len(keys), begun) for cell in heading]
     row_count = 1
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets, 1):
+        values: dict[str, Cell] = {}
         for label, value in sheet.labels:
-            cells.append(cell_at(value, row_count, places[_key(label)], len(sheet.rows)))
+            key = _key(label)
+            values[key] = both(values[key], value) if key in values else value
+        under = [*takewhile(lambda each: not _opens_area(each), sheets[number:])]
+        upper = _above_action(sheet) if _opens_area(sheet) else ()
+        for key, value in values.items():
+            shared = under if key in upper else ()
+            height = sum(len(each.rows) for each in (sheet, *shared))
+            cells.append(cell_at(value, row_count, places[key], height))
         for row in sheet.rows:
             cells += [_moved(cell, row_count, len(keys), begun) for cell in row]
             row_count += 1
@@ -244,6 +283,8 @@ def _is_numbered(label: Cell) -> bool:
 
 def _whole(label: Cell, value: Cell) -> Pair:
     """A pair whose label's number, if it has one, stands with the value."""
+    if label_field(_text(label)) == "area" and ends_with_number(label):
+        return without_number(label), both(label, value)
     if not _is_numbered(label):
         return label, value
     whole = replace(value, lines=(*label.lines, *value.lines))
@@ -255,7 +296,10 @@ def _is_heading(row: Sequence[Cell]) -> bool:
         return False
     fields = [field_of(text) for text in _texts(row) if len(text.split()) <= _WORDS]
     named = [each for each in fields if each]
-    return len(TELLING & set(named)) >= _TELLING and len(named) >= _NAMED * len(row)
+    # Of steps nothing more may be told than when, or who; those that milestones are have dates.
+    of_steps = "task" in named or named.count("milestones") > 1
+    telling = len(TELLING & set(named))
+    return telling >= _TELLING - of_steps and len(named) >= _NAMED * len(row)
 
 
 def _is_answered(row: Sequence[Cell]) -> bool:
@@ -268,8 +312,19 @@ def _is_answered(row: Sequence[Cell]) -> bool:
 
 
 def names_steps(row: Sequence[Cell]) -> bool:
-    """Whether a row holds the headings of steps, with who does them, when or how they go."""
-    return _is_heading(row) and "task" in map(field_of, _texts(row))
+    """Whether a row holds headings that may be those of steps: "What", and not "Action"."""
+    return _is_heading(row) and not any("action" in text.lower() for text in _texts(row))
+
+
+def _opens_area(sheet: _Sheet) -> bool:
+    """Whether the first label of a sheet names the area of its action and of those below."""
+    return field_of(_text(sheet.labels[0][0])) == "area"
+
+
+def _above_action(sheet: _Sheet) -> set[str]:
+    """The labels of a sheet that stand above its action's."""
+    keys = [_key(label) for label, _ in sheet.labels]
+    return set(keys[: keys.index("action")])
 
 
 def _names_action(sheet: _Sheet) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ....extract import BULLET_SIGNS, TextLine
+from ....extract import BULLET_SIGNS, Cell, TextLine
 from ...text.parts import part_of
 from ..wordings import field_of, scores_of
 
@@ -60,8 +60,12 @@ def key_of(text: str) -> str:
 
 
 def label_field(text: str) -> str | None:
-    """The field that a label names; a number alone is that of an action."""
-    return "action" if _NUMBER_ONLY.fullmatch(text) else field_of(text)
+    """The field that a label names; a number alone is that of an action, one behind an area's."""
+    if _NUMBER_ONLY.fullmatch(text):
+        return "action"
+    words, _, last = text.rpartition(" ")
+    numbered = last.isdigit() and field_of(words) == "area"
+    return "area" if numbered else field_of(text)
 
 
 def labels_of(line: TextLine) -> Iterator[Label]:
@@ -136,3 +140,18 @@ def parted(line: TextLine, label: Label) -> tuple[list[TextLine], list[TextLine]
         [part_of(line, first, last)] if first < last else [] for first, last in cuts
     )
     return words, number, after
+
+
+def ends_with_number(label: Cell) -> bool:
+    """Whether a label ends with the number of what it names: "Priority 1"."""
+    words = [word.text for line in label.lines for word in line.words]
+    return len(words) > 1 and words[-1].strip(" :.").isdigit()
+
+
+def without_number(label: Cell) -> Cell:
+    """A label without the number that it ends with."""
+    if not ends_with_number(label):
+        return label
+    *lines, last = label.lines
+    rest = [part_of(last, 0, len(last.words) - 1)] if len(last.words) > 1 else []
+    return replace(label, lines=(*lines, *rest))

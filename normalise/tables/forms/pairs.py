@@ -13,7 +13,7 @@ from ...text.parts import part_of
 from ..content import evidence, is_when
 from ..wordings import field_of
 from .labels import label_field, labels_of
-from .records import Entry, tells_actions, with_rows
+from .records import Entry, both, tells_actions, with_rows
 
 # The share of the labels that must name a field.
 _NAMED = 0.7
@@ -92,8 +92,10 @@ def _pairs(table: Table) -> list[Pair]:
     headed = [_headed(cell) for cell in table.cells] if table.column_count == 1 else []
     stacked = sum(bool(pair and pair[1].lines) for pair in headed) > _HALF * len(headed)
     for row in table.row_cells():
+        if len(row) > 2 and len(row) % 2 and not row[-1].lines:
+            row = row[:-1]  # beside a form that is narrower than the one above it
         if len(row) == 1 and pairs and row[0].column > 0:
-            pairs[-1] = (pairs[-1][0], _both(pairs[-1][1], row[0]))
+            pairs[-1] = (pairs[-1][0], both(pairs[-1][1], row[0]))
         elif len(row) == 1:
             pair = opened(row[0]) or (_headed(row[0]) if stacked else None)
             if pair is None and table.method == "boxed":
@@ -158,16 +160,7 @@ def _is_form(fields: Sequence[str | None], share: float) -> bool:
 
 def _with_label(label: Cell, value: Cell) -> Cell:
     return (
-        _both(label, value)
+        both(label, value)
         if label.boxes != value.boxes
         else replace(value, lines=(*label.lines, *value.lines))
-    )
-
-
-def _both(one: Cell, other: Cell) -> Cell:
-    return replace(
-        other,
-        lines=(*one.lines, *other.lines),
-        boxes=(*one.boxes, *other.boxes),
-        places=(*one.places, *other.places),
     )

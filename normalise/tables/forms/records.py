@@ -53,7 +53,7 @@ def as_rows(
             repeated += entry.label
         place = (entry.record + 1, column)
         before = cells.get(place)
-        cells[place] = cell_at(_joined(before, entry.value) if before else entry.value, *place)
+        cells[place] = cell_at(both(before, entry.value) if before else entry.value, *place)
     rows = max((entry.record for entry in entries), default=-1) + 2
     return tuple(cells[place] for place in sorted(cells)), rows, len(columns), tuple(repeated)
 
@@ -71,8 +71,8 @@ def with_rows(table: Table, entries: Sequence[Entry]) -> Table:
     )
 
 
-def _joined(one: Cell, other: Cell) -> Cell:
-    """Two values of one label in one record."""
+def both(one: Cell, other: Cell) -> Cell:
+    """Two cells as one, such as two values of one label in one record."""
     return replace(
         one,
         lines=(*one.lines, *other.lines),

@@ -41,9 +41,6 @@ def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) 
     named = _actions(form)
     if len(named) != 1 or not all(_is_part(other, named[0]) for other in _actions(rest)):
         return None
-    cut = rest.pages[:1] != form.pages[-1:] and not caption and _is_stepped(form)
-    if not (cut or any(map(names_steps, rest.row_cells()))):
-        return None
     columns = max(form.column_count, rest.column_count)
     below = (replace(cell, row=cell.row + form.row_count) for cell in _as_wide(rest, columns))
     joined = replace(
@@ -63,8 +60,9 @@ def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) 
 
 
 def _actions(table: Table) -> list[str]:
-    """What opens rows as the label of an action, a number included."""
-    texts = (" ".join(row[0].text.split()) for row in table.row_cells() if row)
+    """What opens rows as the label of an action, a number included, or as a heading of actions."""
+    rows = [row for row in table.row_cells() if row and not names_steps(row)]
+    texts = (" ".join(row[0].text.split()) for row in rows)
     return [text for text in texts if label_field(text) == "action"]
 
 

@@ -24,16 +24,30 @@ def lift_titles(document: Document) -> Document:
     for place, part in enumerate(document.flow):
         if place < taken:
             continue
-        above = flow[-1] if flow else None
-        if isinstance(part, Table) and isinstance(above, Paragraph) and is_title(above):
-            titled = _with_row(part, above)
-            if part.method != "labels" and _is_form(titled) and not _is_form(part):
+        above = _above(flow) if isinstance(part, Table) and part.method != "labels" else []
+        if isinstance(part, Table) and above and not _is_form(part):
+            titled = _with_rows(part, above)
+            if _is_form(titled):
                 texts = list(_beside(part, document.flow[place + 1 :]))
-                flow[-1] = _with_texts(titled, texts)
+                flow[-len(above) :] = [_with_texts(titled, texts)]
                 taken = place + 1 + len(texts)
                 continue
         flow.append(part)
     return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
+
+
+def _above(flow: Sequence[Table | Paragraph]) -> list[Paragraph]:
+    """The heading of an action at the end of the flow, with the labels that stand under it."""
+    found: list[Paragraph] = []
+    for part in reversed(flow):
+        if isinstance(part, Table):
+            break
+        found.insert(0, part)
+        if is_title(part) or (len(found) > 1 and _is_number(part)):
+            return found
+        if not _is_labelled(part.lines[0]):
+            break
+    return []
 
 
 def _beside(table: Table, after: Sequence[Table | Paragraph]) -> Iterator[Paragraph]:
@@ -51,15 +65,20 @@ def _beside(table: Table, after: Sequence[Table | Paragraph]) -> Iterator[Paragr
 def _with_texts(table: Table, texts: Sequence[Paragraph]) -> Table:
     """The form with a row for each label in some text; what stands before these is its title's."""
     title, *cells = table.cells
-    rows: list[list[TextLine]] = [list(title.lines)]
+    own, *rows = _labelled(title.lines, texts)
+    cells = [replace(title, lines=tuple(own)), *cells]
+    cells += [_wide(lines, row, table) for row, lines in enumerate(rows, table.row_count)]
+    return replace(table, cells=tuple(cells), row_count=table.row_count + len(rows))
+
+
+def _labelled(title: Sequence[TextLine], texts: Sequence[Paragraph]) -> list[list[TextLine]]:
+    """The lines of a title, those before any label in some text included, and of each label."""
+    rows = [list(title)]
     for line in (line for paragraph in texts for line in paragraph.lines):
         if _is_labelled(line):
             rows.append([])
         rows[-1].append(line)
-    cells = [replace(title, lines=tuple(rows[0])), *cells]
-    for row, lines in enumerate(rows[1:], table.row_count):
-        cells.append(_wide(lines, row, table))
-    return replace(table, cells=tuple(cells), row_count=table.row_count + len(rows) - 1)
+    return rows
 
 
 def _is_labelled(line: TextLine) -> bool:
@@ -77,17 +96,26 @@ def is_title(paragraph: Paragraph) -> bool:
     return label is not None and label.number is not None and len(words) > label.words
 
 
+def _is_number(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but an action's number."""
+    label = next(labels_of(paragraph.lines[0]), None)
+    return label is not None and label.number is not None
+
+
 def _is_form(table: Table) -> bool:
     return any(change(table) is not table for change in (unfold, under_labels))
 
 
-def _with_row(table: Table, paragraph: Paragraph) -> Table:
-    below = tuple(replace(cell, row=cell.row + 1) for cell in table.cells)
+def _with_rows(table: Table, above: Sequence[Paragraph]) -> Table:
+    """The table below a row for the title and each label under it."""
+    title, *labels = above
+    rows = _labelled(title.lines, labels)
+    below = (replace(cell, row=cell.row + len(rows)) for cell in table.cells)
     return replace(
         table,
-        cells=(_wide(paragraph.lines, 0, table), *below),
-        row_count=table.row_count + 1,
-        header_rows=table.header_rows + 1,
+        cells=(*(_wide(lines, row, table) for row, lines in enumerate(rows)), *below),
+        row_count=table.row_count + len(rows),
+        header_rows=table.header_rows + len(rows),
     )
 
 
