@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from .aligned.strips import words_in
 from .card_boxes import box_at_top
-from .cards import Card, Label, box_texts, card_fields, card_grid, without_boxes
-from .cells import FilledGrid, mark_bullets
+from .card_texts import card_texts
+from .cards import Card, Label, card_fields, card_grid, without_boxes
+from .cells import FilledGrid
 from .geometry import contains
 from .grids import Grid
 from .joins import Piece
@@ -29,8 +30,7 @@ def take_rest(
     box = box_at_top(page, grids, before.xs[0], before.xs[-1])
     # Above it stands nothing but what runs over all pages.
     if box and not words_in(page.words, (0.0, MARGIN * page.height, page.width, box[1])):
-        texts = mark_bullets(list(box_texts(page.words, box)), box, page.dots)
-        card = Card(box, tuple(texts), goes_on=True)
+        card = Card(box, tuple(card_texts(page, box)), goes_on=True)
         fields = card_fields(card, labels)
         if fields and fields[0].label is None and all(text.bold for text in fields[0].texts):
             # A title stands above the labels: the last of the cards is whole.

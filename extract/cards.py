@@ -15,10 +15,11 @@ from itertools import pairwise, takewhile
 
 from .aligned.strips import words_in
 from .card_boxes import APART, SAME, box_kinds, inner_kinds
-from .cells import FilledCell, FilledGrid, mark_bullets
+from .card_texts import LONG, box_texts, card_texts
+from .cells import FilledCell, FilledGrid
 from .geometry import Box, around, contains
 from .grids import Grid, GridCell
-from .lines import TextLine, build_lines, make_line
+from .lines import TextLine, make_line
 from .page import Page, Word
 from .plain_cards import plain_cards
 
@@ -26,12 +27,6 @@ from .plain_cards import plain_cards
 _LABELS, _MOST = 2, 0.6
 # What nothing marks as a label is one in so many cards at least.
 _SOME = 3
-# A text begins so many line heights behind the one before it on its line.
-_GAP = 0.5
-# A justified line has so many gaps at least, the widest no more than so many times the narrowest.
-_GAPS, _EVEN = 3, 1.5
-# A label has at most so many words.
-_LONG = 8
 _CONFIDENCE = 0.9
 # What holds more texts than this on the mean may be a frame around cards.
 _FULL = 5
@@ -79,8 +74,7 @@ def take_cards(
     for kind in asked:
         if _are_shaded_rows(page.words, kind):
             continue
-        texts = (mark_bullets(list(box_texts(page.words, box)), box, page.dots) for box in kind)
-        cards = [Card(box, tuple(own), box in rests) for box, own in zip(kind, texts, strict=True)]
+        cards = [Card(box, tuple(card_texts(page, box)), box in rests) for box in kind]
         # A bar with the title of the cards below it may be as wide as they are.
         cards = [card for card in cards if len(card.texts) > 1 or card.box not in filled]
         kind = [card.box for card in cards]
@@ -124,28 +118,6 @@ def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
     ]
     starts = [{round(text.x0 / SAME) for text in box_texts(words, gap)} for gap in gaps]
     return 2 * sum(len(each) > _TITLES for each in starts) > len(gaps)
-
-
-def box_texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:
-    """The texts in a box: its lines, parted at gaps."""
-    for line in build_lines(words_in(words, box)):
-        first, wide = 0, _GAP * line.height
-        gaps = [word.x0 - before.x1 for before, word in pairwise(line.words)]
-        if len(gaps) >= _GAPS and wide < max(gaps) < _EVEN * min(gaps):
-            wide = max(gaps)
-        for number, gap in enumerate(gaps, 1):
-            if gap > wide or _opens_label(line.words, number):
-                yield make_line(line.words[first:number])
-                first = number
-        yield make_line(line.words[first:])
-
-
-def _opens_label(words: Sequence[Word], place: int) -> bool:
-    """Whether words in bold that end with a colon begin right behind others."""
-    if words[place - 1].bold or not words[place].bold:
-        return False
-    bold = takewhile(lambda word: word.bold, words[place : place + _LONG])
-    return any(word.text.endswith(":") for word in bold)
 
 
 Label = tuple[str, int | None]
@@ -245,7 +217,7 @@ def _after(card: Card, label: Label, common: set[Label]) -> Label | None:
 
 def _whole(text: TextLine, box: Box) -> Label:
     """A text as a label, if it is short enough for one."""
-    return label_named(text, len(text.words) if len(text.words) <= _LONG else 0, box)
+    return label_named(text, len(text.words) if len(text.words) <= LONG else 0, box)
 
 
 def _labels_of(text: TextLine, box: Box) -> list[Label]:
@@ -270,10 +242,10 @@ def label_named(text: TextLine, count: int, box: Box) -> Label:
 
 def _head(text: TextLine) -> int:
     """How many words of a text are marked as its label: those up to a colon, or those in bold."""
-    few = text.words[:_LONG]
+    few = text.words[:LONG]
     colon = next((number for number, word in enumerate(few, 1) if word.text.endswith(":")), 0)
     bold = sum(1 for _ in takewhile(lambda word: word.bold, text.words))
-    return colon or (bold if bold <= _LONG else 0)
+    return colon or (bold if bold <= LONG else 0)
 
 
 def _length(text: TextLine, box: Box, labels: set[Label]) -> int:

@@ -239,3 +239,32 @@ def test_cards_with_a_tile_for_each_field_and_a_band_with_the_number(
     ] == [(ref, words, lead, when) for ref, words, (lead, when, _, _) in CARDS]
     assert [action.progress[0].text for action in plan.actions] == [e[2][2] for e in CARDS]
     assert [area.title for area in plan.areas] == ["Help near home"]
+
+
+@pytest.mark.parametrize("radius", [0, 5])
+@pytest.mark.parametrize("place", ["beside", "below", "end"])
+def test_a_box_of_colour_with_a_verdict_in_a_card_rates_it(
+    tmp_path: Path, place: str, radius: int
+) -> None:
+    verdicts = ("On track", "Delayed", "Complete", "On track")
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    for number, (ref, words, values) in enumerate(CARDS):
+        x, top = 40 + number % 2 * 380, 50 + number // 2 * 110
+        sheet.box(x, top, x + 360, top + 100)
+        sheet.text(x + 8, top + 8, f"{ref} {words}", bold=True)
+        for line, (label, value) in enumerate(zip(LABELS[:3], values, strict=False)):
+            sheet.text(x + 8, top + 42 + line * LEADING, f"{label}:", bold=True)
+            sheet.text(x + 70, top + 42 + line * LEADING, value)
+        left, high = {"beside": (280, 6), "below": (8, 24), "end": (8, 82)}[place]
+        colour = "#aa2222" if verdicts[number] == "Delayed" else "#22aa66"
+        box = (x + left, top + high, x + left + 60, top + high + 15)
+        sheet.box(*box, fill=colour, stroke=False, radius=radius)
+        sheet.text(x + left + 5, top + high + 3, verdicts[number])
+    plan = sendplan.read(sheet.save())
+    assert [(action.ref, action.title) for action in plan.actions] == [each[:2] for each in CARDS]
+    assert [[rating.raw for rating in action.ratings] for action in plan.actions] == [
+        [verdict] for verdict in verdicts
+    ]
+    assert [action.progress[0].text for action in plan.actions] == [v[2] for _, _, v in CARDS]
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
