@@ -19,6 +19,7 @@ from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_co
 from .labelled_strips import put_back, take_strips, with_strips
 from .lines import TextLine, build_lines
 from .page import MARGIN, Page
+from .panels import take_panels
 from .print_titles import put_under_titles
 from .struck import with_struck
 from .swatches import Swatch, read_swatches
@@ -52,6 +53,8 @@ class PageParts:
     """Watermarks: never part of its text."""
     swatches: tuple[Swatch, ...] = ()
     """Boxes of colour in loose text."""
+    panels: tuple[tuple[TextLine, ...], ...] = ()
+    """The lines of boxes of loose text side by side."""
 
 
 def take_apart(page: Page, position: int, before: PageParts | None = None) -> PageParts:
@@ -74,6 +77,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         grids = [with_strips(grid, strips) for grid in grids]
         rest = put_back(rest, plain, page)
     filled, free = over_edges(*fill_grids(rest, grids))
+    panels, loose = take_panels(rest, ruled, free) if free else ([], free)
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page))
         for each in (*filled, *cards)
@@ -84,9 +88,10 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         page.width,
         page.height,
         pieces,
-        tuple(mark_bullets(free, (0.0, 0.0, page.width, page.height), rest.dots)),
+        tuple(mark_bullets(loose, (0.0, 0.0, page.width, page.height), rest.dots)),
         tuple(build_lines(marks)),
         tuple(read_swatches(rest.fills, free)),
+        tuple(panels),
     )
 
 
@@ -109,6 +114,7 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
             (_place(paragraph.lines[0], page), paragraph)
             for paragraph in _paragraphs(lines, page.pieces)
         ]
+        placed += [(own[0].top, Paragraph(own)) for own in page.panels]
         placed += [(top, [piece]) for top, piece in page.pieces]
         for _, part in sorted(placed, key=lambda item: item[0]):
             _append(flow, part)

@@ -15,6 +15,7 @@ from .tables.forms.beneath import under_area
 from .tables.forms.halved import stack_halves
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
+from .tables.forms.people import stack_people
 from .tables.forms.turned import turn
 from .tables.heading_rows import families, settle_all, stacked
 from .tables.headings import with_lower_headings, without_false_headings
@@ -144,7 +145,7 @@ def _settled(flow: Sequence[Table | Paragraph]) -> list[Table | Paragraph]:
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
     table = with_lower_headings(without_false_headings(table))
-    for change in (under_labels, unfold, turn, stack_halves, under_area):
+    for change in (under_labels, unfold, turn, stack_halves, stack_people, under_area):
         changed = change(table)
         if changed is not table:
             return changed

@@ -21,12 +21,14 @@ _AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 # How a line of a table of contents ends.
 _CONTENTS = re.compile(r"[.…\s]{4,}\d{1,3}$|\t\d{1,3}$")
 _WORD = re.compile(r"\w{3,}")
-# Headings that say what a table is, and not what it is of: "Actions", "What will we do?"
+# Headings that say what a table is, and not what it is of: "Actions", "What will we do?"; or
+# that a key of people stands below them.
 _OF_TABLES = re.compile(
     r"(?:(?:our|the|key|main|agreed|detailed|summary of|list of|table of|all|planned|delivery) )*"
     r"(?:actions?|activities|milestones|deliverables|steps|tasks)"
     r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
-    r"|(?:what|how|who|when)\b.{4,60}\?",
+    r"|(?:what|how|who|when)\b.{4,60}\?"
+    r"|who(?:['’]s| is) who|(?:key|main|our) (?:people|contacts|officers|leads)|key to .{3,40}",
     re.I,
 )
 # A heading of a section is so many times as tall as one of a table in it.

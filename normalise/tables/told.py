@@ -12,6 +12,7 @@ from ..leads.key import fold_name, spells
 from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
 from .people import MAYBE_TOLD, NAME, Told, abbreviates, is_of, named_post, told_in, told_of
+from .roles import INITIALS
 
 _SPELT_OUT = re.compile(
     r"([A-Z][A-Za-z&]{1,9})\s*(?:[-–—:=]|\bis\b|\bmeans\b)\s*([A-Z][^.;]{3,90})\.?"
@@ -32,6 +33,8 @@ _SIGN = re.compile(rf"^[-*{BULLET_SIGNS}]\s*")
 _GAP = 1.0
 # The rest of an entry, in a line of its own, has so many words at most.
 _WRAPPED = 5
+# Lines that tell of one person together are so many at most.
+_LINES = 4
 # What opens a list in a sentence, and its last part.
 _LIST = re.compile(r"^(?:[^;:]*:\s+|and\s+)")
 _LEAD_IN = re.compile(
@@ -143,6 +146,9 @@ def told_in_lists(
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[str, Postholder] = {}
     for paragraph in paragraphs:
+        if whole := _told_in_lines(paragraph, spelt):
+            _keep(found, whole, [box for line in paragraph.lines for box in boxes_of([line])])
+            continue
         for line, rest in zip(paragraph.lines, (*paragraph.lines[1:], None), strict=True):
             if MAYBE_TOLD.search(line.text):
                 several = _all_listed(line, spelt)
@@ -161,6 +167,17 @@ def told_in_lists(
                 told = _listed(_LEAD_IN.sub("", part.strip(" .")), spelt)
                 _keep(found, told, boxes_of(paragraph.lines[:1]))
     return list(found.values()) if len(found) > 1 else []
+
+
+def _told_in_lines(paragraph: Paragraph, spelt: dict[str, str]) -> Told | None:
+    """The person of whom a few lines tell together: initials, name and post, in any order."""
+    lines = [line.text for line in paragraph.lines]
+    if not 1 < len(lines) <= _LINES or sum(map(bool, map(MAYBE_TOLD.search, lines))) != 1:
+        return None
+    short = next((text for text in lines if INITIALS.fullmatch(text.strip("()"))), None)
+    rest = " ".join(text for text in lines if text is not short)
+    told = told_of(rest, spelt, short and short.strip("()"))
+    return told if told and told.name else None
 
 
 def told_by_name(

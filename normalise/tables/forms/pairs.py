@@ -23,7 +23,8 @@ _HALF = 0.5
 _LABEL = 7
 # And where it stands right of a value: a longer text is a value of a turned table.
 _INNER = 12
-# So many labels may stand in one row, each with its value.
+# A label and its value; so many labels may stand in one row, each with its value.
+_PAIR = 2
 _BESIDE = 3
 _NUMBER = re.compile(r"\d")
 # A number by itself is that of the card which it stands on.
@@ -92,8 +93,8 @@ def _pairs(table: Table) -> list[Pair]:
     headed = [_headed(cell) for cell in table.cells] if table.column_count == 1 else []
     stacked = sum(bool(pair and pair[1].lines) for pair in headed) > _HALF * len(headed)
     for row in table.row_cells():
-        if len(row) > 2 and len(row) % 2 and not row[-1].lines:
-            row = row[:-1]  # beside a form that is narrower than the one above it
+        if len(row) == _PAIR + 1 and not row[-1].lines:
+            row = row[:_PAIR]  # beside a form that is narrower than the one above it
         if len(row) == 1 and pairs and row[0].column > 0:
             pairs[-1] = (pairs[-1][0], both(pairs[-1][1], row[0]))
         elif len(row) == 1:
