@@ -62,9 +62,12 @@ def read_action(
     if not leads:
         does = [part for _, part in (*tasks, *milestone_items)]
         leads, lead_items = leads_in_brackets(reading, does)
-    noted = read_notes(reading, tasks)
-    if noted is not None:
-        leads, milestones = noted.leads, noted.milestones
+    tied = tie_tasks(
+        tasks, lead_items, milestone_items, inner=True in [column.inner for column in draft.columns]
+    )
+    if noted := read_notes(reading, tasks):
+        leads, milestones = noted.leads or leads, noted.milestones or milestones
+        tied = noted.added_to(tied)
     progress = _read_progress(reading)
     ratings, remarks = _read_ratings(reading)
     progress += remarks
@@ -89,14 +92,7 @@ def read_action(
         group=draft.group.text if draft.group else None,
         title=title,
         outcomes=outcomes,
-        tasks=noted.tasks
-        if noted
-        else tie_tasks(
-            tasks,
-            lead_items,
-            milestone_items,
-            inner=True in [column.inner for column in draft.columns],
-        ),
+        tasks=tied,
         leads=leads,
         milestones=milestones,
         progress=progress,

@@ -46,8 +46,11 @@ _DONE = re.compile(
 )
 # What a heading of "Priority" stands over where it names no area but a rank.
 _RANKS = re.compile(r"(?:very )?(?:high|medium|low|critical|urgent|[hml])(?:[ /-]+\w+)?", re.I)
-# What a heading says of the ends of its cells: "Steps (lead, by when)".
-_NOTE = re.compile(r"(?P<own>.*\S)\s*[(\[](?P<note>[^()\[\]]+)[)\]]")
+# What a heading says of the ends of its cells: "Steps (lead, by when)", "Steps and who does them".
+_NOTE = re.compile(
+    r"(?P<own>.*\S)\s*(?:[(\[](?P<note>[^()\[\]]+)[)\]]|,? (?:and|&) (?P<who>(?:who|by whom)\b.*))",
+    re.I,
+)
 _NOTED = frozenset({"lead", "accountable", "milestones"})
 _RESOURCE = re.compile(r"resources?(?: names?)?", re.I)
 # Fields that a heading cannot mean if no cell looks so; a heading's words weigh up to 9.
@@ -114,9 +117,12 @@ def headed_columns(table: Table) -> list[Column]:
 
 
 def _with_tasks(columns: Sequence[Column]) -> list[Column]:
-    """The columns; one of "Key tasks: what will we do?" beside one of actions holds their tasks."""
+    """The columns; one of "Key tasks: what will we do?" beside one of actions holds their tasks.
+
+    So does one of what is done "and by whom".
+    """
     actions = [column for column in columns if column.field == "action"]
-    tasks = [column for column in actions if "task" in scores_of(column.heading)]
+    tasks = [c for c in actions if not {"task", "lead"}.isdisjoint(scores_of(c.heading))]
     # What is headed by both alone may hold either.
     told = tasks if len(tasks) < len(actions) else []
     return [replace(c, field="task") if c in told else c for c in columns]
@@ -246,7 +252,8 @@ def _without_note(heading: str) -> str:
     match = _NOTE.fullmatch(heading)
     if match is None or field_of(match["own"]) not in ("action", "task"):
         return heading
-    return match["own"] if scores_of(match["note"]).keys() <= _NOTED else heading
+    note = match["note"] or match["who"]
+    return match["own"] if scores_of(note).keys() <= _NOTED else heading
 
 
 def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:

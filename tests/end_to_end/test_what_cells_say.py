@@ -457,3 +457,19 @@ def test_a_date_beside_a_milestone_is_its_own(tmp_path: Path, heading: str) -> N
         ],
         [("All schools trained", date(2032, 3, 31))],
     ]
+
+
+@pytest.mark.parametrize(
+    "step", ["{step} (Service Manager)", "{step} – Service Manager", "Service Manager: {step}"]
+)
+@pytest.mark.parametrize("heading", ["Steps and who does them", "What will be done and by whom"])
+def test_who_does_each_step_beside_a_column_of_dates(
+    tmp_path: Path, heading: str, step: str
+) -> None:
+    steps = "<br>".join(f"• {step.format(step=words)}" for words in (TRAIN, AGREE))
+    rows = [f"Ref | Action | {heading} | By when", f"1.1 | {MAP} | {steps} | June 2031"]
+    (action,) = read(tmp_path, pipes(*rows)).actions
+    assert action.title == MAP
+    assert [lead.raw for lead in action.leads] == ["Service Manager"] * 2
+    assert [(task.text, task.leads) for task in action.tasks] == [(TRAIN, [0]), (AGREE, [1])]
+    assert [milestone.raw for milestone in action.milestones] == ["June 2031"]
