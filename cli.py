@@ -261,9 +261,13 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
 def check(plans: tuple[Path, ...], as_json: bool) -> None:
     """Print the findings of plans, or of all plans in a folder.
 
+    A line for each goes to standard output. Where several are of one kind, standard error first
+    says how many of each there are, and where the first of them is.
+
     Exit status: 1 where there are errors among them, or a plan cannot be read.
     """
     from .output.files import plain_json
+    from .output.finding_lines import finding_line, kinds_told
     from .output.sources import plan_files, plans_of
 
     with _naming_unread() as tell:
@@ -276,16 +280,11 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
         if as_json:
             click.echo(plain_json(rows), nl=False)
         else:
+            for line in kinds_told(rows):
+                click.echo(line, err=True)
             for row in rows:
-                click.echo(_finding_line(row))
+                click.echo(finding_line(row))
     sys.exit(1 if any(row["severity"] == "error" for row in rows) else 0)
-
-
-def _finding_line(row: dict[str, Any]) -> str:
-    action = f"action {row['action']}" if row["action"] else ""
-    page = f"page {row['page']}" if row["page"] else ""
-    where = ", ".join(filter(None, (action, page)))
-    return f"{row['plan']}  {row['severity']:<7}  {row['code']:<24}  {where:<22}  {row['message']}"
 
 
 @main.command()

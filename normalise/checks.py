@@ -219,14 +219,21 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
 
 
 def _duplicates(plan: Plan) -> list[Finding]:
+    """Numbers of several actions; one that starts again counts within its area and group."""
     counts = Counter(
-        (action.area if starts_again(action.ref) else None, action.ref)
+        (action.ref, *((action.area, action.group) if starts_again(action.ref) else (None, None)))
         for action in plan.actions
         if action.ref
     )
     return [
-        finding("duplicate-reference", action=ref, ref=ref, count=count)
-        for (_, ref), count in counts.items()
+        finding(
+            "duplicate-reference",
+            action=ref,
+            ref=ref,
+            count=count,
+            where=f" of area {area}" if area else "",
+        )
+        for (ref, area, _), count in counts.items()
         if count > 1
     ]
 

@@ -9,7 +9,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "unresolved-lead": ("warning", "Nothing in the document tells who “{lead}” is."),
     "unused-postholder": ("info", "No action or area names {postholder} of the key."),
     "dangling-reference": ("warning", "Action {ref} is named ({where}) but does not exist."),
-    "duplicate-reference": ("warning", "The number {ref} stands at {count} actions."),
+    "duplicate-reference": ("warning", "The number {ref} stands at {count} actions{where}."),
     "milestone-undated": ("warning", "“{raw}” has no date."),
     "milestone-outside-period": (
         "warning",
