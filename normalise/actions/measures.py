@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
-from ...schema import Action, Box, Indicator, Target
-from ..milestones import iso_as_printed
+from ...schema import Action, Box, Indicator
+from ..tables.indicators import target_of
 
 # The heading under which cells of a column of indicators are kept.
 COLUMN = "Indicators"
@@ -43,7 +43,6 @@ _WITHIN = re.compile(
     r"(?: (?:is|of))?\s?[:=–-]?\s?(?=[<>≥≤~£]?\s?\d)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?P<value>\S.*?) (?:by|in) (?P<by>.+)")
 # So many letters of a measure's words show where it stands.
 _SAME = 12
 _EDGES = " :;,.()–—-"
@@ -125,7 +124,7 @@ def _indicator(
         description=description,
         baseline=values.get("baseline"),
         national=values.get("national"),
-        targets=[_target(by, value) for name, by, value in parts if name == "target"],
+        targets=[target_of(by, value) for name, by, value in parts if name == "target"],
         sources=[
             box
             for name in ("indicators", "other")
@@ -147,13 +146,6 @@ def _parts_within(text: str, within: Sequence[re.Match[str]]) -> Iterator[tuple[
     for match, end in zip(within, ends, strict=True):
         label = match[match.lastgroup or 0]
         yield match.lastgroup or "", label, text[match.end() : end].strip(_EDGES)
-
-
-def _target(by: str, value: str) -> Target:
-    dated = _BY.fullmatch(value)
-    if dated and (date := iso_as_printed(dated["by"])):
-        return Target(by=dated["by"], date=date, value=dated["value"])
-    return Target(by=by, date=iso_as_printed(by), value=value)
 
 
 def _with_measures(action: Action, refs: list[str], other: dict[str, str]) -> Action:

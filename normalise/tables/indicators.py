@@ -29,6 +29,8 @@ _MEASURE = re.compile(
 )
 _ACTUAL = re.compile(r"\bactuals?\b|\bachieved\b|\bout-?turn\b|\bresults?\b", re.I)
 _TARGET = re.compile(r"\btargets?\b|\bmilestones?\b", re.I)
+# A value with its own date: "70% by March 2032".
+_BY = re.compile(r"(?P<value>\S.*?) (?:by|in) (?P<by>.+)")
 _DASH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -69,7 +71,7 @@ def read_indicators(table: Table, columns: Sequence[Column], words: Vocabulary) 
             baseline=_text(texts, baseline),
             national=_text(texts, national),
             targets=[
-                _target(column, texts[column.index])
+                target_of(_own(column), texts[column.index])
                 for column in targets
                 if texts.get(column.index)
             ],
@@ -146,9 +148,13 @@ def _text(texts: dict[int, str], column: int | None) -> str | None:
     return (texts.get(column) or None) if column is not None else None
 
 
-def _target(column: Column, value: str) -> Target:
-    by = column.period or column.heading
-    return Target(by=by, date=iso_as_printed(by), value=value)
+def target_of(by: str, value: str) -> Target:
+    """A target by what stands over or before it, or by the date in it where that has none."""
+    date = iso_as_printed(by)
+    within = None if date else _BY.fullmatch(value)
+    if within and (own := iso_as_printed(within["by"])):
+        return Target(by=within["by"], date=own, value=within["value"])
+    return Target(by=by, date=date, value=value)
 
 
 def _with_parts(parent: Indicator) -> list[Indicator]:
