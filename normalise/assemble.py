@@ -25,6 +25,7 @@ from .checks import (
 )
 from .context import Context
 from .corrections.given import given_for
+from .corrections.measured import correct_measured
 from .corrections.plan import correct_plan
 from .doubtful import doubt_findings, with_soundness
 from .front import (
@@ -70,6 +71,8 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     context = learn(document, placed, drafts, ids, keys, key, words, given)
     actions, findings, lines = _read_actions(drafts, ids, context)
     actions, measures = take_measures(actions, keys.indicators)
+    measured = correct_measured(actions, keys.indicators, measures, given)
+    actions, indicators, measure_repairs, measure_findings = measured
     areas, area_findings, area_lines = read_areas(drafts, context)
     held = {id(line) for line in lines + area_lines}
     records = keys.boxes()
@@ -90,7 +93,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         actions=actions,
         postholders=keys.postholders,
         glossary=keys.glossary,
-        indicators=[*keys.indicators, *measures],
+        indicators=indicators,
         contributors=keys.contributors,
         tables=tables,
         passages=loose.passages,
@@ -98,7 +101,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     )
     repairs = plan_repairs(placed, drafts, records, document.paragraphs, plan, words)
     plan, own_repairs, own_findings = correct_plan(plan, given, key)
-    repairs += [*loose.repairs, *keys.repairs, *own_repairs]
+    repairs += [*loose.repairs, *keys.repairs, *measure_repairs, *own_repairs]
     everything = [
         *page_findings(document),
         *findings,
@@ -110,6 +113,7 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         *doubt_findings(placed, document, lines + area_lines),
         *reported,
         *keys.findings,
+        *measure_findings,
         *own_findings,
     ]
     return plan.model_copy(update={"repairs": repairs, "findings": everything})

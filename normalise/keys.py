@@ -91,7 +91,10 @@ def _corrected(
 ) -> Keys:
     terms, term_repairs, term_findings = correct_rows("glossary", glossary, given)
     people, people_repairs, people_findings = correct_rows("postholders", postholders, given)
-    measures, measure_repairs, measure_findings = correct_rows("indicators", indicators, given)
+    # Behind them come those of the rows of actions, which are corrected when these are read.
+    measures, measure_repairs, measure_findings = correct_rows(
+        "indicators", indicators, given, last=len(indicators) - 1
+    )
     partners, partner_repairs, partner_findings = correct_rows("contributors", contributors, given)
     return Keys(
         terms,

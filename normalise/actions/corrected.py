@@ -9,6 +9,7 @@ from ...schema import Action, Milestone, Progress, Rating, Task
 from ...schema.corrections import Correction
 from ..corrections.apply import Applied, apply, unusable
 from ..corrections.lists import Moves, Reader, moved
+from ..corrections.measured import FIELDS
 from ..leads import parse_leads
 from ..milestones import Parsed, parse_milestones
 from ..ratings import read_rating
@@ -25,8 +26,8 @@ _NUMBERED = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]*\s+(?P<
 def correct_action(action: Action, reading: Reading) -> Action:
     """The action with what readers said of it; what is open after that is reported."""
     for corrections in reading.context.given.of(action.id):
-        if corrections:
-            action = _correct(action, reading, corrections)
+        if own := [each for each in corrections if each.field.split("/")[0] not in FIELDS]:
+            action = _correct(action, reading, own)
     return action
 
 

@@ -22,14 +22,24 @@ Row = TypeVar("Row", bound=Model)
 
 
 def correct_rows(
-    name: str, rows: list[Row], given: Given
+    name: str, rows: list[Row], given: Given, first: int = 0, last: int | None = None
 ) -> tuple[list[Row], list[Repair], list[Finding]]:
-    """A list of records as corrected, with the repairs of the plan and what is to be said."""
+    """A list of records as corrected, with the repairs of the plan and what is to be said.
+
+    Corrections of rows before the ``first`` or behind the ``last`` are left to another call.
+    """
     done = Applied(rows)
     for corrections in given.of(None):
         own = [each for each in corrections if _list_of(each) == name]
+        own = [e for e in own if first <= (row := _row_of(e)) and (last is None or row <= last)]
         _carry(done, apply(done.value, own, under=(name,)))
     return done.value, done.repairs, _findings(done.reports)
+
+
+def _row_of(correction: Correction) -> int:
+    """The place of the row that is corrected; 0 where none is named."""
+    row = correction.field.split("/")[1:2]
+    return int(row[0]) if row and row[0].isascii() and row[0].isdigit() else 0
 
 
 def correct_plan(plan: Plan, given: Given, key: Key) -> tuple[Plan, list[Repair], list[Finding]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from reportlab.platypus import Spacer
 
+import sendplan
 from sendplan.schema import Plan
 from sendplan.tests.flowing import read, table
 
@@ -83,3 +86,41 @@ def test_a_measure_keeps_its_number(tmp_path: Path) -> None:
     ]
     assert [action.indicators for action in plan.actions] == [["KPI 3"], ["KPI 3"]]
     assert plan.actions[1].other == {"Indicators": "See KPI 3"}
+
+
+def test_a_target_of_a_table_has_the_date_within_it(tmp_path: Path) -> None:
+    grid = table([HEADINGS, ["1.1", "Open a hub", "Board", "May 2031"]])
+    rows = [["K1", "Plans in 20 weeks", "42%", "70% by March 2032"],
+            ["K2", "Hubs that are open", "2", "5"]]  # fmt: skip
+    measures = table([["KPI", "Measure", "Baseline", "Target"], *rows])
+    targets = [each.targets[0] for each in read(tmp_path, grid, Spacer(0, 20), measures).indicators]
+    assert [(each.by, each.date, each.value) for each in targets] == [
+        ("March 2032", "2032-03", "70%"),
+        ("Target", None, "5"),
+    ]
+
+
+def test_readers_correct_the_measures_of_rows(tmp_path: Path) -> None:
+    cells = ("Number of visits: baseline 310, target 500", "Families are glad of the hub")
+    plan = plan_of(tmp_path, "KPI", *cells)
+    said = [
+        {"action": None, "field": "indicators/0/baseline", "was": "310", "value": "301"},
+        {"action": None, "field": "indicators/0/ref", "was": "1", "value": "V1"},
+        {"action": "1.2", "field": "other/Indicators", "was": cells[1], "value": "Families say so"},
+        {"action": "1.2", "field": "indicators", "was": [], "value": ["V1"]},
+        {"action": None, "field": "indicators/1/ref", "was": "2", "value": "V2"},
+    ]
+    document = {
+        "sha256": plan.source.sha256,
+        "name": plan.source.name,
+        "corrections": [{"verdict": "wrong", **each} for each in said],
+    }
+    file = tmp_path / "corrections.json"
+    file.write_text(json.dumps({"corrections_version": "1.0", "documents": [document]}), "utf-8")
+    corrected = sendplan.read(tmp_path / "plan.pdf", corrections=file)
+    (visits,) = corrected.indicators
+    assert (visits.ref, visits.baseline, visits.description) == ("V1", "301", "Number of visits")
+    assert [action.indicators for action in corrected.actions] == [["V1"], ["V1"]]
+    assert corrected.actions[1].other == {"Indicators": "Families say so"}
+    told = [each.code for each in corrected.findings if each.code.startswith("correction")]
+    assert told == ["correction-unusable"]
