@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -58,6 +58,18 @@ class BriefAction:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefPart:
+    """What is compared of an area, or of a row of the key, by field."""
+
+    kind: str
+    """``area`` or ``postholder``."""
+    key: str
+    """What it goes on by: the area's number, the initials or else the name."""
+    title: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What is compared of a plan."""
 
@@ -72,6 +84,8 @@ class Brief:
     months: Months
     leads: tuple[Led, ...]
     actions: tuple[BriefAction, ...]
+    parts: tuple[BriefPart, ...]
+    """Its areas and its key."""
 
 
 def brief(plan: Plan) -> Brief:
@@ -87,7 +101,18 @@ def brief(plan: Plan) -> Brief:
         count_months(plan),
         count_leads(plan, posts),
         tuple(_brief_action(plan.id, action, posts) for action in plan.actions),
+        tuple(_brief_parts(plan)),
     )
+
+
+def _brief_parts(plan: Plan) -> Iterator[BriefPart]:
+    for area in plan.areas:
+        yield BriefPart("area", area.number, area.title, {"title": area.title})
+    for row in plan.postholders:
+        fields = {"name": row.name, "role": row.role, "organisation": row.organisation}
+        told = {name: value or "" for name, value in fields.items()}
+        key = row.initials or row.name or row.role
+        yield BriefPart("postholder", key, row.name or row.role, told)
 
 
 def _brief_action(plan_id: str, action: Action, posts: Mapping[str, str]) -> BriefAction:

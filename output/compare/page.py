@@ -112,6 +112,8 @@ def _tallies(changes: Iterable[Row], steps: Sequence[Step]) -> list[dict[str, in
     """How many actions went through each step as they were, changed, came and went."""
     met: dict[tuple[Value, Value], dict[str, set[Value]]] = {}
     for row in changes:
+        if row["part"] != "action":
+            continue
         own = met.setdefault((row["before_plan_id"], row["plan_id"]), {})
         action = row["action_id"] or row["before_action_id"]
         own.setdefault(str(row["change"]), set()).add(action)

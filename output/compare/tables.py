@@ -100,7 +100,8 @@ COMPARISON_TABLES = (
     ),
     Table(
         "changes",
-        "What became of the actions from one plan of a local area to its next, by their dates.",
+        "What became of the actions, areas and key from one plan of a local area to its next, by "
+        "their dates.",
         (
             _count("id", "Number of the row."),
             Column("before_plan_id", "text", "The earlier plan.", required=True, refers_to="plans"),
@@ -113,10 +114,15 @@ COMPARISON_TABLES = (
                 "dated",
                 "guessed",
             ),
+            choice("part", "What the row is of.", "action", "area", "postholder"),
             text("before_action_id", "The action in the earlier plan; empty where it is new."),
             text("action_id", "The action in the later plan; empty where it is gone."),
-            text("ref", "Its number as printed, the later one where it has both."),
-            long("title", "The action, in the later words where it has both."),
+            text(
+                "ref",
+                "Its number as printed, the later one where it has both; of a row of the key the "
+                "initials.",
+            ),
+            long("title", "The action, area or person, in the later words where it has both."),
             choice("change", "What became of it.", "changed", "new", "gone"),
             text("field", "What of it changed: empty where it is new or gone."),
             long("before", "What stood there."),

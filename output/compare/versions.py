@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..flat.definition import Row
 from .alike import Weights, likeness, weigh
-from .brief import Brief, BriefAction
+from .brief import Brief, BriefAction, BriefPart
 from .leads import same_as
 
 # How like an action with the same number must be to go on as that action, and one with another.
@@ -63,23 +63,16 @@ def steps(areas: Iterable[Sequence[Brief]]) -> Iterator[Step]:
 
 
 def change_rows(step: Step) -> Iterator[Row]:
-    """A row for each action that is new or gone, and for each field of the others that changed."""
+    """A row for each action that is new or gone, and for each field of the others that changed.
+
+    Then the same of areas and of the rows of the key.
+    """
     for before, after in step.pairs:
         known = [each for each in (after, before) if each]
-        row: Row = {
-            "before_plan_id": step.before.id,
-            "plan_id": step.after.id,
-            "local_area": step.after.local_area or None,
-            "order": "dated" if step.is_sure else "guessed",
+        row = _row(step, "action", before, after) | {
             "before_action_id": before.id if before else None,
             "action_id": after.id if after else None,
             "ref": next((each.ref for each in known if each.ref), None),
-            "title": next((each.title for each in known if each.title), None),
-            "change": "changed" if before and after else "new" if after else "gone",
-            "field": "",
-            "before": None,
-            "after": None,
-            "days_later": None,
         }
         if not (before and after):
             yield row
@@ -90,6 +83,55 @@ def change_rows(step: Step) -> Iterator[Row]:
                 row |= {"field": field, "before": old or None, "after": new or None}
                 row["days_later"] = _days_later(before, after) if field == "milestones" else None
                 yield row.copy()
+    yield from _part_rows(step)
+
+
+def _row(
+    step: Step,
+    part: str,
+    before: BriefAction | BriefPart | None,
+    after: BriefAction | BriefPart | None,
+) -> Row:
+    """What a row says of something that one plan or both have."""
+    known = [each for each in (after, before) if each]
+    return {
+        "before_plan_id": step.before.id,
+        "plan_id": step.after.id,
+        "local_area": step.after.local_area or None,
+        "order": "dated" if step.is_sure else "guessed",
+        "part": part,
+        "before_action_id": None,
+        "action_id": None,
+        "ref": None,
+        "title": next((each.title for each in known if each.title), None),
+        "change": "changed" if before and after else "new" if after else "gone",
+        "field": "",
+        "before": None,
+        "after": None,
+        "days_later": None,
+    }
+
+
+def _part_rows(step: Step) -> Iterator[Row]:
+    """What became of areas, by their numbers, and of the rows of the key, by their initials.
+
+    Where one plan tells nothing of its areas, or has no key, there is nothing to compare.
+    """
+    old, new = ({(p.kind, p.key): p for p in reversed(b.parts)} for b in (step.before, step.after))
+    kinds = {kind for kind, _ in old} & {kind for kind, _ in new}
+    for kind, key in dict.fromkeys([*reversed(new), *reversed(old)]):
+        if kind not in kinds:
+            continue
+        before, after = old.get((kind, key)), new.get((kind, key))
+        row = _row(step, kind, before, after) | {"ref": key or None}
+        if not (before and after):
+            yield row
+            continue
+        for field, was in before.fields.items():
+            now = after.fields[field]
+            # What one of them lacks may not have been read.
+            if was and now and not _is_same(was, now):
+                yield row | {"field": field, "before": was, "after": now}
 
 
 def _is_same(old: str, new: str) -> bool:

@@ -177,3 +177,25 @@ def test_every_action_of_both_is_in_one_pair(plan: Plan, tmp_path: Path) -> None
     after = [other.id for _, other in step.pairs if other]
     assert sorted(before) == sorted(action.id for action in step.before.actions)
     assert sorted(after) == sorted(action.id for action in step.after.actions)
+
+
+def test_what_became_of_areas_and_of_the_key(plan: Plan) -> None:
+    area, person = plan.areas[0], next(row for row in plan.postholders if row.initials)
+    others = [row for row in plan.postholders if row is not person]
+    moved = person.model_copy(update={"role": "Harbour Master"})
+    new = person.model_copy(update={"initials": "ZZ", "name": "Zoe Zander"})
+    after = later(plan, list(plan.actions)).model_copy(
+        update={
+            "areas": [area.model_copy(update={"title": "Boats for all"}), *plan.areas[1:]],
+            "postholders": [moved, *others, new],
+        }
+    )
+    rows = changes(plan, after)
+    assert [(r["part"], r["ref"], r["change"], r["field"], r["after"]) for r in rows] == [
+        ("area", area.number, "changed", "title", "Boats for all"),
+        ("postholder", person.initials, "changed", "role", "Harbour Master"),
+        ("postholder", "ZZ", "new", "", None),
+    ]
+    assert told(changes(after.model_copy(update={"dated": "1999"}), plan))[-1][1] == "gone"
+    keyless = after.model_copy(update={"postholders": []})
+    assert {row["part"] for row in changes(plan, keyless)} == {"area"}
