@@ -268,10 +268,10 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
     """
     from .output.files import plain_json
     from .output.finding_lines import finding_line, kinds_told
-    from .output.sources import plan_files, plans_of
+    from .output.sources import files_of, plans_of
 
     with _naming_unread() as tell:
-        files = [file for given in plans for file in plan_files(given)]
+        files = files_of(plans)
         rows: list[dict[str, Any]] = [
             {"plan": str(path), **finding.model_dump()}
             for path, plan in plans_of(files, tell)
@@ -309,9 +309,9 @@ def review(
     for where the run.json beside the plans says that they were read, and beside the plans.
     """
     from .output.review import review_plan, write_index
-    from .output.sources import plan_files, plans_of
+    from .output.sources import files_of, plans_of
 
-    files = [file for given in plans for file in plan_files(given)]
+    files = files_of(plans)
     numbers = {file: number for number, file in enumerate(files, 1)}
     out = out or files[0].parent / "review"
     _make_folder(out)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import OutputError, SendplanError
 from ..schema import Plan
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from .database import Database
 
 _SQLITE = b"SQLite format 3\0"
+# What extract writes beside the plans.
+_REPORT = "run.json"
+Source = TypeVar("Source", str, Path)
 Tell = Callable[[SendplanError], None]
 """What gets the error of each source, and of each plan, that cannot be read."""
 
 
 def plans_from(sources: Iterable[str], tell: Tell) -> Iterator[Plan]:
     """The plans of files, folders and databases (their URL or SQLite file), one at a time."""
-    for source in sources:
+    for source in without_reports([*sources]):
         try:
             database = _database(source)
             if database is None:
-                yield from (plan for _, plan in plans_of(plan_files(Path(source)), tell))
+                yield from (plan for _, plan in plans_of(_plan_files(Path(source)), tell))
             else:
                 with closing(database):
                     yield from database.plans()
@@ -45,7 +48,22 @@ def plans_of(files: Iterable[Path], tell: Tell) -> Iterator[tuple[Path, Plan]]:
             yield file, plan
 
 
-def plan_files(path: Path) -> list[Path]:
+def files_of(sources: Sequence[Path]) -> list[Path]:
+    """The files of plans that are named, or stand in folders that are.
+
+    Raises:
+        OutputError: there is none in a folder.
+    """
+    return [file for source in without_reports(sources) for file in _plan_files(source)]
+
+
+def without_reports(sources: Sequence[Source]) -> list[Source]:
+    """The sources without reports of runs, which a pattern such as ``out/*.json`` names as well."""
+    others = [source for source in sources if Path(source).name != _REPORT]
+    return others or list(sources)
+
+
+def _plan_files(path: Path) -> list[Path]:
     """The plans in a folder by name, or the one file that is named.
 
     Raises:
@@ -62,7 +80,7 @@ def failed_inputs(sources: Iterable[str]) -> list[str]:
     failed: list[str] = []
     for source in sources:
         try:
-            report = json.loads((Path(source) / "run.json").read_bytes())
+            report = json.loads((Path(source) / _REPORT).read_bytes())
             failed += [each["input"] for each in report["documents"] if each["status"] == "failed"]
         except (OSError, ValueError, LookupError, TypeError):
             # No folder of extract's own, or one whose report somebody changed.

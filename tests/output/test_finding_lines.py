@@ -44,3 +44,12 @@ def test_numbers_that_start_again_in_each_group_stand_once(tmp_path: Path) -> No
     plan = read(tmp_path, table([["Objective", *HEADINGS], *rows], spans))
     assert [action.ref for action in plan.actions] == ["1", "2", "1", "2"]
     assert "duplicate-reference" not in {finding.code for finding in plan.findings}
+
+
+def test_the_report_beside_plans_is_none_of_them(tmp_path: Path) -> None:
+    plan = read(tmp_path, table([HEADINGS, ["1", "Open a hub", "", "May 2031"]]))
+    (tmp_path / "a.plan.json").write_text(plan.model_dump_json(), "utf-8")
+    (tmp_path / "run.json").write_text('{"documents": []}', "utf-8")
+    done = run_cli("check", "a.plan.json", "run.json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run_cli("check", "run.json", cwd=tmp_path).returncode == 1
