@@ -19,8 +19,14 @@ def take_panels(
     page: Page, grids: Sequence[Grid], free: Sequence[TextLine]
 ) -> tuple[list[tuple[TextLine, ...]], list[TextLine]]:
     """The lines of each panel, and those of the loose lines ``free`` that stand in none."""
+    kinds, _ = box_kinds(page, grids)
+    # What recurs in the margins of pages is told by its lines.
+    low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     beside = [
-        box for kind in box_kinds(page, grids)[0] for box in kind if _has_neighbour(box, kind)
+        box
+        for kind in kinds
+        for box in kind
+        if _has_neighbour(box, kind) and low < box[3] and box[1] < high
     ]
     if not beside:
         return [], list(free)

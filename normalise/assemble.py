@@ -87,7 +87,9 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
         kind=read_kind(title, front),
         title=title,
         dated=read_dated(title, front, document.tables, document.furniture),
-        local_area=read_local_area(title, front, [term.full for term in keys.glossary]),
+        local_area=read_local_area(
+            title, front, [term.full for term in keys.glossary], document.tables
+        ),
         source=source,
         areas=areas,
         actions=actions,

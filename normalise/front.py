@@ -244,11 +244,19 @@ def _first(text: str) -> str:
     return sentence if "Council" in sentence else ""
 
 
-def read_local_area(title: str, front: Front, others: Iterable[str]) -> LocalArea:
-    """The authority that the front matter names as its own, with official codes where known."""
+def read_local_area(
+    title: str, front: Front, others: Iterable[str], tables: Sequence[Table] = ()
+) -> LocalArea:
+    """The authority that the front matter names as its own, with official codes where known.
+
+    Of a place that the title names ``others`` are bodies, and the ``tables`` may speak.
+    """
     texts = [part.text for part in front.paragraphs]
     known = _known_authority(title, texts)
-    name = known.name if known else _council_name(texts) or area_in_title(title)
+    name = known.name if known else _council_name(texts)
+    if not name:
+        cells = [" ".join(cell.text.split()) for table in tables for cell in table.cells]
+        name = area_in_title(title, [*texts, *cells])
     if not name:
         lines = (part.text for part in front.first_page if _PARTNERSHIP.search(part.text))
         name = next(filter(None, map(area_in_title, lines)), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .repair.english import is_english
 
@@ -26,11 +27,12 @@ _BODY = re.compile(
 _SHORT = re.compile(r"\bSend?\b")
 
 
-def area_in_title(title: str) -> str:
+def area_in_title(title: str, said: Iterable[str] = ()) -> str:
     """The name before or behind the words of a title that say what plan it is, or nothing.
 
-    A place has a word that is none of general English, or a partnership of its own; other titles
-    open with a motto, behind which a colon may stand. Titles may be written in capitals throughout.
+    A place has a word that is none of general English, a partnership of its own, or is one in
+    what the document has ``said``; other titles open with a motto, behind which a colon may
+    stand. Titles may be written in capitals throughout.
     """
     if title.isupper():
         title = _SHORT.sub(lambda short: short.group().upper(), title.title())
@@ -42,6 +44,18 @@ def area_in_title(title: str) -> str:
         name = re.sub(r"['’]s$", "", match["name"]) if match else ""
         abbreviated = name.isupper() and " " not in name
         words = re.findall(r"[^\W\d_]{4,}", name.lower())
-        if not abbreviated and not all(map(is_english, words)):
+        if abbreviated or not name:
+            continue
+        if not all(map(is_english, words)) or (" " in name and _is_place(name, said)):
             return name
     return ""
+
+
+def _is_place(name: str, said: Iterable[str]) -> bool:
+    """Whether texts say of something that it is in a place of this name, or name its bodies."""
+    own = re.escape(name)
+    place = re.compile(
+        rf"\b(?:in|across|throughout|within) {own}\b(?! (?:SEND|Plan|plan))"
+        rf"|\b{own} (?:ICB|CCG|NHS|PCF|LA|SENDIASS|Council|Parent)\b"
+    )
+    return any(place.search(text) for text in said)

@@ -108,3 +108,21 @@ def test_a_title_in_capitals_names_its_area(tmp_path: Path) -> None:
 def test_lines_that_date_a_plan(tmp_path: Path, line: str, dated: str | None) -> None:
     found = read_text(tmp_path, f"# Zandvold SEND Improvement Plan\n\n{line}{GRID}").dated
     assert (found and str(found)) == dated
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Families in Orchard Reach told us", "Orchard Reach"),
+        ("Orchard Reach ICB", "Orchard Reach"),
+        ("Work across Orchard Reach’s schools", "Orchard Reach"),
+        ("Families told us", ""),
+        ("What is in Orchard Reach SEND plans", ""),
+    ],
+)
+def test_a_place_of_plain_words_is_one_that_the_document_speaks_of(
+    tmp_path: Path, words: str, name: str
+) -> None:
+    grid = GRID + f"| 1.3 | {words} | EF | July 2031 |\n"
+    plan = read_text(tmp_path, f"# Orchard Reach SEND Improvement Plan{grid}")
+    assert plan.local_area.name == name
