@@ -227,7 +227,8 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
                 part = replace(part, text=f"{tick['sign']} {text}")
                 parsed = _ticked(parsed, tick["sign"], done=not listed or tick["sign"] == "☑")
             places = split_lines(part, [milestone.raw for milestone, _ in parsed])
-            if len(milestones) > first and len(parsed) == 1 and _is_remark(parsed[0].milestone):
+            said = len(parsed) == 1 and not part.bullet and _is_remark(parsed[0].milestone)
+            if len(milestones) > first and said:
                 before = milestones[-1]
                 milestones[-1] = before.model_copy(update={"raw": f"{before.raw} {part.text}"})
                 continue

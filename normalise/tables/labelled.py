@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import Cell, Restored, Table
+from ...extract import BULLET_SIGNS, Cell, Restored, Table
 from ..milestones import parse_milestones
 from .columns import Column, body_cells
 from .content import evidence, is_when
@@ -13,6 +14,8 @@ from .content import evidence, is_when
 # A column of promises has so few dates, and one beside it so many: then it labels them.
 _UNDATED, _DATED = 0.3, 0.6
 _PAIR = 2
+# The sign before an item of a list, at the beginning of its line or not.
+_ITEM = re.compile(rf"(?:^[-–*·]|[{BULLET_SIGNS}]) ?(?=\S)", re.MULTILINE)
 # The share of orders among promises that stand beside more dates than these.
 _ORDERS = 0.6
 
@@ -36,7 +39,7 @@ def with_labels(table: Table, columns: Sequence[Column]) -> Table:
         return table
     if any(column.index == words[0] and column.kind != "due" for column in columns):
         return table
-    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines and not _is_when(cell)}
+    labels = {cell.row: cell for cell in bodies[words[0]] if cell.lines and _is_label(cell)}
     joined = {cell.row for cell in bodies[dates[0]] if cell.row in labels and _is_one(cell)}
     cells = []
     for cell in table.cells:
@@ -56,6 +59,11 @@ def _told_when(body: Sequence[Cell]) -> float:
 
 def _is_when(cell: Cell) -> bool:
     return is_when(" ".join(cell.text.split()))
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a cell is one promise in words: the items of a list have no date of their own."""
+    return not _is_when(cell) and len(_ITEM.findall(cell.text)) < _PAIR
 
 
 def _is_one(date: Cell) -> bool:

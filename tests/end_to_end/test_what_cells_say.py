@@ -473,3 +473,16 @@ def test_who_does_each_step_beside_a_column_of_dates(
     assert [lead.raw for lead in action.leads] == ["Service Manager"] * 2
     assert [(task.text, task.leads) for task in action.tasks] == [(TRAIN, [0]), (AGREE, [1])]
     assert [milestone.raw for milestone in action.milestones] == ["June 2031"]
+
+
+@pytest.mark.parametrize("sign", ["<br>• ", " • ", "<br>- "])
+def test_milestones_of_a_list_beside_one_date_stay_apart(tmp_path: Path, sign: str) -> None:
+    items = ["Scope agreed with families", "Rooms rented", "Doors opened"]
+    cell = (sign + sign.join(items)).removeprefix("<br>")
+    rows = ["Ref | Action | Milestones | Deadline", f"1.1 | {MAP} | {cell} | September 2031"]
+    plan = read(tmp_path, pipes(*rows, f"1.2 | {TRAIN} | All schools trained | May 2031"))
+    first, second = plan.actions
+    assert [each.raw for each in first.milestones] == [*items, "September 2031"]
+    assert [(each.label, each.latest) for each in second.milestones] == [
+        ("All schools trained", date(2031, 5, 31))
+    ]
