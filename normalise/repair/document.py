@@ -12,7 +12,7 @@ from functools import cache, partial
 from ...extract import Cell, Document, Paragraph, Table, TextLine
 from ..text.changes import mended
 from ..text.vocabulary import Vocabulary, learn
-from .english import is_english
+from .english import is_english, share_of
 from .letters import Mended, is_suspect, mend_letters
 from .lookalikes import has_lookalikes
 from .prompts import may_prompt, without_prompts
@@ -39,7 +39,7 @@ def mend_words(document: Document, known: Known | None = None) -> tuple[Document
     A line of loose text is left: it may run across columns.
     """
     lines = _lines(document)
-    words, text = learn(lines, is_english), _text(lines)
+    words, text = learn(lines, is_english, share_of), _text(lines)
     broken: Mapping[str, str] = {}
     # A PDF says where its letters stand: few of them have words in pieces.
     if known is not None and (document.source.media_type != _PDF or has_pieces(text, words)):

@@ -34,3 +34,8 @@ def english() -> Mapping[str, float]:
 def is_english(word: str) -> bool:
     """Whether a word in lower case is one of general English, or of plans."""
     return word in english() or word in VOCABULARY
+
+
+def share_of(word: str) -> float:
+    """The logarithm of the share that a word in lower case has of all words."""
+    return english().get(word, -math.inf)

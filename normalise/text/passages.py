@@ -34,6 +34,8 @@ _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 EXTRA_GAP = 0.9
 # A narrow letter has so much of its line's height as its width.
 _NARROW = 0.45
+# An "m" is so many times as wide as other letters.
+_BROAD = 1.5
 # A line and the gap above it are so many times as high as the line.
 _ROOM = 1.5
 # So much more where lines were found by OCR, to the nearest pixels.
@@ -274,7 +276,10 @@ def had_room(before: TextLine, line: TextLine, edges: dict[int, float]) -> bool:
 def _passage(
     lines: Sequence[TextLine], words: Vocabulary, rows: tuple[int, int], edges: dict[int, float]
 ) -> Passage:
-    full = [" " not in line.text and _is_full(line, edges) for line in lines]
+    full = [
+        " " not in line.text and _is_full(line, following, edges)
+        for line, following in zip(lines, (*lines[1:], None), strict=True)
+    ]
     text, joins = join_lines([line.text for line in lines], words, full)
     unsigned = without_sign(text)
     bullet = unsigned != text or lines[0].dotted
@@ -287,10 +292,17 @@ def without_sign(text: str) -> str:
     return text[sign.end() :] if sign else text
 
 
-def _is_full(line: TextLine, edges: dict[int, float]) -> bool:
+def _is_full(line: TextLine, following: TextLine | None, edges: dict[int, float]) -> bool:
     """Whether no letter more had room in a line; a conversion does not tell."""
     edge = edges.get(line.page)
-    return edge is None or line.at_line is not None or edge - line.x1 < _NARROW * line.height
+    if edge is None or line.at_line is not None:
+        return True
+    room = edge - line.x1
+    if room < _NARROW * line.height or following is None:
+        return room < _NARROW * line.height
+    word = following.words[0]
+    letter = (word.x1 - word.x0) / len(word.text)
+    return room < letter * (_BROAD if word.text[0] in "mw" else 1.0)
 
 
 def join_lines(
@@ -300,8 +312,8 @@ def join_lines(
 
     ``full`` tells of each line whether it is one word that fills it.
     """
+    texts, full, joins = _with_torn(texts, words, full)
     text = texts[0]
-    joins: list[Change] = []
     for (before, following), filled in zip(pairwise(texts), full or repeat(False), strict=False):
         if following[0] in _CLOSING and not following[1:2].isalnum():
             text += following  # a sign that had no room behind its word
@@ -331,6 +343,24 @@ def join_lines(
         else:
             text = text[:-1] + "-" + following
     return text, joins
+
+
+def _with_torn(
+    texts: Sequence[str], words: Vocabulary, full: Sequence[bool]
+) -> tuple[Sequence[str], Sequence[bool], list[Change]]:
+    """The lines, each word that fills two of them and goes on in the next in one of them."""
+    joins: list[Change] = []
+    for at in range(len(full) - 3, -1, -1):
+        if not (full[at] and full[at + 1]):
+            continue
+        last, space, rest = texts[at + 2].partition(" ")
+        pieces = (texts[at], texts[at + 1], last.rstrip(_CLOSING))
+        if all(map(str.isalpha, pieces)) and words.torn([piece.lower() for piece in pieces]):
+            whole = "".join((*pieces[:2], last))
+            joins.append(Change("word-joined", " ".join((*pieces[:2], last)), whole))
+            texts = [*texts[:at], f"{whole}{space}{rest}", *texts[at + 3 :]]
+            full = [*full[:at], False, *full[at + 3 :]]
+    return texts, full, joins
 
 
 def may_join(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...extract import TextLine
@@ -51,6 +51,8 @@ class Vocabulary:
     """How often a word follows such a line."""
     known: Callable[[str], bool] | None = None
     """Whether a word in lower case is one of the language; it is asked as seldom as may be."""
+    share: Callable[[str], float] | None = None
+    """How common a word in lower case is in the language, as the logarithm of its share."""
 
     def solid(self, head: str, tail: str) -> bool:
         """Whether ``head`` (ending in a hyphen) and ``tail`` are one word without hyphen.
@@ -97,17 +99,34 @@ class Vocabulary:
             return False
         if whole in self.counts:
             return True
-        ask = self.known
-        return full and ask is not None and ask(whole) and not (ask(left) and ask(right))
+        return full and self.torn((left, right))
+
+    def torn(self, pieces: Sequence[str]) -> bool:
+        """Whether the language knows pieces in lower case as one word sooner than each of them."""
+        if self.known is None or not self.known("".join(pieces)):
+            return False
+        if not all(map(self.known, pieces)):
+            return True
+        if any(len(piece) == 1 and piece not in "ai" for piece in pieces):
+            return True
+        return self.share is not None and (
+            min(map(self.share, pieces)) + _RARER < self.share("".join(pieces))
+        )
 
 
 _HYPHENS = "-\u2010\u00ad"
+# A piece of a word is so much rarer than it, as logarithms tell.
+_RARER = 2.0
 
 
-def learn(lines: Iterable[TextLine], known: Callable[[str], bool] | None = None) -> Vocabulary:
+def learn(
+    lines: Iterable[TextLine],
+    known: Callable[[str], bool] | None = None,
+    share: Callable[[str], float] | None = None,
+) -> Vocabulary:
     """Count the words of lines in reading order, without the halves of words cut at a hyphen.
 
-    ``known`` tells whether a word in lower case is one of the language.
+    ``known`` tells whether a word in lower case is one of the language, ``share`` how common.
     """
     inside: list[str] = []
     lone: Counter[str] = Counter()
@@ -127,4 +146,4 @@ def learn(lines: Iterable[TextLine], known: Callable[[str], bool] | None = None)
             found = found[1:]
         cut = line.text[-1:] in _HYPHENS
         inside += found[:-1] if cut else found
-    return Vocabulary(Counter(inside), lone, after, known)
+    return Vocabulary(Counter(inside), lone, after, known, share)

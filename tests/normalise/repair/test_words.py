@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sendplan.extract.lines import make_line
 from sendplan.extract.page import Word
+from sendplan.normalise.repair.english import is_english, share_of
 from sendplan.normalise.repair.words import find_broken, has_pieces, join_broken, join_hyphens
 from sendplan.normalise.text.passages import join_lines
 from sendplan.normalise.text.vocabulary import Vocabulary, learn
@@ -206,3 +207,26 @@ def test_a_word_wider_than_its_column(lines: tuple[str, str], elsewhere: str, jo
     text, joins = join_lines(lines, known, [True, False])
     assert text == joined
     assert bool(joins) == (text != " ".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "full", "joined"),
+    [
+        (("Commi", "ssionin", "g of help"), [True, True, False], "Commissioning of help"),
+        (("establi", "shmen", "t."), [True, True, False], "establishment."),
+        # Rare words are pieces of a common one, common words none of a rare one.
+        (("comm", "unities"), [True, False], "communities"),
+        (("score", "card"), [True, False], "score card"),
+        # Where there was room, or nothing knows the whole, they stay.
+        (("comm", "unities"), [False, False], "comm unities"),
+        (("Brel", "tonsh", "ire"), [True, True, False], "Brel tonsh ire"),
+        (("plan", "for", "all"), [True, True, False], "plan for all"),
+    ],
+)
+def test_a_word_broken_anywhere_is_told_by_the_language(
+    lines: tuple[str, ...], full: list[bool], joined: str
+) -> None:
+    words = learn([], is_english, share_of)
+    text, joins = join_lines(lines, words, full)
+    assert text == joined
+    assert [each.after for each in joins] == ([joined.split(" ")[0]] if joins else [])
