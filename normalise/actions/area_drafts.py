@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from ...extract import BULLET_SIGNS, Cell, Paragraph, TextLine
 from ..tables.content import is_when
 from ..text.passages import Passage
-from .bands import AreaHeading, area_heading, for_improvement, numbered_heading
+from .bands import (
+    AreaHeading,
+    area_heading,
+    for_improvement,
+    names_officers,
+    numbered_heading,
+)
 
 # Share of the grids whose actions' numbers must begin with the number of an area's heading.
 _MOST = 0.6
@@ -21,12 +27,14 @@ _AREA_SPACED = re.compile(r"(?P<number>[1-9]|1\d) (?P<title>[A-Z][a-z].*)")
 # How a line of a table of contents ends.
 _CONTENTS = re.compile(r"[.…\s]{4,}\d{1,3}$|\t\d{1,3}$")
 _WORD = re.compile(r"\w{3,}")
-# Headings that say what a table is, and not what it is of: "Actions", "What will we do?"; or
-# that a key of people stands below them.
+# Headings that say what a table is, and not what it is of: "Actions", "What will we do?"; that a
+# key of people stands below them; and those of what stands before it.
 _OF_TABLES = re.compile(
-    r"(?:(?:our|the|key|main|agreed|detailed|summary of|list of|table of|all|planned|delivery) )*"
-    r"(?:actions?|activities|milestones|deliverables|steps|tasks)"
+    r"(?:(?:our|the|key|main|agreed|detailed|summary of|list of|table of|all|planned|delivery|"
+    r"improvement) )*"
+    r"(?:actions?|activities|milestones|deliverables|steps|tasks|plan)"
     r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
+    r"|(?:introduction|background|foreword|context|overview|summary)\W*"
     r"|(?:what|how|who|when)\b.{4,60}\?"
     r"|who(?:['’]s| is) who|(?:key|main|our) (?:people|contacts|officers|leads)|key to .{3,40}",
     re.I,
@@ -86,11 +94,12 @@ def area_of_table(
     numbered: NumberedHeadings,
     title: str,
     above: Sequence[Paragraph] = (),
+    height: float = 0.0,
 ) -> AreaDraft | None:
     """The area that the text above a grid or its numbers name, or else the one that goes on.
 
     The document's own ``title`` names none. ``above`` is the text above other tables that stand
-    between the grid and the one before it.
+    between the grid and the one before it, ``height`` that of the grid's tallest line, in points.
     """
     head = next(iter(heads)) if len(heads) == 1 else None
     for paragraph in reversed(before):
@@ -101,7 +110,7 @@ def area_of_table(
         if head in numbered:
             return find_or_add(areas, *numbered[head])
         return find_or_add(areas, AreaHeading(head, ""), ())
-    last = _heading_above(before, above, title)
+    last = _heading_above(before, above, title, height)
     if last is not None:
         heading = area_heading(last.text)
         if heading is not None:
@@ -114,20 +123,34 @@ def area_of_table(
 
 
 def _heading_above(
-    before: Sequence[Paragraph], above: Sequence[Paragraph], title: str
+    before: Sequence[Paragraph], above: Sequence[Paragraph], title: str, least: float
 ) -> Paragraph | None:
-    """The heading that names what a grid is of, over one that only says what the grid is."""
+    """The heading that names what a grid is of, over one that only says what the grid is.
+
+    It is bold, or numbered and taller than the ``least`` that the grid leaves.
+    """
     headings, higher = (
-        [part for part in text if part.bold and len(part.text) < 200 and part.text not in title]
+        [
+            part
+            for part in text
+            if (part.bold or (part.height > _TALLER * least and numbered_heading(part.text)))
+            and len(part.text) < 200
+            and part.text not in title
+        ]
         for text in (before, above)
     )
-    own = [part for part in headings if not (_OF_TABLES.fullmatch(part.text) or is_when(part.text))]
+    own = [part for part in headings if not _says_no_area(part.text)]
     if own:
         return own[-1]
     height = max((part.height for part in headings), default=0.0)
     areas = [part for part in higher if area_heading(part.text) is not None]
     taller = [part for part in higher if headings and part.height > _TALLER * height]
-    return next(iter([*areas[-1:], *taller[-1:]]), None)
+    named = [part for part in taller if not _says_no_area(part.text)]
+    return next(iter([*areas[-1:], *named[-1:]]), None)
+
+
+def _says_no_area(heading: str) -> bool:
+    return bool(_OF_TABLES.fullmatch(heading)) or is_when(heading) or names_officers(heading)
 
 
 def find_or_add(

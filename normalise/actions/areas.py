@@ -82,7 +82,7 @@ def _count_titles(areas: Sequence[AreaDraft]) -> None:
     """
     loose = [area for area in areas if area.loose]
     opened = [match for area in loose if (match := _COUNTED.fullmatch(area.title))]
-    if len(loose) < 2 or len(opened) < len(areas):
+    if len(loose) < 2 or len(opened) < sum(bool(area.heading) for area in areas):
         return
     numbers = [int(match["number"]) for match in opened if match["number"]]
     order = numbers or [ord(match["letter"]) for match in opened]

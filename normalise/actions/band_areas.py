@@ -30,10 +30,16 @@ def band_areas(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:
 
     Either the actions below each begin with a number of its own ("Early help" above 1.1 and 1.2),
     or the actions are numbered plainly and the bands count ("1. Early help", "2. Adulthood").
+    A single band opens with its number, which is that of its actions where they have two parts.
     """
-    if len(sections) < 2:
-        return {}
     heads = {row: {head_of(ref or "") for ref in refs} for row, (_, refs) in sections.items()}
+    if len(sections) < 2:
+        opened = {row: numbered_heading(text) for row, (text, _) in sections.items()}
+        return {
+            row: heading
+            for row, heading in opened.items()
+            if heading is not None and heads[row] in ({None}, {heading.number})
+        }
     if all(own == {None} for own in heads.values()):
         return _counted(sections)
     numbers = {row: own.pop() or "" if len(own) == 1 else "" for row, own in heads.items()}

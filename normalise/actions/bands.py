@@ -51,7 +51,8 @@ _NUMBER_WORDS = {
 _AREA = re.compile(
     rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
     rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|\b(?-i:[A-Z])(?=\s*$)"
-    # What an inspection asks for needs no mark between its letter and its words.
+    # A letter needs no mark before a capital; what an inspection asks for, before capitals alone.
+    r"|\b(?-i:[A-HJ-Z])(?=\s+(?-i:[A-Z][a-z]))"
     r"|(?<=for improvement |priority action )(?-i:[A-Z])(?=\s+(?-i:[A-Z]))"
     rf"|{'|'.join(_NUMBER_WORDS)})"
     r"\s*[:.|\-–—]*\s*(?P<title>.*)",

@@ -112,14 +112,18 @@ def read_table(
     parts_of = [grid.passages(band) if band else [] for band in bands]
     if any(area_heading(parts[0].text) for parts in parts_of if parts):
         headings = {}  # the grid says itself which area it is of
-    area = area_of_table(drafts.areas, before, ref_heads(table, columns), headings, title, above)
+    heads = ref_heads(table, columns)
+    height = max((line.height for cell in table.cells for line in cell.lines), default=0.0)
+    last = drafts.areas[-1] if drafts.areas else None
+    area = area_of_table(drafts.areas, before, heads, headings, title, above, height)
     if area is not None:
         area.officers += [
             Passage(paragraph.text, paragraph.lines)
             for paragraph in before
             if names_officers(paragraph.text)
         ]
-    loose = (area is None or area.loose) and not parents
+    # Bands may name areas where nothing else does, or bands did so in the grid before.
+    loose = (area is None or area.loose or (area is last and not area.label)) and not parents
     sections = _sections(grid, rows, parts_of) if loose else {}
     named = band_areas(sections)
     spanning: list[Cell] = []

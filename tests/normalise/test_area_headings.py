@@ -151,3 +151,47 @@ def test_numbers_that_count_through_several_areas_part_them(tmp_path: Path) -> N
 
 def test_a_number_amid_those_of_an_area_parts_none(tmp_path: Path) -> None:
     assert len(numbered(tmp_path, "1.1", "1.2", "2.7", "1.3").areas) == 1
+
+
+def grid(band: str, *refs: str) -> Flowable:
+    """A grid with a band above its headings, where one is given, whose actions are numbered so."""
+    rows = [HEADINGS, *([ref, "Open a front door", "Board", "May 2025"] for ref in refs)]
+    banded = [[band, "", "", ""], *rows]
+    return flowing.table(banded, [("SPAN", (0, 0), (-1, 0))]) if band else flowing.table(rows)
+
+
+def found(plan: Plan) -> list[tuple[str, str]]:
+    return [(area.number, area.title) for area in plan.areas]
+
+
+@pytest.mark.parametrize("refs", [("1.1", "2.1"), ("AP-01", "AP-02")])
+def test_a_numbered_band_above_its_grid_heads_an_area(
+    tmp_path: Path, refs: tuple[str, str]
+) -> None:
+    one, other = refs
+    parts = [
+        Paragraph("Introduction", flowing.HEADING),
+        grid("1. Waiting times", one),
+        Spacer(1, 30),
+        grid("2. Early help", other),
+    ]
+    plan = flowing.read(tmp_path, *parts)
+    assert found(plan) == [("1", "Waiting times"), ("2", "Early help")]
+    assert [action.area for action in plan.actions] == ["1", "2"]
+
+
+def test_a_letter_before_a_capital_numbers_an_area(tmp_path: Path) -> None:
+    head = Paragraph("PRIORITY B Early help for families", flowing.HEADING)
+    assert found(flowing.read(tmp_path, head, grid("", "1"))) == [("B", "Early help for families")]
+
+
+def test_a_heading_of_the_plan_or_of_its_officers_is_no_area(tmp_path: Path) -> None:
+    for text in ("Our plan", "Improvement actions", "Introduction", "SRO: Ada Mere"):
+        plan = flowing.read(tmp_path, Paragraph(text, flowing.HEADING), grid("", "A1"))
+        assert found(plan) == [("1", "")], text
+
+
+def test_a_tall_numbered_heading_that_is_not_bold_heads_an_area(tmp_path: Path) -> None:
+    tall = ParagraphStyle("tall", fontSize=14, leading=18)
+    parts = [Paragraph("2. Early help", tall), Paragraph("SRO: Ada Mere", flowing.CELL)]
+    assert found(flowing.read(tmp_path, *parts, grid("", "2a", "2b"))) == [("2", "Early help")]
