@@ -129,8 +129,8 @@ def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
 
 
 def _line_by_line(reading: Reading, part: Passage) -> list[Passage]:
-    """A passage of a conversion, parted where each of its lines is a lead."""
-    if len(part.lines) == 1 or part.joins or part.lines[0].at_line is None:
+    """A passage, parted where each of its lines is a lead."""
+    if len(part.lines) == 1 or part.joins:
         return [part]
     lines = [line.text for line in part.lines]
     return split_lines(part, part_at_line_ends(lines, reading.context.line_uses))

@@ -1,7 +1,8 @@
-"""Which line ends of a lead cell part two leads, where no place on a page tells."""
+"""Which line ends of a lead cell part two leads, by what stands above and below them."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from itertools import pairwise
 from .words import (
     LONE_POSTS,
     ROLE_ABBREVIATIONS,
+    is_bare_title,
     is_post,
     looks_like_name,
     phrase_kind,
@@ -17,6 +19,9 @@ from .words import (
 )
 
 _OF = ("of", "for")
+_SIGN = re.compile(r"\s*[/;,&]\s*|\s+and\s+")
+# A person and the sign before the post: "A B - ", "A B, ", "A B (".
+_PERSON = re.compile(r"(?P<name>[^,(\u2013\u2014]{5,40}?)(?P<sign>,| ?\(| [-\u2013\u2014])(?= |\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,10 @@ def learn_line_uses(cells: Iterable[Sequence[str]]) -> LineUses:
 def part_at_line_ends(lines: Sequence[str], uses: LineUses | None = None) -> list[str]:
     """The lines, those joined again between which no lead ends."""
     parts: list[str] = []
-    for before, line in pairwise(["", *lines]):
-        if parts and not (_ends_lead(parts[-1], line) or _stand_apart(before, line, uses)):
+    for place, (before, line) in enumerate(pairwise(["", *lines])):
+        if parts and not (
+            _ends_lead(parts[-1], line, lines[place + 1 :]) or _stand_apart(before, line, uses)
+        ):
             parts[-1] = f"{parts[-1]} {line}"
         else:
             parts.append(line)
@@ -71,17 +78,41 @@ def _stand_apart(before: str, line: str, uses: LineUses | None) -> bool:
     return before in uses.end or (one == "role" and other == "team")
 
 
-def _ends_lead(before: str, line: str) -> bool:
-    """Whether each of two lines is a lead by its own words.
+def _ends_lead(before: str, line: str, after: Sequence[str]) -> bool:
+    """Whether each of two lines is a lead by its own words, or begins one that goes on ``after``.
 
     "Service Manager" over "Forum Chair" are two; "Head of SEND" over "Casework Manager" may be
     one, and so may be "Strategic Lead" over "Officer".
     """
     if looks_like_name(before) and looks_like_name(line):
         return min(len(before.split()), len(line.split())) > 1
+    if person := _person_sign(before):
+        return person == _person_sign(" ".join([line, *after[:2]]))
     if "(" in line or phrase_kind(before) != "role" or not line[:1].isupper():
         return False
-    return _is_post_alone(line) or (_ends_in_post(before) and _ends_in_post(line))
+    last = _SIGN.split(before)[-1]
+    if " " not in last and is_bare_title(last):
+        return False
+    if _is_post_alone(line):
+        return True
+    if not _ends_in_post(last):
+        return False
+    return _ends_in_post(line.rstrip(",")) or (not is_bare_title(before) and _goes_on(line, after))
+
+
+def _person_sign(text: str) -> str | None:
+    """The sign between the person who opens a text and what is said of them."""
+    match = _PERSON.match(text)
+    return match["sign"].strip() if match and looks_like_name(match["name"].strip()) else None
+
+
+def _goes_on(line: str, after: Sequence[str]) -> bool:
+    """Whether a line begins a post that a later one ends: "Transport and" over "Travel Manager"."""
+    for place in range(len(after)):
+        text = " ".join([line, *after[: place + 1]])
+        if _ends_in_post(text):
+            return phrase_kind(text) == "role"
+    return False
 
 
 def _is_post_alone(line: str) -> bool:

@@ -15,7 +15,7 @@ from ..text.word_sets import word_set
 from .brackets import FOR_A_TIME, adds_lead, ends_label, read_unit, top_brackets, within_label
 from .key import Key
 from .units import Unit, agrees
-from .words import fold, fold_initials, is_post, looks_like_initials, words
+from .words import fold, fold_initials, is_bare_title, is_post, looks_like_initials, words
 
 LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(
@@ -36,14 +36,6 @@ _SEPARATOR = re.compile(
     r"| (?=(?P<aside>(?:Support|Deputy) [-\u2013] [A-Z]))"
 )
 _OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNORECASE)
-# The words of posts that say nothing of what they are over.
-_TITLE = word_set(
-    """
-    acting assistant associate chair chief cochair corporate deputy director executive head interim
-    joint lead manager of officer operational principal programme project senior service strategic
-    team asst dep dir exec mgr snr strat svc svce
-    """
-)
 # What opens a post, and says nothing of it by itself.
 _RANKS = word_set("lead principal assistant deputy senior")
 _REPORTS = re.compile("reporting to ")
@@ -234,9 +226,13 @@ def _separates(
             return True
         later_body = later is not None and later.kind in ("team", "role")
         begins = text[part.start].isupper()
+        if cut.how == "comma" and _is_title(left):
+            return False  # "Service Manager, Early Help / Head of SEND"
         if left.bare and left.kind in ("team", "organisation") and cut.how == "slash" and begins:
             return True  # "CAMHS/Public Health": an abbreviation is a whole name
         return later_body and begins and cut.how in ("slash", "comma") and not left.open
+    if cut.how == "comma" and right.name and _is_title(left):
+        return text.startswith(right.name, part.start)  # "Service Manager, Early Help (A B)"
     return _both_whole(cut, left, right, alone, text[part.start].islower())
 
 
@@ -288,7 +284,7 @@ def _is_begun(unit: Unit) -> bool:
 
 def _is_title(unit: Unit) -> bool:
     """Whether a post says of no matter or section what it is over: "Executive Director"."""
-    return unit.kind == "role" and bool(unit.role) and set(words(unit.role or "")) <= _TITLE
+    return unit.kind == "role" and is_bare_title(unit.role or "")
 
 
 def attach_parts(text: str, parts: Sequence[Part], cuts: Sequence[Cut], key: Key) -> list[Part]:

@@ -65,6 +65,14 @@ LONE_POSTS = word_set(
     commissioner councillor teacher therapist practitioner cochair
     """
 )
+# The words of posts that say nothing of what they are over.
+_BARE_TITLE = word_set(
+    """
+    acting assistant associate chair chief cochair corporate deputy director executive head interim
+    joint lead manager of officer operational principal programme project senior service strategic
+    team asst dep dir exec mgr snr strat svc svce
+    """
+)
 _DEPARTMENT_POSTS = word_set(
     "manager director head lead commissioner adviser advisor officer member leader"
 )
@@ -219,6 +227,12 @@ def is_post(word: str) -> bool:
     """Whether a lower-case word is a post, in the singular or the plural."""
     one = _singular(word)
     return word in POSTS or one in POSTS or word in ROLE_ABBREVIATIONS or one in ROLE_ABBREVIATIONS
+
+
+def is_bare_title(text: str) -> bool:
+    """Whether the words of a post say nothing of what it is over: "Executive Director"."""
+    found = words(text)
+    return bool(found) and _BARE_TITLE.issuperset(found)
 
 
 def is_team_end(word: str) -> bool:

@@ -21,6 +21,7 @@ from sendplan.normalise.leads import (
 )
 from sendplan.normalise.leads.lines import learn_line_uses, part_at_line_ends
 from sendplan.schema import GlossaryTerm, Lead, Postholder
+from sendplan.tests import flowing
 
 TABLE = Path(__file__).with_name("leads.tsv")
 PEOPLE = [
@@ -96,7 +97,14 @@ def test_wording(key: str, text: str, expected: str) -> None:
         ("Head of SEND|DCO", 2),
         ("Director of Nursing|Director of Education", 2),
         ("Jo Bloggs|Sam Sample", 2),
+        ("Forum Chair|Sufficiency and|Capital Manager", 2),
+        ("Local Offer Officer|Service Manager,|Early Help", 2),
+        ("Jo Bloggs – Head of|Hubs|Sam Sample –|Casework Manager", 2),
+        ("Jo Bloggs (Head of Hubs)|Sam|Sample (Casework Manager)", 2),
         # These may be wrapped.
+        ("Assistant Director|Schools and|Travel Manager", 1),
+        ("Head of SEND / Principal|Educational Psychologist", 1),
+        ("Jo Bloggs – Head of|Hubs", 1),
         ("Head of SEND|Casework Manager", 1),
         ("Principal Educational|Psychologist", 1),
         ("Strategic Lead|Officer", 1),
@@ -104,7 +112,7 @@ def test_wording(key: str, text: str, expected: str) -> None:
         ("Team Manager -|Lead Officer", 1),
     ],
 )
-def test_lines_of_a_conversion_that_are_leads(lines: str, leads: int) -> None:
+def test_lines_that_are_leads(lines: str, leads: int) -> None:
     parts = part_at_line_ends(lines.split("|"))
     assert len(parts) == leads
     assert " ".join(parts) == lines.replace("|", " ")
@@ -255,3 +263,11 @@ def test_an_officer_of_a_body_with_and_in_its_name() -> None:
     (lead,) = parse_officers(text, make_key([], []))
     assert (lead.raw, lead.kind, lead.name) == (text, "name", "Ada Quorn")
     assert (lead.role, lead.organisation) == ("Chief Nurse", "NHS Estuary and Marsh ICB")
+
+
+def test_leads_below_each_other_on_a_page_are_parted(tmp_path: Path) -> None:
+    cell = "Local Offer Lead<br/>Strategic Commissioner"
+    narrow = ["Action", "Lead", "By when", "Outcome", "Risk", "Budget", "Evidence", "Progress"]
+    rows = [narrow, ["Open a hub for families", cell, "May 2031", "", "", "", "", ""]]
+    (action,) = flowing.read(tmp_path, flowing.table(rows)).actions
+    assert [lead.raw for lead in action.leads] == ["Local Offer Lead", "Strategic Commissioner"]
