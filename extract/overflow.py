@@ -55,7 +55,9 @@ def _return_first(
     Such a line stands on the border, follows one that does, or stands over the cell's own text.
     """
     line, cell = lines[index][0], grid.cells[index].box
-    crosses = line.top < cell[1] - 0.1 * line.height
+    # Where letters have boxes taller than they are, the texts above stand on their borders as well.
+    tall = max((grid.cells[n].box[1] - lines[n][0].top for n in above if lines[n]), default=0.0)
+    crosses = line.top + max(tall, 0.0) < cell[1] - 0.1 * line.height
     if not crosses and len(lines[index]) > 1 and (below := lines[index][1]).top < line.bottom:
         crosses = not below.callout and collide(line, below)
     kept = list(line.words)

@@ -45,6 +45,16 @@ def test_text_over_the_lower_border_returns_to_its_cell(tmp_path: Path) -> None:
     ]
 
 
+def test_letters_in_tall_boxes_stay_in_their_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 72.0, 84.0, 96.0)
+    sheet.grid(XS, ys)
+    for y, words in zip(ys, ("alpha", "beta", "gamma"), strict=False):
+        # Each text begins as far above its row as that in the row before.
+        sheet.text(44, y - 2, words)
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["alpha", "beta", "gamma"]
+
+
 def test_text_over_the_grids_lower_edge_stays_in_its_cell(tmp_path: Path) -> None:
     ys = (60.0, 80.0, 112.0)
     sheet = two_rows(tmp_path, ys)
