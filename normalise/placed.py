@@ -144,6 +144,8 @@ def _settled(flow: Sequence[Table | Paragraph]) -> list[Table | Paragraph]:
 
 def _as_grid(table: Table) -> Table:
     """A table with a row for each record and headings above, whatever form it has on the page."""
+    if table.method == "labels":
+        return table
     table = with_lower_headings(without_false_headings(table))
     for change in (under_labels, unfold, turn, stack_halves, stack_people, under_area):
         changed = change(table)

@@ -24,6 +24,8 @@ _ENOUGH = {"ref": 1.0, "milestones": 0.6, "ratings": 0.9, "lead": 0.6}
 _SEVERAL = ("milestones", "ratings")
 # Prose tells less: it is looked for only where everything else of an action is there.
 _PROSE_ENOUGH = {"evaluation": 0.6, "progress": 0.6}
+# The share of cells of prose in a column of words.
+_PROSE = 0.5
 # The share of orders ("Publish ...") among the cells of actions where nothing else tells them.
 _ORDERS = 0.5
 # The share of dates in a column of milestones that are said in words.
@@ -64,6 +66,8 @@ def columns_of(table: Table) -> list[Column]:
         told = [_rated(column, bodies) for column in told]
     if all(_STEPS.search(c.heading.lower()) for c in told if c.field == "action"):
         told = [_numbered(column, bodies) for column in told]
+    if not _has(told, "ref"):
+        told = [_counted(column, bodies) for column in told]
     has_action = _has(told, "action") or _stand_in(told) is not None
     told = _without_second_actions(told, bodies)
     for field, enough in _ENOUGH.items():
@@ -76,7 +80,7 @@ def columns_of(table: Table) -> list[Column]:
     told = _with_recommendations(told, bodies)
     told = _with_areas(told, bodies)
     if not has_action:
-        told = _promised(told, bodies) or _tell_action(told, bodies)
+        told = _promised(told, bodies) or _unheaded(told, bodies) or _tell_action(told, bodies)
         told = told if _has(told, "action") else _aimed(told)
     elif not _has(told, "action"):
         stand_in = _over_steps(told, bodies) or _stand_in(told)
@@ -113,6 +117,15 @@ def _rated(column: Column, bodies: Bodies) -> Column:
     # "Plan done", once, may be all there is to report.
     rates = rates and sum(bool(cell.lines) for cell in body) > 1
     return replace(column, field="ratings") if rates else column
+
+
+def _counted(column: Column, bodies: Bodies) -> Column:
+    """A column without heading that holds nothing but numbers, be it one: those of actions."""
+    body = bodies[column.index]
+    free = not (column.heading or column.field or column.excluded)
+    if not free or evidence("ref", body) < 1:
+        return column
+    return replace(column, field="ref", sure=sureness(1.0, body))
 
 
 def _numbered(column: Column, bodies: Bodies) -> Column:
@@ -338,7 +351,7 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
         for column in columns
         if column.field is None
         and not column.excluded
-        and evidence("prose", bodies[column.index]) > 0.5
+        and evidence("prose", bodies[column.index]) > _PROSE
     }
     if not orders:
         return columns
@@ -353,6 +366,20 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
         return columns
     sure = sureness(max(orders[best], _ORDERS), bodies[best])
     return [replace(c, field="action", sure=sure) if c.index == best else c for c in columns]
+
+
+def _unheaded(columns: list[Column], bodies: Bodies) -> list[Column] | None:
+    """Take the one column of words that no heading names for the actions, if it has no heading
+    at all, as the titles of forms have none, and others say who and by when.
+    """
+    free = [column for column in columns if column.field is None and not column.excluded]
+    prose = [c for c in free if evidence("prose", bodies[c.index]) > _PROSE]
+    if len(prose) != 1 or prose[0].heading:
+        return None
+    said = {column.field for column in columns if column.heading}
+    if not {"lead", "milestones"} <= said:
+        return None
+    return [replace(c, field="action") if c is prose[0] else c for c in columns]
 
 
 def _dotted(body: Sequence[Cell]) -> bool:

@@ -13,19 +13,21 @@ from ..wordings import field_of, scores_of
 
 # How long a label is at most, in words.
 _LONG = 9
-_NUMBER = r"[A-Z]{0,3}\d{1,2}(?:[./]\d{1,2}){0,3}[a-z]?"
+_NUMBER = r"(?:[A-Z]{1,3}\.?|[A-Z]{1,4}-)?\d{1,2}(?:[./]\d{1,2}){0,3}[a-z]?"
 # A label with the number of what it opens, before what it says.
 _NUMBERED = re.compile(
     rf"(?P<label>[A-Z][A-Za-z’' ]{{2,30}}?)\s(?:no\.?\s|number\s|ref\.?\s)?(?P<number>{_NUMBER})"
     r"(?:\s*[.:)–—-]+(?=\s|$)|(?=\s+[A-Z“\"'])|$)",
 )
-# A number that alone opens what it numbers.
-_BARE = re.compile(
-    r"(?P<number>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]{1,2}\d{1,2}[a-z]?)"
-    r"[.:)]?(?:\s[–—-])?(?=\s+[A-Z“\"'])"
+# A number that alone opens what it numbers: "1.1", "A.1", "SEND-01", "2b"; or "B2".
+_OWN = (
+    r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|(?:[A-Z]\.|[A-Z]{2,4}-)\d{1,2}[a-z]?"
+    r"|\d{1,2}[a-z]"
 )
+_MARK = r"[.:)]?(?:\s[–—-])?"
+_BARE = re.compile(rf"(?P<number>{_OWN}|[A-Z]{{1,2}}\d{{1,2}}[a-z]?){_MARK}(?=\s+[A-Z“\"'])")
 NUMBER_ALONE = "#"
-_NUMBER_ONLY = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?:\s[–—-])?")
+_NUMBER_ONLY = re.compile(rf"(?:{_OWN}){_MARK}", re.I)
 # What stands before an item of a list.
 _SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
 # What parts labels that share a line; so many line heights of white do as well.

@@ -11,6 +11,7 @@ from operator import attrgetter
 from ....extract import Cell, Table
 from ...text.parts import part_of
 from ..content import evidence, is_when
+from ..headings import is_area_heading
 from ..wordings import field_of
 from .labels import label_field, labels_of
 from .records import Entry, both, tells_actions, with_rows
@@ -23,6 +24,8 @@ _HALF = 0.5
 _LABEL = 7
 # And where it stands right of a value: a longer text is a value of a turned table.
 _INNER = 12
+# The name of a field has so many words at most, where more may be a title that speaks of it.
+_NAME = 3
 # A label and its value; so many labels may stand in one row, each with its value.
 _PAIR = 2
 _BESIDE = 3
@@ -45,7 +48,7 @@ def unfold(table: Table) -> Table:
     """
     pairs = _pairs(table)
     # What a card says above all of its labels is its action.
-    texts = [" ".join(label.text.split()).lower() or _ACTION for label, _ in pairs]
+    texts = [_text(label).lower() or _ACTION for label, _ in pairs]
     bare = [_is_number(label, text, table) for (label, _), text in zip(pairs, texts, strict=True)]
     fields = [
         "action" if alone else label_field(text) for alone, text in zip(bare, texts, strict=True)
@@ -92,14 +95,15 @@ def _pairs(table: Table) -> list[Pair]:
     pairs: list[Pair] = []
     headed = [_headed(cell) for cell in table.cells] if table.column_count == 1 else []
     stacked = sum(bool(pair and pair[1].lines) for pair in headed) > _HALF * len(headed)
-    for row in table.row_cells():
+    rows = table.row_cells()
+    for above, row, below in zip([[], *rows], rows, [*rows[1:], []], strict=False):
         if len(row) == _PAIR + 1 and not row[-1].lines:
             row = row[:_PAIR]  # beside a form that is narrower than the one above it
         if len(row) == 1 and pairs and row[0].column > 0:
             pairs[-1] = (pairs[-1][0], both(pairs[-1][1], row[0]))
         elif len(row) == 1:
             pair = opened(row[0]) or (_headed(row[0]) if stacked else None)
-            if pair is None and table.method == "boxed":
+            if pair is None and (table.method == "boxed" or _is_title(above, row, below)):
                 pair = (replace(row[0], lines=()), row[0])
             if pair is None:
                 return []
@@ -111,11 +115,21 @@ def _pairs(table: Table) -> list[Pair]:
             if any(len(label.text.split()) > _INNER for label, _ in beside[1:]):
                 return []
             heads = not pairs and len(row) > 2
-            if heads and all(field_of(" ".join(value.text.split())) for _, value in beside):
+            if heads and all(field_of(_text(value)) for _, value in beside):
                 return []  # these are the headings of a grid
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
-    boxed = table.method == "boxed"
-    return pairs if boxed or all(label.lines for label, _ in pairs) else []
+    # A title names the action only where no label does.
+    own = table.method == "boxed" or "action" not in (field_of(_text(label)) for label, _ in pairs)
+    return pairs if own or all(label.lines for label, _ in pairs) else []
+
+
+def _is_title(above: Sequence[Cell], row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row of one cell is a title over labels, not a label over its value or an area's."""
+    text = _text(row[0])
+    words = len(text.split())
+    named = words <= _NAME and field_of(text) not in (None, "none")
+    alone = len(above) != 1 and len(below) > 1
+    return alone and words > 1 and not named and not is_area_heading(text)
 
 
 def _headed(cell: Cell) -> Pair | None:
@@ -143,7 +157,7 @@ def opened(cell: Cell) -> Pair | None:
 
 def _told(value: Cell) -> str | None:
     """The field that a value alone tells of: when, who, or how it goes."""
-    if is_when(" ".join(value.text.split())):
+    if is_when(_text(value)):
         return "milestones"
     return next((field for field in ("ratings", "lead") if evidence(field, [value])), None)
 
@@ -165,3 +179,7 @@ def _with_label(label: Cell, value: Cell) -> Cell:
         if label.boxes != value.boxes
         else replace(value, lines=(*label.lines, *value.lines))
     )
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(cell.text.split())

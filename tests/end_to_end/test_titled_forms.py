@@ -1,0 +1,65 @@
+"""A small table of labels for each action, under its title across the whole table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.platypus import Spacer
+
+import sendplan
+from sendplan.tests.flowing import read, table
+
+TITLES = ("Open one front door", "Agree joint funding", "Train every school")
+LEADS = ("Head of Inclusion", "Place Director", "Board Chair")
+DATES = ("May 2025", "June 2025", "July 2025")
+WIDE = [("SPAN", (0, 0), (-1, 0))]
+
+
+def forms(folder: Path, numbers: tuple[str, ...]) -> sendplan.Plan:
+    parts = [
+        table(
+            [
+                [f"{number} {title}".strip(), ""],
+                ["Lead officer", lead],
+                ["By when", date],
+                ["Success measure", "Forty families take part"],
+            ],
+            WIDE,
+        )
+        for number, title, lead, date in zip(numbers, TITLES, LEADS, DATES, strict=True)
+    ]
+    return read(folder, *parts)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1a", "1b", "2a"),
+        ("A.1", "A.2", "B.1"),
+        ("SEND-01", "SEND-02", "SEND-03"),
+        ("Action A.1:", "Action A.2:", "Action B.1:"),
+        ("", "", ""),
+    ],
+)
+def test_titles_with_any_number_or_none(tmp_path: Path, numbers: tuple[str, ...]) -> None:
+    plan = forms(tmp_path, numbers)
+    refs = [number.removeprefix("Action ").rstrip(":") or None for number in numbers]
+    assert [(a.ref, a.title, a.leads[0].raw, a.milestones[0].raw) for a in plan.actions] == list(
+        zip(refs, TITLES, LEADS, DATES, strict=True)
+    )
+    assert [a.evaluation for a in plan.actions] == [["Forty families take part"]] * 3
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_a_table_without_headings_is_told_by_none(tmp_path: Path) -> None:
+    """A blank heading is that of an action only beside headings that say who and when."""
+    groups = table(
+        [
+            ["Board", "Holds partners to account for this plan", "Chief Nurse", "Monthly"],
+            ["Group", "Manages the actions and the risks", "Head of SEND", "Weekly"],
+        ]
+    )
+    form = [["1.1 Open one front door", ""], ["Lead", "Place Director"], ["By when", "May 2025"]]
+    plan = read(tmp_path, table(form, WIDE), Spacer(0, 12), groups)
+    assert [action.ref for action in plan.actions] == ["1.1"]
