@@ -62,6 +62,8 @@ def columns_of(table: Table) -> list[Column]:
     bodies = body_cells(table)
     if table.method == "boxed":
         told = _titled(told, bodies)
+    elif not _has(told, "action"):
+        told = _unheaded(told, bodies)
     if not _has(told, "ratings"):
         told = [_rated(column, bodies) for column in told]
     if all(_STEPS.search(c.heading.lower()) for c in told if c.field == "action"):
@@ -80,7 +82,7 @@ def columns_of(table: Table) -> list[Column]:
     told = _with_recommendations(told, bodies)
     told = _with_areas(told, bodies)
     if not has_action:
-        told = _promised(told, bodies) or _unheaded(told, bodies) or _tell_action(told, bodies)
+        told = _promised(told, bodies) or _tell_action(told, bodies)
         told = told if _has(told, "action") else _aimed(told)
     elif not _has(told, "action"):
         stand_in = _over_steps(told, bodies) or _stand_in(told)
@@ -108,6 +110,22 @@ def _titled(columns: list[Column], bodies: Bodies) -> list[Column]:
     fields = {c.index: "task" if c.field == "action" else c.field for c in columns}
     fields[title.index] = "action"
     return [replace(column, field=fields[column.index]) for column in columns]
+
+
+def _unheaded(columns: list[Column], bodies: Bodies) -> list[Column]:
+    """Take what stands in the one column without a heading for the actions, as the titles of forms
+    have none, where headings say who and by when.
+    """
+    plain = [column for column in columns if not column.heading]
+    said = {column.field for column in columns}
+    if len(plain) != 1 or plain[0].field or not {"lead", "milestones"} <= said:
+        return columns
+    own = [cell for cell in bodies[plain[0].index] if cell.lines]
+    # What stands beside several rows, or names an area, is what they are of.
+    of_area = any(c.row_span > 1 or is_area_heading(" ".join(c.text.split())) for c in own)
+    if of_area or evidence("prose", own) <= _PROSE:
+        return columns
+    return [replace(c, field="action") if c is plain[0] else c for c in columns]
 
 
 def _rated(column: Column, bodies: Bodies) -> Column:
@@ -366,20 +384,6 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
         return columns
     sure = sureness(max(orders[best], _ORDERS), bodies[best])
     return [replace(c, field="action", sure=sure) if c.index == best else c for c in columns]
-
-
-def _unheaded(columns: list[Column], bodies: Bodies) -> list[Column] | None:
-    """Take the one column of words that no heading names for the actions, if it has no heading
-    at all, as the titles of forms have none, and others say who and by when.
-    """
-    free = [column for column in columns if column.field is None and not column.excluded]
-    prose = [c for c in free if evidence("prose", bodies[c.index]) > _PROSE]
-    if len(prose) != 1 or prose[0].heading:
-        return None
-    said = {column.field for column in columns if column.heading}
-    if not {"lead", "milestones"} <= said:
-        return None
-    return [replace(c, field="action") if c is prose[0] else c for c in columns]
 
 
 def _dotted(body: Sequence[Cell]) -> bool:

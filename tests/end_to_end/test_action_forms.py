@@ -26,6 +26,7 @@ PORTRAIT = (595.0, 842.0)
 WIDE, PAIR, FOUR = (40.0, 540.0), (40.0, 150.0, 540.0), (40.0, 150.0, 330.0, 420.0, 540.0)
 HIGH = LEADING + 2 * PADDING
 GREY = "#dde6f0"
+TITLES = ("A single front door", "The joint funding panel", "Training in every school")
 
 
 def summary(action: Action) -> tuple[str | None, ...]:
@@ -369,6 +370,56 @@ def test_a_lettered_number_and_title_across_a_table_of_labels(tmp_path: Path) ->
         (f"A{number}", *action[1:]) for number, action in enumerate(ACTIONS, 1)
     ]
     assert [len(action.tasks) for action in plan.actions] == [2, 2, 2]
+
+
+def titled(title: str, lead: str, due: str, success: str, rag: str) -> Rows:
+    """A form whose labels name no action: it stands across the form above them."""
+    return (
+        (WIDE, (title,)),
+        (FOUR, ("Lead", lead, "By when", due)),
+        (PAIR, ("Success measure", success)),
+        (PAIR, ("Status", rag)),
+    )
+
+
+@pytest.mark.parametrize("number", ["", "{0}. ", "A.1.{0} ", "Action {0}: "])
+def test_a_title_that_the_page_parts_from_its_form(tmp_path: Path, number: str) -> None:
+    sheet, top = start(tmp_path), 60.0
+    titles = [number.format(n) + each[1] for n, each in enumerate(ACTIONS, 1)]
+    forms = [titled(title, *each[2:]) for title, each in zip(titles, ACTIONS, strict=True)]
+    top = draw_rows(sheet, top, forms[0]) + 20
+    draw_rows(sheet, top, forms[1][:1])
+    sheet.next_page()
+    top = draw_rows(sheet, 40, forms[1][1:]) + 20
+    draw_rows(sheet, top, forms[2])
+    plan = sendplan.read(sheet.save())
+    assert [summary(action)[1:] for action in plan.actions] == [each[1:] for each in ACTIONS]
+
+
+def test_steps_among_the_labels_of_a_titled_form_are_its_tasks(tmp_path: Path) -> None:
+    sheet, top = start(tmp_path), 60.0
+    for title, each in zip(TITLES, ACTIONS, strict=True):
+        rows = [*titled(title, *each[2:]), (PAIR, ("Key steps", "Ask and plan"))]
+        top = draw_rows(sheet, top, rows) + 20
+    plan = sendplan.read(sheet.save())
+    assert [action.title for action in plan.actions] == [*TITLES]
+    assert [[task.text for task in action.tasks] for action in plan.actions] == [
+        ["Ask and plan"]
+    ] * 3
+
+
+@pytest.mark.parametrize("number", ["", "{0}. ", "1.{0} "])
+def test_steps_in_a_table_below_a_titled_form(tmp_path: Path, number: str) -> None:
+    sheet, top = start(tmp_path), 60.0
+    three = (40.0, 300.0, 420.0, 540.0)
+    steps = ((three, ("Key tasks", "Lead", "By when")), (three, ("Ask", "Board Chair", "May 2024")))
+    for n, each in enumerate(ACTIONS, 1):
+        top = draw_rows(sheet, top, titled(number.format(n) + each[1], *each[2:])) + 12
+        top = draw_rows(sheet, top, steps) + 20
+    plan = sendplan.read(sheet.save())
+    assert [action.title for action in plan.actions] == [each[1] for each in ACTIONS]
+    assert [[task.text for task in action.tasks] for action in plan.actions] == [["Ask"]] * 3
+    assert [m.raw for m in plan.actions[0].milestones] == ["May 2025", "May 2024"]
 
 
 def test_a_card_of_one_column_alone_on_its_page(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Actions in headings: "Action 1.1: ..." above a table that says who and when, but not what.
 
-Text that begins beside such a table, in a box at the side of the page, is of the action as well.
+Above forms whose labels recur it needs no number. Text that begins beside such a table, in a box
+at the side of the page, is of the action as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ....extract import Cell, Document, Paragraph, Table, TextLine
@@ -16,15 +18,21 @@ from .headed import under_labels
 from .labels import labels_of
 from .pairs import unfold
 
+# The share of a form's labels that stand in other forms as well.
+_RECUR = 0.7
+
 
 def lift_titles(document: Document) -> Document:
     """The document with each such heading as the first row of its table, if it makes a form so."""
     flow: list[Table | Paragraph] = []
     taken = 0
+    known = Counter(label for table in document.tables for label in _labels(table))
     for place, part in enumerate(document.flow):
         if place < taken:
             continue
-        above = _above(flow) if isinstance(part, Table) and part.method != "labels" else []
+        above = (
+            _above(flow, part, known) if isinstance(part, Table) and part.method != "labels" else []
+        )
         if isinstance(part, Table) and above and not _is_form(part):
             titled = _with_rows(part, above)
             if _is_form(titled):
@@ -36,7 +44,9 @@ def lift_titles(document: Document) -> Document:
     return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
 
 
-def _above(flow: Sequence[Table | Paragraph]) -> list[Paragraph]:
+def _above(
+    flow: Sequence[Table | Paragraph], table: Table, known: Mapping[str, int]
+) -> list[Paragraph]:
     """The heading of an action at the end of the flow, with the labels that stand under it."""
     found: list[Paragraph] = []
     for part in reversed(flow):
@@ -47,7 +57,26 @@ def _above(flow: Sequence[Table | Paragraph]) -> list[Paragraph]:
             return found
         if not _is_labelled(part.lines[0]):
             break
-    return []
+    return found if len(found) == 1 and _heads(found[0], table, known) else []
+
+
+def _heads(paragraph: Paragraph, table: Table, known: Mapping[str, int]) -> bool:
+    """Whether words without a number may be the title of the form below them.
+
+    Most of its labels stand in others as well, as is ``known``, and they are in bold, or the end of
+    the page parts them from it.
+    """
+    labels = _labels(table)
+    recurs = sum(known[label] > 1 for label in labels) >= _RECUR * max(1, len(labels))
+    apart = paragraph.bold or paragraph.page < table.sheet
+    labelled = any(label.certain for label in labels_of(paragraph.lines[0]))
+    return recurs and apart and not labelled and not is_area_heading(paragraph.text)
+
+
+def _labels(table: Table) -> list[str]:
+    """What stands left of other cells in a form, in lower case."""
+    rows = table.row_cells()
+    return [" ".join(row[0].text.split()).lower() for row in rows if len(row) in (2, 4, 6)]
 
 
 def _beside(table: Table, after: Sequence[Table | Paragraph]) -> Iterator[Paragraph]:
