@@ -20,7 +20,7 @@ from ..content import DOTTED, is_lead, is_order, is_when, opens_numbered
 from ..headings import is_area_heading
 from ..wordings import field_of
 from .labels import ends_with_number, label_field, without_number
-from .pairs import Pair, opened
+from .pairs import Pair, is_across, opened
 from .records import TELLING, both
 
 # The share of a heading row's cells that must name a field, and how many must be telling.
@@ -51,6 +51,9 @@ def under_labels(table: Table) -> Table:
         pairs = _pairs(row, table.column_count, is_step or len(row) == table.column_count > 1)
         if not (pairs or is_step) and _places(row) in labelled:
             pairs = [(row[0], row[1])]
+        begins = not sheets[-1].labels or sheets[-1].rows
+        if not pairs and begins and is_across(row, table.column_count):
+            pairs = [(replace(row[0], lines=()), row[0])]
         if _is_heading(row):
             if heading and _texts(row) != _texts(heading):
                 return table
@@ -328,7 +331,14 @@ def _above_action(sheet: _Sheet) -> set[str]:
 
 
 def _names_action(sheet: _Sheet) -> bool:
-    return any(_key(label) == "action" for label, _ in sheet.labels)
+    """Whether a label or a number names the action, or a title above labels of who and when."""
+    named = [pair for pair in sheet.labels if _key(pair[0]) == "action"]
+    said = {field_of(_text(label)) for label, _ in sheet.labels}
+    told = any(
+        label.lines or any(map(str.isdigit, value.text.split(maxsplit=1)[0]))
+        for label, value in named
+    )
+    return bool(named) and (told or {"lead", "milestones"} <= said)
 
 
 def _key(label: Cell) -> str:

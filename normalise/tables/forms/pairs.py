@@ -123,6 +123,17 @@ def _pairs(table: Table) -> list[Pair]:
     return pairs if own or all(label.lines for label, _ in pairs) else []
 
 
+def is_across(row: Sequence[Cell], columns: int) -> bool:
+    """Whether a row is one cell across a table, which no label opens but the number of an action,
+    and names no area.
+    """
+    if len(row) != 1 or not (row[0].column_span == columns > 1 and row[0].lines):
+        return False
+    pair = opened(row[0])
+    labelled = pair is not None and not _NUMBER.search(pair[0].text)
+    return not (labelled or is_area_heading(_text(row[0])))
+
+
 def _is_title(above: Sequence[Cell], row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether a row of one cell is a title over labels, not a label over its value or an area's."""
     text = _text(row[0])

@@ -12,6 +12,7 @@ from ....extract import Cell, Document, Paragraph, Table
 from ..wordings import field_of
 from .headed import names_steps, under_labels
 from .labels import label_field
+from .pairs import is_across
 
 
 def join_steps(document: Document) -> Document:
@@ -60,16 +61,23 @@ def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) 
 
 
 def _actions(table: Table) -> list[str]:
-    """What opens rows as the label of an action, a number included, or as a heading of actions."""
+    """What opens rows as the label of an action, a number included, as a heading of actions, or as
+    a title across the table.
+    """
     rows = [row for row in table.row_cells() if row and not names_steps(row)]
-    texts = (" ".join(row[0].text.split()) for row in rows)
-    return [text for text in texts if label_field(text) == "action"]
+    texts = ((" ".join(row[0].text.split()), row) for row in rows)
+    return [
+        text
+        for text, row in texts
+        if label_field(text) == "action" or is_across(row, table.column_count)
+    ]
 
 
 def _is_part(step: str, action: str) -> bool:
     """Whether a number is that of an action's step: "2.1.3" of "Action 2.1"."""
-    number = action.split()[-1].strip(":.")
-    return number[-1:].isdigit() and step.startswith(f"{number}.")
+    words = action.split()
+    numbers = (word.strip(":.") for word in (words[0], words[-1]))
+    return any(n[-1:].isdigit() and step.startswith(f"{n}.") for n in numbers)
 
 
 def _is_stepped(table: Table) -> bool:
