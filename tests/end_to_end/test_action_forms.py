@@ -383,17 +383,32 @@ def titled(title: str, lead: str, due: str, success: str, rag: str) -> Rows:
 
 
 @pytest.mark.parametrize("number", ["", "{0}. ", "A.1.{0} ", "Action {0}: "])
-def test_a_title_that_the_page_parts_from_its_form(tmp_path: Path, number: str) -> None:
+@pytest.mark.parametrize("cut", [1, 2, 3, 4])
+def test_a_titled_form_that_the_page_cuts(tmp_path: Path, number: str, cut: int) -> None:
     sheet, top = start(tmp_path), 60.0
     titles = [number.format(n) + each[1] for n, each in enumerate(ACTIONS, 1)]
-    forms = [titled(title, *each[2:]) for title, each in zip(titles, ACTIONS, strict=True)]
+    risks = (PAIR, ("Risks", "Rooms are short"))
+    forms = [
+        (*titled(title, *each[2:]), risks) for title, each in zip(titles, ACTIONS, strict=True)
+    ]
     top = draw_rows(sheet, top, forms[0]) + 20
-    draw_rows(sheet, top, forms[1][:1])
+    draw_rows(sheet, top, forms[1][:cut])
     sheet.next_page()
-    top = draw_rows(sheet, 40, forms[1][1:]) + 20
+    top = draw_rows(sheet, 40, forms[1][cut:]) + 20
     draw_rows(sheet, top, forms[2])
     plan = sendplan.read(sheet.save())
     assert [summary(action)[1:] for action in plan.actions] == [each[1:] for each in ACTIONS]
+    assert [action.other for action in plan.actions] == [{"Risks": "Rooms are short"}] * 3
+
+
+def test_a_sentence_is_no_heading_of_steps(tmp_path: Path) -> None:
+    sheet, top = start(tmp_path), 60.0
+    report = "The delay is due to the owner."
+    for title, each in zip(TITLES, ACTIONS, strict=True):
+        rows = [*titled(title, *each[2:]), (PAIR, ("Progress", report)), (PAIR, ("Risks", "None"))]
+        top = draw_rows(sheet, top, rows) + 20
+    plan = sendplan.read(sheet.save())
+    assert [[p.text for p in action.progress] for action in plan.actions] == [[report]] * 3
 
 
 def test_steps_among_the_labels_of_a_titled_form_are_its_tasks(tmp_path: Path) -> None:

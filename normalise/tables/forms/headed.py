@@ -297,12 +297,17 @@ def _whole(label: Cell, value: Cell) -> Pair:
 def _is_heading(row: Sequence[Cell]) -> bool:
     if row and (_is_numbered(row[0]) or _is_answered(row)):
         return False
-    fields = [field_of(text) for text in _texts(row) if len(text.split()) <= _WORDS]
-    named = [each for each in fields if each]
+    # A sentence is a value, whatever it speaks of.
+    short = [text for text in _texts(row) if len(text.split()) <= _WORDS and not _is_sentence(text)]
+    named = [each for each in map(field_of, short) if each]
     # Of steps nothing more may be told than when, or who; those that milestones are have dates.
     of_steps = "task" in named or named.count("milestones") > 1
     telling = len(TELLING & set(named))
     return telling >= _TELLING - of_steps and len(named) >= _NAMED * len(row)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= _SAID
 
 
 def _is_answered(row: Sequence[Cell]) -> bool:
