@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -65,9 +65,11 @@ def bordered_regions(
     grouped = stacks(drawn, shaded)
     found = [(group, *parted(group, drawn, rules, words)) for group in grouped if len(group) > 1]
     taken = {id(line) for _, _, inner in found for line in inner}
+    bounds = []
+    boxed: set[Word] = set()
     for group, columns, inner in found:
         whole = [line for line in group if id(line) not in taken]
-        if len(whole) < 2 or any(underlines(whole, other) for other in grouped):
+        if len(whole) < 2:
             continue
         x0, x1 = reach(whole[0])
         heights = _distinct(sorted(line.at for line in (*whole, *inner)))
@@ -77,9 +79,18 @@ def bordered_regions(
             if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
             and heights[0] <= (word.top + word.bottom) / 2 <= heights[-1]
         ]
-        if lacks_labels(inside, words, group, grouped):
-            continue
         if any(holds_table(heights, x1 - x0, other, inside) for other in grouped):
+            # These are the edges of boxes, between which another table's borders stand.
+            grouped = [other for other in grouped if other is not group]
+            boxed |= set(_beside_tables(inside, heights, grouped))
+        else:
+            bounds.append((group, columns, inner, whole, heights, inside))
+    for group, columns, inner, whole, heights, inside in bounds:
+        x0, x1 = reach(whole[0])
+        inside = [word for word in inside if word not in boxed]
+        if not inside or any(underlines(whole, other) for other in grouped):
+            continue
+        if lacks_labels(inside, words, group, grouped):
             continue
         is_shaded = sum(line in shaded for line in whole) > len(whole) / 2
         bands = [
@@ -92,6 +103,22 @@ def bordered_regions(
             grown = [*heading, *strips, *_below(strips, words, x0, x1, _next(found, whole))]
             regions.append(Region(tuple(grown), heights, tuple(inner), columns, is_shaded))
     return regions
+
+
+def _beside_tables(
+    words: Iterable[Word], heights: Sequence[float], stacks: Iterable[list[Line]]
+) -> Iterator[Word]:
+    """The words between those borders between which no other stack has one: the texts of boxes."""
+    ends = sorted(line.at for stack in stacks for line in stack)
+    texts = [
+        (low, high)
+        for low, high in pairwise(heights)
+        if bisect_right(ends, low + SNAP) == bisect_left(ends, high - SNAP)
+    ]
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        if any(low < middle < high for low, high in texts):
+            yield word
 
 
 def _distinct(heights: Sequence[float]) -> tuple[float, ...]:
