@@ -13,9 +13,12 @@ from .lattice import build_grid, put_rows
 from .row_lines import RowLine, lines_of
 from .rows import are_figures, rows_by_lines
 from .strips import Strip, build_strips, words_in
+from .wraps import columns_of_values
 
 # The lower sides of cells beside each other end so far (points) from the rule between them.
 _INSET = 3.0
+# So many lines with a label and figures are rows.
+_LABELS = 3
 
 
 def part_rows(grid: Grid, drawn: Sequence[float], words: Sequence[Word]) -> Grid:
@@ -25,32 +28,57 @@ def part_rows(grid: Grid, drawn: Sequence[float], words: Sequence[Word]) -> Grid
     """
     columns = ruled_columns(grid.xs)
     cells = list(pairwise(drawn))
-    held = [lines_of(_strips(grid, row, words), columns) for row in range(len(grid.ys) - 1)]
-    figures = any(map(are_figures, held[1:]))
-    for row, lines in reversed(list(enumerate(held))):
-        if not lines or not _is_whole(grid, row):
+    held = [
+        (first, end, lines_of(_strips(grid, first, end, words), columns))
+        for first, end in _blocks(grid)
+    ]
+    figures = any(are_figures(lines) for first, _, lines in held if first)
+    for first, end, lines in reversed(held):
+        if not lines:
             continue
         rows = [lines]
-        if row == 0:
+        if end - first > 1:
+            rows = (
+                rows_by_lines(lines, columns, grid.ys[first + 1 : end])
+                if _are_labelled(lines)
+                else rows
+            )
+        elif first == 0:
             rows = part_headings(rows, (), cells)
         elif figures:
             rows = rows_by_lines(lines, columns, ())
         if len(rows) > 1:
             part = build_grid(grid.page, rows, columns, rules=_between(rows, cells))
-            grid = put_rows(grid, row, part)
+            grid = put_rows(grid, first, part, end - first)
     return grid
 
 
-def _strips(grid: Grid, row: int, words: Sequence[Word]) -> list[Strip]:
-    box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+def _blocks(grid: Grid) -> list[tuple[int, int]]:
+    """The rows of a grid, those together that a cell reaches over: the first, and the next."""
+    ends = list(range(1, len(grid.ys)))
+    for cell in grid.cells:
+        ends[cell.row] = max(ends[cell.row], cell.row + cell.row_span)
+    blocks = []
+    first = end = 0
+    for row, reach in enumerate(ends):
+        if row == end:
+            first = row
+        end = max(end, reach)
+        if end == row + 1:
+            blocks.append((first, end))
+    return blocks
+
+
+def _are_labelled(lines: Sequence[RowLine]) -> bool:
+    """Whether most lines with figures have a label of their own: no cell reaches over them."""
+    figured = [line for line in lines if columns_of_values(line) - {0}]
+    labelled = sum(0 in line.columns for line in figured)
+    return labelled >= _LABELS and 2 * labelled > len(figured)
+
+
+def _strips(grid: Grid, first: int, end: int, words: Sequence[Word]) -> list[Strip]:
+    box = (grid.xs[0], grid.ys[first], grid.xs[-1], grid.ys[end])
     return build_strips(words_in(words, box))
-
-
-def _is_whole(grid: Grid, row: int) -> bool:
-    """Whether no cell of a row reaches into another."""
-    return not any(
-        cell.row_span > 1 and cell.row <= row < cell.row + cell.row_span for cell in grid.cells
-    )
 
 
 def _between(rows: Sequence[Sequence[RowLine]], cells: Sequence[tuple[float, float]]) -> list[Rule]:

@@ -121,15 +121,15 @@ def stack(grid: Grid, below: Grid) -> Grid:
     return replace(grid, ys=(*grid.ys, *below.ys[1:]), cells=cells, open_bottom=False)
 
 
-def put_rows(grid: Grid, row: int, part: Grid) -> Grid:
-    """The grid with a row replaced by the rows of another grid."""
-    ys = (*grid.ys[: row + 1], *part.ys[1:-1], *grid.ys[row + 1 :])
+def put_rows(grid: Grid, row: int, part: Grid, count: int = 1) -> Grid:
+    """The grid with a row, or so many of them, replaced by the rows of another grid."""
+    ys = (*grid.ys[: row + 1], *part.ys[1:-1], *grid.ys[row + count :])
     more = len(ys) - len(grid.ys)
     kept = [cell for cell in grid.cells if cell.row < row]
     inner = [_placed(cell, row, grid.xs, ys) for cell in part.cells]
-    below = [replace(cell, row=cell.row + more) for cell in grid.cells if cell.row > row]
+    below = [replace(cell, row=cell.row + more) for cell in grid.cells if cell.row >= row + count]
     # Which row goes on over the page its number tells now, not the missing rule.
-    last = row == len(grid.ys) - 2
+    last = row + count == len(grid.ys) - 1
     return replace(
         grid,
         ys=ys,

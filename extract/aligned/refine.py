@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,6 +24,10 @@ _PARTED = 0.6
 # One row with more lines than this that do is enough.
 _FEW = 2
 _CONFIDENCE = 0.9
+# So many figures end at one place in a column of their own, which holds so many others at most.
+_FIGURES = 4
+_VALUES = 0.8
+_ENDS = frozenset("0123456789)%")
 
 
 def refine(
@@ -39,9 +43,10 @@ def refine(
     boxes = [(grid.xs[0], top, grid.xs[-1], bottom) for top, bottom in levels]
     first = [strip for box in boxes for strip in build_strips(words_in(words, box))]
     wide = _wide_columns(grid, first)
-    if not wide:
-        return grid
     inside = words_in(words, grid.box)
+    figured = _figured_columns(grid, inside)
+    if not wide and not figured:
+        return grid
     outer = _right_above(build_strips(above), grid.ys[0])
     columns = _columns(grid, outer, inside)
     while outer and columns is None:
@@ -49,6 +54,7 @@ def refine(
         outer = outer[1:]
         columns = _columns(grid, outer, inside)
     columns = columns or _known(grid, inside, before) or _columns_below(grid, wide, inside)
+    columns = columns or _beside_labels(grid, figured, inside)
     if columns is None or any(lies_across(strip, columns) for strip in outer):
         return grid
     refined = _parted(grid, columns, inside)
@@ -111,6 +117,37 @@ def _columns_below(grid: Grid, wide: Iterable[int], inside: Sequence[Word]) -> C
         if not any(is_value(text) and not YEAR.fullmatch(text) for text in texts):
             found.append(_inner(heading, body))
     return _together(grid, found)
+
+
+def _figured_columns(grid: Grid, inside: Iterable[Word]) -> list[int]:
+    """The lattice columns in which several figures end at one place: cheap to ask of any grid."""
+    ends = Counter(
+        (bisect_right(grid.xs, word.x0) - 1, round(word.x1))
+        for word in inside
+        if word.text[-1] in _ENDS
+    )
+    return sorted({column for (column, _), count in ends.items() if count >= _FIGURES})
+
+
+def _beside_labels(grid: Grid, figured: Iterable[int], inside: Sequence[Word]) -> Columns | None:
+    """The columns with those of figures that stand beside labels, whatever heads them."""
+    found = []
+    for column in figured:
+        rows = _rows(grid, inside, *grid.xs[column : column + 2])
+        columns = find_columns([strip for row in rows for strip in row])
+        if columns is not None and _are_figures(rows, columns) and _keep_to(rows, columns):
+            found.append(columns)
+    return _together(grid, found)
+
+
+def _are_figures(rows: Iterable[Sequence[Strip]], columns: Columns) -> bool:
+    """Whether the first of some columns holds labels, and the others figures."""
+    texts: list[list[str]] = [[] for _ in columns.texts]
+    for line in (line for row in rows for line in lines_of(row, columns)):
+        for (first, _), segment in line.filled.items():
+            texts[first].append(segment.text)
+    labels, *others = [sum(map(is_value, column)) / max(len(column), 1) for column in texts]
+    return labels < 1 - _VALUES and all(share >= _VALUES for share in others)
 
 
 def _together(grid: Grid, found: Iterable[Columns | None]) -> Columns | None:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from .columns import Columns
 from .headings import middle_span
+from .in_step import in_step
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, holds_prose, holds_texts, is_bold, is_value
 from .standing import rows_from_top, rows_off_top
@@ -18,6 +19,7 @@ from .wraps import (
     begins_text,
     columns_of_values,
     goes_on,
+    half_below,
     has_values,
     label_goes_on,
     lies_over,
@@ -121,7 +123,7 @@ def _standing_rows(
     bands = _bands(lines, cuts)
     numbered = are_numbered(lines)
     off_top = rows_off_top(bands, numbered)
-    if off_top or numbered or _cuts_part_rows(bands) or _is_coded(lines):
+    if off_top or numbered or _cuts_part_rows(bands, columns) or _is_coded(lines):
         return off_top
     return rows_from_top(bands, len(columns))
 
@@ -138,7 +140,7 @@ def rows_by_lines(
         last = partial(_opens_in_open, opens)
         rows = [row for band in bands for row in _split(band, last if band is bands[-1] else opens)]
         return _with_subheading(rows, padding)
-    if _cuts_part_rows(bands):
+    if _cuts_part_rows(bands, columns):
         return bands
     if _is_coded(lines):
         return [row for band in bands for row in _split(band, _opens_code)]
@@ -146,7 +148,11 @@ def rows_by_lines(
         return _split(lines, partial(_opens_full, columns))
     keyed = holds_prose(lines, columns) or _keyed(bands, padding)
     begins = partial(_begins_row, columns=columns, padding=padding, keyed=keyed)
-    return [row for band in bands for row in _split(band, begins)]
+    body = bands[1:] or bands
+    told = any(in_step(band, columns) for band in body)
+    opens = partial(_opens_in_step, begins) if told else begins
+    heading = _split(bands[0], begins) if bands[1:] else []
+    return heading + [row for band in body for row in _split(band, opens)]
 
 
 def _split(band: Sequence[RowLine], begins: Begins) -> list[list[RowLine]]:
@@ -225,6 +231,12 @@ def _opens_code(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
     return 0 in line.columns or values_below(before, line)
 
 
+def _opens_in_step(begins: Begins, row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
+    """The same where lines are rows: also at a label with texts beside it, below one with such."""
+    labelled = 0 in line.columns and len(line.columns) > 1
+    return (labelled and before.columns != {0}) or begins(row, before, line)
+
+
 def _bands(lines: Sequence[RowLine], cuts: Sequence[float]) -> list[list[RowLine]]:
     """Lines between one drawn border and the next."""
     bands: list[list[RowLine]] = []
@@ -238,12 +250,12 @@ def _bands(lines: Sequence[RowLine], cuts: Sequence[float]) -> list[list[RowLine
     return bands
 
 
-def _cuts_part_rows(bands: Sequence[Sequence[RowLine]]) -> bool:
+def _cuts_part_rows(bands: Sequence[Sequence[RowLine]], columns: Columns) -> bool:
     """Whether borders are drawn between all rows, and not only around headings and groups."""
     body = bands[1:]
     if len(body) < 2:
         return False
-    if any(are_figures(band) for band in body):
+    if any(are_figures(band) or in_step(band, columns) for band in body):
         return False
     whole = sum(not _holds_rows(band) for band in body)
     largest = max(len(band) for band in body)
@@ -325,7 +337,7 @@ def _begins_row(
     padding: float | None,
     keyed: bool,
 ) -> bool:
-    if range_goes_on(before, line):
+    if range_goes_on(before, line) or half_below(before, line):
         return False
     if values_below(before, line) or parts_heading(before, line) or parts_heading(line, before):
         return True

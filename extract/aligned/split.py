@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..grids import Grid
 from ..page import Word
 from .columns import Columns, ruled_columns
+from .in_step import in_step
 from .lattice import build_grid, put_rows
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, lies_across, lines_of
@@ -118,7 +119,8 @@ def _rows(words: Sequence[Word], columns: Columns) -> list[list[RowLine]]:
     whole = begun >= _KEYED * len(rows) and filled >= _FILLED * len(rows) * len(used)
     figures = sum(any(_is_figure(line) for line in row) for row in rows)
     figured = figures >= _FIGURES * len(rows)
-    told = len(rows) >= _ROWS and whole and (bool(standing) or figured or _are_short(rows))
+    sure = bool(standing) or figured or _are_short(rows) or in_step(lines, columns)
+    told = len(rows) >= _ROWS and whole and sure
     numbered = _are_numbered(rows, used) or _are_opened(rows, used)
     return rows if len(used) > 1 and (told or numbered) else []
 

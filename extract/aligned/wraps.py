@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .columns import Columns
+from .columns import Columns, Span
 from .row_lines import RowLine, is_value
 from .strips import SAME_START, Segment
 
 # A line that leaves less than this share of its column free before the next word was wrapped.
 _FULL = 0.92
+# A line that is half a line lower shares more than this of its height with the one before.
+_HALF = 0.4
 # The rest of a label may be set in by more than this (points).
 SET_IN = 3.0
 _OPEN = re.compile(r"(?:.* )?(?:19|20)\d\d[-–]")
@@ -35,6 +37,12 @@ def range_goes_on(before: RowLine, line: RowLine) -> bool:
     )
 
 
+def half_below(before: RowLine, line: RowLine) -> bool:
+    """Whether a line is but half a line lower, as that of a label is beside values in its middle."""
+    over = before.strip.bottom - line.strip.top
+    return over > _HALF * (line.strip.bottom - line.strip.top)
+
+
 def columns_of_values(line: RowLine) -> set[int]:
     """The columns in which a line has a figure, a date or a mark for none."""
     return {
@@ -56,10 +64,7 @@ def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) 
             continue
         if is_value(one.text):
             return False
-        x0, x1 = columns.texts[column]
-        first = other.words[0]
-        space = (first.bottom - first.top) / 4
-        if (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0):
+        if has_room(one, other, columns.texts[column]):
             return False
         if is_value(other.text):
             numbers += 1
@@ -69,6 +74,14 @@ def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) 
             return False
     # A number may end a text, as a year in brackets does, where another text reads on beside it.
     return not numbers or len(shared) > numbers
+
+
+def has_room(one: Segment, other: Segment, column: Span) -> bool:
+    """Whether the first word of the other text had room behind the one: that is no wrap."""
+    x0, x1 = column
+    first = other.words[0]
+    space = (first.bottom - first.top) / 4
+    return (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0)
 
 
 def _continues(one: Segment, other: Segment) -> bool:
