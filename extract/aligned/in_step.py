@@ -27,6 +27,7 @@ def in_step(lines: Sequence[RowLine], columns: Columns) -> bool:
     if len(full) < _LINES or 2 * len(full) < len(lines) or len(most) < min(_COLUMNS, len(columns)):
         return False
     ended = []
+    wrapped = False
     for column in most:
         texts = [text for text in (line.alone(column) for line in full) if text is not None]
         if len(texts) < len(full):
@@ -35,8 +36,9 @@ def in_step(lines: Sequence[RowLine], columns: Columns) -> bool:
         ends = [
             one.text == other.text or has_room(one, other, width) for one, other in pairwise(texts)
         ]
-        if not any(ends) and sum(len(text.words) for text in texts) > _WORDS * len(texts):
-            return False
         ended.append(ends)
-    told = sum(map(any, zip(*ended, strict=True)))
+        wrapped |= not any(ends) and sum(len(text.words) for text in texts) > _WORDS * len(texts)
+    # Beside a column that may be wrapped it takes two others to tell.
+    least = 2 if wrapped else 1
+    told = sum(sum(ends) >= least for ends in zip(*ended, strict=True))
     return told >= _ENDED * (len(full) - 1)

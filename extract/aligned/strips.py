@@ -30,6 +30,8 @@ _LEADERS = 4
 _DOTS = 2.0
 # Leaders that were drawn as one text.
 _DOTTED = "...."
+# A typewriter's letters are as wide as its spaces, give or take this share.
+_TYPED = 0.01
 # Behind a colon the space is wider by this.
 _COLON = 1.3
 _CAPTION = re.compile(
@@ -140,7 +142,11 @@ def make_strip(words: Sequence[Word]) -> Strip:
     reach = ordered[0].x1
     for word in ordered[1:]:
         gap = word.x0 - reach
-        if gap > _TIGHTER * space and gap > space * _share(runs[-1], word):
+        if (
+            gap > _TIGHTER * space
+            and gap > space * _share(runs[-1], word)
+            and not _is_typed(runs[-1][-1], word, gap)
+        ):
             runs.append([])
         runs[-1].append(word)
         if word.x1 > reach:
@@ -174,6 +180,17 @@ def _share(run: Sequence[Word], word: Word) -> float:
     if run[-1].text[-1:] == ":":
         return _COLON
     return _TIGHTER if run[-1].text[-1:].isdigit() and _FIGURE.match(word.text) else 1.0
+
+
+def _is_typed(before: Word, word: Word, gap: float) -> bool:
+    """Whether the gap between two words is the space of a type whose letters are all as wide.
+
+    Between figures it may part columns.
+    """
+    if before.text[-1].isdigit() and word.text[0].isdigit():
+        return False
+    wide = (before.x1 - before.x0) / len(before.text), (word.x1 - word.x0) / len(word.text)
+    return all(abs(gap - letter) < _TYPED * gap for letter in wide)
 
 
 def is_caption(segment: Segment) -> bool:

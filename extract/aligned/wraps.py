@@ -38,7 +38,7 @@ def range_goes_on(before: RowLine, line: RowLine) -> bool:
 
 
 def half_below(before: RowLine, line: RowLine) -> bool:
-    """Whether a line is but half a line lower, as that of a label is beside values in its middle."""
+    """Whether a line is but half a line lower, as a label's is beside values in its middle."""
     over = before.strip.bottom - line.strip.top
     return over > _HALF * (line.strip.bottom - line.strip.top)
 
