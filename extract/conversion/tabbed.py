@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import groupby, pairwise
 
 from .raw import Lines, RawCell, RawTable, make_table, refuse_vast, with_line_ends
 
@@ -22,15 +24,18 @@ _ITEM = re.compile(r"[•·▪◦➢\uf0b7\uf0a7] ")
 PARAGRAPH = "<p>"
 _NUMBER = re.compile(r"\W*(?:[A-Z]{0,3}[ .]?\d{1,3}(?:[.:)]\d*)*[a-z]?\b|\d)")
 _ROW_NUMBER = re.compile(r"\W*([A-Z]{0,3})[ .]?(\d{1,3}(?:\.\d{1,3})*)[a-z]?[.:)]?(?=\s|$)")
+# So many rows that open with numbers of one form make it the form of a table's rows.
+_NUMBERED = 2
 _NO_CELL = re.compile(r"#{1,6}\s|<table\b|\|.*\|$", re.I)
 
 
 def whole_rows(lines: Lines) -> Lines:
     """The lines of a file with each row by tabs in one, its cells' line ends as paragraphs."""
-    lines = [(number, _ITEM_TAB.sub(r"\1\2 ", line)) for number, line in lines]
+    lines = _with_first_cells([(number, _ITEM_TAB.sub(r"\1\2 ", line)) for number, line in lines])
     found: Lines = []
     head = ""
     broken = False
+    forms: set[tuple[str, int] | None] = set()
     at = 0
     while at < len(lines):
         number, line = lines[at]
@@ -41,13 +46,86 @@ def whole_rows(lines: Lines) -> Lines:
             continue
         end, line = _unquoted(lines, at)
         if head and line == lines[at][1]:
-            end, line = _completed(lines, at, head, broken)
+            end, line = _completed(lines, at, head, broken or _form(line) in forms)
             broken = broken or end > at + 1
+            if line.count("\t") == head.count("\t"):
+                forms |= {_form(line)} - {None}
         head = head or line
         end, line = _with_lines_below(lines, end, line, head)
         found.append((number, line))
         at = end
     return found
+
+
+def _with_first_cells(lines: Lines) -> Lines:
+    """The lines, with the first cell of a row in one where it holds line ends.
+
+    No tab stands in its first line, so the rows of its table say by their numbers, or by the
+    capitals that they begin with, that it is one.
+    """
+    numbers = Counter(_form(line) for _, line in lines)
+    found: Lines = []
+    for filled, group in groupby(lines, lambda each: bool(each[1])):
+        run = list(group)
+        if filled and any("\t" in line for _, line in run):
+            run = _with_begun_rows(_with_opened_rows(run, numbers))
+        found += run
+    return found
+
+
+def _with_opened_rows(run: Lines, numbers: Counter[tuple[str, int] | None]) -> Lines:
+    """Lines without a blank between, the same where they are not rows that rising numbers open."""
+    forms = (_form(line) for _, line in run if not _is_band(line))
+    form = next((each for each in forms if each), None)
+    starts = [n for n, (_, line) in enumerate(run) if form and _form(line) == form]
+    if numbers[form] < _NUMBERED or all("\t" in run[n][1] for n in starts):
+        return run
+    tabs = [0 if _is_band(line) else line.count("\t") for _, line in run]
+    width = max(tabs)
+    if sum(tabs[: starts[0]]) > width:
+        return run  # rows without a number: these are of a list in a cell
+    order = [_row_number(run[n][1]) for n in starts]
+    if any(below <= above for above, below in pairwise(order)):
+        return run
+    found = run[: starts[0]]
+    for start, end in pairwise([*starts, len(run)]):
+        row = run[start:end]
+        if "\t" not in row[0][1]:
+            if sum(tabs[start:end]) != width:
+                return run
+            first = next(n for n, (_, line) in enumerate(row) if "\t" in line) + 1
+            row[:first] = [(row[0][0], "\n".join(line for _, line in row[:first]))]
+        found += row
+    return found
+
+
+def _with_begun_rows(run: Lines) -> Lines:
+    """Lines without a blank between, with a row that goes on in a small letter made whole."""
+    rows = [line for _, line in run if "\t" in line]
+    width = max(line.count("\t") for line in rows)
+    if 2 * sum(line[:1].isupper() for line in rows) <= len(rows):
+        return run
+    found: Lines = []
+    for number, line in run:
+        if line[:1].islower() and line.count("\t") == width:
+            start = len(found) - 1
+            while start > 0 and found[start][1][:1].islower():
+                start -= 1
+            above = found[start:]
+            if start > 0 and all("\t" not in each for _, each in above):
+                number, line = above[0][0], "\n".join([*(each for _, each in above), line])
+                del found[start:]
+        found.append((number, line))
+    return found
+
+
+def _is_band(line: str) -> bool:
+    return line.endswith("\t") and "\t" not in line.strip("\t")
+
+
+def _row_number(line: str) -> list[int]:
+    match = _ROW_NUMBER.match(line)
+    return [int(part) for part in match[2].split(".")] if match else []
 
 
 def _unquoted(lines: Lines, at: int) -> tuple[int, str]:
@@ -97,7 +175,7 @@ def _may_go_on(taken: int, lines: Lines, end: int) -> bool:
 def _completed(lines: Lines, at: int, head: str, broken: bool) -> tuple[int, str]:
     """Where the row that begins at a line ends, and the row, by the tabs that its headings have.
 
-    ``broken`` says that an earlier row went on below its line.
+    ``broken`` says that an earlier row went on below its line, or that a whole one opened alike.
     """
     line = lines[at][1]
     opening = _form(line)

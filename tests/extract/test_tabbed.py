@@ -73,6 +73,34 @@ def test_numbered_rows_go_on_in_lines_that_open_none() -> None:
     assert [cell.source for cell in key.rows[0]] == ["AB", "Ann Bell", "Post"]
 
 
+@pytest.mark.parametrize("band", ["", "Area 1: Waits\t\t\t\n"])
+@pytest.mark.parametrize(
+    "broken", [(1,), (2,), (3,), (1, 2, 3)], ids=["first", "middle", "last", "every"]
+)
+def test_numbers_open_rows_whose_first_cell_is_broken(broken: tuple[int, ...], band: str) -> None:
+    text = "Action\tLead\tDue\tOutcome\n" + band
+    for n in (1, 2, 3):
+        text += f"1.{n} Open the{chr(10) if n in broken else ' '}hub soon\tAB\tMay\tHelp {n}\n"
+    found = rows(text)[-3:]
+    assert found == [[f"1.{n} Open the hub soon", "AB", "May", f"Help {n}"] for n in (1, 2, 3)]
+
+
+def test_the_last_row_is_whole_where_its_second_cell_is_broken() -> None:
+    text = f"{HEAD}1.1\tOpen a hub\tAB\tDone\n1.2\tAsk\nfamilies\tCD\tDone\n"
+    assert rows(text)[2] == ["1.2", "Ask | families", "CD", "Done"]
+
+
+def test_a_capital_opens_a_row_that_goes_on_in_a_small_letter() -> None:
+    text = "Action\tLead\tOutcome\nOpen a hub\tAB\tHelp\nAsk the\nfamilies\tCD\tTrust\n"
+    assert rows(text)[1:] == [["Open a hub", "AB", "Help"], ["Ask the families", "CD", "Trust"]]
+
+
+def test_numbers_of_a_list_in_a_cell_open_no_row() -> None:
+    text = "Action\tLead\tOutcome\nOpen a hub\tAB\t1. Help\n2. Trust\nAsk\tCD\t1. Ease\n"
+    text += "2. Joy\n3. Rest\nTell\tEF\tNews\n"
+    assert [row[0] for row in rows(text)[1:]] == ["Open a hub", "Ask", "Tell"]
+
+
 def test_rows_that_are_short_are_no_halves() -> None:
     text = f"{HEAD}1\tOpen\tAB\n2\tAsk\tCD\nTotal\t2\n"
     assert [row[0] for row in rows(text)[1:]] == ["1", "2", "Total"]
