@@ -357,7 +357,7 @@ def _seasons_beside_terms(plan: Plan) -> list[Finding]:
 
 
 def _missing(plan: Plan) -> list[Finding]:
-    """Fields that a damaged row lacks and nearly all other actions have."""
+    """Fields that a damaged row lacks: nearly all other actions have them, or their cell is gone."""
     usual = [
         name
         for name in _FIELDS
@@ -366,11 +366,12 @@ def _missing(plan: Plan) -> list[Finding]:
     found = []
     for action in plan.actions:
         damaged = any(repair.kind in _DAMAGE for repair in action.repairs)
-        fields = [name for name in usual if not getattr(action, name)] if damaged else []
-        if fields:
-            found.append(
-                finding("field-missing", action=action.ref or action.id, fields=", ".join(fields))
-            )
+        told = ", ".join(name for name in usual if damaged and not getattr(action, name))
+        gone = [repair.field for repair in action.repairs if repair.kind == "cell-missing"]
+        if told or gone:
+            *others, last = dict.fromkeys(gone) or [""]
+            told = told or f"{', '.join(others)} or {last}".removeprefix(" or ")
+            found.append(finding("field-missing", action=action.ref or action.id, fields=told))
     return found
 
 

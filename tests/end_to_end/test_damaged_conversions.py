@@ -234,6 +234,70 @@ def test_ends_of_lines_go_back_into_the_cells_of_their_own_table(
     assert plan.coverage.words_reported == 0
 
 
+SHORT = [
+    ["1.1", "Open a front door", "AB", "May 2031", "Families have been asked", "Green"],
+    ["1.2", "Ask families", "CD", "1 June 2031", "Nothing has begun yet", "Red"],
+    ["1.3", "Train every school", "AB", "July 2031", "The course was written", "Green"],
+    ["1.4", "Publish the results", "CD", "Spring 2032", "A draft was shared", "Amber"],
+]
+SHORT_HEADINGS = ("Ref", "Action", "Lead", "By when", "Progress", "RAG")
+
+
+def read_short(folder: Path, headings: tuple[str, ...], rows: list[list[str]], sign: str) -> Plan:
+    lines = [sign.join(row) for row in [headings, *rows]]
+    if sign == "|":
+        lines = [f"|{line}|" for line in lines]
+        lines.insert(1, "|---" * len(headings) + "|")
+    return read(folder, "\n".join(lines))
+
+
+@pytest.mark.parametrize("sign", ["|", "\t"])
+@pytest.mark.parametrize(
+    ("lost", "field"), [(2, "leads"), (3, "milestones"), (4, "progress")], ids=str
+)
+def test_a_row_that_lacks_a_cell_fits_its_headings(
+    tmp_path: Path, lost: int, field: str, sign: str
+) -> None:
+    rows = [[*row] for row in SHORT]
+    del rows[1][lost]
+    action = action_of(read_short(tmp_path, SHORT_HEADINGS, rows, sign), "1.2")
+    said = {
+        "leads": [lead.raw for lead in action.leads],
+        "milestones": [milestone.raw for milestone in action.milestones],
+        "progress": [progress.text for progress in action.progress],
+    }
+    assert said == {"leads": ["CD"], "milestones": ["1 June 2031"],
+                    "progress": ["Nothing has begun yet"]} | {field: []}  # fmt: skip
+    assert [rating.value for rating in action.ratings] == ["off-track"]
+    assert {r.kind for r in action.repairs} == {"cell-missing", "cell-moved"}
+    (told,) = [f for f in read_short(tmp_path, SHORT_HEADINGS, rows, sign).findings
+               if f.code == "field-missing"]  # fmt: skip
+    assert told.action == "1.2"
+    assert field in told.message
+
+
+def test_of_two_columns_of_prose_either_may_be_lacking(tmp_path: Path) -> None:
+    headings = ("Ref", "Action", "Outcome", "Progress", "Lead", "By when")
+    rows = [[row[0], row[1], f"{row[4]} by us", row[4], row[2], row[3]] for row in SHORT]
+    del rows[2][3]
+    plan = read_short(tmp_path, headings, rows, "|")
+    action = action_of(plan, "1.3")
+    assert [lead.raw for lead in action.leads] == ["AB"]
+    assert [milestone.raw for milestone in action.milestones] == ["July 2031"]
+    assert action.outcomes == ["The course was written by us"]
+    (told,) = [f.message for f in plan.findings if f.code == "field-missing"]
+    assert "outcomes or progress" in told
+
+
+def test_rows_without_their_last_blank_cells_lack_nothing(tmp_path: Path) -> None:
+    rows = [[*row] for row in SHORT]
+    rows[1][4:] = ["Complete"]
+    rows[3][4:] = []
+    plan = read_short(tmp_path, SHORT_HEADINGS, [*rows, SHORT[3]], "\t")
+    assert [p.text for p in action_of(plan, "1.2").progress] == ["Complete"]
+    assert "field-missing" not in codes(plan)
+
+
 def test_text_after_a_whole_table_is_left_alone(tmp_path: Path) -> None:
     table = "\t".join([*HEADINGS, EVALUATION]) + "\n"
     table += row("1.1", "Open", "1. Ask", "AB", "May 2031", "Met", "Families are content.")
