@@ -357,7 +357,7 @@ def _seasons_beside_terms(plan: Plan) -> list[Finding]:
 
 
 def _missing(plan: Plan) -> list[Finding]:
-    """Fields that a damaged row lacks: nearly all other actions have them, or their cell is gone."""
+    """Fields that a damaged row lacks: most other actions have them, or their cell is gone."""
     usual = [
         name
         for name in _FIELDS

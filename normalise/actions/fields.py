@@ -45,6 +45,13 @@ _LONGEST_RATING = 8
 # A cell that holds nothing but numbers is whole in the action's recommendations.
 _LISTED = re.compile(rf"(?:\W|and|&|{_NUMBER.pattern})*")
 
+# Figures that are no date's: an action's number, "2nd", "3-5 years".
+_NO_DATE = re.compile(
+    r"\b[A-Z]{1,3}\.?\d+(?:\.\d+)*\b|\d+(?:st|nd|rd|th)\b"
+    r"|\d[\d .,–-]*(?:\w+ )?(?:year|month|week|day|term|hour)s?\b",
+    re.I,
+)
+
 
 def read_action(
     draft: ActionDraft, context: Context, action_id: str, area: str | None
@@ -337,4 +344,6 @@ def _check(reading: Reading, action: Action) -> None:
 
 def _undated(milestone: Milestone) -> bool:
     dated = milestone.earliest or milestone.latest or milestone.recurrence or milestone.status
-    return not dated and (milestone.label is not None or milestone.kind != "other")
+    # Another figure among words that tell no date may be of one that is misprinted.
+    figure = re.search(r"\d", _NO_DATE.sub("", milestone.raw))
+    return not dated and (milestone.label is not None or milestone.kind != "other" or bool(figure))

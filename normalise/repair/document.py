@@ -15,6 +15,7 @@ from ..text.vocabulary import Vocabulary, learn
 from .english import is_english, share_of
 from .letters import Mended, is_suspect, mend_letters
 from .lookalikes import has_lookalikes
+from .misread import has_misread_figures, resolve_dates
 from .prompts import may_prompt, without_prompts
 from .words import Known, find_broken, has_pieces, join_broken, join_hyphens, may_be_broken
 
@@ -29,6 +30,11 @@ def mend_signs(document: Document) -> Document:
     if may_prompt(text):
         document = without_prompts(document)
     return _changed(document, _mend_letters, is_suspect) if is_suspect(text) else document
+
+
+def mend_figures(document: Document) -> Document:
+    """A conversion with the dates in which letters stand for figures as the calendar has them."""
+    return _changed(document, lambda text, _: resolve_dates(text), has_misread_figures)
 
 
 def mend_words(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:

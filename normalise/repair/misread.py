@@ -38,16 +38,27 @@ _KNOWN_MONTHS = frozenset(name.lower() for name in (*_MONTHS, *_SHORT))
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"'’–-]+")
 _FIGURE = r"[\doOQDlIi|!J\]zZsSbGB]"
 _DAY = re.compile(rf"({_FIGURE}{{1,2}})(st|nd|rd|th)?")
+_MIXED = re.compile(r"\d[OoQDlIi|!\]zZsSbGB](?!t\b)|[A-Za-z|!\]]\d|\b0[a-z]|[a-z][A-Z][a-z]")
 # A raised "st" or "th" is too small for the engine.
 _RAISED = re.compile(r"(\d{1,2})[°*®™^]{1,2}t?")
 _YEAR = re.compile(rf"{_FIGURE}{{4}}")
 _NUMERIC = re.compile(
     rf"({_FIGURE}{{1,2}})([/.])({_FIGURE}{{1,2}})\2({_FIGURE}{{4}}|{_FIGURE}{{2}})"
 )
+# The number of an action's part.
+_LETTERED = re.compile(r"[\d.]+[a-z]")
 _ODD = re.compile(r"\d|[|!\]$]|[a-z][A-Z]")
 # Who leads: parted by these.
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _LONGEST = 5
+
+
+def has_misread_figures(text: str) -> bool:
+    """Whether letters stand beside figures as those do that are taken for figures, or for others.
+
+    Text that is no scan's has few of them, and is looked at no closer elsewhere.
+    """
+    return _MIXED.search(text) is not None
 
 
 def resolve_dates(text: str) -> Mended:
@@ -127,6 +138,8 @@ def _numeric(word: str) -> str:
     """A date in figures: "2O/02/18" to "20/02/18"."""
     match = _NUMERIC.fullmatch(word)
     if match is None or word.replace(match[2], "").isdigit() or sum(map(str.isdigit, word)) < 3:
+        return word
+    if _LETTERED.fullmatch(word):
         return word
     day, month, year = (match[part].translate(LIKE_FIGURES) for part in (1, 3, 4))
     if not 1 <= int(month) <= 12 or not 1 <= int(day) <= monthrange(2024, int(month))[1]:

@@ -276,6 +276,36 @@ def test_a_row_that_lacks_a_cell_fits_its_headings(
     assert field in told.message
 
 
+@pytest.mark.parametrize(
+    ("said", "meant", "day"),
+    [
+        ("31.O3.31", "31.03.31", "2031-03-31"),
+        ("3O/O6/2031", "30/06/2031", "2031-06-30"),
+        ("l5 July 2031", "15 July 2031", "2031-07-15"),
+        ("30 Sept 2O31", "30 Sept 2031", "2031-09-30"),
+    ],
+)
+def test_letters_that_stand_for_figures_of_a_date(
+    tmp_path: Path, said: str, meant: str, day: str
+) -> None:
+    rows = [[*row] for row in SHORT]
+    rows[1][3] = said
+    action = action_of(read_short(tmp_path, SHORT_HEADINGS, rows, "|"), "1.2")
+    assert [(m.raw, str(m.latest)) for m in action.milestones] == [(meant, day)]
+    assert {r.kind for r in action.repairs} == {"misread-resolved"}
+
+
+@pytest.mark.parametrize(("said", "undated"), [("3x.O6.2031", True), ("Week 37", True),
+                                               ("2nd year", False),
+                                               ("See 2.1.4b", True)])  # fmt: skip
+def test_figures_that_tell_no_date_are_told(tmp_path: Path, said: str, undated: bool) -> None:
+    rows = [[*row] for row in SHORT]
+    rows[1][3] = said
+    plan = read_short(tmp_path, SHORT_HEADINGS, rows, "|")
+    assert [m.raw for m in action_of(plan, "1.2").milestones] == [said]
+    assert ("milestone-undated" in codes(plan)) is undated
+
+
 def test_of_two_columns_of_prose_either_may_be_lacking(tmp_path: Path) -> None:
     headings = ("Ref", "Action", "Outcome", "Progress", "Lead", "By when")
     rows = [[row[0], row[1], f"{row[4]} by us", row[4], row[2], row[3]] for row in SHORT]

@@ -52,6 +52,7 @@ def test_a_date_is_read_as_the_calendar_has_it(read: str, meant: str) -> None:
         "10 of 20 met",
         "see 2018",
         "B2018 and S2018",
+        "3.2.4b",
     ],
 )
 def test_what_is_no_date_or_is_right_stays(text: str) -> None:
