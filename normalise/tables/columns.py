@@ -60,6 +60,14 @@ _AGAINST = 3
 _LOOSE = 4
 # The share of cells under a date that tell what has happened, where these are reports of it.
 _REPORTS = 0.6
+# What is done when: "Start date", "Begins", "Commencement"; "End date", "Work ends", "To".
+_BEGINS = re.compile(r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es?|ing|ement))\b|^from\b")
+_ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|conclu\w+|complet\w+|to)\b")
+_END = re.compile(
+    r"\b(?:end(?:ing)?|finish(?:ing)?|completion|clos(?:ing|ure)|conclusion) date|^(?:end|finish)\b"
+    r"|^(?:\w+ )?(?:end(?:s|ing)|finish(?:es|ing)|conclu(?:des?|sion)|complet(?:es|ing))$"
+    r"|^to(?: date| \(|$)"
+)
 # Of a measure, and not of dates, where nothing but figures stand below.
 _MEASURED = re.compile(r"\b(?:targets?|baselines?|actuals?)\b", re.I)
 _FIGURE = re.compile(r"(?!20\d\d$)[<>≥≤=~£]*\s?\d[\d,.]*\s?%?")
@@ -270,9 +278,9 @@ def _weigh(scores: Mapping[str, int], body: Sequence[Cell]) -> str | None:
 def date_kind(heading: str) -> MilestoneKind:
     """What dates mean in a column of this heading."""
     text = heading.lower()
-    if re.search(r"\bstart\b|^from\b", text) and not re.search(r"\b(?:end|finish|to)\b", text):
+    if _BEGINS.search(text) and not _ENDS.search(text):
         return "start"
-    if re.search(r"\b(?:end|finish|completion) date|^(?:end|finish)\b|^to(?: date| \(|$)", text):
+    if _END.search(text):
         return "end"
     if _DONE.search(text):
         return "completed"

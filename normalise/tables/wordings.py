@@ -86,12 +86,14 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bexec(?:utive)? (?:lead|owner)\b": 8,
     },
     "milestones": {
-        r"\b(?:start|end|completion|target|review|finish|delivery) dates?\b": 8,
+        r"\b(?:start|end|completion|target|review|finish|delivery|begin|commencement) dates?\b": 8,
         r"\btime ?(?:scales?|lines?|frames?)\b|\bdeadlines?\b|\bdue\b|\bwhen\b": 7,
         r"\b(?:expected|planned|estimated|anticipated|forecast|target|actual)"
         r" (?:completion|delivery|finish|start)\b": 8,
         r"\b(?:delivery|completion) (?:window|period|target)\b": 8,
         r"^(?:start|end|finish|from|to|dates?|complete by|completion|(?:key )?milestones?)\b": 5,
+        r"^(?:(?:work|action|activity) )?(?:begin|start|commence|end|finishe|conclude|complete)s$"
+        r"|^(?:beginn|start|commenc|end|finish|conclud|complet)ing$|^commencement$": 5,
         r"^(?:date of )?(?:next|first|last|final) review$": 5,
         r"^by$|^timings?$|^(?:achieved?|done|deliver|completed?) by$": 5,
         r"\bby the (?:time|end)\b": 7,

@@ -10,6 +10,7 @@ from sendplan.normalise.actions.numbers import cell_ref, read_ref
 from sendplan.normalise.ratings import is_key, is_rating
 from sendplan.normalise.references import find_action_refs
 from sendplan.normalise.references.index import merged_refs
+from sendplan.normalise.tables.columns import date_kind
 from sendplan.normalise.tables.content import is_order, is_when
 from sendplan.normalise.tables.wordings import field_of
 
@@ -20,6 +21,18 @@ HEADINGS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1
 @pytest.mark.parametrize(("field", "heading"), HEADINGS)
 def test_wordings(field: str, heading: str) -> None:
     assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("kind", "headings"),
+    [
+        ("start", ["Start date", "Begins", "Commencing", "Work starts", "Beginning", "From"]),
+        ("end", ["End date", "Ends", "Concludes", "Work ends", "Finish date", "Completing", "To"]),
+        ("due", ["Start – end", "Begins and ends", "By the end of", "Complete by", "Starts to"]),
+    ],
+)
+def test_what_dates_mean_below_a_heading(kind: str, headings: list[str]) -> None:
+    assert [date_kind(heading) for heading in headings] == [kind] * len(headings)
 
 
 @pytest.mark.parametrize("heading", ["Voyage", "Captain", "Harbour", "The lead of it all " * 9])
