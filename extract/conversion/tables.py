@@ -61,7 +61,7 @@ def _find_headings(
     table: RawTable, rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]
 ) -> LaidTable:
     rows = with_second_row_below(rows, table.width)
-    first = _known_row(rows, known) or (_titled_row(rows) if table.headed is None else None)
+    first = _known_row(rows, known) or _titled_row(rows)
     if first:
         # What stands over the headings in one cell is text above the table.
         above = tuple(line for row in rows[:first] for cell in row for line in cell.lines)

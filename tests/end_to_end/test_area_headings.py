@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Spacer
 
 from sendplan import Plan
+from sendplan.tests.converted import TITLE, read_text
 from sendplan.tests.flowing import HEADING, read, table
 
 SMALL = ParagraphStyle("small", parent=HEADING, fontSize=10, leading=14)
@@ -305,3 +306,37 @@ def test_areas_stand_beside_their_rows_without_a_heading(tmp_path: Path, opening
     assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
     assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
     assert not any(action.other for action in plan.actions)
+
+
+def _grid(rows: Sequence[Sequence[str]]) -> str:
+    return "".join("|" + "|".join(cells) + "|\n" for cells in rows) + "\n"
+
+
+@pytest.mark.parametrize("label", ["Priority", "Priority Action"])
+@pytest.mark.parametrize("what", ["Action", "What we will change"])
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_conversion_names_areas_above_or_in_the_first_row_of_their_grids(
+    tmp_path: Path, label: str, what: str, inside: bool, first: int
+) -> None:
+    """Whatever heads what is done, and whether or not the rows are numbered."""
+    heads = ["Ref", what, "Who makes it happen", "Finish line"][first:]
+    text = TITLE
+    for number, title in (("1", "Families wait too long"), ("2", "Advice comes late")):
+        rows = [
+            [f"{number}.1", "Write the joint plan with parents", "Head of Inclusion", "May 2031"],
+            [f"{number}.2", "Train all school staff", "Head of Hubs", "June 2031"],
+        ]
+        named = f"{label} {number}: {title}"
+        top = [[named, *("" for _ in heads[1:])]] if inside else []
+        text += "" if inside else f"## {named}\n\n"
+        body = [*top, heads, *(row[first:] for row in rows)]
+        text += _grid([body[0], ["---" for _ in heads], *body[1:]])
+    plan = read_text(tmp_path, text)
+    assert areas(plan) == [("1", "Families wait too long"), ("2", "Advice comes late")]
+    titles = ["Write the joint plan with parents", "Train all school staff"]
+    assert [action.title for action in plan.actions] == titles * 2
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [
+        ["Head of Inclusion"],
+        ["Head of Hubs"],
+    ] * 2

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from ....extract import Cell, Table, TextLine
+from ...actions.bands import area_heading
 from ...text.parts import joined
 from ..changed import cell_at
 from ..content import DOTTED, is_lead, is_order, is_when, opens_numbered
@@ -74,8 +75,9 @@ def under_labels(table: Table) -> Table:
         return table
     numbered = _numbers_steps(heading, sheets)
     of_steps = numbered and field_of(_text(heading[0])) == "task"
-    of_actions = "action" in map(field_of, _texts(heading))
-    if of_actions and not (of_steps or _are_of_actions(sheets)):
+    fields = {field_of(text) for text in _texts(heading)}
+    of_others = "action" in fields and not _are_of_actions(sheets)
+    if not of_steps and (of_others or ("task" not in fields and _of_areas(sheets))):
         return _with_bands(table)
     if numbered:
         # "Steps" above their numbers tells more of what stands beside these than "What".
@@ -88,6 +90,11 @@ def under_labels(table: Table) -> Table:
                 repeated += [line for row in sheet.rows for line in row[0].lines]
             sheet.rows = [_as_one(*row, numbered=not in_order) for row in sheet.rows]
     return _grid(table, heading, sheets, repeated)
+
+
+def _of_areas(sheets: Sequence[_Sheet]) -> bool:
+    """Whether an area is named above the rows: "Priority Action 1: ..."."""
+    return all(area_heading(_text(sheet.labels[0][1])) for sheet in sheets)
 
 
 def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:

@@ -114,9 +114,9 @@ def _pairs(table: Table) -> list[Pair]:
             beside = list(zip(row[::2], row[1::2], strict=True))
             if any(len(label.text.split()) > _INNER for label, _ in beside[1:]):
                 return []
-            heads = not pairs and len(row) > 2
-            if heads and all(field_of(_text(value)) for _, value in beside):
-                return []  # these are the headings of a grid
+            first = all(label.column == value.column for label, value in pairs)
+            if first and len(row) > 2 and _are_headings(row):
+                return []
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
     # A title names the action only where no label does.
     own = table.method == "boxed" or "action" not in (field_of(_text(label)) for label, _ in pairs)
@@ -141,6 +141,14 @@ def _is_title(above: Sequence[Cell], row: Sequence[Cell], below: Sequence[Cell])
     named = words <= _NAME and field_of(text) not in (None, "none")
     alone = len(above) != 1 and len(below) > 1
     return alone and words > 1 and not named and not is_area_heading(text)
+
+
+def _are_headings(row: Sequence[Cell]) -> bool:
+    """Whether a row holds the headings of a grid: its values name fields, or no number a "Ref"."""
+    texts = [_text(cell) for cell in row]
+    fields = [field_of(text) for text in texts]
+    unnumbered = fields[0] == "ref" and not _NUMBER.search(texts[1])
+    return all(fields[1::2]) or (unnumbered and sum(map(bool, fields)) >= _NAMED * len(row))
 
 
 def _headed(cell: Cell) -> Pair | None:
