@@ -17,7 +17,10 @@ from itertools import accumulate, pairwise
 from .overleaf import PAGE_NUMBER
 
 # The number that opens a row, at the beginning of a text.
-_NUMBER = re.compile(r"(?:[A-Z]{1,3})?\d{1,2}(?:(?:\.\d{1,2}){1,2}[a-z]?|[a-z])[.:)]?(?=\s|$)")
+_NUMBER = re.compile(
+    r"(?:(?:[A-Z]{1,3})?\d{1,2}(?:(?:\.\d{1,2}){1,2}[a-z]?|[a-z])|[A-Z]{1,3}\d{1,2}-\d{1,2})"
+    r"[.:)]?(?=\s|$)"
+)
 _TEXT = re.compile(r"\S+(?: \S+)*")
 _MARKS = re.compile(r"(?:(?:[-•*]|\d{1,2}[.)])\s*)+")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")

@@ -26,7 +26,7 @@ _FORM = 4
 def running_lines(blocks: Sequence[RawTable | RawText]) -> frozenset[str]:
     """Short texts that recur, but for their numbers, between tables; no headings."""
     texts = [
-        _said(" ".join(line for _, line in block.lines))
+        said(" ".join(line for _, line in block.lines))
         for block in blocks
         if isinstance(block, RawText) and not block.level
     ]
@@ -37,10 +37,11 @@ def running_lines(blocks: Sequence[RawTable | RawText]) -> frozenset[str]:
 def is_running(paragraph: Paragraph, running: frozenset[str]) -> bool:
     """Whether a paragraph is a page's number or a line that recurs."""
     text = " ".join(paragraph.text.split())
-    return PAGE_NUMBER.fullmatch(text) is not None or _said(text) in running
+    return PAGE_NUMBER.fullmatch(text) is not None or said(text) in running
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """What a text has in common with those that differ in their numbers alone."""
     return _DIGITS.sub("#", text)
 
 

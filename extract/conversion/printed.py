@@ -7,6 +7,7 @@ read as those without rules are. Page breaks are form feeds.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ from ..lines import TextLine, make_line
 from ..page import Page, Rule, Word
 from ..table import Document, Paragraph, Source, Table
 from .gutters import PrintedGrid, with_columns_apart
-from .layout import NO_PAGE
+from .layout import NO_PAGE, lay_out_lines
+from .page_ends import BESIDE, running_at_ends
 
 # The size of letters, those of headings, and lines, in made-up points.
 _LETTER, _HEIGHT, _LARGE, _LINE = 5.0, 10.0, 12.0, 12.0
@@ -28,6 +30,8 @@ _LEAST, _SHARE = 4, 0.2
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,30}: \S")
 # What borders are drawn with, above and below such tables.
 _DASHES = "-= "
+# So many texts beside each other are headings. A title above these has so many lines.
+_COLUMNS, _TITLE_LINES = 3, 3
 _WORD = re.compile(r"\S+")
 # No page has so many lines but where none says where it ends.
 _LONG_PAGE = 300
@@ -47,12 +51,15 @@ def read_printed(text: str, source: Source) -> Document:
     parts: list[PageParts] = []
     first = 0
     starts: dict[int, int] = {}
+    text, running = _without_running(text)
     text, grids = with_columns_apart(text)
-    for number, lines in enumerate(_pages(text), 1):
+    pages = [*_pages(text)]
+    again = _again(pages)
+    for number, lines in enumerate(pages, 1):
         starts[number] = first
         rules = tuple(rule for grid in grids for rule in _rules(grid, first, len(lines)))
         first += len(lines)
-        page = _page(number, lines, rules)
+        page = _page(number, lines, rules, again)
         if page.words:
             parts.append(take_apart(page, number, parts[-1] if parts else None))
     found, furniture = assemble(parts)
@@ -64,7 +71,20 @@ def read_printed(text: str, source: Source) -> Document:
             flow += _apart(list(_in_file(part.lines, starts)), right)
         else:
             flow.append(_in_file_table(part, starts))
-    return Document(source, tuple(flow), tuple(_in_file(furniture, starts)), ())
+    return Document(source, tuple(flow), (*running, *_in_file(furniture, starts)), ())
+
+
+def _without_running(text: str) -> tuple[str, list[TextLine]]:
+    """The text with blanks in place of its running lines, and these."""
+    pages = [body.split("\n") for body in text.split("\f")]
+    running: list[TextLine] = []
+    first = 1
+    for lines, places in zip(pages, running_at_ends(pages), strict=True):
+        for at in places:
+            running += lay_out_lines([lines[at]], first + at)
+            lines[at] = ""
+        first += len(lines)
+    return "\f".join("\n".join(lines) for lines in pages), running
 
 
 def _apart(lines: Sequence[TextLine], right: float) -> list[Paragraph]:
@@ -107,20 +127,24 @@ def _rules(grid: PrintedGrid, first: int, count: int) -> Iterator[Rule]:
             yield from (Rule("v", x, top, bottom) for x in xs)
 
 
-def _page(number: int, lines: Sequence[str], rules: tuple[Rule, ...]) -> Page:
-    words = [word for place in range(len(lines)) for word in _words(number, place, lines)]
+def _page(
+    number: int, lines: Sequence[str], rules: tuple[Rule, ...], again: frozenset[str]
+) -> Page:
+    heads = {at for at in range(len(lines)) if _stands_alone(lines, at)}
+    heads.update(at for below in range(len(lines)) for at in _titles(lines, below, again))
+    words = [word for at in range(len(lines)) for word in _words(number, at, lines, heads)]
     width = max((word.x1 for word in words), default=0.0)
     return Page(number, width, len(lines) * _LINE, tuple(words), rules, (), ())
 
 
-def _words(number: int, place: int, lines: Sequence[str]) -> Iterator[Word]:
+def _words(number: int, place: int, lines: Sequence[str], heads: set[int]) -> Iterator[Word]:
     """The words of a line; headings are larger and bold, and what heads columns is bold."""
     line = lines[place]
     if "--" in line and not line.strip(_DASHES):
         return
     top = place * _LINE
-    large = _stands_alone(lines, place)
-    bold = large or _heads_columns(lines, place)
+    large = place in heads
+    bold = large or _heads_columns(lines, place, heads)
     for match in _WORD.finditer(line):
         x0, x1 = match.start() * _LETTER, match.end() * _LETTER
         order = place * _LONGEST + match.start()
@@ -130,19 +154,49 @@ def _words(number: int, place: int, lines: Sequence[str]) -> Iterator[Word]:
 
 def _stands_alone(lines: Sequence[str], place: int) -> bool:
     """Whether a line is a heading's by all that such a text shows: short, with none beside it."""
-    line = lines[place].strip()
     beside = [*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]]
-    short = len(line) <= _HEADING and not line.endswith((".", ",", ";"))
-    return short and not _GAP.search(line) and not any(each.strip() for each in beside)
+    return _may_head(lines[place]) and not any(each.strip() for each in beside)
 
 
-def _heads_columns(lines: Sequence[str], place: int) -> bool:
+def _may_head(line: str) -> bool:
+    text = line.strip()
+    short = len(text) <= _HEADING and not text.endswith((".", ",", ";"))
+    return bool(text) and short and not _GAP.search(text)
+
+
+def _again(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Lines in several columns, without their spaces, that pages say again: headings of grids."""
+    counts = Counter(
+        _said(line)
+        for lines in pages
+        for line in lines
+        if len(columns := BESIDE.split(line.strip())) >= _COLUMNS
+        and all(text[:1].isupper() for text in columns)
+    )
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _said(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _titles(lines: Sequence[str], below: int, again: frozenset[str]) -> range:
+    """The lines of a title right above such headings, where nothing else stands there."""
+    first = below
+    if again and _said(lines[below]) in again:
+        while first > max(below - _TITLE_LINES, 0) and _may_head(lines[first - 1]):
+            first -= 1
+    apart = not first or not lines[first - 1].strip()
+    return range(first, below) if apart else range(below, below)
+
+
+def _heads_columns(lines: Sequence[str], place: int, heads: set[int]) -> bool:
     """Whether a line in columns, without any number, stands below a heading."""
     line = lines[place]
     if not _GAP.search(line) or any(map(str.isdigit, line)):
         return False
     above = next((at for at in range(place - 1, -1, -1) if lines[at].strip()), None)
-    return above is not None and _stands_alone(lines, above)
+    return above in heads
 
 
 def _in_file(lines: Sequence[TextLine], starts: dict[int, int]) -> Iterator[TextLine]:

@@ -9,8 +9,11 @@ from string import ascii_uppercase
 
 from .bands import AreaHeading, numbered_heading
 
-# The number of an area in that of its action: "1" of 1.2 and 1b, "PA1" of PA1.2.
-_HEAD = re.compile(r"(?P<head>[A-Z]{0,3}\d{1,2})(?:\.\d.*|[a-z])|(?P<letter>[A-Z])\d{1,2}[a-z]?")
+# The number of an area in that of its action: "1" of 1.2 and 1b, "PA1" of PA1.2 and PA1-02.
+_HEAD = re.compile(
+    r"(?P<head>[A-Z]{0,3}\d{1,2})(?:\.\d.*|[a-z])|(?P<coded>[A-Z]{1,3}\d{1,2})-\d{1,2}"
+    r"|(?P<letter>[A-Z])\d{1,2}[a-z]?"
+)
 # A number behind the word that the plan has for its areas, whatever that is: "Condition 1: ...".
 _LABELLED = re.compile(r"(?:[^\W\d]+ ){1,3}(?P<number>\d{1,2}|[A-Z])\s*[:.|–—-]\s*(?P<title>\S.*)")
 _CONTINUED = re.compile(r"[\s(–—-]*(?:continued|cont'?d?\.?)\)?\s*$", re.I)
@@ -22,7 +25,7 @@ Section = tuple[str, Sequence[str | None]]
 def head_of(ref: str) -> str | None:
     """What the number of an action begins with, where it has two parts."""
     match = _HEAD.fullmatch(ref)
-    return match["head"] or match["letter"] if match else None
+    return match[match.lastgroup or 0] if match else None
 
 
 def band_areas(sections: Mapping[int, Section]) -> dict[int, AreaHeading]:

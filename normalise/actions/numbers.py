@@ -13,7 +13,7 @@ REF = re.compile(
     r"(?:(?:sub-?|(?:key|priority) )?(?:action|activity|task|step|intervention|measure|item)"
     r"|no\.?|ref\.?|priority)?\s*"
     r"(?P<ref>(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}(?:/\d{1,2})*[a-z]?"
-    r"|[A-Z]{1,3}\d{1,3}(?:/\d{1,2})?[a-z]?|[A-Z]{1,4}/\d{2,3}[a-z]?"
+    r"|[A-Z]{1,3}\d{1,2}-\d{1,2}|[A-Z]{1,3}\d{1,3}(?:/\d{1,2})?[a-z]?|[A-Z]{1,4}/\d{2,3}[a-z]?"
     r"|(?-i:[A-Z]\.|[A-Z]{2,4}-)\d{1,2}[a-z]?)"
     r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
     re.I,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sendplan import read
 from sendplan.extract import Document, read_document
 from sendplan.extract.conversion.gutters import with_columns_apart
@@ -190,3 +192,45 @@ Ref   Action                 Lead         Date       Success             RAG
       for longer than two years    Psychologist     within three years
 """
     assert with_columns_apart(text) == (text, [])
+
+
+FOOT = "Sandwold plan v2" + 50 * " " + "Page {}"
+HEAD = "Ref      Action                     Lead                 By when     Where we are\n"
+
+
+def printed_page(number: str, refs: tuple[str, ...], foot: str) -> str:
+    """A page of a grid right under its area's title, whose rows blank lines part."""
+    rows = "".join(
+        f"\n{ref:9}Publish one map of help    Head of Inclusion    May 2025    Drawn by the forum\n"
+        "         for families                                               and printed\n"
+        for ref in refs
+    )
+    return f"Priority {number}: What is {number} of all\n{HEAD}{rows}{foot}\n"
+
+
+@pytest.mark.parametrize("refs", ["{}.{}", "P{}-0{}"])
+@pytest.mark.parametrize("blanks", [1, 4])
+@pytest.mark.parametrize("page", ["\f", "\n\n"])
+def test_a_running_line_with_a_text_at_either_side_is_none_of_a_grid(
+    tmp_path: Path, refs: str, blanks: int, page: str
+) -> None:
+    """Titles that stand right above headings that pages repeat name areas."""
+    if page != "\f" and blanks == 1:
+        pytest.skip("nothing tells that a page ends there")
+    pages = [
+        printed_page(
+            area, (refs.format(area, 1), refs.format(area, 2)), "\n" * blanks + FOOT.format(area)
+        )
+        for area in "12"
+    ]
+    document(tmp_path, "Sandwold SEND Improvement Plan\n\n" + page.join(pages))
+    plan = read(tmp_path / "plan.txt")
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "What is 1 of all"),
+        ("2", "What is 2 of all"),
+    ]
+    assert [(action.ref, action.area) for action in plan.actions] == [
+        (refs.format(area, place), area) for area in "12" for place in "12"
+    ]
+    assert {action.title for action in plan.actions} == {"Publish one map of help for families"}
+    assert "Sandwold plan v2 Page 1" in [each.text for each in plan.passages if each.running]
