@@ -131,7 +131,7 @@ def _page(
     number: int, lines: Sequence[str], rules: tuple[Rule, ...], again: frozenset[str]
 ) -> Page:
     heads = {at for at in range(len(lines)) if _stands_alone(lines, at)}
-    heads.update(at for below in range(len(lines)) for at in _titles(lines, below, again))
+    heads.update(_title(lines, again))
     words = [word for at in range(len(lines)) for word in _words(number, at, lines, heads)]
     width = max((word.x1 for word in words), default=0.0)
     return Page(number, width, len(lines) * _LINE, tuple(words), rules, (), ())
@@ -180,14 +180,15 @@ def _said(line: str) -> str:
     return " ".join(line.split())
 
 
-def _titles(lines: Sequence[str], below: int, again: frozenset[str]) -> range:
-    """The lines of a title right above such headings, where nothing else stands there."""
-    first = below
-    if again and _said(lines[below]) in again:
-        while first > max(below - _TITLE_LINES, 0) and _may_head(lines[first - 1]):
-            first -= 1
-    apart = not first or not lines[first - 1].strip()
-    return range(first, below) if apart else range(below, below)
+def _title(lines: Sequence[str], again: frozenset[str]) -> range:
+    """The lines of a title at the top of a page, right above such headings."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    for below in range(first, min(first + _TITLE_LINES, len(lines) - 1) + 1):
+        if _said(lines[below]) in again:
+            return range(first, below)
+        if not _may_head(lines[below]):
+            break
+    return range(0)
 
 
 def _heads_columns(lines: Sequence[str], place: int, heads: set[int]) -> bool:
