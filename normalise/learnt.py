@@ -13,7 +13,7 @@ from .corrections.given import Given
 from .keys import Keys
 from .leads import Key
 from .leads.lines import learn_line_uses
-from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
+from .leads.run_on import Gazetteer, learn_gazetteer, looks_run_on, names_alone
 from .placed import Placed, of_role
 from .ratings import bands_of, read_key
 from .references.index import index_refs
@@ -66,7 +66,9 @@ def _lead_cells(drafts: Drafts) -> list[list[str]]:
 def _gazetteer(cells: Sequence[Sequence[str]], key: Key) -> Gazetteer | None:
     """What parts the leads of a conversion, if any of them look run together."""
     lines = [line for cell in cells for line in cell]
-    return learn_gazetteer(lines, key) if any(looks_run_on(line, key) for line in lines) else None
+    names = names_alone(lines)
+    run_on = any(looks_run_on(line, key, names) for line in lines)
+    return learn_gazetteer(lines, key, names) if run_on else None
 
 
 def _group_refs(drafts: Drafts) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..text.word_sets import word_set
 from .brackets import top_brackets
-from .words import is_post, is_team_end, straight
+from .words import TITLES, is_post, is_team_end, is_vocabulary, straight
 
 _TOKEN = re.compile(r"\S+")
 # The number of a task before a lead: part of the lead.
@@ -48,13 +48,16 @@ class LeadLine:
         return self.text[self.tokens[first][0] : self.tokens[end - 1][1]]
 
     def ends_lead(self, token: int) -> bool:
-        """Whether a body or brackets end right before a token that begins something else."""
+        """Whether a body, brackets or a name end before a token that begins something else."""
         at = self.first_word(token)
         if self.part(token - 1, token).endswith(")"):
             return True
         if self.part(token - 1, token).isupper():
             return False  # "ICB Workforce Lead": an abbreviation says whose post it is
         word, after = self.words[at], self.words[at + 1 : at + 2]
+        if word in TITLES and at > 0:
+            before = self.words[at - 1]
+            return not (is_vocabulary(before) or before in TITLES)  # "Chair Dr Ada Brook"
         # "Service Manager" is one post, "Board Chair of ..." two leads.
         compound = is_post(word) or is_team_end(word)
         compound = compound and not self.part(token, token + 1).isupper()
@@ -102,6 +105,8 @@ def _may_begin(
     if not (text[start].isupper() or text[start].isdigit()) or before.lower() in _OPEN:
         return False
     if before.endswith(_OPEN_ENDS) or _NUMBER.fullmatch(before):
+        return False
+    if before.rstrip(".").lower() in TITLES:
         return False
     if not lead_words(text[start:end]):
         return False

@@ -37,11 +37,15 @@ _REST = 4
 _RECURS = 2
 _LONGEST = 12  # words of a body's name
 _LONGEST_NAME = 60  # letters of a person's
+_NAME = 3  # words of a person's that stands alone
 # A line in which more leads could begin is a text: it stays whole.
 _MOST_STARTS = 60
 # What a stretch costs as one lead.
 _OF_GAZETTEER, _OF_KEY, _PLAUSIBLE, _UNKNOWN = 0.3, 0.5, 1.0, 3.0
 _EACH, _GLUED, _HOLDS_KNOWN = 0.4, 2.0, 1.5
+
+Names = frozenset[tuple[str, ...]]
+"""The words of people's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,23 @@ def _look_over(line: LeadLine, known: set[tuple[int, int]], key: Key) -> _Facts:
     return _Facts(known, frozenset(filter(line.ends_lead, inner)), first, last)
 
 
-def looks_run_on(text: str, key: Key) -> bool:
-    """Whether a body or a person ends inside a line and something begins: a cheap first look."""
+def names_alone(lines: Iterable[str]) -> Names:
+    """Names of people that are whole lines of leads, each too short to be two."""
+    found = {lead_words(text) for text in lines if looks_like_name(text)}
+    return frozenset(each for each in found if 1 < len(each) <= _NAME)
+
+
+def looks_run_on(text: str, key: Key, names: Names = frozenset()) -> bool:
+    """Whether a body or a person ends inside a line and something begins: a cheap first look.
+
+    ``names`` are those that stand alone elsewhere.
+    """
     line = read_lead_line(text)
     if any(map(line.ends_lead, line.starts[1:])):
+        return True
+    whole = line.words
+    cuts = range(2, len(whole) - 1) if names and looks_like_name(text) else ()
+    if any(whole[:at] in names or whole[at:] in names for at in cuts):
         return True
     return bool(line.starts) and _person_ends(line, 0, key) is not None
 
@@ -174,8 +191,8 @@ def _is_known(text: str, key: Key) -> bool:
     return key.holds(text) or bool(key.find_name(text))
 
 
-def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
-    """Make the gazetteer of a document from its lead lines and its key.
+def learn_gazetteer(lines: Iterable[str], key: Key, names: Names = frozenset()) -> Gazetteer:
+    """Make the gazetteer of a document from its lead lines, its key and names that stand alone.
 
     A body is learned where it stands first in a line, or after another body,
     and recurs.
@@ -195,7 +212,7 @@ def learn_gazetteer(lines: Iterable[str], key: Key) -> Gazetteer:
             if at == 0 or is_team_end(line.words[at - 1]):
                 whole.add(phrase)
     phrases = {phrase for phrase in whole if recurring[phrase] >= _RECURS}
-    phrases |= {lead_words(text) for text in _told_by(key)}
+    phrases |= names | {lead_words(text) for text in _told_by(key)}
     vocab = Vocab()
     matcher = PhraseMatcher(vocab)
     matcher.add("lead", [Doc(vocab, words=list(each)) for each in sorted(phrases) if each])

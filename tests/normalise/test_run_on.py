@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendplan.normalise.leads import Key, make_key
-from sendplan.normalise.leads.run_on import Gazetteer, learn_gazetteer, looks_run_on
+from sendplan.normalise.leads.run_on import Gazetteer, learn_gazetteer, looks_run_on, names_alone
 from sendplan.schema import GlossaryTerm, Postholder
 
 KEY = make_key(
@@ -111,3 +111,23 @@ def test_a_text_of_many_capitals_stays_whole() -> None:
     assert len(_shared().part(line)) == 2
     text = " ".join([line] * 20)
     assert _shared().part(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Ida Marsh Tom Vale", ["Ida Marsh", "Tom Vale"]),
+        ("Nora Quill Ida Marsh", ["Nora Quill", "Ida Marsh"]),
+        ("Tom Vale Dr Ida Marsh", ["Tom Vale", "Dr Ida Marsh"]),
+        ("Nora Quill Dr Max Orme", ["Nora Quill", "Dr Max Orme"]),
+        ("Mary Ann Orme", ["Mary Ann Orme"]),
+        ("Ida Marsh Head of Hubs", ["Ida Marsh Head of Hubs"]),
+        ("Director Dr Ida Marsh", ["Director Dr Ida Marsh"]),
+    ],
+)
+def test_names_that_stand_alone_part_others_without_a_key(text: str, leads: list[str]) -> None:
+    nobody = make_key([], [])
+    lines = ["Ida Marsh", "Tom Vale", "Mary Ann Orme", text]
+    names = names_alone(lines)
+    assert learn_gazetteer(lines, nobody, names).part(text) == leads
+    assert looks_run_on(text, nobody, names) or len(leads) == 1
