@@ -36,6 +36,8 @@ _SEPARATOR = re.compile(
     r"| (?=(?P<aside>(?:Support|Deputy) [-\u2013] [A-Z]))"
 )
 _OF_BODY = re.compile(r"\b(?:chairs?|members?|rep(?:resentative)?s?)$", re.IGNORECASE)
+# What may stand between a person of the key and words that nothing else tells of.
+_BESIDE = ("slash", "comma", "joining", "and")
 # What opens a post, and says nothing of it by itself.
 _RANKS = word_set("lead principal assistant deputy senior")
 _REPORTS = re.compile("reporting to ")
@@ -215,7 +217,8 @@ def _separates(
         if right is None:
             return False
         body = right.kind == "organisation" and right.bare and cut.how == "slash"
-        return body or (right.person and right.known and cut.how in ("slash", "comma", "joining"))
+        # A person of the key is a lead beside whatever else: "Parent Voice & AB".
+        return body or (right.person and right.known and cut.how in _BESIDE)
     if cut.how == "bracket":
         posts = right is not None and left.kind == right.kind == "role"
         if posts and right is not None and left.organisation and right.organisation:
@@ -240,6 +243,8 @@ def _both_whole(cut: Cut, left: Unit, right: Unit, alone: bool, begins_small: bo
     if left.loose or right.loose:
         if cut.how == "joining" and left.kind == "role" and right.loose:
             return True  # "Head of SEND with partners"
+        if (left.person and left.known) or (right.person and right.known):
+            return True
         parted = cut.how in ("comma", "slash") and not begins_small
         return left.bare and right.bare and parted
     if begins_small and cut.how != "joining" and not (left.person or (right.known and right.bare)):
