@@ -91,12 +91,13 @@ def _apart(lines: Sequence[TextLine], right: float) -> list[Paragraph]:
     """Lines that stand together, parted where one begins anew.
 
     It is indented otherwise, opens with a label, or begins with a capital though its first word
-    had room before the ``right`` edge of the line above.
+    had room before the ``right`` edge of the line above, which is no list that is yet to end.
     """
     groups: list[list[TextLine]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
         room = before is not None and before.x1 + _LETTER + line.words[0].x1 - line.x0 < right
+        room = room and not (before and ";" in before.text and before.text[-1] not in ".;:")
         anew = _LABEL.match(line.text) or (room and line.text[0].isupper())
         if before is not None and before.x0 == line.x0 and not anew:
             groups[-1].append(line)

@@ -23,7 +23,9 @@ _VACANT = re.compile(
 _INITIALS = re.compile(r"initials?", re.I)
 _FIRST = re.compile(r"(?:first|given) ?names?|forenames?", re.I)
 _LAST = re.compile(r"(?:sur|last |family )names?", re.I)
-_NAMED_SHORT = re.compile(r"(?P<name>.+?)\s*\((?P<initials>[A-Z][A-Za-z'’]{1,4})\)")
+# A name with its initials: "Ada Brook (AB)", "AB Ada Brook".
+_NAMED_SHORT = re.compile(r"(?P<name>.+?)\s*[(\[](?P<initials>[A-Z][A-Za-z'’]{1,4})[)\]]")
+_SHORT_NAMED = re.compile(r"(?P<initials>[A-Z][A-Za-z'’]{1,4})(?:\s*[-–—:=])?\s+(?P<name>.+)")
 # One cell that holds it all: "AB - Head of Hubs".
 _OPENED = re.compile(
     rf"(?P<initials>{INITIALS.pattern})\s*(?:[-–—:=]|\bis\b)\s*(?P<post>\S.{{2,120}})"
@@ -135,7 +137,7 @@ def _person(
     post = " ".join(cells.get(c, "") for c in columns.posts).strip()
     short = cells.get(columns.initials)
     name = " ".join(filter(None, (cells.get(c) for c in columns.names)))
-    if not short and (named := _NAMED_SHORT.fullmatch(name)):
+    if not short and (named := _with_initials(name)):
         name, short = named["name"], named["initials"]
     if not post:
         someone = short and NAME.fullmatch(name) and is_of(short, name) and not is_body(name, {})
@@ -147,6 +149,14 @@ def _person(
     if opened:
         short, post = opened["initials"], opened["post"]
     return Told(short, name or None, *split_organisation(post, spelt, bodies))
+
+
+def _with_initials(text: str) -> re.Match[str] | None:
+    """A name and its initials behind or before it, where a text is no more."""
+    before = _SHORT_NAMED.fullmatch(text)
+    if before and is_of(before["initials"], before["name"]):
+        return before
+    return _NAMED_SHORT.fullmatch(text)
 
 
 def _vacant(text: str | None) -> bool:
@@ -190,10 +200,10 @@ def _name_column(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int |
 
 
 def _is_name(text: str) -> bool:
-    """Whether a cell is a person's name, alone or with its initials in brackets."""
+    """Whether a cell is a person's name, alone or with its initials."""
     if NAME.fullmatch(text):
         return not (POST.search(text) or is_body(text, {}))
-    named = _NAMED_SHORT.fullmatch(text)
+    named = _with_initials(text)
     return named is not None and is_of(named["initials"], named["name"])
 
 

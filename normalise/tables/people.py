@@ -49,8 +49,10 @@ _BEHIND = re.compile(
 _IS = r"(?: (?:is|=|stands for|[–—-])|:) "
 # The same in a sentence that goes on to others, and "AB is Ada Brook, Head of Hubs".
 _TOLD = (re.compile(rf"{_NAMED_SHORT}(?={_POST})"), _BEHIND)
-_SAID = re.compile(rf"(?<![\w'’]){_SHORT}{_IS}(?=(?P<rest>{NAME.pattern}, [A-Z][^;.]{{2,120}}))")
-# "Ada Brook (AB, Head of Hubs)" and "AB is Ada Brook (Head of Hubs)".
+_SAID = re.compile(
+    rf"(?<![\w'’]){_SHORT}{_IS}(?=(?P<rest>{NAME.pattern}(?:,| [–—-]) [A-Z][^;.]{{2,120}}))"
+)
+# "Ada Brook (AB, Head of Hubs)", "AB is Ada Brook (Head of Hubs)", "AB (Ada Brook, Head of Hubs)".
 _BRACKETED = (
     re.compile(
         rf"(?P<name>{NAME.pattern}) \((?P<initials>[A-Z]{{2,4}})[,;:] (?P<post>[^()]{{3,120}})\)"
@@ -58,6 +60,9 @@ _BRACKETED = (
     re.compile(
         rf"(?<![\w'’]){_SHORT}{_IS}(?P<name>{NAME.pattern}) "
         r"\((?P<post>[^()]{3,120})\)"
+    ),
+    re.compile(
+        rf"(?<![\w'’]){_SHORT} \((?P<name>{NAME.pattern})(?:,| [–—-]) (?P<post>[^()]{{3,120}})\)"
     ),
 )
 # "AB (Head of Hubs, ABC)", without a name.
@@ -79,7 +84,7 @@ _ON = re.compile(
 )
 _NEXT = re.compile(
     rf",? (?:and )?(?:{NAME.pattern} \([A-Z]{{2,4}}\)"
-    rf"|[A-Z][A-Za-z'’]{{1,4}}{_IS}{NAME.pattern}(?=,| \())"
+    rf"|[A-Z][A-Za-z'’]{{0,3}}[A-Z]{_IS}{NAME.pattern}(?=,| \(| [–—-] ))"
 )
 # A post has no more words.
 _LONGEST_POST = 12

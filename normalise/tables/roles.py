@@ -16,7 +16,7 @@ ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 _SHORT_POST = re.compile(rf"(?:{INITIALS.pattern})\s*[-–—:=]\s*.*(?i:{POST.pattern}).*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
-_PEOPLE = re.compile(r"\b(?:names?|members?)\b.*\b(?:roles?|posts?|positions?|(?:job )?titles?)\b")
+_PEOPLE = re.compile(r"\b(?:names?|members?)\b.*\b(?:roles?|posts?|positions?|jobs?|titles?)\b")
 _VERSION = re.compile(r"(?:version|revision|issue)(?: (?:no|number|control))?\.?")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
@@ -146,8 +146,8 @@ def _most_named(body: Rows) -> bool:
 
 
 def _each_told(body: Rows) -> bool:
-    """Whether some cell of most rows holds a person with initials and a post."""
-    told = sum(any(map(_tells_person, row)) for row in body)
+    """Whether some cell of most rows, or the whole row, holds a person with initials and a post."""
+    told = sum(any(map(_tells_person, (*row, " ".join(row)))) for row in body)
     return told > 1 and told >= 0.6 * len(body)
 
 

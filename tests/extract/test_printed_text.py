@@ -109,6 +109,15 @@ def test_paragraphs_begin_where_there_was_room(tmp_path: Path) -> None:
     assert texts[:2] == ["Priority 1: Early help", "Families know where to turn for help."]
 
 
+def test_a_list_of_people_goes_on_over_its_line(tmp_path: Path) -> None:
+    text = (
+        PRINTED + "\n" * 3 + " " * 150 + "Page 2\n\nAB: Ada Brook, Head; CD: Carl\nDunn, Nurse.\n"
+    )
+    assert document(tmp_path, text).paragraphs[-1].text == (
+        "AB: Ada Brook, Head; CD: Carl Dunn, Nurse."
+    )
+
+
 def test_text_with_a_few_wide_gaps_is_text(tmp_path: Path) -> None:
     text = "Our plan   2024\n\nWe met families.\nWe heard them.\nWe will act.\nIt is agreed.\n"
     assert document(tmp_path, text).tables == []

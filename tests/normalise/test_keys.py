@@ -119,6 +119,14 @@ def key_of(folder: Path, key: str) -> dict[str | None, tuple[str | None, str, st
         "| Sample | Ada | AS | Head of Hubs |\n| Example | Bo | BE | Forum Manager |\n",
         "| Initials | Name | Post | Initials | Name | Post |\n|---|---|---|---|---|---|\n"
         "| AS | Ada Sample | Head of Hubs | BE | Bo Example | Forum Manager |\n",
+        "| Name | Job |\n|---|---|\n| Ada Sample (AS) | Head of Hubs |\n"
+        "| Bo Example (BE) | Forum Manager |\n",
+        "| Who | What |\n|---|---|\n| AS Ada Sample | Head of Hubs |\n"
+        "| BE – Bo Example | Forum Manager |\n",
+        "| Postholder | Title |\n|---|---|\n| Ada Sample [AS] | Head of Hubs |\n"
+        "| Bo Example [BE] | Forum Manager |\n",
+        "Initials: AS (Ada Sample, Head of Hubs), BE = Bo Example – Forum Manager\n",
+        "AS = Ada Sample – Head of Hubs, BE: Bo Example (Forum Manager)\n",
         "* Ada Sample (AS) – Head of Hubs\n* Bo Example (BE) – Forum Manager\n",
         "**AS** Ada Sample, Head of Hubs\n**BE** Bo Example, Forum Manager\n",
     ],
