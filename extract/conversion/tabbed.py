@@ -22,6 +22,8 @@ _ITEM_TAB = re.compile(r"(?m)(^|\t)([•·▪◦➢\uf0b7\uf0a7])\t(?=\S)")
 _ITEM = re.compile(r"[•·▪◦➢\uf0b7\uf0a7] ")
 # What parts the paragraphs of a cell, once its row is in one line.
 PARAGRAPH = "<p>"
+# What ties the lines above and below it, and is no paragraph: a period's "to".
+_TIE = re.compile(rf"{PARAGRAPH}([-–—/&]|to|and|or|until){PARAGRAPH}")
 _NUMBER = re.compile(r"\W*(?:[A-Z]{0,3}[ .]?\d{1,3}(?:[.:)]\d*)*[a-z]?\b|\d)")
 _ROW_NUMBER = re.compile(r"\W*([A-Z]{0,3})[ .]?(\d{1,3}(?:\.\d{1,3})*)[a-z]?[.:)]?(?=\s|$)")
 # So many rows that open with numbers of one form make it the form of a table's rows.
@@ -251,7 +253,7 @@ def _with_lines_below(lines: Lines, end: int, line: str, head: str) -> tuple[int
 
 
 def _paragraphs(lines: Lines, at: int, end: int) -> tuple[int, str]:
-    return end, PARAGRAPH.join(line for _, line in lines[at:end] if line)
+    return end, _TIE.sub(r" \1 ", PARAGRAPH.join(line for _, line in lines[at:end] if line))
 
 
 def tab_table(run: Lines) -> RawTable:

@@ -38,6 +38,8 @@ def rows(text: str) -> list[list[str]]:
         ('1\t"Hard to find\tAB\tDone\n2\tAsk\tCD\tDone\n', '"Hard to find'),
         # A browser's: paragraphs, each between blank lines.
         ("1\t\n\nOpen a hub\n\nAsk families\n\n\tAB\tDone\n", "Open a hub | Ask families"),
+        ("1\tMay\n–\nJune\tAB\tDone\n2\tAsk\tCD\tDone\n", "May – June"),
+        ("1\tMay\nto\nJune\tAB\tDone\n2\tAsk\tCD\tDone\n", "May to June"),
         # A plain text's: lines of a cell as they stand.
         ("1\tOpen a hub\nor two\nAsk them\tAB\tDone\n", "Open a hub | or two | Ask them"),
     ],
