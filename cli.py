@@ -107,6 +107,9 @@ def extract(
     also that of sqlite, keeps what it has: a document that is read again replaces itself, a new
     version of a file stands beside the old one.
 
+    The paths of plans go to standard output; how many actions and areas were read of each, and
+    how many findings there are, to standard error.
+
     Exit status: 0 where all were read, 1 where some failed, 130 where it was interrupted.
     """
     from contextlib import closing
@@ -262,7 +265,8 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
     """Print the findings of plans, or of all plans in a folder.
 
     A line for each goes to standard output. Where several are of one kind, standard error first
-    says how many of each there are, and where the first of them is.
+    says how many of each there are, and where the first of them is. A plan without any is named
+    there too.
 
     Exit status: 1 where there are errors among them, or a plan cannot be read.
     """
@@ -271,12 +275,11 @@ def check(plans: tuple[Path, ...], as_json: bool) -> None:
     from .output.sources import files_of, plans_of
 
     with _naming_unread() as tell:
-        files = files_of(plans)
-        rows: list[dict[str, Any]] = [
-            {"plan": str(path), **finding.model_dump()}
-            for path, plan in plans_of(files, tell)
-            for finding in plan.findings
-        ]
+        rows: list[dict[str, Any]] = []
+        for path, plan in plans_of(files_of(plans), tell):
+            rows += [{"plan": str(path), **finding.model_dump()} for finding in plan.findings]
+            if not plan.findings:
+                click.echo(f"{path}: no findings.", err=True)
         if as_json:
             click.echo(plain_json(rows), nl=False)
         else:

@@ -59,7 +59,7 @@ def _on_bar(bar: Progress, total: int, out: Path) -> Callable[[Entry], None]:
             counts["failed"] += 1
             bar.console.out(summary(entry), highlight=False)
         elif sys.stdout.isatty():  # the terminal is the bar's to write to
-            bar.console.out(out / entry["plan"], highlight=False)
+            bar.console.out(f"{out / entry['plan']}: {how_much(entry)}", highlight=False)
         else:
             click.echo(out / entry["plan"])
         told = ", ".join(f"{counts[each]} {each}" for each in ("failed", "error", "warning"))
@@ -77,10 +77,18 @@ def _tell(entry: Entry) -> str:
     if entry["status"] == "failed":
         return f"failed: {entry['error']['message']}"
     found = ", ".join(f"{count} {severity}" for severity, count in entry["findings"].items())
-    number = entry.get("pages")
-    pages = f"{number} page{'s' * (number != 1)}, " if number else ""
+    pages = f", {_counted(entry['pages'], 'page')}" if "pages" in entry else ""
     how = "unchanged" if entry["status"] == "unchanged" else f"{entry['seconds']} s"
-    return f"{entry['input']}: {pages}{how}; findings: {found}"
+    return f"{entry['input']}: {how_much(entry)}{pages}, {how}; findings: {found}"
+
+
+def how_much(entry: Entry) -> str:
+    """How many actions and areas were read: too few of them show at a glance."""
+    return f"{_counted(entry['actions'], 'action')} in {_counted(entry['areas'], 'area')}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _make_bar() -> Progress:

@@ -15,12 +15,17 @@ _NAMES: dict[TableRole, tuple[str, str]] = {
     "contents": ("a list of contents", "lists of contents"),
     "other": ("a table of no known use", "tables of no known use"),
 }
+# Why a text conversion may have none.
+_UNPARTED = (
+    ": no tabs, bars, tags or wide spaces part its columns, and where each cell is a line or "
+    "paragraph of its own the columns cannot be told"
+)
 # So many pages are told of one kind of table.
 _TOLD = 8
 
 
-def tables_in_words(placed: Sequence[Placed]) -> str:
-    """Which kinds of tables a document has, and on which pages."""
+def tables_in_words(placed: Sequence[Placed], *, in_text: bool) -> str:
+    """Which kinds of tables a document, perhaps a text conversion, has, and on which pages."""
     told = []
     for role, (one, many) in _NAMES.items():
         tables = [each.table for each in placed if each.role == role]
@@ -28,7 +33,9 @@ def tables_in_words(placed: Sequence[Placed]) -> str:
         if tables:
             name = one if len(tables) == 1 else f"{len(tables)} {many}"
             told.append(f"{name}{_on_pages(pages)}")
-    return f"it has {_listed(told)}" if told else "it has no table at all"
+    if told:
+        return f"it has {_listed(told)}"
+    return f"it has no table at all{_UNPARTED if in_text else ''}"
 
 
 def _on_pages(pages: Sequence[int]) -> str:

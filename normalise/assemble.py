@@ -56,7 +56,8 @@ def make_plan(document: Document, corrections: Corrections | None = None) -> Pla
     document, words = mended(document)
     placed = place_tables(document)
     if not any(each.role == "actions" for each in placed):
-        raise NoActionGrid(document.source.name, tables_in_words(placed))
+        told = tables_in_words(placed, in_text=not document.source.pages)
+        raise NoActionGrid(document.source.name, told)
     source = _source(document)
     given = given_for(source, corrections)
     keys = read_keys(placed, document, words, given)

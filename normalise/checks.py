@@ -120,6 +120,7 @@ def _told_otherwise(each: Placed) -> list[Finding]:
             "grid-unruled",
             page=table.pages[0] if table.pages else None,
             pages=pages + ", ".join(map(str, table.pages)) if table.pages else in_file,
+            parted="no rules enclose" if table.pages else "nothing but space parts",
             role=_ROLES.get(each.role, "table"),
             told=told,
             confidence=table.confidence,

@@ -99,11 +99,13 @@ def _goes_on(line: TextLine, other: TextLine) -> bool:
 
 
 def _stands_beside(paragraph: Paragraph, table: Table) -> bool:
-    """Whether a paragraph stands level with a table on its page."""
+    """Whether a paragraph stands level with a table on its page, or in its lines of a text."""
+    first = paragraph.lines[0]
+    if first.at_line is not None:
+        return any(line.at_line == first.at_line for cell in table.cells for line in cell.lines)
     heights = list(_heights(table, paragraph.page))
     if not heights:
         return False
-    first = paragraph.lines[0]
     middle = (first.top + first.bottom) / 2
     return min(top for top, _ in heights) < middle < max(bottom for _, bottom in heights)
 

@@ -38,11 +38,12 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "area-inferred": (
         "info",
-        "Area {number} has no heading; its number is that of its actions, or of its place.",
+        "Area {number} has no heading; its number is {told}.",
     ),
     "area-unnumbered": (
         "info",
-        "Area {number} has the title of a heading above its grid that numbers no area: “{title}”.",
+        "Area {number} is called as the heading above its grid is, which does not say that it is "
+        "an area's: “{title}”.",
     ),
     "area-untitled": (
         "info",
@@ -84,7 +85,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "grid-unruled": (
         "warning",
-        "{pages}: no rules enclose the cells of this {role}; they were told by {told}, so sure: "
+        "{pages}: {parted} the cells of this {role}; they were told by {told}, so sure: "
         "{confidence:.2f}.",
     ),
     "text-over-border": (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import filterfalse, groupby
 
-from ..extract import Document, TextLine
+from ..extract import Document, Paragraph, TextLine
 from ..schema import Finding
 from .findings import finding
 from .placed import Placed
+from .ratings import explains_ratings
 from .tables.forms.labels import key_of, labels_of, pieces_of
 from .tables.forms.records import TELLING
+from .tables.told import told_in_lists
 from .tables.wordings import field_of
 from .unread import table_unread
 
@@ -42,12 +44,25 @@ def labels_unread(
         lines = [line for cell in each.table.cells for line in cell.lines]
         if labels := _labels_in(lines, known):
             yield table_unread(each.table, f"labels of an action's fields ({_quoted(labels)})")
-    loose = (line for part in document.paragraphs for line in part.lines if id(line) not in held)
-    for page, lines_there in groupby(loose, key=lambda line: line.page):
-        own = list(lines_there)
-        if labels := _labels_in(own, known):
-            in_file = own[0].at_line is not None
+    loose = [
+        part for part in document.paragraphs if any(id(line) not in held for line in part.lines)
+    ]
+    for page, parts in groupby(loose, key=lambda part: part.page):
+        own = list(parts)
+        if _labels_in(_lines_of(own, held), known) and (
+            labels := _labels_in(_lines_of(filterfalse(_is_key, own), held), known)
+        ):
+            in_file = own[0].lines[0].at_line is not None
             yield finding("labels-in-text", page=None if in_file else page, labels=_quoted(labels))
+
+
+def _lines_of(parts: Iterable[Paragraph], held: Collection[int]) -> list[TextLine]:
+    return [line for part in parts for line in part.lines if id(line) not in held]
+
+
+def _is_key(part: Paragraph) -> bool:
+    """Whether a paragraph was read as the key to ratings or people: "RAG: R = late"."""
+    return explains_ratings(part.text) or bool(told_in_lists([part], ()))
 
 
 def _labels_in(lines: Iterable[TextLine], known: dict[str, str]) -> _Labels:

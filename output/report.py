@@ -11,10 +11,11 @@ from ..schema import SCHEMA_VERSION, Finding, Plan
 
 
 def summarise(plan: Plan) -> dict[str, Any]:
-    """What an entry says of a plan: its pages, where it has any, and the number of findings."""
+    """What an entry says of a plan: how much was read of it, and the number of findings."""
     # A text conversion has no pages.
     pages = {"pages": plan.source.pages} if plan.source.pages else {}
-    return {**pages, "findings": count_findings(plan.findings)}
+    read = {"actions": len(plan.actions), "areas": len(plan.areas)}
+    return {**pages, **read, "findings": count_findings(plan.findings)}
 
 
 def done_entry(path: str, name: str, seconds: float, summary: dict[str, Any]) -> dict[str, Any]:

@@ -134,13 +134,21 @@ def read_areas(
         placed += lines
         areas[number] = area
         if not any(draft.heading for draft in same):
-            findings.append(finding("area-inferred", number=number))
+            refs = [action.ref or "" for action in drafts.actions if action.area in same]
+            told = "that of its actions" if _opens(refs, number) else "that of its place"
+            findings.append(finding("area-inferred", number=number, told=told))
         elif all(draft.loose for draft in same):
             findings.append(finding("area-unnumbered", number=number, title=area.title))
         elif not area.title:
             page = next(draft.heading[0].page for draft in same if draft.heading)
             findings.append(finding("area-untitled", page=page, number=number))
     return list(areas.values()), findings, placed
+
+
+def _opens(refs: Sequence[str], number: str) -> bool:
+    """Whether the number of an area opens those of its actions."""
+    rests = [ref.removeprefix(number) for ref in refs if number and ref.startswith(number)]
+    return any(rest and not rest[0].isdigit() for rest in rests)
 
 
 def _read_area(

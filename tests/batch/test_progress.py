@@ -57,4 +57,5 @@ def test_a_terminal_has_a_bar_with_counts(tmp_path: Path) -> None:
     assert set(printed.splitlines()) == plans
     assert not any(plan in shown for plan in plans)
     shown, _ = on_a_terminal(tmp_path, both=True)
-    assert plans <= set(shown.replace("\r", "\n").splitlines())
+    told = {f"{plan}: 2 actions in 1 area" for plan in plans}
+    assert told <= set(shown.replace("\r", "\n").splitlines())

@@ -60,7 +60,7 @@ def test_the_report_has_an_entry_for_each_file(mixture: Run) -> None:
     for good, name in ((first, "first.plan.json"), (last, "last.plan.json")):
         assert good["status"] == "done"
         assert good["plan"] == name
-        assert good["pages"] == 1
+        assert (good["pages"], good["actions"]) == (1, 2)
         assert good["seconds"] >= 0
     for entry, bad, path in zip(failed, BAD, mixture.paths[1:], strict=False):
         assert entry["status"] == "failed"

@@ -498,6 +498,7 @@ def test_a_conversion_beside_a_pdf_on_the_command_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.split() == ["out/plan.plan.json"]
     assert "none.txt: no table in it looks like a grid of actions" in done.stderr
+    assert "plan.txt: 1 action in 1 area, " in done.stderr
     done = run_cli("tables", "plan.txt", "--out", "out", "--draw", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr == "plan.txt: nothing to draw: no page has a grid with rules.\n"

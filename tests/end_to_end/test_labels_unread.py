@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 import sendplan
+from sendplan.tests.converted import read_text
 from sendplan.tests.drawing import Sheet
 
+# Labels of one conversion: of keys to ratings and people, and of a card.
+KEYS = (
+    "RAG: R = late, A = at risk, G = on track\n\n"
+    "Who leads: AB - Ada Brook, Head of Hubs; CD - Carl Dunn, Place Director\n\n"
+)
+CARD = "Lead: Ada Brook\n\nBy when: May 2026\n\n"
 ROWS = (
     ("Ref", "Action", "Lead", "By when"),
     ("1.1", "Open one front door", "Head of Inclusion", "May 2026"),
@@ -61,3 +68,24 @@ def test_a_single_card_is_not_lost_without_a_word(
         sheet.text(50, 86 + 16 * line, f"{label} {value}")
     sheet.text(410, 66, "Families told us that they wait too long for an answer.")
     assert bool(found(sheet)) is told
+
+
+@pytest.mark.parametrize(("text", "told"), [(KEYS, False), (CARD, True), (KEYS + CARD, True)])
+def test_keys_that_were_read_have_no_labels_of_actions(
+    tmp_path: Path, text: str, told: bool
+) -> None:
+    table = "|Ref|Action|Who leads|By when|RAG|\n|---|---|---|---|---|\n|1.1|Open|AB|May 2026|G|\n"
+    table += "|1.2|Ask|CD|||\n\n"
+    plan = read_text(tmp_path, f"# Sandwold SEND Improvement Plan\n\n{table}{text}")
+    assert any(each.code == "labels-in-text" for each in plan.findings) is told
+
+
+def test_text_of_another_page_stands_not_beside_the_grid_of_a_text(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"1.{n}   Publish map {n} of help    Head of Inclusion    May 203{n}" for n in range(5)
+    )
+    cover = "\n" * 4 + "Sandwold Council and its partners in the county\n\nMay 2030\n\f"
+    heading = "Ref   Action                   Lead                 By when\n"
+    plan = read_text(tmp_path, f"{cover}Priority 1: Early help\n\n{heading}{rows}\n")
+    assert len(plan.actions) == 5
+    assert not [each for each in plan.findings if each.code == "text-beside"]
