@@ -93,9 +93,14 @@ def _follows(one: tuple[int, str], other: tuple[int, str]) -> bool:
     return ord(other[1]) == ord(one[1]) + 1 or (other[1] == "a" != one[1])
 
 
+def _own_lines(cell: Cell) -> tuple[TextLine, ...]:
+    """The lines of a cell without what small boxes in it say, if there are others."""
+    return tuple(line for line in cell.lines if not line.callout) or cell.lines
+
+
 def _opening(cell: Cell) -> str:
     """The first lines of a cell: its number may stand in one of its own above the text."""
-    return " ".join(line.text for line in cell.lines[:2])
+    return " ".join(line.text for line in _own_lines(cell)[:2])
 
 
 def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
@@ -103,7 +108,7 @@ def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
     heads = set()
     for cell in table.cells:
         own = cell.row >= table.header_rows and columns[cell.column].field in ("ref", "action")
-        ref = read_ref(cell.lines[0].text)[0] if own and cell.lines else None
+        ref = read_ref(_own_lines(cell)[0].text)[0] if own and cell.lines else None
         lettered = _LETTERED.fullmatch(" ".join(cell.text.split())) if own else None
         if cell.column_span == table.column_count > 1:
             continue
@@ -136,13 +141,14 @@ def row_ref(
             return ref, cell.lines
     for cell in row:
         if columns[cell.column].field == "action" and cell.lines:
-            ref, _ = read_ref(cell.lines[0].text)
-            if ref is None and len(cell.lines) > 1:
+            lines = _own_lines(cell)
+            ref, _ = read_ref(lines[0].text)
+            if ref is None and len(lines) > 1:
                 # The number may stand in a line of its own above the text.
                 ref, _ = read_ref(_opening(cell))
             opened = _LETTERED_REF.match(_opening(cell))
             if opened and lettered:
-                return opened["ref"], cell.lines[:1]
+                return opened["ref"], lines[:1]
             if ref is not None and not opened:
-                return ref, cell.lines[:1]
+                return ref, lines[:1]
     return None, ()

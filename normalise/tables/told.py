@@ -172,12 +172,22 @@ def told_in_lists(
 def _told_in_lines(paragraph: Paragraph, spelt: dict[str, str]) -> Told | None:
     """The person of whom a few lines tell together: initials, name and post, in any order."""
     lines = [line.text for line in paragraph.lines]
-    if not 1 < len(lines) <= _LINES or sum(map(bool, map(MAYBE_TOLD.search, lines))) != 1:
+    found = [parted for line in lines if (parted := _initials_in(line))]
+    if not 1 < len(lines) <= _LINES or len(found) != 1:
         return None
-    short = next((text for text in lines if INITIALS.fullmatch(text.strip("()"))), None)
-    rest = " ".join(text for text in lines if text is not short)
-    told = told_of(rest, spelt, short and short.strip("()"))
+    short, name = found[0]
+    rest = [name if _initials_in(line) else line for line in lines]
+    told = told_of(" ".join(filter(None, rest)), spelt, short)
     return told if told and told.name else None
+
+
+def _initials_in(line: str) -> tuple[str, str] | None:
+    """The initials that a line is, or that stand behind a name in it, and the name."""
+    name, _, last = line.rpartition(" ")
+    short = last.strip("()")
+    if not INITIALS.fullmatch(short) or (name and not is_of(short, name)):
+        return None
+    return short, name
 
 
 def told_by_name(

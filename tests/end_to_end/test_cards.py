@@ -242,7 +242,7 @@ def test_cards_with_a_tile_for_each_field_and_a_band_with_the_number(
 
 
 @pytest.mark.parametrize("radius", [0, 5])
-@pytest.mark.parametrize("place", ["beside", "below", "end"])
+@pytest.mark.parametrize("place", ["beside", "above", "below", "end"])
 def test_a_box_of_colour_with_a_verdict_in_a_card_rates_it(
     tmp_path: Path, place: str, radius: int
 ) -> None:
@@ -252,11 +252,11 @@ def test_a_box_of_colour_with_a_verdict_in_a_card_rates_it(
     for number, (ref, words, values) in enumerate(CARDS):
         x, top = 40 + number % 2 * 380, 50 + number // 2 * 110
         sheet.box(x, top, x + 360, top + 100)
-        sheet.text(x + 8, top + 8, f"{ref} {words}", bold=True)
+        sheet.text(x + 8, top + (24 if place == "above" else 8), f"{ref} {words}", bold=True)
         for line, (label, value) in enumerate(zip(LABELS[:3], values, strict=False)):
             sheet.text(x + 8, top + 42 + line * LEADING, f"{label}:", bold=True)
             sheet.text(x + 70, top + 42 + line * LEADING, value)
-        left, high = {"beside": (280, 6), "below": (8, 24), "end": (8, 82)}[place]
+        left, high = {"beside": (280, 6), "above": (8, 5), "below": (8, 24), "end": (8, 82)}[place]
         colour = "#aa2222" if verdicts[number] == "Delayed" else "#22aa66"
         box = (x + left, top + high, x + left + 60, top + high + 15)
         sheet.box(*box, fill=colour, stroke=False, radius=radius)

@@ -24,6 +24,7 @@ ACTIONS = (
 )
 LINES = {
     "initials behind the name": ("{name} ({short})", "{post}"),
+    "initials behind the name, bare": ("{name} {short}", "{post}"),
     "initials above": ("{short}", "{name}", "{post}"),
     "initials below": ("{name}", "{post}", "{short}"),
     "initials in brackets below": ("{name}", "{post}", "({short})"),

@@ -127,6 +127,20 @@ def test_milestones_with_their_dates_below_a_form(tmp_path: Path) -> None:
         assert [m.raw for m in action.milestones] == [f"{words} {date}" for words, _, date in steps]
 
 
+def test_milestones_under_a_caption_without_headings(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for ref, title, steps in ACTIONS:
+        rows = [[words, date, "Complete"] for words, _, date in steps]
+        form = grid([["Action", f"{ref} {title}"], ["Lead", "Director of Health"]])
+        parts += [form, Paragraph("Milestones", HEADING), grid(rows), Spacer(0, 9)]
+    plan = read(tmp_path, *parts)
+    assert [(action.ref, action.title) for action in plan.actions] == [a[:2] for a in ACTIONS]
+    for action, (_, _, steps) in zip(plan.actions, ACTIONS, strict=True):
+        assert [task.text for task in action.tasks] == [words for words, _, _ in steps]
+        assert [each.raw for each in action.milestones] == [date for _, _, date in steps]
+        assert {rating.value for rating in action.ratings} == {"complete"}
+
+
 def test_actions_below_a_form_stay_actions(tmp_path: Path) -> None:
     form = [["Priority action", "Leaders should hear families"], ["Sponsor", "Director of Health"]]
     rows = [[title, lead, date] for _, _, steps in ACTIONS for title, lead, date in steps]

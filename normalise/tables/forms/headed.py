@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 
 from ....extract import Cell, Table, TextLine
 from ...actions.bands import area_heading
+from ...ratings import is_rating
 from ...text.parts import joined
 from ..changed import cell_at
 from ..content import DOTTED, is_lead, is_order, is_when, opens_numbered
@@ -109,12 +110,12 @@ def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:
 
 
 def _is_step(row: Sequence[Cell]) -> bool:
-    """Whether a row says without any heading what is done, and who does it or by when."""
+    """Whether a row says without headings what is done, and who does it, by when or how it goes."""
     texts = _texts(row)
     counted = _COUNTED.fullmatch(texts[0]) is not None
     said, *others = texts[counted:] or [""]
     prose = is_order(said) or len(said.split()) >= _SAID
-    tells = [any(map(test, others)) for test in (is_when, is_lead)]
+    tells = [any(test(text) for test in (is_when, is_lead, is_rating)) for text in others]
     return prose and field_of(said) is None and counted + sum(tells) > 1
 
 

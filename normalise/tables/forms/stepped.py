@@ -32,7 +32,7 @@ def join_steps(document: Document) -> Document:
 
 
 def _is_caption(part: Table | Paragraph) -> bool:
-    return isinstance(part, Paragraph) and field_of(part.text) == "task"
+    return isinstance(part, Paragraph) and field_of(part.text) in ("task", "milestones")
 
 
 def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) -> Table | None:
