@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import Cell, Table
+from ...extract import Cell, Table, TextLine
 from .columns import body_cells
 from .wordings import field_of
 
@@ -61,7 +61,7 @@ def _counts(numbers: Sequence[Cell], actions: Sequence[Cell]) -> bool:
 def _without(table: Table, column: int) -> Table:
     """The table with a column left blank, a heading over it and the next one over that alone."""
     cells = []
-    dropped = []
+    dropped: list[TextLine] = []
     for cell in table.cells:
         if cell.column == column and cell.column_span == 1:
             dropped += cell.lines

@@ -103,7 +103,7 @@ def test_a_target_of_a_table_has_the_date_within_it(tmp_path: Path) -> None:
 def test_readers_correct_the_measures_of_rows(tmp_path: Path) -> None:
     cells = ("Number of visits: baseline 310, target 500", "Families are glad of the hub")
     plan = plan_of(tmp_path, "KPI", *cells)
-    said = [
+    said: list[dict[str, object]] = [
         {"action": None, "field": "indicators/0/baseline", "was": "310", "value": "301"},
         {"action": None, "field": "indicators/0/ref", "was": "1", "value": "V1"},
         {"action": "1.2", "field": "other/Indicators", "was": cells[1], "value": "Families say so"},

@@ -36,7 +36,7 @@ def draw(folder: Path, lines: Sequence[str], box: BoxStyle) -> Path:
     sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
     sheet.text(40, 50, "Who's who", bold=True)
     for place, (short, name, post) in enumerate(PEOPLE):
-        x = 40 + place * 170
+        x = 40.0 + place * 170
         sheet.box(x, 70, x + 155, 125, **box)
         for line, words in enumerate(lines):
             text = words.format(short=short, name=name, post=post)
@@ -75,7 +75,7 @@ def test_texts_in_boxes_side_by_side_are_paragraphs_of_their_own(tmp_path: Path)
         ("Help", "is near."),
     ]
     for place, lines in enumerate(said):
-        x = 40 + place * 220
+        x = 40.0 + place * 220
         sheet.box(x, 70, x + 200, 110)
         for line, words in enumerate(lines):
             sheet.text(x + 8, 76 + line * LEADING, words)

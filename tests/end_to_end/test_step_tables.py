@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,10 @@ def has_all_steps(plan: Plan) -> bool:
     return [(a.ref, a.title, steps_of(a)) for a in plan.actions] == ACTIONS
 
 
-def grid(rows: list[list[str]], style: list[tuple[object, ...]] | None = None) -> Table:
+def grid(rows: list[list[str]], style: Sequence[tuple[object, ...]] = ()) -> Table:
     """A ruled table all of whose cells are plain text, 600 points wide."""
     cells = [[Paragraph(text, CELL) if text else "" for text in row] for row in rows]
-    return Table(
-        cells, style=TableStyle([*RULED[:1], *(style or [])]), colWidths=600 / len(rows[0])
-    )
+    return Table(cells, style=TableStyle([*RULED[:1], *style]), colWidths=600 / len(rows[0]))
 
 
 def test_steps_without_headings_below_a_form(tmp_path: Path) -> None:
