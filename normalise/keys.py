@@ -13,6 +13,7 @@ from .leads.key import fold_name
 from .placed import Placed, of_role
 from .tables.indicators import read_indicators
 from .tables.keys import bodies_in_key, read_contributors, read_glossary, read_postholders
+from .tables.terms import listed_terms
 from .tables.told import named_beside, spelt_out, told_by_name, told_in_lists, told_in_prose
 from .text.vocabulary import Vocabulary
 
@@ -43,6 +44,7 @@ def read_keys(
     glossary = [t for p in of_role(placed, "glossary") for t in read_glossary(p.table, words)]
     among = [t for p in of_role(placed, "postholders") for t in bodies_in_key(p.table, words)]
     glossary += _missing(among, {t.abbreviation for t in glossary})
+    glossary += _missing(listed_terms(document.paragraphs), {t.abbreviation for t in glossary})
     glossary += _missing(spelt_out(document.paragraphs), {t.abbreviation for t in glossary})
     postholders = [
         row

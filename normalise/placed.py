@@ -24,8 +24,12 @@ from .tables.labelled import with_labels
 from .tables.promised import with_their_dates
 from .tables.roles import may_be_actions, role_of
 from .tables.tell import columns_of
+from .tables.terms import heads_terms, without_headings
 from .tables.updates import with_updates
 from .tables.within import part_within
+
+# A table of terms has a column of these and one of what they mean.
+_TERMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ def place_tables(document: Document) -> list[Placed]:
             headed[part.column_count] = columns
         if role == "actions":
             part, columns = with_updates(part, columns)
+        if (
+            role == "other"
+            and part.column_count == _TERMS
+            and before
+            and heads_terms(before[-1].text)
+        ):
+            part, role = without_headings(part), "glossary"
+            if not part.header_rows:
+                columns = [replace(column, heading="") for column in columns]
         placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))
     if not any(each.role == "actions" for each in placed):
         placed = [

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.platypus import Paragraph
 
 from sendplan.normalise.tables.keys import split_organisation
 from sendplan.normalise.tables.people import Told, told_in, told_of
 from sendplan.tests.converted import read_text
+from sendplan.tests.flowing import HEADING, read, table
 
 ADA = Told("AS", "Ada Sample", "Head of Hubs", None)
 BO = Told("BE", "Bo Example", "Assistant Director, Play", None)
@@ -196,3 +198,33 @@ def test_abbreviations_spelt_out_in_one_paragraph(tmp_path: Path, text: str) -> 
         ("DHO", "Designated Health Officer"),
         ("TVC", "Two Vales Council"),
     ]
+
+
+TERMS = (
+    ("DBV", "The programme that pays for advisers"),
+    ("PfA", "Getting ready for adult life"),
+    ("SALT", "Speech therapy"),
+    ("Graduated approach", "Assess, plan, do, review"),
+)
+
+
+@pytest.mark.parametrize("heading", ["## Glossary", "**Abbreviations used in this plan**"])
+@pytest.mark.parametrize("entry", ["{} – {}", "- {}: {}"])
+def test_terms_under_a_heading_of_terms(tmp_path: Path, heading: str, entry: str) -> None:
+    listed = "\n\n".join(entry.format(*term) for term in TERMS)
+    grid = (
+        "| Ref | Action | Lead | By when |\n|---|---|---|---|\n| 1.1 | Hire | SALT | May 2031 |\n"
+    )
+    text = f"# Sandwold SEND Plan\n\n{grid}\n{heading}\n\n{listed}\n\nPlease ask us for more.\n"
+    plan = read_text(tmp_path, text)
+    assert [(term.abbreviation, term.full) for term in plan.glossary] == list(TERMS)
+    other = read_text(tmp_path, text.replace(heading, "## What families said"))
+    assert other.glossary == []
+
+
+def test_a_table_under_a_heading_of_terms_needs_no_headings(tmp_path: Path) -> None:
+    grid = table([["Ref", "Action", "Lead", "By when"], ["1.1", "Hire", "Board", "May 2031"]])
+    parts = (grid, Paragraph("Glossary", HEADING), table(TERMS))
+    plan = read(tmp_path, *parts)
+    assert [(term.abbreviation, term.full) for term in plan.glossary] == list(TERMS)
+    assert plan.tables[1].columns == {}
