@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ...extract import Cell, Table
+from ...extract import Cell, Table, TextLine
 
 
 def cell_at(cell: Cell, row: int, column: int, rows: int = 1) -> Cell:
@@ -37,3 +37,27 @@ def with_columns(table: Table, cells: Iterable[Cell], count: int) -> Table:
     )
     placed = sorted([*own, *cells], key=lambda cell: (cell.row, cell.column))
     return replace(table, cells=tuple(placed), column_count=width)
+
+
+def one_over_other(
+    above: Table, below: Table, columns: int, between: Iterable[TextLine] = ()
+) -> Table:
+    """Two tables as one of so many ``columns``, with the lines that stand between them."""
+    lower = (replace(cell, row=cell.row + above.row_count) for cell in _as_wide(below, columns))
+    return replace(
+        above,
+        cells=(*_as_wide(above, columns), *lower),
+        row_count=above.row_count + below.row_count,
+        column_count=columns,
+        pages=tuple(dict.fromkeys((*above.pages, *below.pages))),
+        confidence=min(above.confidence, below.confidence),
+        repeated=(*above.repeated, *below.repeated, *between),
+    )
+
+
+def _as_wide(table: Table, columns: int) -> Iterator[Cell]:
+    """The cells of a table, its last column as wide as those that another table has more."""
+    for cell in table.cells:
+        ends = cell.column + cell.column_span == table.column_count
+        more = columns - table.column_count if ends else 0
+        yield replace(cell, column_span=cell.column_span + more) if more else cell

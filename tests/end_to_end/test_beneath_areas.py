@@ -130,3 +130,22 @@ def test_a_small_table_touches_the_grid_beneath_it(tmp_path: Path, between: floa
     top = small_table(sheet, 50, AREAS[0])
     small_table(sheet, top + between, AREAS[1])
     check(sendplan.read(sheet.save()))
+
+
+@pytest.mark.parametrize("label", ["Priority {}", "Priority", "Area for improvement {}"])
+def test_a_form_in_a_table_of_its_own_holds_for_the_grid_below(tmp_path: Path, label: str) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(LEFT, 20, "Sandwold SEND Improvement Plan", bold=True)
+    top = 50.0
+    for number, title, lead, aim in AREAS:
+        for name, value in (
+            (label.format(number), title),
+            ("Outcome", aim),
+            ("Senior responsible officer", lead),
+        ):
+            top = row(sheet, (LEFT, 200, RIGHT), top, (name, value), False)
+        top += 12
+        for place, texts in enumerate((HEADINGS, *(a for a in ACTIONS if a[0][0] == number))):
+            top = row(sheet, (LEFT, 90, 400, 620, RIGHT), top, texts, not place)
+        top += 25
+    check(sendplan.read(sheet.save()))

@@ -5,10 +5,11 @@ The page's end may part them, and may cut the steps or the labels under them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ....extract import Cell, Document, Paragraph, Table
+from ....extract import Document, Paragraph, Table
+from ..changed import one_over_other
 from ..wordings import field_of
 from .headed import names_steps, under_labels
 from .labels import label_field
@@ -42,21 +43,8 @@ def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) 
     named = _actions(form)
     if len(named) != 1 or not all(_is_part(other, named[0]) for other in _actions(rest)):
         return None
-    columns = max(form.column_count, rest.column_count)
-    below = (replace(cell, row=cell.row + form.row_count) for cell in _as_wide(rest, columns))
-    joined = replace(
-        form,
-        cells=(*_as_wide(form, columns), *below),
-        row_count=form.row_count + rest.row_count,
-        column_count=columns,
-        pages=tuple(dict.fromkeys((*form.pages, *rest.pages))),
-        confidence=min(form.confidence, rest.confidence),
-        repeated=(
-            *form.repeated,
-            *rest.repeated,
-            *(line for part in caption if isinstance(part, Paragraph) for line in part.lines),
-        ),
-    )
+    above = (line for part in caption if isinstance(part, Paragraph) for line in part.lines)
+    joined = one_over_other(form, rest, max(form.column_count, rest.column_count), above)
     return joined if _is_stepped(joined) else None
 
 
@@ -83,11 +71,3 @@ def _is_part(step: str, action: str) -> bool:
 def _is_stepped(table: Table) -> bool:
     """Whether the labels of an action hold for the rows of a grid."""
     return under_labels(table).row_count < table.row_count
-
-
-def _as_wide(table: Table, columns: int) -> Iterator[Cell]:
-    """The cells of a table, its last column as wide as those that another table has more."""
-    for cell in table.cells:
-        ends = cell.column + cell.column_span == table.column_count
-        more = columns - table.column_count if ends else 0
-        yield replace(cell, column_span=cell.column_span + more) if more else cell
