@@ -325,7 +325,9 @@ def _officer_cells(grid: _Grid, row: Sequence[Cell]) -> list[Cell]:
 
     Beside them stands who leads the single actions.
     """
-    spans = [c.row_span for c in row if c.row_span > 1 and grid.field(c) == "area" and c.lines]
+    whole = grid.table.row_count - grid.table.header_rows
+    areas = [cell for cell in row if grid.field(cell) == "area" and cell.lines]
+    spans = [cell.row_span for cell in areas if cell.row_span > 1 or whole == 1]
     if not spans:
         return []
     named = [cell for cell in row if grid.field(cell) in _OFFICERS and cell.lines]
