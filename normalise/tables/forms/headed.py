@@ -116,7 +116,9 @@ def _is_step(row: Sequence[Cell]) -> bool:
     said, *others = texts[counted:] or [""]
     prose = is_order(said) or len(said.split()) >= _SAID
     tells = [any(test(text) for test in (is_when, is_lead, is_rating)) for text in others]
-    return prose and field_of(said) is None and counted + sum(tells) > 1
+    # Without a number both cells behind it tell: of labels and values each second one does.
+    told = any(tells) if counted else len(tells) > 1 and all(tells[:2])
+    return prose and field_of(said) is None and told
 
 
 def _are_of_actions(sheets: Sequence[_Sheet]) -> bool:
