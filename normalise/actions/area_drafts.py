@@ -36,7 +36,6 @@ _OF_TABLES = re.compile(
     r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
     r"|(?:introduction|background|foreword|context|overview|summary)\W*"
     r"|(?:what|how|who|when)\b.{4,60}\?"
-    r"|what (?:we will|will we|we are going to) do"
     r"|who(?:['’]s| is) who|(?:key|main|our) (?:people|contacts|officers|leads)|key to .{3,40}",
     re.I,
 )
