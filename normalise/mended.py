@@ -10,7 +10,6 @@ from .repair.document import mend_figures, mend_signs, mend_words
 from .repair.english import is_english
 from .repair.scanned import mend_dates
 from .repair.short_rows import complete_short_rows
-from .tables.forms.beneath import join_area_forms
 from .tables.forms.cut import join_cut_forms
 from .tables.forms.loose import read_records
 from .tables.forms.stepped import join_steps
@@ -32,7 +31,5 @@ def mended(document: Document) -> tuple[Document, Vocabulary]:
     document, words = mend_words(mend_dates(document), known)
     if not document.source.pages:
         document = complete_short_rows(document)
-    document = join_steps(
-        join_cut_forms(part_at_headings(part_mastheads(join_area_forms(document))))
-    )
+    document = join_steps(join_cut_forms(part_at_headings(part_mastheads(document))))
     return lower_fields(join_titles(lift_titles(read_records(document)))), words

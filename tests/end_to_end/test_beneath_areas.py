@@ -134,7 +134,7 @@ def test_a_small_table_touches_the_grid_beneath_it(tmp_path: Path, between: floa
 
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("label", ["Priority {}", "Priority", "Area for improvement {}"])
-def test_a_form_in_a_table_of_its_own_holds_for_the_grid_below(
+def test_a_form_that_touches_the_grid_below_holds_for_it(
     tmp_path: Path, label: str, count: int
 ) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
@@ -147,7 +147,6 @@ def test_a_form_in_a_table_of_its_own_holds_for_the_grid_below(
             ("Senior responsible officer", lead),
         ):
             top = row(sheet, (LEFT, 200, RIGHT), top, (name, value), False)
-        top += 12
         own = [each for each in ACTIONS if each[0].startswith(number)][:count]
         for place, texts in enumerate((HEADINGS, *own)):
             top = row(sheet, (LEFT, 90, 400, 620, RIGHT), top, texts, not place)

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ....extract import Cell, Document, Paragraph, Table, TextLine
-from ..changed import cell_at, one_over_other
+from ....extract import Cell, Table, TextLine
+from ..changed import cell_at
 from ..wordings import field_of
 from .labels import ends_with_number, without_number
 from .records import TELLING
@@ -32,43 +32,6 @@ class _Block:
 
     pairs: list[_Pair] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
-
-
-def join_area_forms(document: Document) -> Document:
-    """The document with each table of an area's labels and the grid of its actions as one."""
-    flow: list[Table | Paragraph] = []
-    for part in document.flow:
-        above = flow[-1] if flow else None
-        joined = None
-        if isinstance(part, Table) and isinstance(above, Table) and _heads_area(above):
-            joined = _over(above, part)
-        if joined is None:
-            flow.append(part)
-        else:
-            flow[-1] = joined
-    return replace(document, flow=tuple(flow)) if len(flow) < len(document.flow) else document
-
-
-def _heads_area(table: Table) -> bool:
-    """Whether a table holds nothing but labels and their values, the first of them an area's."""
-    rows = [[cell for cell in row if cell.lines] for row in table.row_cells()]
-    pairs = [_beside(row) for row in rows]
-    return (
-        len(rows) > 1
-        and all(pairs)
-        and _is_of_area(pairs[0][0])
-        and not any(map(_is_heading, rows))
-    )
-
-
-def _over(form: Table, grid: Table) -> Table | None:
-    """The labels of an area above a grid, if they then hold for its rows."""
-    # A column more than those of the grid tells its rows from those of the labels.
-    columns = grid.column_count + 1
-    if form.column_count >= columns or form.sheet != grid.sheet:
-        return None
-    joined = one_over_other(form, grid, columns)
-    return joined if under_area(joined) is not joined else None
 
 
 def under_area(table: Table) -> Table:
