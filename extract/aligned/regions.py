@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from statistics import median
 
 from ..lines import BULLET_SIGNS
@@ -31,6 +31,8 @@ _PARTED = 0.5
 # heights below it.
 _HEADING_LINES = 4
 _NEXT = 1.5
+# Running text has so many lines of which words fill this share, and no gap runs through so many.
+_SOLID, _FILLED, _THROUGH = 5, 0.6, 0.85
 # A line of a text that ends a table has so many words.
 _SENTENCE = 8
 
@@ -356,4 +358,20 @@ def _paragraph(band: Sequence[Strip], width: float) -> int:
 def _is_prose(band: Sequence[Strip], width: float) -> bool:
     """Whether three or more lines, most of the band, run over its width without a gap."""
     full = sum(len(strip.segments) == 1 and is_wide(strip, width) for strip in band)
-    return full > 2 and 2 * full > len(band)
+    return (full > 2 and 2 * full > len(band)) or _is_solid(band, width)
+
+
+def _is_solid(band: Sequence[Strip], width: float) -> bool:
+    """Whether words fill most lines, and no gap between them runs down through nearly all."""
+    full = [
+        sorted((word.x0, word.x1) for word in strip.words)
+        for strip in band
+        if sum(word.x1 - word.x0 for word in strip.words) > _FILLED * width
+    ]
+    if len(full) < _SOLID or 2 * len(full) < len(band):
+        return False
+    gaps = [(one[1], other[0]) for line in full for one, other in pairwise(line)]
+    steps = sorted(
+        [(x0, 1) for x0, x1 in gaps if x0 < x1] + [(x1, -1) for x0, x1 in gaps if x0 < x1]
+    )
+    return max(accumulate(step for _, step in steps), default=0) < _THROUGH * len(full)

@@ -47,6 +47,8 @@ _LABEL = 3.0
 _FIGURED = 0.6
 # So many lines above one tell whether it goes on with their row.
 _LONGEST = 40
+# More white than this, in text heights, stands between no lines of one text.
+_OPEN = 0.55
 # A heading has at most so many lines.
 _HEADING = 8
 # Below a heading in bold so many lines at most are part of it.
@@ -345,7 +347,10 @@ def _begins_row(
         return True
     if 0 in line.columns and any(values_below(other, line) for other in row[-_LONGEST:]):
         return True
-    if padding is not None and line.strip.top - before.strip.bottom > padding:
+    white = line.strip.top - before.strip.bottom
+    if padding is None and white > _OPEN * (line.strip.bottom - line.strip.top):
+        return not label_goes_on(before, line)
+    if padding is not None and white > padding:
         if label_goes_on(before, line):
             return False
         return not keyed or _opens(before, line, columns)

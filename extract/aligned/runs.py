@@ -76,7 +76,7 @@ def find_runs(
         if far or _closes(pending, width, height):
             runs.append([])
             pending = []
-        if len(strip.segments) > 1 and not _is_sentence(strip, width):
+        if len(strip.segments) > 1 and not (_is_sentence(strip, width) or _is_titled(strip)):
             over = [] if runs[-1] else _headings_above(strips[:number], strip, after, height)
             runs[-1] += [*(over or pending), strip]
             pending = []
@@ -210,6 +210,12 @@ def _is_sentence(strip: Strip, width: float) -> bool:
     return words >= _SENTENCE and is_wide(strip, width) and white < _SPACES * width
 
 
+def _is_titled(strip: Strip) -> bool:
+    """Whether a line is the caption of one table."""
+    first, *others = map(is_caption, strip.segments)
+    return first and not any(others)
+
+
 def _leads(strip: Strip, before: Strip, after: Strip) -> bool:
     """Whether a line that stands alone is nearer to what follows: a title, and no band of rows."""
     above, below = strip.top - before.bottom, after.top - strip.bottom
@@ -269,7 +275,7 @@ def _headings_above(
     for strip in reversed(strips[-_HEADING_LINES:]):
         near = low.top - strip.bottom < _TITLE * height
         inside = left < strip.x0 and strip.x1 <= first.x1 + height
-        if len(strip.segments) > 1 or not near or not inside:
+        if len(strip.segments) > 1 or not near or not inside or _is_titled(strip):
             break
         found.insert(0, strip)
         low = strip

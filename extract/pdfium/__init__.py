@@ -16,7 +16,7 @@ from .dotted import dotted_rules
 from .drawings import Drawn, settle_bars, walk
 from .styles import Font
 from .unseen import unseen_words
-from .words import page_turn, part_at_borders, read_words, showing_letters
+from .words import REST, page_turn, part_at_borders, read_words, showing_letters
 
 __all__ = ["page_frame", "read_pages"]
 
@@ -72,7 +72,11 @@ def _read_page(
     if lost:
         inkless += [word.text for word in words if word in lost]
         words = [word for word in words if word not in lost]
-    unseen = tuple(inkless)
+    words = [
+        word._replace(text=word.text.replace(REST, "")) if REST in word.text else word
+        for word in words
+    ]
+    unseen = tuple(text.replace(REST, "") for text in inkless)
     rules = tuple(rule for rule in drawn.rules if _rule_inside(rule, width, height))
     dots, frames = tuple(drawn.dots), tuple(drawn.frames)
     shown = [

@@ -68,6 +68,9 @@ _WIDEST = 0.8
 # A figure right after leaders, which a tab stop draws up to it.
 _DOTS = "...."
 _LED = re.compile(r"(.*?\.{4,})([^.\w]?\d.*|[-–])")
+# Characters outside the basic plane come in two halves; what stands for the second of them.
+_PAIR, _HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]"), re.compile("[\ud800-\udfff]")
+REST = "\u2060"
 # A currency sign that stands further (as a share of its height) behind a text belongs to the next.
 _CURRENCY = "$€£¥"
 _SPACE = 0.2
@@ -85,9 +88,13 @@ def _page_text(text_page: int) -> str:
         return text
     # Characters without Unicode value or outside the basic plane shift the bulk text.
     codes = (get_unicode(text_page, index) for index in range(count))
-    return "".join(
-        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
-    )
+    text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    return _HALF.sub(" ", _PAIR.sub(_whole, text))
+
+
+def _whole(pair: re.Match[str]) -> str:
+    """A character outside the basic plane, which takes two of pdfium's indexes."""
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + REST
 
 
 def letter_boxes(text_page: int, to_page: Matrix, indexes: Sequence[int]) -> list[Box | None]:
