@@ -21,6 +21,8 @@ _LINES = 4
 _FAR = 1.6
 # So many of the rows that say something in a wide column fill two or more of its columns.
 _PARTED = 0.6
+# Of the lines of a row so many may lie over several columns.
+_ACROSS = 0.1
 # One row with more lines than this that do is enough.
 _FEW = 2
 _CONFIDENCE = 0.9
@@ -192,7 +194,11 @@ def _rows(grid: Grid, inside: Sequence[Word], x0: float, x1: float) -> list[list
 def _keep_to(rows: Iterable[Sequence[Strip]], columns: Columns) -> bool:
     """Whether most rows with texts side by side have them in these columns; two or more do."""
     said = [row for row in rows if any(len(strip.segments) > 1 for strip in row)]
-    kept = [row for row in said if not any(lies_across(strip, columns) for strip in row)]
+    kept = [
+        row
+        for row in said
+        if sum(lies_across(strip, columns) for strip in row) <= _ACROSS * len(row)
+    ]
     # One row may be all that there is, where no rule parts the rows.
     enough = len(kept) > 1 or sum(len(strip.segments) > 1 for row in kept for strip in row) > _FEW
     return enough and len(kept) >= _PARTED * len(said)

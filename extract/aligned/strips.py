@@ -31,7 +31,7 @@ _DOTS = 2.0
 # Leaders that were drawn as one text.
 _DOTTED = "...."
 # A typewriter's letters are as wide as its spaces, give or take this share.
-_TYPED = 0.01
+_TYPED = 0.12
 # Behind a colon the space is wider by this.
 _COLON = 1.3
 _CAPTION = re.compile(
