@@ -26,7 +26,7 @@ def in_step(lines: Sequence[RowLine], columns: Columns) -> bool:
     full = [line for line in lines if line.columns == most]
     if len(full) < _LINES or 2 * len(full) < len(lines) or len(most) < min(_COLUMNS, len(columns)):
         return False
-    ended = []
+    ended: list[list[bool]] = []
     wrapped = False
     for column in most:
         texts = [text for text in (line.alone(column) for line in full) if text is not None]
@@ -41,4 +41,4 @@ def in_step(lines: Sequence[RowLine], columns: Columns) -> bool:
     # Beside a column that may be wrapped it takes two others to tell.
     least = 2 if wrapped else 1
     told = sum(sum(ends) >= least for ends in zip(*ended, strict=True))
-    return told >= _ENDED * (len(full) - 1)
+    return bool(told >= _ENDED * (len(full) - 1))

@@ -22,7 +22,7 @@ _FAR = 1.6
 # So many of the rows that say something in a wide column fill two or more of its columns.
 _PARTED = 0.6
 # Of the lines of a row so many may lie over several columns.
-_ACROSS = 0.1
+_ACROSS = 0.15
 # One row with more lines than this that do is enough.
 _FEW = 2
 _CONFIDENCE = 0.9

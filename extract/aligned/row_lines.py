@@ -20,9 +20,9 @@ _WIDER = 1.5
 # middle is no further from that of the texts below (points).
 _HEADINGS = 2
 _FEW_WORDS = 4
-_CENTRED = 2.5
+_CENTRED = 3.0
 # The spaces in such a heading are no wider than this many text heights.
-_HEADED = 0.47
+_HEADED = 0.5
 # Running text has so many words in a line.
 _PROSE_WORDS = 4
 

@@ -75,8 +75,8 @@ def test_a_table_between_the_borders_of_boxes_above_and_below(tmp_path: Path) ->
         for y in ys:
             sheet.rule(XS[0], y, XS[-1], y)
         top = ys[-1] + 3 * LEADING
-    rows = [list(row) for row in (HEADINGS, *SEARCHES, *MORE)]
-    assert rows_in(sheet.save()) == [rows, rows]
+    expected = [list(row) for row in (HEADINGS, *SEARCHES, *MORE)]
+    assert rows_in(sheet.save()) == [expected, expected]
 
 
 def test_sums_ruled_off_below_figures_alone(tmp_path: Path) -> None:
