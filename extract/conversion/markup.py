@@ -12,14 +12,15 @@ from ..lines import BULLET_SIGNS
 
 # What markup, or a line of its own, cannot be without.
 _MARKED = re.compile(r"[<&*_\[\\$\n]")
-# Where emphasis may begin, and for each mark where it may end; the longest marks come first.
-_BEGINS = re.compile(r"(?<![\w*_])(?=[*_])")
+# Where emphasis may begin, and for each mark where it may end; the longest marks come first. Bold
+# may do both within a word.
+_BEGINS = re.compile(r"(?<![\w*_])(?=[*_])|(?<=[^\W\d_])(?=\*\*[^\W\d_])")
 _ENDS = {
-    mark: re.compile(rf"(?<=\S)(?={re.escape(mark)}(?![\w*_]))")
-    for mark in ("***", "**", "__", "*", "_")
+    mark: re.compile(rf"(?<=\S)(?={re.escape(mark)}(?![{behind}]))")
+    for mark, behind in (("***", "*"), ("**", "*"), ("__", r"\w*_"), ("*", r"\w*_"), ("_", r"\w*_"))
 }
-# A number in bold to which the words after it were joined.
-_JOINED_NUMBER = re.compile(r"(\*\*(?:\d{1,2}\.)+\d{1,2}[a-z]?\*\*)(?=[^\W\d_])")
+# A number or a label in bold to which the words after it were joined.
+_JOINED = re.compile(r"(\*\*(?:(?:\d{1,2}\.)+\d{1,2}[a-z]?|[^*\n]{1,60}[:;])\*\*)(?=[^\W\d_])")
 # So many letters at most stand between the two.
 _EMPHASISED = 4000
 _LINK = re.compile(
@@ -101,12 +102,19 @@ def read_markup(source: str) -> list[Item]:
 
 
 def _listed(items: Sequence[Item]) -> Iterator[Item]:
-    """The items; none that opens with the sign of the list it is of goes on with the one before."""
+    """The items, with those that go on with the one before.
+
+    None does that opens with the sign of the list it is of; one with the rest of a word does.
+    """
     within, before = False, ":"
     for item in items:
         signed = _SIGNED.match(item.text) is not None
         within = within or (signed and before.endswith(":"))
-        yield replace(item, wrapped=False) if within and signed else item
+        if within and signed:
+            item = replace(item, wrapped=False)
+        elif before[-1] == "-" and before[-2:-1].isalpha() and item.text[0].islower():
+            item = replace(item, wrapped=True)
+        yield item
         before = item.text
 
 
@@ -119,7 +127,7 @@ def plain_markdown(text: str) -> str:
     if "]{" in text:
         text = _SPAN.sub(lambda match: match["words"], text)
     if "**" in text:
-        text = _JOINED_NUMBER.sub(r"\1 ", text)
+        text = _JOINED.sub(r"\1 ", text)
     if "*" in text or "_" in text:
         text = _emphasis_as_html(text, _NESTED)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text

@@ -18,7 +18,16 @@ Known = Callable[[str], bool]
 _SOFT = "\u00ad"
 # What English writes with a hyphen, where the document does not tell; the first few even where
 # a lexicon has the word without it. And what it writes without one.
-_HYPHENED = frozenset(["anti", "co", "cross", "mid", "multi", "non", "self", "semi"])
+_HYPHENED = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        anti co cross mid multi non self semi
+        one two three four five six seven eight nine ten eleven twelve
+        twenty thirty forty fifty sixty seventy eighty ninety
+        """,
+    )
+)
 _MOSTLY_HYPHENED = frozenset(["counter", "ex", "inter", "post", "pre", "sub", "under"])
 # Between two vowels that are the same a hyphen is usual: "co-ordinator", "pre-empt".
 _DOUBLED = frozenset(["anti", "co", "de", "pre", "re", "semi"])

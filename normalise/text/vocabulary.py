@@ -67,10 +67,12 @@ class Vocabulary:
         if not first or second is None:
             return False
         left, right = first[-1], second.group()
-        compound = "-" in left or "-" in right
-        if compound or f"{left}-{right}" in self.counts or tail[0].isupper():
+        *compound, left = left.split("-")
+        if "-" in right or f"{left}-{right}" in self.counts or tail[0].isupper():
             return False
         words = (left in self.counts, right in self.counts)
+        if compound and not (self.known and self.known(left + right)):
+            return False
         if left + right in self.counts:
             return not all(words)
         ask = self.known

@@ -258,3 +258,25 @@ def test_words_beside_a_number_in_its_own_column_are_kept(tmp_path: Path) -> Non
         {"Ref": "Early help"},
     )
     assert (second.ref, second.other) == ("2", {"Ref": "Late help"})
+
+
+@pytest.mark.parametrize("end", ["- ", "-<br>", "-<p>"])
+def test_words_that_a_line_end_broke_in_a_cell_are_whole(tmp_path: Path, end: str) -> None:
+    words = ["guid{}ance", "twenty{}week offer", "practi{}tioners", "multi{}agency"]
+    rows = "".join(
+        f"| 1.{n} | Write the {word.format(end)} anew | AB | May 2031 | The {word.format(end)} |\n"
+        for n, word in enumerate(words)
+    )
+    head = "| Ref | Action | Lead | By when | Outcome |\n|---|---|---|---|---|\n"
+    wholes = ["guidance", "twenty-week offer", "practitioners", "multi-agency"]
+    actions = read(tmp_path, head + rows).actions
+    assert [action.title for action in actions] == [f"Write the {whole} anew" for whole in wholes]
+    assert [action.outcomes for action in actions] == [[f"The {whole}"] for whole in wholes]
+
+
+def test_a_word_with_a_hyphen_that_a_page_broke_is_whole(tmp_path: Path) -> None:
+    head = "| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+    first = "| 1.1 | Clear the list with a time-lim- | AB | May 2031 |\n"
+    rest = "| | ited team | | |\n| 1.2 | Ask families | CD | May 2031 |\n"
+    plan = read(tmp_path, f"{head}{first}\nPage 1\n\n{head}{rest}")
+    assert action_of(plan, "1.1").title == "Clear the list with a time-limited team"

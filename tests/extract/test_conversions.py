@@ -144,6 +144,8 @@ def test_lists_and_boxes_of_a_cell() -> None:
         ("Section 2. Ask 3. Tell", ["Section 2. Ask 3. Tell"]),
         ("a < b &amp; <https://a.example/b>", ["a < b & <https://a.example/b>"]),
         ("**Bold** and *so* on, 2 * 3 * 4", ["Bold and so on, 2 * 3 * 4"]),
+        ("**Open a hu**b in **each** t**ow**n, 2**3**4", ["Open a hub in each town, 2**3**4"]),
+        ("**Lead:**Ann", ["Lead: Ann"]),
         ("[the offer](https://a.example/x_(y)) page", ["the offer page"]),
         ("[]{#top .anchor}[Ask]{.underline} all ![](a.png){width=1}", ["Ask all"]),
         ("in brackets ( <i>so</i> <i>it is</i> )", ["in brackets (so it is)"]),
