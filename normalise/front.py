@@ -82,8 +82,8 @@ _OPENED = re.compile(
 )
 # A line that names the partnership of an area, and nothing else.
 _PARTNERSHIP = re.compile(r"^[^.,;:]{0,60}\bPartnership(?: Board)?$")
-# A line that dates a plan has so many letters at most.
-_LINE = 200
+# A line that dates a plan has so many letters at most, one below its title these.
+_LINE, _SHORT = 200, 40
 _SOME_PAGES = 4
 # A conversion has no pages; a title page holds no more paragraphs than this.
 _TITLE_PAGE = 20
@@ -137,7 +137,23 @@ def read_title(front: Front, name: str) -> str:
         others = [part for part in front.paragraphs if part not in (above, title)]
         if above.height > 1.3 * _body(others):
             return f"{above.text} {title.text}"
-    return title.text
+    return _undated(title)
+
+
+def _undated(title: Paragraph) -> str:
+    """A title without the lines from the first that dates it, where no size of type tells these."""
+    lines = [line.text for line in title.lines]
+    if title.lines[0].at_line is None:
+        return " ".join(lines)
+    dated = (place for place, text in enumerate(lines) if place and _only_dates(text))
+    return " ".join(lines[: next(dated, None)])
+
+
+def _only_dates(line: str) -> bool:
+    """Whether a line says when a document is of, to the month, and nothing else."""
+    date = iso_as_printed(line) or ""
+    short = len(line.split()) <= _DATE_WORDS or (len(line) < _SHORT and _DATED.match(line))
+    return bool(short) and "-" in date
 
 
 def titled(front: Front, title: str) -> list[tuple[TextLine, ...]]:
@@ -201,7 +217,7 @@ def read_dated(
     named = iso_as_printed(title)
     dates: list[str] = []
     for line in (line for part in first for line in part.lines):
-        short = len(line.text) < 40 if named is None else len(line.text.split()) <= _DATE_WORDS
+        short = len(line.text) < _SHORT if named is None else len(line.text.split()) <= _DATE_WORDS
         text = line.text if short else _closing_date(line.text)
         if _PROMISED.match(text):
             continue

@@ -280,3 +280,19 @@ def test_a_word_with_a_hyphen_that_a_page_broke_is_whole(tmp_path: Path) -> None
     rest = "| | ited team | | |\n| 1.2 | Ask families | CD | May 2031 |\n"
     plan = read(tmp_path, f"{head}{first}\nPage 1\n\n{head}{rest}")
     assert action_of(plan, "1.1").title == "Clear the list with a time-limited team"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "dated"),
+    [
+        ("Sandwold SEND Action Plan\nMarch 2031", "Sandwold SEND Action Plan", "2031-03"),
+        ("SANDWOLD\nSEND ACTION PLAN\nAgreed 3 March 2031", "SANDWOLD SEND ACTION PLAN", "2031-03-03"),
+        ("Sandwold SEND Action Plan\n2031 to 2033", "Sandwold SEND Action Plan 2031 to 2033", "2031"),
+    ],
+)  # fmt: skip
+def test_the_line_that_dates_a_plain_text_is_none_of_its_title(
+    tmp_path: Path, lines: str, title: str, dated: str
+) -> None:
+    table = "Ref\tAction\tLead\tBy when\n1.1\tOpen a hub\tAB\tMay 2031\n"
+    plan = read_text(tmp_path, f"{lines}\n\nIt was written with families.\n\n{table}")
+    assert (plan.title, plan.dated) == (title, dated)
