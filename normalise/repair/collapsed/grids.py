@@ -26,10 +26,11 @@ def restore_collapsed(flow: Flow) -> list[Table | Paragraph]:
     grids = _action_grids(flow)
     parts: list[Table | Paragraph] = []
     last = next(iter(grids), None)
+    counted = _counted(grids)
     for run in _runs(flow):
         last = next((grid for grid in grids if grid[0] is run[0]), last)
         text = " ".join(part.text for part in run if isinstance(part, Paragraph))
-        grid = next((g for g in grids if looks_collapsed(text, _texts(g[1]))), None)
+        grid = next((g for g in grids if looks_collapsed(text, _texts(g[1]), counted)), None)
         known = None
         if grid is not None:
             known = _knowledge(flow, grids, grid[1])
@@ -104,7 +105,23 @@ def _knowledge(
         (*leads, *_people(flow)),
         tuple(part.text for part in flow if isinstance(part, Paragraph)),
         frozenset(refs),
+        _counted(grids),
     )
+
+
+def _counted(grids: Sequence[tuple[Table, list[Column]]]) -> frozenset[int]:
+    """The plain numbers in the grids' columns of numbers; none where a row has another."""
+    texts = [
+        cell.text.strip(" .")
+        for table, columns in grids
+        for cell in table.cells
+        if cell.row >= table.header_rows
+        and columns[cell.column].field == "ref"
+        and cell.lines
+        # A band begins there as well.
+        and cell.column_span == 1 < sum(bool(c.lines) for c in table.cells if c.row == cell.row)
+    ]
+    return frozenset(map(int, texts)) if all(map(str.isdecimal, texts)) else frozenset()
 
 
 def _people(flow: Flow) -> list[str]:

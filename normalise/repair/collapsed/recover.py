@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..neighbours.prose import learn_prose
 from .columns import ColumnModel, column_model
@@ -27,6 +28,7 @@ _OPENS = 3  # among its first words a single row has its number
 _NUMBERS = 2  # numbers of list entries, or references, that it holds at least
 _QUESTION = 12  # words that a heading's question has at most
 _ORDERED = 4  # headings in order that show that the page was read from left to right
+_LONG_NUMBER = 4  # figures that no row's number has
 _STRAY = 2  # words that may stand between those of the headings
 # The share of words that are right: where no search agrees, and what is gained where all do. Lines
 # by regression on generated pages, and below them, as real pages are harder.
@@ -61,6 +63,8 @@ class Knowledge:
     """Other running text of the document."""
     refs: frozenset[str] = frozenset()
     """References of the actions that stand elsewhere: named here they are links."""
+    counted: frozenset[int] = frozenset()
+    """Those of them that are plain numbers, where all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,13 @@ class Recovered:
     """Words that no column could be told for."""
 
 
-def looks_collapsed(text: str, headings: Sequence[str]) -> bool:
-    """Whether a paragraph opens with the words of a table's headings and goes on with its rows."""
+def looks_collapsed(
+    text: str, headings: Sequence[str], counted: frozenset[int] = frozenset()
+) -> bool:
+    """Whether a paragraph opens with the words of a table's headings and goes on with its rows.
+
+    Where the rows that stand elsewhere are ``counted`` plainly, those between them are looked for.
+    """
     words = text.split()
     if len(words) < _FEWEST_WORDS or len(headings) < 3:
         return False
@@ -128,6 +137,7 @@ def looks_collapsed(text: str, headings: Sequence[str]) -> bool:
     body = words[_headings_end(words, headings) :]
     numbers = sum(bool(re.fullmatch(r"\d{1,2}[.)]", word)) for word in body)
     refs = [place for place, word in enumerate(body) if _REF.fullmatch(word.rstrip(".:"))]
+    refs = refs or [place for place, _ in _counting(body, counted)]
     # A single row begins with its number.
     return bool(refs) and (max(numbers, len(refs)) >= _NUMBERS or refs[0] < _OPENS)
 
@@ -144,6 +154,10 @@ def recover(text: str, knowledge: Knowledge) -> Recovered:
         return Recovered(opening, (), tuple(body))
     own_column = knowledge.headings[ref_column].field == "ref"
     refs = rows_of(tokens, knowledge.refs, own_column)
+    if knowledge.counted:
+        counting = _counting([token.text for token in tokens], knowledge.counted)
+        places = [place for place, _ in counting if not tokens[place].dated]
+        refs = {place: row for row, place in enumerate(places)}
     if not refs:
         return Recovered(opening, (), tuple(body))
     page = _page(tokens, knowledge, refs, ref_column, _in_order(opening, knowledge.headings))
@@ -230,6 +244,24 @@ def rows_of(tokens: Sequence[Token], elsewhere: frozenset[str], own_column: bool
             rows[place] = len(rows)
             last = rank
     return rows
+
+
+def _counting(words: Sequence[str], counted: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Where a plain number that no row elsewhere has stands before a name, with that number.
+
+    It goes on from one of those rows, and the next from it.
+    """
+    last: int | None = None
+    for place, (word, after) in enumerate(pairwise(words)):
+        name = word.rstrip(".:")
+        if not (counted and name.isdecimal() and len(name) < _LONG_NUMBER and after[0].isupper()):
+            continue
+        number = int(name)
+        if number not in counted and (
+            number - 1 in counted if last is None else number == last + 1
+        ):
+            yield place, number
+            last = number
 
 
 _LINKING = frozenset(("action", "actions", "see", "section", "version"))
