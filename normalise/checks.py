@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from string import ascii_uppercase
@@ -15,6 +14,7 @@ from .actions.band_areas import head_of
 from .actions.numbers import starts_again
 from .context import Context
 from .findings import finding
+from .gaps import gap_findings
 from .placed import Placed
 from .ratings import is_share
 from .references import find_action_refs
@@ -25,8 +25,6 @@ from .tables.wordings import field_of
 from .unread import unread_tables
 from .unread_labels import labels_unread
 
-# A dotted number, and what stands before its last part.
-_NUMBERED = re.compile(r"(?P<before>[A-Z]{0,3}(?:\d{1,2}\.)+)(?P<last>\d{1,2})[a-z]?")
 # So many characters of a rating, or of a text, are told in a finding.
 _SHORT = 60
 # What tells the cells of a table that rules do not enclose, and what its role is called.
@@ -213,7 +211,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
         found.append(finding("area-count-differs", found=len(plan.areas), expected=expected))
     found += _duplicates(plan) + _elsewhere(plan)
     dangling = _dangling(plan, context, document)
-    found += dangling + _in_text(plan, document)
+    found += dangling + gap_findings(plan, document)
     found += _unused(plan)
     found += _missing(plan) + _unknown_ratings(plan) + _seasons_beside_terms(plan)
     return found + _unmapped(plan)
@@ -281,32 +279,6 @@ def _dangling(plan: Plan, context: Context, document: Document) -> list[Finding]
         finding("dangling-reference", ref=ref, where=", ".join(dict.fromkeys(where)))
         for ref, where in places.items()
     ]
-
-
-def _in_text(plan: Plan, document: Document) -> list[Finding]:
-    """Numbers that are missing between those of actions, and stand in loose text."""
-    numbers: dict[str, set[int]] = {}
-    for action in plan.actions:
-        for match in map(_NUMBERED.fullmatch, action.refs or [action.ref or ""]):
-            if match is None:
-                continue
-            numbers.setdefault(match["before"], set()).add(int(match["last"]))
-    missing = [
-        f"{before}{number}"
-        for before, found in numbers.items()
-        for number in range(min(found) + 1, max(found))
-        if number not in found
-    ]
-    places = [
-        (ref, paragraph.place)
-        for ref in missing
-        for paragraph in document.paragraphs
-        if re.search(rf"(?<![\w.]){re.escape(ref)}(?![\w]|\.\d)", paragraph.text)
-    ]
-    first: dict[str, str] = {}
-    for ref, place in places:
-        first.setdefault(ref, place)
-    return [finding("action-in-text", ref=ref, where=where) for ref, where in first.items()]
 
 
 def _unused(plan: Plan) -> list[Finding]:

@@ -22,6 +22,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "No action has the number {ref}, which is missing between others and stands in loose text "
         "({where}): a row may not have been read.",
     ),
+    "number-missing": (
+        "info",
+        "No action has a number that is missing between others: {refs}. The plan leaves them out, "
+        "or their rows were not read.",
+    ),
     "action-without-title": (
         "warning",
         "Nothing says what the action is: its row may be the rest of another, or no action.",

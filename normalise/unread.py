@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from textwrap import shorten
 
 from ..extract import Cell, Table
@@ -42,21 +42,20 @@ def unread_tables(placed: Sequence[Placed], known: Refs) -> dict[int, Finding]:
     with words of the first row behind them.
     """
     grids = {headings_of(each.columns) for each in placed if each.role == "actions"}
-    others = [
-        each
-        for each in placed
-        if each.role == "other" and _says_something(each.table) and not _of_versions(each.table)
-    ]
+    others = [each for each in placed if each.role == "other" and not _of_versions(each.table)]
+    new = {each.place: _new_refs(each.table, known) for each in others}
+    every = {ref for refs in new.values() for ref in refs}
+    others = [each for each in others if _says_something(each.table) or new[each.place]]
     runs = {each.place: run for each in others if (run := _run(each.table))}
     joined = _joined(runs, known)
     found: dict[int, Finding] = {}
     for each in others:
         headings = headings_of(each.columns)
-        refs = _new_refs(each.table, known)
+        refs = new[each.place]
         if len(refs) < 2 and each.place in joined:
             before, numbers = runs[each.place]
             refs = [f"{before}{number}" for number in numbers]
-        if len(refs) > 1:
+        if len(refs) > 1 or (refs and _is_row(each.table, refs[0], every, known)):
             told = ", ".join(refs[:_TOLD]) + (" ..." if len(refs) > _TOLD else "")
             why = f"numbers as actions have ({told})"
         elif any(headings) and (headings in grids or _say_again(headings, grids)):
@@ -122,6 +121,18 @@ def _new_refs(table: Table, known: Refs) -> list[str]:
         for text in dict.fromkeys(texts)
         if ACTION_REF.fullmatch(text) and not _DATE.fullmatch(text) and not known.is_known(text)
     ]
+
+
+def _is_row(table: Table, ref: str, every: Collection[str], known: Refs) -> bool:
+    """Whether a number opens a table that may be a row alone, next to another in its order."""
+    first = min(table.cells, key=lambda cell: (cell.row, cell.column))
+    before, _, last = ref.rpartition(".")
+    beside = [f"{before}.{int(last) + step}" for step in (-1, 1) if last.isdecimal()]
+    return (
+        table.column_count >= _WIDE
+        and ref in _numbers_in(first)
+        and any(each in every or known.is_known(each) for each in beside)
+    )
 
 
 def _numbers_in(cell: Cell) -> list[str]:

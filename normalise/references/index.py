@@ -229,6 +229,8 @@ def merged_refs(ref: str) -> list[str]:
                 return []
             continue
         number = piece["ref"]
+        if ranged and number[0] == "0":
+            return []  # "PA1-02" is the second of the first, too
         if found and number.isdigit():
             number = _LAST.sub(number, found[-1])
         if ranged:

@@ -320,3 +320,43 @@ def test_rows_counted_plainly_on_a_page_that_collapsed_are_told(tmp_path: Path) 
         ["04/12/32", "28/06/33"],
     ]
     assert [f.action for f in plan.findings if f.code == "grid-collapsed"] == ["4", "5", "6"]
+
+
+HEADED = "| Ref | Action | Lead | By when |\n|---|---|---|---|\n"
+
+
+def rows_of(*refs: str) -> str:
+    return "".join(f"| {ref} | Open a hub in place {ref} | AB | May 2031 |\n" for ref in refs)
+
+
+@pytest.mark.parametrize(
+    ("refs", "missing"),
+    [
+        (("1.1", "1.2", "1.5", "1.6", "2.1", "2.2"), "1.3, 1.4"),
+        (("1", "2", "5", "6", "7", "8"), "3, 4"),
+        (("PA1-01", "PA1-02", "PA1-04"), "PA1-03"),
+        # Each area begins anew.
+        (("1", "2", "4", "1", "2", "3"), None),
+        # So few are left that the plan leaves out the others.
+        (("1.1", "1.4", "1.9"), None),
+    ],
+)
+def test_numbers_that_are_missing_between_others_are_told(
+    tmp_path: Path, refs: tuple[str, ...], missing: str | None
+) -> None:
+    plan = read(tmp_path, HEADED + rows_of(*refs))
+    told = [f.message for f in plan.findings if f.code == "number-missing"]
+    assert [missing in message for message in told if missing] == [True] * bool(missing)
+    assert len(told) == bool(missing)
+
+
+def test_rows_that_became_the_headings_of_tables_are_told(tmp_path: Path) -> None:
+    grid = f"{HEADED}{rows_of('1.1', '1.2', '1.3')}\n"
+    lone = "".join(
+        f"Sandwold, May 2031\n\n<table><tr><th>{ref}</th><th>Ask families</th><th>All of the town"
+        f"</th>{'<th>Done</th>' * done}</tr></table>\n\n"
+        for done, ref in enumerate(("1.4", "1.5"), 2)
+    )
+    plan = read(tmp_path, grid + lone)
+    told = [f.message for f in plan.findings if f.code == "table-unread"]
+    assert ["1.4" in message or "1.5" in message for message in told] == [True, True]

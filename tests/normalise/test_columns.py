@@ -50,6 +50,7 @@ def test_wordings_of_no_field(heading: str) -> None:
         ("SC/001, SC/003a", ["SC/001", "SC/003a"]),
         ("3.2.4a", []),
         ("1-2", []),
+        ("PA1-02", []),
         ("KP 8", []),
     ],
 )
