@@ -17,7 +17,8 @@ from .tabbed import whole_rows
 from .wrapped import unwrapped, with_ended_rows
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?(?:\s+\{[#.][^{}]*\})?$")
-_SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*")
+# Org mode has a plus where columns meet.
+_SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*[|+])*\s*(?::?-+:?)?\s*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|`{3,}.*|<!--.*-->")
 _PIPE = re.compile(r"(?<!\\)\|")
 # One that stands between cells alone; the first and the last cell may be empty.

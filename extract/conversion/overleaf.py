@@ -14,8 +14,10 @@ from ..table import Paragraph
 from .raw import RawTable, RawText
 
 PAGE_NUMBER = re.compile(
-    r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*\|?\s*p ?a ?g ?e)?\W*", re.I
+    r"\W*(?:page\W*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*\|?\s*p ?a ?g ?e)?\W*", re.I
 )
+# What says so by itself: "Page 2", "3 | P a g e".
+_PAGE = re.compile(r"\bpage\W*\d|\d\s*\|?\s*p ?a ?g ?e\b", re.I)
 _DIGITS = re.compile(r"\d+")
 # A running line has so many letters at most, a heading no more than these.
 _RUNNING, _HEADING = 100, 120
@@ -38,6 +40,12 @@ def is_running(paragraph: Paragraph, running: frozenset[str]) -> bool:
     """Whether a paragraph is a page's number or a line that recurs."""
     text = " ".join(paragraph.text.split())
     return PAGE_NUMBER.fullmatch(text) is not None or said(text) in running
+
+
+def ends_page(paragraph: Paragraph, running: frozenset[str]) -> bool:
+    """Whether a paragraph can only be what stood at a page's end: it names the page's number."""
+    named = _PAGE.search(paragraph.text) is not None and not paragraph.bold
+    return named and is_running(paragraph, running)
 
 
 def said(text: str) -> str:

@@ -12,10 +12,11 @@ from ...errors import BlankPages, FileTooLarge, NotText
 from ...media import TEXT_CONVERSIONS
 from ..files import shown_name
 from ..joins import Piece, has_headings, join, repeated_rows
+from ..lines import TextLine
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
 from .layout import lay_out_text
-from .overleaf import as_carried_on, is_running, running_lines
+from .overleaf import as_carried_on, ends_page, is_running, running_lines
 from .printed import looks_printed, read_printed
 from .raw import RawTable, VastTable
 from .tables import lay_out_tables, make_piece
@@ -63,8 +64,14 @@ def read_conversion(path: Path, data: bytes) -> Document:
         if table.above:
             flow.append(Paragraph(table.above))
         _append(flow, make_piece(table), running)
-    parts = [part if isinstance(part, Paragraph) else _table(part) for part in flow]
-    return Document(source, tuple(parts), (), ())
+    parts: list[Table | Paragraph] = []
+    furniture: list[TextLine] = []
+    for part in flow:
+        if isinstance(part, Paragraph) and ends_page(part, running):
+            furniture += part.lines
+        else:
+            parts.append(part if isinstance(part, Paragraph) else _table(part))
+    return Document(source, tuple(parts), tuple(furniture), ())
 
 
 def decode_text(name: str, data: bytes) -> str:

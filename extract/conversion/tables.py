@@ -72,11 +72,19 @@ def _find_headings(
     elif table.headed is not None:
         # Markdown knows one heading row; what fills the gaps under its spans is another.
         count = max(table.headed, _count_headings(rows)) if table.headed == 1 else table.headed
+        # Nor is a numbered row one, wherever the line stands that should be below them.
+        numbered = (at for at, row in enumerate(rows[:count]) if _is_numbered(row))
+        count = next(numbered, 0) or count
     elif first is None and _is_body(rows):
         count = 0
     else:
         count = _count_headings(rows)
     return LaidTable((), tuple(rows), count, table.width)
+
+
+def _is_numbered(row: Sequence[LaidCell]) -> bool:
+    """Whether a number opens a row, in its first column."""
+    return bool(row) and row[0].raw.column == 0 and NUMBERED.match(row[0].text) is not None
 
 
 def _known_row(rows: Sequence[tuple[LaidCell, ...]], known: Counter[tuple[str, ...]]) -> int | None:

@@ -9,6 +9,8 @@ from .raw import Lines
 _PIPE = re.compile(r"(?<!\\)\|")
 # Below headings that no bar opens.
 _SEPARATOR = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+")
+_EDGED_SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_SOFT = "\u00ad"
 # An item of a list in a cell.
 _ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)\s+\S")
 # What ends a row there; some editors take it away.
@@ -87,7 +89,7 @@ def unwrapped(run: Lines) -> Lines:
     """
     at = next((n for n, (_, line) in enumerate(run) if n and _SEPARATOR.fullmatch(line)), None)
     if at is None:
-        return run
+        return _closed(run)
     pipes = _pipes(run[at][1])
     first = at - 1
     while first > 0 and sum(_pipes(line) for _, line in run[first:at]) < pipes:
@@ -101,6 +103,27 @@ def unwrapped(run: Lines) -> Lines:
             rows[-1] = (rows[-1][0], f"{rows[-1][1]} {line}")
     fits = all(_pipes(line) == pipes for _, line in rows)
     return [*run[:first], *rows] if fits else run
+
+
+def _closed(run: Lines) -> Lines:
+    """The lines, with each row between bars in one whose cells hold line ends.
+
+    Together they have as many bars as the line below the headings, and end with one.
+    """
+    ruled = next((line for _, line in run if _EDGED_SEPARATOR.fullmatch(line)), None)
+    if ruled is None or all(line.endswith("|") for _, line in run):
+        return run
+    bars = _pipes(ruled)
+    found: Lines = []
+    for number, line in run:
+        before = found[-1][1] if found else ""
+        open_row = before.startswith("|") and _pipes(before) < bars
+        if open_row and not line.startswith("|") and _pipes(before) + _pipes(line) <= bars:
+            whole = before[:-1] if before[-1] == _SOFT else f"{before}<br>"
+            found[-1] = (found[-1][0], f"{whole}{line}")
+        else:
+            found.append((number, line))
+    return found
 
 
 def _pipes(line: str) -> int:

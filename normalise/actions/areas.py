@@ -23,7 +23,8 @@ _COUNTED = re.compile(
     r"(?:(?P<number>\d{1,2})[\s.:)–—-]+|(?P<letter>[A-Z])(?:[.:)]| ?[–—-])\s+)"
     r"(?P<title>[^\W\d].*)"
 )
-
+# Where a number's letter begins: "1a".
+_LETTERED = re.compile(r"(?<=\d)(?=[a-z]$)")
 # Headings of those actions of an area that are done, or not.
 _BY_STATUS = re.compile(
     r"(?:open|outstanding|remaining|current|ongoing|new|completed?|closed) (?:\w+ )?actions?\b",
@@ -99,16 +100,18 @@ def _count_titles(areas: Sequence[AreaDraft]) -> None:
 def _part_by_numbers(drafts: Drafts, area: AreaDraft) -> None:
     """Part an area that nothing heads where its actions' numbers count through several.
 
-    1.1, 1.2, 2.1, 2.2 are of two areas; each begins with its first action.
+    1.1, 1.2, 2.1, 2.2 are of two areas, as 1a, 1b, 2a are; each begins with its first action.
     """
     own = [action for action in drafts.actions if action.area is area]
-    numbers = [(action.ref or "").split(".") for action in own]
+    numbers = [_LETTERED.sub(".", action.ref or "").split(".") for action in own]
     heads = [number[0] for number in numbers]
     begins = [
         number[1:2] for before, number in pairwise([[""], *numbers]) if before[0] != number[0]
     ]
     said = area.officers or area.commitments or area.groups or area.quotes
-    counted = len(set(heads)) == len(begins) > 1 and all(second == ["1"] for second in begins)
+    counted = len(set(heads)) == len(begins) > 1 and all(
+        second in (["1"], ["a"]) for second in begins
+    )
     known = {other.number for other in drafts.areas}
     if said or not counted or known & set(heads):
         return

@@ -340,3 +340,13 @@ def test_a_conversion_names_areas_above_or_in_the_first_row_of_their_grids(
         ["Head of Inclusion"],
         ["Head of Hubs"],
     ] * 2
+
+
+@pytest.mark.parametrize("refs", [("1a", "1b", "2a", "2b"), ("1.1", "1.2", "2.1", "2.2")])
+def test_numbers_that_count_through_areas_without_headings_tell_them(
+    tmp_path: Path, refs: tuple[str, ...]
+) -> None:
+    rows = [row(ref) for ref in refs]
+    plan = read_text(tmp_path, TITLE + _grid([HEADS, ["---"] * 4, *rows]))
+    assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
+    assert not [each for each in plan.findings if each.code == "area-contradicted"]

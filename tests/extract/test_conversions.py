@@ -300,3 +300,33 @@ def test_numbers_that_a_narrow_column_broke_are_whole(tmp_path: Path) -> None:
         "| 1  | Open a|\n| .1 | hub   |\n+----+-------+\n"
     )
     assert only_table(tmp_path, text, "plan.md").rows[1] == ["1.1", "Open a hub"]
+
+
+RULED = "|Ref|Action|Lead|\n{}|1.1|Write the plan|AB|\n{}|1.2|Ask all of the town|CD|\n"
+
+
+@pytest.mark.parametrize("rules", [("|-----+----+---|\n", "|-----+---+---|\n"), ("", "|---+--|\n")])
+def test_rules_with_a_plus_are_no_rows(tmp_path: Path, rules: tuple[str, str]) -> None:
+    table = only_table(tmp_path, RULED.format(*rules))
+    assert [row[0] for row in table.rows] == ["Ref", "1.1", "1.2"]
+    assert table.header_rows == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\u00ad\n"])
+def test_a_row_between_bars_is_whole_over_line_ends(tmp_path: Path, end: str) -> None:
+    text = RULED.format("|---|---|---|\n", "").replace("the plan", f"the{end}plan")
+    table = only_table(tmp_path, f"{text.replace('of the', f'of{end}the')}\nText below")
+    assert [" ".join(row[1].split()).replace(" ", "") for row in table.rows] == [
+        "Action",
+        "Writetheplan",
+        "Askallofthetown",
+    ]
+    assert [row[2] for row in table.rows] == ["Lead", "AB", "CD"]
+
+
+def test_lines_that_name_the_page_run_along_all_pages(tmp_path: Path) -> None:
+    rows = RULED.format("|---|---|---|\n", "")
+    ends = [f"Page {number} of 4 - Back to top" for number in "34"]
+    found = read(tmp_path, "\n\n".join(["2 | P a g e", rows, ends[0], "On page 3", ends[1]]))
+    assert [part.text for part in found.paragraphs] == ["On page 3"]
+    assert [line.text for line in found.furniture] == ["2 | P a g e", *ends]
