@@ -360,3 +360,22 @@ def test_rows_that_became_the_headings_of_tables_are_told(tmp_path: Path) -> Non
     plan = read(tmp_path, grid + lone)
     told = [f.message for f in plan.findings if f.code == "table-unread"]
     assert ["1.4" in message or "1.5" in message for message in told] == [True, True]
+
+
+def test_the_title_of_the_next_table_is_no_half_of_a_cell(tmp_path: Path) -> None:
+    """It stands below what runs along the foot of the page."""
+    head = "Line\tAction\tOwner\tBegins\tEnds\tWhat fami\n"
+    halves = [
+        ("A1\tOpen a hub\tHoI\tJan 31\tMay 31\tNo child waits longer th for a first visit.\n",
+         "than eighteen weeks\nt.\n"),
+        ("B1\tAsk families\tHoI\tJan 31\tMay 31\tMore children reach the the end of school.\n",
+         "e expected level at\n"),
+    ]  # fmt: skip
+    pages = "".join(
+        f"{head}{left}\nlies will notice\n\n{right}\nSandwold plan final {number}\n\n"
+        for number, (left, right) in enumerate(halves, 3)
+    )
+    key = "Annex 2: Owners\n\nOwner code\tPost held\nHoI\tHead of Inclusion\n"
+    plan = read_text(tmp_path, f"{TITLE}{pages}{key}")
+    assert not [a for a in plan.actions if "Annex" in " ".join([*a.outcomes, *a.evaluation])]
+    assert [person.role for person in plan.postholders] == ["Head of Inclusion"]

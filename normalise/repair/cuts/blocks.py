@@ -13,6 +13,9 @@ from .running import as_running
 
 Flow = Sequence[Table | Paragraph]
 
+# A title has so many words at most.
+_TITLE = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -82,14 +85,24 @@ def block_after(found: tuple[int, Table, list[Paragraph]], running: frozenset[st
         at = after.index(heading)
         before, after = _loose(after[:at]), after[at + 1 :]
     rights: list[Paragraph] = [part for part in before if part.text[0].islower()]
+    page_ended = False
     for paragraph in after:
         if as_running(paragraph) in running:
+            page_ended = bool(rights)
             continue
+        if page_ended and paragraph is after[-1] and _may_be_title(paragraph.text):
+            break  # of the table below it
         if _loose([paragraph]):
             rights.append(paragraph)
         elif rights or heading:
             break
     return Block(place, table, own, heading, tuple(rights)) if rights else None
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a text is as short as a title, and neither begins nor ends within a sentence."""
+    words = text.split()
+    return not text[0].islower() and len(words) <= _TITLE and words[-1][-1] not in ".,;"
 
 
 def _loose(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
