@@ -12,6 +12,7 @@ from .tables.compound import part_columns
 from .tables.counted import without_counts
 from .tables.depth import tell_levels, with_promises
 from .tables.forms.beneath import under_area
+from .tables.forms.cells import unfold_cells
 from .tables.forms.halved import stack_halves
 from .tables.forms.headed import under_labels
 from .tables.forms.pairs import unfold
@@ -160,7 +161,15 @@ def _as_grid(table: Table) -> Table:
     if table.method == "labels":
         return table
     table = with_lower_headings(without_false_headings(table))
-    for change in (under_labels, unfold, turn, stack_halves, stack_people, under_area):
+    for change in (
+        unfold_cells,
+        under_labels,
+        unfold,
+        turn,
+        stack_halves,
+        stack_people,
+        under_area,
+    ):
         changed = change(table)
         if changed is not table:
             return changed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -54,11 +55,19 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
     for row in reversed(_last_rows(grid)):
         box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
         inside = words_in(words, box)
+        if _are_cards(inside):
+            continue
         alone = row == len(grid.ys) - 2 <= _HEADINGS
         rows = _rows(inside, columns) if alone or _has_numbers(inside, columns) else []
         if rows:
             grid = put_rows(grid, row, build_grid(grid.page, rows, columns))
     return _open_rows(grid, words, columns)
+
+
+def _are_cards(words: Sequence[Word]) -> bool:
+    """Whether cells side by side have the same labels: each is of its own, and no line a row."""
+    labels = Counter((word.text, round(word.top)) for word in words if word.text.endswith(":"))
+    return sum(count > 1 for count in labels.values()) > 1
 
 
 def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:

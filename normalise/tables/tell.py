@@ -116,14 +116,21 @@ def _unheaded(columns: list[Column], bodies: Bodies) -> list[Column]:
     """Take what stands in the one column without a heading for the actions, as the titles of forms
     have none, where headings say who and by when.
     """
-    plain = [column for column in columns if not column.heading]
     said = {column.field for column in columns}
-    if len(plain) != 1 or plain[0].field or not {"lead", "milestones"} <= said:
+    if not {"lead", "milestones"} <= said:
+        return columns
+    plain = [
+        column
+        for column in columns
+        if not (column.heading or column.field)
+        and evidence("prose", bodies[column.index]) > _PROSE
+        and evidence("ratings", bodies[column.index]) < _RATED
+    ]
+    if len(plain) != 1:
         return columns
     own = [cell for cell in bodies[plain[0].index] if cell.lines]
     # What stands beside several rows, or names an area, is what they are of.
-    of_area = any(c.row_span > 1 or is_area_heading(" ".join(c.text.split())) for c in own)
-    if of_area or evidence("prose", own) <= _PROSE:
+    if any(cell.row_span > 1 or is_area_heading(" ".join(cell.text.split())) for cell in own):
         return columns
     return [replace(c, field="action") if c is plain[0] else c for c in columns]
 

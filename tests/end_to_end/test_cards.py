@@ -268,3 +268,54 @@ def test_a_box_of_colour_with_a_verdict_in_a_card_rates_it(
     ]
     assert [action.progress[0].text for action in plan.actions] == [v[2] for _, _, v in CARDS]
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+@pytest.mark.parametrize("rated", [False, True])
+@pytest.mark.parametrize("across", [2, 3])
+def test_cards_in_the_cells_of_a_table(tmp_path: Path, across: int, rated: bool) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    xs = tuple(40 + 740 / across * at for at in range(across + 1))
+    high = 8 * LEADING
+    rows = -(-len(CARDS) // across)
+    sheet.grid(xs, tuple(50 + high * row for row in range(rows + 1)))
+    for number, (ref, words, (lead, due, progress, _)) in enumerate(CARDS):
+        x, top = xs[number % across] + 6, 54 + number // across * high
+        lines = [*[("Delayed", "")] * rated, (f"{ref} {words}", "")]
+        lines += [("Lead:", lead), ("By when:", due), ("Progress", ""), ("", progress)]
+        for bold, plain in lines:
+            sheet.text(x, top, bold, bold=True)
+            sheet.text(x + (width_of(f"{bold} ") + 3 if bold else 0), top, plain)
+            top += LEADING
+    plan = sendplan.read(sheet.save())
+    assert [(a.ref, a.title, a.leads[0].raw, a.milestones[0].raw) for a in plan.actions] == [
+        (ref, words, *values[:2]) for ref, words, values in CARDS
+    ]
+    assert [a.progress[0].text for a in plan.actions] == [values[2] for _, _, values in CARDS]
+    assert [[r.raw for r in a.ratings] for a in plan.actions] == [["Delayed"] * rated] * 4
+    assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_a_card_in_a_cell_goes_on_below_the_page(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf", size=(595.0, 842.0))
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    xs = (40.0, 300.0, 560.0)
+    sheet.grid(xs, (740.0, 800.0))
+    for x, (ref, words, values) in zip(xs[:2], CARDS, strict=False):
+        sheet.text(x + 6, 744, f"{ref} {words}", bold=True)
+        sheet.text(x + 6, 758, "Lead:", bold=True)
+        sheet.text(x + 40, 758, values[0])
+    sheet.next_page()
+    sheet.grid(xs, (40.0, 80.0, 140.0))
+    for x, (_, _, values) in zip(xs[:2], CARDS, strict=False):
+        sheet.text(x + 6, 44, "By when:", bold=True)
+        sheet.text(x + 60, 44, values[1])
+    for x, (ref, words, values) in zip(xs[:2], CARDS[2:], strict=False):
+        sheet.text(x + 6, 84, f"{ref} {words}", bold=True)
+        for top, label, value in ((98, "Lead:", values[0]), (112, "By when:", values[1])):
+            sheet.text(x + 6, top, label, bold=True)
+            sheet.text(x + 60, top, value)
+    plan = sendplan.read(sheet.save())
+    assert [(a.ref, a.leads[0].raw, a.milestones[0].raw) for a in plan.actions] == [
+        (ref, *values[:2]) for ref, _, values in CARDS
+    ]
