@@ -13,7 +13,7 @@ from .actions.areas import number_areas
 from .actions.bands import area_heading, clean_quote, is_quote
 from .actions.drafts import Drafts, read_table
 from .actions.heading_dates import date_by_headings
-from .actions.numbers import ref_heads, starts_again
+from .actions.numbers import count_on, ref_heads, starts_again
 from .actions.tied import tie_tables
 from .placed import Placed, of_role
 from .text.changes import changes_of
@@ -31,6 +31,7 @@ def read_grids(
     headings = numbered_headings(
         document.paragraphs, [ref_heads(each.table, each.columns) for each in grids]
     )
+    lettered = count_on((each.table, each.columns) for each in grids)
     above: list[Paragraph] = []
     for each in placed:
         if each.key is not None:
@@ -39,7 +40,18 @@ def read_grids(
             above += each.before
             continue
         table, columns, first = each.table, each.columns, len(drafts.actions)
-        read_table(drafts, each.place, table, columns, each.before, headings, words, title, above)
+        read_table(
+            drafts,
+            each.place,
+            table,
+            columns,
+            each.before,
+            headings,
+            words,
+            title,
+            above,
+            lettered=lettered,
+        )
         date_by_headings(drafts.actions[first:], each.before)
         if drafts.actions[first:]:
             _quote(drafts.actions[first].area, _under_heading([*above, *each.before]))

@@ -95,12 +95,16 @@ def read_table(
     words: Vocabulary,
     title: str,
     above: Sequence[Paragraph] = (),
+    *,
+    lettered: bool = False,
 ) -> None:
     """Add the areas and actions of one grid; ``before`` is the loose text above it.
 
     ``title`` is the document's, ``above`` the text above other tables since the last grid.
+    The actions of all grids are ``lettered`` where these count on from one to the next.
     """
-    grid = _Grid(place, table, columns, usual_pitches(table), words, count_on(table, columns))
+    lettered = lettered or count_on([(table, columns)])
+    grid = _Grid(place, table, columns, usual_pitches(table), words, lettered)
     group: Passage | None = None
     in_commitments = headed = False
     rows = table.row_cells()[table.header_rows :]

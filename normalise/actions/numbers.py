@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ...extract import Cell, Table, TextLine
@@ -72,10 +72,11 @@ def has_marked_ref(text: str) -> bool:
     return read_ref(text)[0] is not None and _LETTERED_REF.match(text) is None
 
 
-def count_on(table: Table, columns: Sequence[Column]) -> bool:
+def count_on(grids: Iterable[tuple[Table, Sequence[Column]]]) -> bool:
     """Whether several actions open with letters in order: "1a", "1b", "2a", or "a)", "b)"."""
     found = [
         (int(match["number"] or 0), match["letter"])
+        for table, columns in grids
         for cell in table.cells
         if cell.row >= table.header_rows and columns[cell.column].field == "action"
         if (match := _LETTERED_REF.match(_opening(cell)))

@@ -129,10 +129,19 @@ def _unheaded(columns: list[Column], bodies: Bodies) -> list[Column]:
     if len(plain) != 1:
         return columns
     own = [cell for cell in bodies[plain[0].index] if cell.lines]
-    # What stands beside several rows, or names an area, is what they are of.
-    if any(cell.row_span > 1 or is_area_heading(" ".join(cell.text.split())) for cell in own):
+    if any(is_area_heading(" ".join(cell.text.split())) for cell in own):
+        return columns
+    # What alone stands beside several rows is what these are of.
+    spans = _spans(own)
+    others = (bodies[column.index] for column in columns if column is not plain[0])
+    if max(spans.values()) > 1 and spans not in map(_spans, others):
         return columns
     return [replace(c, field="action") if c is plain[0] else c for c in columns]
+
+
+def _spans(body: Sequence[Cell]) -> dict[int, int]:
+    """How many rows the cells of a column hold for, by their own."""
+    return {cell.row: cell.row_span for cell in body}
 
 
 def _rated(column: Column, bodies: Bodies) -> Column:

@@ -52,6 +52,38 @@ def test_titles_with_any_number_or_none(tmp_path: Path, numbers: tuple[str, ...]
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
 
 
+@pytest.mark.parametrize(
+    "numbers", [("1a", "1b", "2a"), ("Action 1.1:", "Action 1.2:", "Action 1.3:")]
+)
+def test_steps_in_a_table_below_a_title_and_its_labels(
+    tmp_path: Path, numbers: tuple[str, ...]
+) -> None:
+    parts: list[object] = []
+    for number, title, lead, date in zip(numbers, TITLES, LEADS, DATES, strict=True):
+        form = [
+            [f"{number} {title}", "", "", ""],
+            ["<b>Lead:</b>", lead, "<b>When:</b>", date],
+            ["<b>Update:</b>", "The report is due and funding is agreed", "", ""],
+            ["<b>Status:</b>", "", "<b>Resources:</b>", "Existing funding"],
+        ]
+        steps = [["Key activities", "Lead", "By when"], ["Rent rooms", "Board Chair", "Jan 2025"],
+                 ["Tell families", "Place Director", "Feb 2025"]]  # fmt: skip
+        wide = [*WIDE, ("SPAN", (1, 2), (-1, 2))]
+        parts += [table(form, wide), Spacer(0, 6), table(steps), Spacer(0, 12)]
+    plan = read(tmp_path, *parts)
+    assert [(action.ref, action.title) for action in plan.actions] == [
+        (number.removeprefix("Action ").rstrip(":"), title)
+        for number, title in zip(numbers, TITLES, strict=True)
+    ]
+    for action, lead, date in zip(plan.actions, LEADS, DATES, strict=True):
+        assert [task.text for task in action.tasks] == ["Rent rooms", "Tell families"]
+        assert action.leads[0].raw == lead
+        assert {m.raw for m in action.milestones} == {date, "Jan 2025", "Feb 2025"}
+        assert [part.text for part in action.progress] == [
+            "The report is due and funding is agreed"
+        ]
+
+
 def test_a_table_without_headings_is_told_by_none(tmp_path: Path) -> None:
     """A blank heading is that of an action only beside headings that say who and when."""
     groups = table(

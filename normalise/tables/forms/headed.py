@@ -284,8 +284,17 @@ def _alternates(row: Sequence[Cell]) -> bool:
         len(row) > 2
         and not len(row) % 2
         and all(field_of(text) and not any(map(str.isdigit, text)) for text in texts[::2])
-        and not any(map(field_of, texts[1::2]))
+        and (_take_turns(row) or not any(map(field_of, texts[1::2])))
     )
+
+
+def _take_turns(row: Sequence[Cell]) -> bool:
+    """Whether every other cell of a row is marked as a label, and none between."""
+    marked = [
+        bool(cell.lines) and (cell.text.endswith(":") or all(line.bold for line in cell.lines))
+        for cell in row
+    ]
+    return bool(row) and not len(row) % 2 and all(marked[::2]) and not any(marked[1::2])
 
 
 def _is_numbered(label: Cell) -> bool:
@@ -305,7 +314,7 @@ def _whole(label: Cell, value: Cell) -> Pair:
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
-    if row and (_is_numbered(row[0]) or _is_answered(row)):
+    if row and (_is_numbered(row[0]) or _is_answered(row) or _take_turns(row)):
         return False
     # A sentence is a value, whatever it speaks of.
     short = [text for text in _texts(row) if len(text.split()) <= _WORDS and not _is_sentence(text)]
