@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...extract import Cell, TextLine
+from ...extract import Cell, Paragraph, TextLine
 from ..placed import Placed
 from ..tables.columns import Column
-from ..text.passages import Passage
+from ..text.passages import Passage, had_room
 from .area_drafts import AreaDraft
-from .bands import area_heading, numbered_heading
+from .bands import announces_officers, area_heading, names_officers, numbered_heading
 
 # What closes a heading: "Priority 1: Early help (Lead: Ada Brook)". Without a sign before its label
 # a colon stands behind that.
@@ -21,6 +21,32 @@ _CLOSING = re.compile(
     re.I,
 )
 _OFFICERS = {"lead", "accountable"}
+
+
+def officers_in(paragraphs: Sequence[Paragraph]) -> list[Passage]:
+    """The officers whom loose text names, a paragraph of their own or lines among others."""
+    edges: dict[int, float] = {}
+    for line in (line for paragraph in paragraphs for line in paragraph.lines):
+        edges[line.page] = max(edges.get(line.page, 0.0), line.x1)
+    found: list[list[TextLine]] = []
+    announced = False
+    for paragraph in paragraphs:
+        whole = names_officers(paragraph.text)
+        before: TextLine | None = None
+        for line in paragraph.lines:
+            if (announced or names_officers(line.text)) and not announces_officers(line.text):
+                found.append([line])
+            elif (
+                before is not None
+                and found
+                and found[-1][-1] is before
+                # A paragraph of officers may have a line for each of them.
+                and (whole or not had_room(before, line, edges))
+            ):
+                found[-1].append(line)
+            announced = announces_officers(line.text)
+            before = line
+    return [Passage(" ".join(ln.text for ln in lines), tuple(lines)) for lines in found]
 
 
 def name_leads(areas: Sequence[AreaDraft], placed: Sequence[Placed]) -> None:

@@ -12,13 +12,14 @@ from ..text.passages import Passage
 
 BandKind = Literal["officers", "commitments", "area", "group", "quote", "rest"]
 
-_OFFICERS = re.compile(
+_ANSWERABLE = (
     r"(?:(?:joint|lead|key)\s+)?(?:senior responsible (?:officer|owner)s?|sros?|"
     r"(?:accountable|sponsors?)(?: officers?)?|"
-    r"(?:area|priority|strategic|executive|operational|theme|strand|pillar|objective|"
-    r"work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*[-–—:]\s*",
-    re.I,
+    r"(?:area|priority|strategic|executive|operational|theme|strand|pillar|objective|outcome|"
+    r"work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*"
 )
+_OFFICERS = re.compile(rf"{_ANSWERABLE}[-–—:]\s*", re.I)
+_OFFICERS_BELOW = re.compile(rf"{_ANSWERABLE}[-–—:]?\s*", re.I)
 # What stands between an area's title and its officers in one line.
 _MARK = re.compile(r"\s+[|•·–—-]\s+|\s*[;|]\s*")
 _COMMITMENTS = re.compile(r"\b(?:commitments?|areas? for action|key areas?|we commit)\b", re.I)
@@ -197,6 +198,11 @@ def promises_commitments(kinds: Sequence[tuple[BandKind, Passage]]) -> bool:
 def names_officers(text: str) -> bool:
     """Whether a text names the officers responsible for an area, with a label in front."""
     return _OFFICERS.match(text) is not None
+
+
+def announces_officers(text: str) -> bool:
+    """Whether a line is nothing but the label of officers, who stand in the next one."""
+    return _OFFICERS_BELOW.fullmatch(text) is not None
 
 
 def officers_text(text: str) -> str:

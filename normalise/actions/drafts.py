@@ -17,6 +17,7 @@ from .area_drafts import (
     named_area,
     new_area,
 )
+from .area_leads import officers_in
 from .band_areas import Section, band_areas, head_of, parent_rows
 from .bands import (
     QUOTE_MARKS,
@@ -25,7 +26,6 @@ from .bands import (
     area_heading,
     for_improvement,
     is_quote,
-    names_officers,
     promises_commitments,
     sort_band,
 )
@@ -121,11 +121,7 @@ def read_table(
     last = drafts.areas[-1] if drafts.areas else None
     area = area_of_table(drafts.areas, before, heads, headings, title, above, height)
     if area is not None:
-        area.officers += [
-            Passage(paragraph.text, paragraph.lines)
-            for paragraph in before
-            if names_officers(paragraph.text)
-        ]
+        area.officers += officers_in(before)
     # Bands may name areas where nothing else does, or bands did so in the grid before.
     loose = (area is None or area.loose or (area is last and not area.label)) and not parents
     sections = _sections(grid, rows, parts_of) if loose else {}
