@@ -243,6 +243,8 @@ def label_named(text: TextLine, count: int, box: Box) -> Label:
 def _head(text: TextLine) -> int:
     """How many words of a text are marked as its label: those up to a colon, or those in bold."""
     few = text.words[:LONG]
+    # Behind a semicolon begins the next of a list.
+    few = tuple(takewhile(lambda word: not word.text.endswith(";"), few))
     colon = next((number for number, word in enumerate(few, 1) if word.text.endswith(":")), 0)
     bold = sum(1 for _ in takewhile(lambda word: word.bold, text.words))
     return colon or (bold if bold <= LONG else 0)
@@ -252,7 +254,9 @@ def _length(text: TextLine, box: Box, labels: set[Label]) -> int:
     """How many words of a text are a label."""
     if any(label in labels for label in _labels_of(text, box)):
         return _head(text)
-    return len(text.words) if _whole(text, box) in labels else 0
+    # A label above its value may have no colon where beside a value it has one.
+    words, place = _whole(text, box)
+    return len(text.words) if {(words, place), (f"{words}:", None)} & labels else 0
 
 
 def card_fields(card: Card, labels: set[Label]) -> list[_Field]:

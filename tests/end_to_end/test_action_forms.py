@@ -401,6 +401,19 @@ def test_a_titled_form_that_the_page_cuts(tmp_path: Path, number: str, cut: int)
     assert [action.other for action in plan.actions] == [{"Risks": "Rooms are short"}] * 3
 
 
+def test_who_is_accountable_tells_a_form_of_an_action(tmp_path: Path) -> None:
+    sheet, top = start(tmp_path), 60.0
+    for _, title, lead, due, *_ in ACTIONS:
+        rows = (
+            (PAIR, ("Action", title)),
+            (PAIR, ("Accountable officer", lead)),
+            (PAIR, ("Due", due)),
+        )
+        top = draw_rows(sheet, top, rows) + 20
+    plan = sendplan.read(sheet.save())
+    assert [a.milestones[0].raw for a in plan.actions] == [each[3] for each in ACTIONS]
+
+
 def test_a_sentence_is_no_heading_of_steps(tmp_path: Path) -> None:
     sheet, top = start(tmp_path), 60.0
     report = "The delay is due to the owner."

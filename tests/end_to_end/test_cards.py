@@ -146,6 +146,27 @@ def test_a_card_goes_on_over_the_page(tmp_path: Path, cut: int) -> None:
     assert said == [f"{values[2]} and nothing is lost" for _, _, values in cards]
 
 
+def test_labels_of_cards_with_and_without_a_colon(tmp_path: Path) -> None:
+    """A label above a list has no colon, and one in the value of another is none of the card's."""
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    for number, (ref, words, (_, due, progress, _)) in enumerate(CARDS):
+        x, top = 40 + number * 180, 50
+        sheet.box(x, top, x + 170, top + 90)
+        lines = [
+            f"{ref} {words}",
+            "Lead officer: LA: Head of",
+            "Early Help; ICB: Board",
+            f"Due: {due}",
+        ]
+        lines += [f"Progress: {progress}"] if number != 2 else ["Progress", progress]
+        sheet.lines(x + 6, top + 6, lines)
+    plan = sendplan.read(sheet.save())
+    assert [action.title for action in plan.actions] == [words for _, words, _ in CARDS]
+    assert [[p.text for p in a.progress] for a in plan.actions] == [[v[2]] for _, _, v in CARDS]
+    assert not any(action.other for action in plan.actions)
+
+
 def test_a_bar_above_a_card_is_its_title(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     for number, (ref, words, values) in enumerate(CARDS):

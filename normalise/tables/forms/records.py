@@ -27,7 +27,7 @@ TELLING = frozenset({"lead", "milestones", "ratings", "evaluation", "progress"})
 
 def tells_actions(fields: Iterable[str | None]) -> bool:
     """Whether labels of these fields are those of a form of an action."""
-    named = set(fields)
+    named = {"lead" if field == "accountable" else field for field in fields}
     return bool(named & {"action", "ref"}) and len(TELLING & named) > 1
 
 
