@@ -173,6 +173,9 @@ def _labels(cards: Sequence[Card], known: Collection[Label]) -> set[Label]:
     With two that are ``known`` all these are.
     """
     counts = Counter(label for card in cards for label in _marked(card))
+    ends = {label for label in counts if label[1] is None}
+    for card in cards if ends else ():
+        counts.update(ends.intersection(_with_colon(text, card.box) for text in card.texts))
     again = {label for label in counts if label in known}
     least = max(2.0, _MOST * len(cards))
     found = {label for label, count in counts.items() if count >= least}
@@ -220,6 +223,12 @@ def _whole(text: TextLine, box: Box) -> Label:
     return label_named(text, len(text.words) if len(text.words) <= LONG else 0, box)
 
 
+def _with_colon(text: TextLine, box: Box) -> Label:
+    """A text as the label that it would be beside a value; above one it may have no colon."""
+    words, _ = _whole(text, box)
+    return ("" if words.endswith(":") else f"{words.rstrip(' ?')}:"), None
+
+
 def _labels_of(text: TextLine, box: Box) -> list[Label]:
     """What a text may be known by, if it opens with what is marked as a label."""
     count = _head(text)
@@ -254,9 +263,7 @@ def _length(text: TextLine, box: Box, labels: set[Label]) -> int:
     """How many words of a text are a label."""
     if any(label in labels for label in _labels_of(text, box)):
         return _head(text)
-    # A label above its value may have no colon where beside a value it has one.
-    words, place = _whole(text, box)
-    return len(text.words) if {(words, place), (f"{words}:", None)} & labels else 0
+    return len(text.words) if {_whole(text, box), _with_colon(text, box)} & labels else 0
 
 
 def card_fields(card: Card, labels: set[Label]) -> list[_Field]:
