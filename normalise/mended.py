@@ -10,6 +10,7 @@ from .repair.document import mend_figures, mend_signs, mend_words
 from .repair.english import is_english
 from .repair.scanned import mend_dates
 from .repair.short_rows import complete_short_rows
+from .tables.area_blocks import part_area_blocks
 from .tables.forms.cut import join_cut_forms
 from .tables.forms.loose import read_records
 from .tables.forms.stepped import join_steps
@@ -31,5 +32,6 @@ def mended(document: Document) -> tuple[Document, Vocabulary]:
     document, words = mend_words(mend_dates(document), known)
     if not document.source.pages:
         document = complete_short_rows(document)
-    document = join_steps(join_cut_forms(part_at_headings(part_mastheads(document))))
+    document = part_mastheads(part_area_blocks(document))
+    document = join_steps(join_cut_forms(part_at_headings(document)))
     return lower_fields(join_titles(lift_titles(read_records(document)))), words

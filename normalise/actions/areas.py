@@ -15,12 +15,20 @@ from ..leads import parse_officers
 from ..text.boxes import boxes_of
 from .area_drafts import AreaDraft
 from .band_areas import head_of
-from .bands import clean_quote, for_improvement, group_parts, officers_text, read_commitment
+from .bands import (
+    AREA_LABEL,
+    clean_quote,
+    for_improvement,
+    group_parts,
+    officers_text,
+    read_commitment,
+)
 from .drafts import Drafts
 
-# A heading that opens with a number, or with a letter and a mark.
+# A heading that opens with a number, or with a letter and a mark, or what it letters before it.
 _COUNTED = re.compile(
-    r"(?:(?P<number>\d{1,2})[\s.:)–—-]+|(?P<letter>[A-Z])(?:[.:)]| ?[–—-])\s+)"
+    r"(?:(?P<number>\d{1,2})[\s.:)–—-]+"
+    rf"|(?:(?i:{AREA_LABEL})\s+(?P<spaced>[A-Z])|(?P<letter>[A-Z])(?:[.:)]| ?[–—-]))\s+)"
     r"(?P<title>[^\W\d].*)"
 )
 # Where a number's letter begins: "1a".
@@ -79,19 +87,19 @@ def _share_out(drafts: Drafts) -> None:
 def _count_titles(areas: Sequence[AreaDraft]) -> None:
     """Number areas by what their loose headings open with, where these count.
 
-    They count in numbers or in letters: "1 Listen", or "A. Listen".
+    They count in numbers or in letters: "1 Listen", "A. Listen", or "Priority A Listen".
     """
     loose = [area for area in areas if area.loose]
     opened = [match for area in loose if (match := _COUNTED.fullmatch(area.title))]
     if len(loose) < 2 or len(opened) < sum(bool(area.heading) for area in areas):
         return
     numbers = [int(match["number"]) for match in opened if match["number"]]
-    order = numbers or [ord(match["letter"]) for match in opened]
+    order = numbers or [ord(match["letter"] or match["spaced"]) for match in opened]
     if len(order) < len(opened) or not all(a < b for a, b in pairwise(order)):
         return
     for area, match in zip(loose, opened, strict=True):
         area.number, area.title, area.loose = (
-            match["number"] or match["letter"],
+            match["number"] or match["letter"] or match["spaced"],
             match["title"],
             False,
         )

@@ -23,7 +23,7 @@ _OFFICERS_BELOW = re.compile(rf"{_ANSWERABLE}[-–—:]?\s*", re.I)
 # What stands between an area's title and its officers in one line.
 _MARK = re.compile(r"\s+[|•·–—-]\s+|\s*[;|]\s*")
 _COMMITMENTS = re.compile(r"\b(?:commitments?|areas? for action|key areas?|we commit)\b", re.I)
-_AREA_LABEL = (
+AREA_LABEL = (
     r"section|area of (?:significant )?(?:weakness|concern|focus)|areas? for (?:improvement|"
     r"priority action|action)|priority action|priority area|key area|area|priority|work ?stream|"
     r"theme|objective|strand|pillar|recommendation|outcome|weakness|statement|aim|goal|ambition|"
@@ -50,7 +50,7 @@ _NUMBER_WORDS = {
     )
 }
 _AREA = re.compile(
-    rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{_AREA_LABEL})\s*(?:no\.?|number)?\s*"
+    rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{AREA_LABEL})\s*(?:no\.?|number)?\s*"
     rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|\b(?-i:[A-Z])(?=\s*$)"
     # A letter needs no mark before a capital; what an inspection asks for, before capitals alone.
     r"|\b(?-i:[A-HJ-Z])(?=\s+(?-i:[A-Z][a-z]))"

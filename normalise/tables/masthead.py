@@ -36,7 +36,7 @@ def part_mastheads(document: Document) -> Document:
 def _parts(table: Table, *, opens: bool) -> list[Table | Paragraph]:
     """The table, or what stands above it and its rest; whether it ``opens`` the document."""
     rows = table.row_cells()[:_SEARCHED] if table.pages else []
-    first = next((n for n, row in enumerate(rows) if _is_heading(row, table.column_count)), 0)
+    first = next((n for n, row in enumerate(rows) if is_heading(row, table.column_count)), 0)
     groups = first > 0 and _groups(rows[first - 1])
     above = rows[: first - groups]
     if all(len(row) == 1 and row[0].column_span == table.column_count for row in above):
@@ -76,7 +76,7 @@ def _is_of_grid(row: Sequence[Cell]) -> bool:
     return answered or numbered or len(_fields(row)) >= _NAMED or not _is_short(row)
 
 
-def _is_heading(row: Sequence[Cell], columns: int) -> bool:
+def is_heading(row: Sequence[Cell], columns: int) -> bool:
     """Whether a row names an action and other fields over most columns, in few words each."""
     filled = [cell for cell in row if cell.lines]
     if sum(cell.column_span for cell in filled) < _FILLED * columns:

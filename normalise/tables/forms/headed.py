@@ -21,7 +21,7 @@ from ..changed import cell_at
 from ..content import DOTTED, is_lead, is_order, is_when, opens_numbered
 from ..headings import is_area_heading
 from ..wordings import field_of
-from .labels import ends_with_number, label_field, without_number
+from .labels import ends_with_number, label_field, takes_turns, without_number
 from .pairs import Pair, is_across, opened
 from .records import TELLING, both
 
@@ -38,12 +38,12 @@ class _Sheet:
     """One action's labels with the rows of its grid."""
 
     labels: list[Pair] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[Sequence[Cell]] = field(default_factory=list)
 
 
 def under_labels(table: Table) -> Table:
     """The table with what stands around its headings as its first columns, if an action does."""
-    heading: list[Cell] = []
+    heading: Sequence[Cell] = []
     repeated: list[TextLine] = []
     sheets = [_Sheet()]
     # Where a label and its value stand, what else stands there is such a pair as well.
@@ -284,17 +284,8 @@ def _alternates(row: Sequence[Cell]) -> bool:
         len(row) > 2
         and not len(row) % 2
         and all(field_of(text) and not any(map(str.isdigit, text)) for text in texts[::2])
-        and (_take_turns(row) or not any(map(field_of, texts[1::2])))
+        and (takes_turns(row) or not any(map(field_of, texts[1::2])))
     )
-
-
-def _take_turns(row: Sequence[Cell]) -> bool:
-    """Whether every other cell of a row is marked as a label, and none between."""
-    marked = [
-        bool(cell.lines) and (cell.text.endswith(":") or all(line.bold for line in cell.lines))
-        for cell in row
-    ]
-    return bool(row) and not len(row) % 2 and all(marked[::2]) and not any(marked[1::2])
 
 
 def _is_numbered(label: Cell) -> bool:
@@ -314,7 +305,7 @@ def _whole(label: Cell, value: Cell) -> Pair:
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
-    if row and (_is_numbered(row[0]) or _is_answered(row) or _take_turns(row)):
+    if row and (_is_numbered(row[0]) or _is_answered(row) or takes_turns(row)):
         return False
     # A sentence is a value, whatever it speaks of.
     short = [text for text in _texts(row) if len(text.split()) <= _WORDS and not _is_sentence(text)]

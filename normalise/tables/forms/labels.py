@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,6 +68,15 @@ def label_field(text: str) -> str | None:
     words, _, last = text.rpartition(" ")
     numbered = last.isdigit() and field_of(words) == "area"
     return "area" if numbered else field_of(text)
+
+
+def takes_turns(row: Sequence[Cell]) -> bool:
+    """Whether every other cell of a row is marked as a label, and none between."""
+    marked = [
+        bool(cell.lines) and (cell.text.endswith(":") or all(line.bold for line in cell.lines))
+        for cell in row
+    ]
+    return bool(row) and not len(row) % 2 and all(marked[::2]) and not any(marked[1::2])
 
 
 def labels_of(line: TextLine) -> Iterator[Label]:
