@@ -26,6 +26,8 @@ _OWN = (
 )
 _MARK = r"[.:)]?(?:\s[–—-])?"
 _BARE = re.compile(rf"(?P<number>{_OWN}|[A-Z]{{1,2}}\d{{1,2}}[a-z]?){_MARK}(?=\s+[A-Z“\"'])")
+# And a plain number with a mark, in bold as its words are: "3. Publish the offer".
+_PLAIN = re.compile(r"\d{1,3}[.)](?=\s+[A-Z“\"'])")
 NUMBER_ALONE = "#"
 _NUMBER_ONLY = re.compile(rf"(?:{_OWN}){_MARK}", re.I)
 # What stands before an item of a list.
@@ -93,7 +95,7 @@ def labels_of(line: TextLine) -> Iterator[Label]:
     if numbered and "action" in scores_of(numbered["label"]):
         before = len(text[: numbered.start("number")].split())
         yield Label(key_of(numbered["label"]), len(numbered.group().split()), before)
-    bare = _BARE.match(text)
+    bare = _BARE.match(text) or (_PLAIN.match(text) if line.bold else None)
     if bare:
         yield Label(NUMBER_ALONE, len(bare.group().split()), 0)
     colon = _COLON.match(text)

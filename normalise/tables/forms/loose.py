@@ -14,7 +14,8 @@ from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
 from ...text.passages import BULLET
 from ..headings import is_area_heading
 from ..wordings import field_of
-from .labels import NUMBER_ALONE, Label, labels_of, parted, pieces_of
+from .headed import names_steps
+from .labels import NUMBER_ALONE, Label, key_of, labels_of, parted, pieces_of
 from .records import TELLING, Entry, as_rows, tells_actions
 
 # The share of the records that a label opens a line in.
@@ -23,6 +24,8 @@ _MOST = 0.5
 _RECORDS = 0.6
 # A heading is so much taller than the labels.
 _TALLER = 1.1
+# What no chapter says under its number: who, when, how far.
+_OF_ACTIONS = {"lead", "milestones", "ratings"}
 # The column of the numbers that labels have.
 _NUMBERS = "number"
 
@@ -125,6 +128,8 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     if numbered[anchor] < 2 and recurring.get(NUMBER_ALONE, 0) >= _MOST * number:
         anchor = NUMBER_ALONE
         keys.add(anchor)
+    if anchor == NUMBER_ALONE and not _OF_ACTIONS & {fields[key] for key in often}:
+        return None  # these are chapters
     by_number = numbered[anchor] > 1
     start = anchor if by_number else often[0]
     height = max(heights[key] for key in keys)
@@ -180,7 +185,7 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
         begins = item is None or labels.starts(item)
         # A label between a heading of an area and its first record is not of the record before.
         begins = begins or any(
-            isinstance(each.part, Paragraph) and is_area_heading(each.part.text) for each in between
+            isinstance(each.part, Paragraph) and _is_of_area(each.part, labels) for each in between
         )
         rest = between
         if run:
@@ -191,7 +196,9 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
                 long.add(_key(run[-1]))
             for each in between[:own]:
                 if isinstance(each.part, Table):
-                    aside.append(each.part)
+                    steps = list(_steps(each.part, run[-1].record))
+                    run += steps
+                    aside += [] if steps else [each.part]
                 else:
                     run[-1].paragraphs.append(each.part)
             if rest or item is None:
@@ -215,11 +222,29 @@ def _own(value: _Value, between: Sequence[_Item], labels: _Labels, alone: bool) 
     ``alone``, behind the last record of all, unless the label had none of its own.
     """
     for place, item in enumerate(between):
-        if isinstance(item.part, Table) or _is_heading(item.part, labels):
+        if isinstance(item.part, Table):
+            if any(True for _ in _steps(item.part, value.record)):
+                continue
+            return place
+        if _is_heading(item.part, labels):
             return place
         if alone and _is_plain(item.part) and (place or _says(value.head)):
             return place
     return len(between)
+
+
+def _steps(table: Table, record: int) -> Iterator[_Value]:
+    """The columns of a table of a record's steps, each a label with its values below it."""
+    heading, *body = table.row_cells()
+    heads = {cell.column: cell for cell in heading if len(cell.lines) == 1}
+    if len(heads) < table.column_count or not body or not names_steps(heading):
+        return
+    for column, head in heads.items():
+        line = head.lines[0]
+        label = Label(key_of(line.text), len(line.words))
+        below = [cell.lines for row in body for cell in row if cell.column == column and cell.lines]
+        item = _Item(Paragraph((line,)), label)
+        yield _Value(item, record, [Paragraph(lines) for lines in below])
 
 
 def _key(value: _Value) -> str:
@@ -242,9 +267,13 @@ def _says(item: _Item) -> bool:
 
 
 def _is_heading(paragraph: Paragraph, labels: _Labels) -> bool:
-    tall = paragraph.height > _TALLER * labels.height
     numbered = any(label.number is not None for label in labels_of(paragraph.lines[0]))
-    return paragraph.bold or tall or numbered or is_area_heading(paragraph.text)
+    return paragraph.bold or numbered or _is_of_area(paragraph, labels)
+
+
+def _is_of_area(paragraph: Paragraph, labels: _Labels) -> bool:
+    """Whether a paragraph is a heading over records: it says so, or is larger than their labels."""
+    return paragraph.height > _TALLER * labels.height or is_area_heading(paragraph.text)
 
 
 def _table(run: Sequence[_Value]) -> Table:
