@@ -80,3 +80,20 @@ def test_numbered_chapters_are_no_records(tmp_path: Path) -> None:
     grid = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "Chief Nurse", "May 2025"]]
     plan = read(tmp_path, *parts, Spacer(0, 12), table(grid))
     assert [(action.ref, action.title) for action in plan.actions] == [("1.1", "Open a hub")]
+
+
+@pytest.mark.parametrize("gap", ["&nbsp;" * 5, " "])
+def test_labels_side_by_side_without_a_sign(tmp_path: Path, gap: str) -> None:
+    parts = [
+        Paragraph(
+            f"<b>Action 1.{place}:</b> {title}<br/>"
+            f"<b>Lead:</b> Place Director{gap}<b>By when:</b> May 2025{gap}<b>RAG:</b> Green",
+            CELL,
+        )
+        for place, title in enumerate(AREAS[0][2], 1)
+    ]
+    plan = read(tmp_path, *parts)
+    assert [(a.title, a.leads[0].raw, a.milestones[0].raw) for a in plan.actions] == [
+        (title, "Place Director", "May 2025") for title in AREAS[0][2]
+    ]
+    assert [a.ratings[0].raw for a in plan.actions] == ["Green", "Green"]

@@ -34,7 +34,7 @@ _NUMBER_ONLY = re.compile(rf"(?:{_OWN}){_MARK}", re.I)
 _SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
 # What parts labels that share a line; so many line heights of white do as well.
 _BESIDE = re.compile(r"[|/;•·]|.*;")
-_WIDE = 2.0
+_WIDE = 0.8
 _SHORT = 4
 # Two labels have two colons.
 _BOTH = 2
@@ -125,7 +125,9 @@ def pieces_of(line: TextLine) -> list[TextLine]:
     for at in range(2 if len(words[0].text) == 1 else 1, len(words)):
         before = words[at - 1]
         apart = words[at].x0 - before.x1 > _WIDE * line.height
-        beside = _BESIDE.fullmatch(before.text) or (before.text.endswith(".") and words[at].bold)
+        # A label in bold behind a value that is not needs no sign between them.
+        marked = words[at].bold and (before.text.endswith(".") or not before.bold)
+        beside = marked or _BESIDE.fullmatch(before.text)
         if (apart or beside) and _names_field(line, at):
             cuts.append(at)
     pieces = []
