@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from .lines import TextLine
 from .page import Fill
 from .shading import WHITE
 
-# A box before words is no wider than this, one behind them no wider than that (points).
+# A box before words is no wider than this, one behind them, or below another, than that (points).
 _SQUARE, _WIDE = 30.0, 200.0
 # Neither is higher or lower than this (points).
 _HIGH, _LOW = 30.0, 3.0
@@ -28,12 +29,27 @@ def read_swatches(fills: Iterable[Fill], lines: Sequence[TextLine]) -> Iterator[
         and _LOW <= fill.bottom - fill.top <= _HIGH
         and fill.colour != WHITE
     ]
+    stacked = {sides for sides, colours in _colours(small).items() if len(colours) > 1}
     for line in lines if small else ():
         beside = [fill for fill in small if line.top < (fill.top + fill.bottom) / 2 < line.bottom]
         for fill in beside:
             end = min((other.x0 for other in beside if other.x0 >= fill.x1), default=line.x1)
-            if words := _inside(fill, line) or _behind(fill, line, end):
+            before = fill.x1 - fill.x0 <= _SQUARE or _sides(fill) in stacked
+            said = _inside(fill, line), _behind(fill, line, end) if before else ""
+            if words := said[1] or said[0]:
                 yield fill.colour, words
+
+
+def _sides(fill: Fill) -> tuple[int, int]:
+    return round(fill.x0), round(fill.x1)
+
+
+def _colours(fills: Iterable[Fill]) -> dict[tuple[int, int], set[str]]:
+    """The colours of boxes by their sides: those of a key stand below each other."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for fill in fills:
+        found[_sides(fill)].add(fill.colour)
+    return found
 
 
 def _inside(fill: Fill, line: TextLine) -> str:
@@ -42,10 +58,10 @@ def _inside(fill: Fill, line: TextLine) -> str:
 
 
 def _behind(fill: Fill, line: TextLine, until: float) -> str:
-    """The words of a line behind a small box, as far as no gap or other box parts them."""
+    """The words of a line behind a box, as far as no gap or other box parts them."""
     words: list[str] = []
     end = fill.x1
-    for word in line.words if fill.x1 - fill.x0 <= _SQUARE else ():
+    for word in line.words:
         if fill.x1 - 1 <= word.x0 and word.x1 <= until:
             if word.x0 - end > _NEAR * line.height:
                 break
