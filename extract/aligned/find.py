@@ -26,6 +26,7 @@ from .gaps import close_gaps
 from .heading_lines import part_headings
 from .lattice import build_grid, heading_grid, is_band
 from .merged import over_borders
+from .rated import runs_together
 from .refine import refine
 from .regions import Region, bordered_regions
 from .row_at_top import row_at_top
@@ -80,6 +81,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     ruled = [_refined(page, grid, ruled, before) for grid in ruled]
     ruled = [unstacked(grid, page.words) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
+    ruled = [grid for grid in ruled if not runs_together(grid, page)]
     words = without_leaders(_outside(page.words, ruled))
     if len(words) < _FEW_WORDS and (ruled or not before):
         return ruled

@@ -62,3 +62,27 @@ def test_the_last_row_of_a_frame_has_the_columns_of_those_that_are_shaded(tmp_pa
     sheet.fill_grid(xs, ys, rows)
     found = flat_rows(table_of(sheet))
     assert found == [[" ".join(text.split()) for text in row] for row in rows]
+
+
+def test_ratings_side_by_side_are_the_columns_of_the_texts_beside_them(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ends = (RIGHT, RIGHT + 40, RIGHT + 80)
+    for x, text in zip((*XS, RIGHT, RIGHT + 40), (*HEAD[:4], "May", "July", "Sept"), strict=True):
+        sheet.text(x, 50.0, text, bold=True)
+    for number, row in enumerate(BODY):
+        top = 70.0 + 30 * number
+        sheet.rule(XS[0], top - 4, ends[-1], top - 4)
+        for place, (left, right) in enumerate(pairwise((XS[-1], *ends))):
+            fill = FILLS[(number + place) % 3]
+            sheet.box(left, top - 4, right, top + 26, fill=fill, stroke=False)
+        for x, text in zip(XS, row, strict=True):
+            sheet.lines(x, top, text.split("\n"))
+    table = table_of(sheet)
+    assert flat_rows(table)[0] == [*HEAD[:4], "May", "July", "Sept"]
+    assert [row[:3] for row in flat_rows(table)[1:]] == [
+        [" ".join(text.split()) for text in row[:3]] for row in BODY
+    ]
+    rows = table.row_cells()[1:]
+    assert [[cell.fill for cell in row[4:]] for row in rows] == [
+        [FILLS[(number + place) % 3] for place in range(3)] for number in range(3)
+    ]
