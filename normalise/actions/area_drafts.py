@@ -34,7 +34,7 @@ _OF_TABLES = re.compile(
     r"improvement) )*"
     r"(?:actions?|activities|milestones|deliverables|steps|tasks|plan)"
     r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
-    r"|(?:introduction|background|foreword|context|overview|summary)\W*"
+    r"|(?:introduction|background|foreword|context|contents|overview|summary)\W*"
     r"|(?:what|how|who|when)\b.{4,60}\?"
     r"|who(?:['’]s| is) who|(?:key|main|our) (?:people|contacts|officers|leads)|key to .{3,40}",
     re.I,

@@ -91,16 +91,22 @@ def _with_one_area(columns: list[Column], action: Column) -> list[Column]:
 def _with_numbered_areas(
     columns: list[Column], action: Column, bodies: Sequence[Sequence[Cell]]
 ) -> list[Column]:
-    """The columns with one of headings that number areas, as the actions' numbers begin."""
+    """The columns with one of headings that number areas, as the actions' numbers begin.
+
+    Where actions have none, each of the headings stands over its rows.
+    """
     refs = next((bodies[c.index] for c in columns if c.field == "ref"), ())
     heads = {match[1] for cell in refs if (match := _HEAD.match(cell.text.strip()))}
-    if not heads or any(column.field == "area" for column in columns):
+    if (refs and not heads) or any(column.field == "area" for column in columns):
         return columns
     for column in columns[: action.index]:
-        texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
+        titles = [cell for cell in bodies[column.index] if cell.lines]
+        texts = [" ".join(cell.text.split()) for cell in titles]
         if column.field not in (None, "outcomes", "group") or not all(map(is_area_heading, texts)):
             continue
-        if {number[1] for text in texts if (number := _NUMBERED.search(text))} == heads:
+        numbers = {number[1] for text in texts if (number := _NUMBERED.search(text))}
+        over = any(cell.row_span > 1 for cell in titles) and len(numbers) == len(titles) > 1
+        if numbers == heads or (over and not heads):
             return [replace(c, field="area") if c is column else c for c in columns]
     return columns
 

@@ -195,3 +195,29 @@ def test_a_tall_numbered_heading_that_is_not_bold_heads_an_area(tmp_path: Path) 
     tall = ParagraphStyle("tall", fontSize=14, leading=18)
     parts = [Paragraph("2. Early help", tall), Paragraph("SRO: Ada Mere", flowing.CELL)]
     assert found(flowing.read(tmp_path, *parts, grid("", "2a", "2b"))) == [("2", "Early help")]
+
+
+def test_a_column_of_numbered_headings_holds_areas_where_actions_have_no_number(
+    tmp_path: Path,
+) -> None:
+    rows = [["Objective", "Action", "Lead", "By when"]]
+    rows += [
+        [title, f"Open a {what} for families", "Board", "May 2025"]
+        for title, what in (
+            ("Priority action 1: Early help", "hub"),
+            ("", "line"),
+            ("Priority action 2: Waiting times", "centre"),
+        )
+    ]
+    plan = flowing.read(tmp_path, flowing.table(rows, [("SPAN", (0, 1), (0, 2))]))
+    assert found(plan) == [("1", "Early help"), ("2", "Waiting times")]
+    assert [action.area for action in plan.actions] == ["1", "1", "2"]
+
+
+def test_a_number_of_a_letter_and_a_figure_opens_an_action(tmp_path: Path) -> None:
+    rows = [["Action", "Lead", "By when"]]
+    rows += [[f"A.{n} Open a hub for families", "Board", "May 2025"] for n in (1, 2)]
+    plan = flowing.read(
+        tmp_path, Paragraph("Priority A: Help", flowing.HEADING), flowing.table(rows)
+    )
+    assert [action.ref for action in plan.actions] == ["A.1", "A.2"]
