@@ -40,7 +40,28 @@ def tile_edges(page: Page) -> list[Rule]:
     """
     stacked, _ = _by_rows(_groups(page), page.rules)
     tiles = [tile for group in stacked for tile in group]
+    tiles += _bands_below(tiles, page)
     return [edge for box in [*_met(tiles), *_rows_between(tiles, page)] for edge in box_edges(box)]
+
+
+def _bands_below(tiles: Sequence[Fill], page: Page) -> list[Fill]:
+    """The fills right below a row of tiles that are as wide as it: headings of the rows below."""
+    rows: dict[int, list[Fill]] = defaultdict(list)
+    for tile in tiles:
+        rows[round(tile.bottom)].append(tile)
+    ends = [(min(t.x0 for t in row), max(t.x1 for t in row), y) for y, row in rows.items()]
+    return [
+        fill
+        for fill in page.fills
+        if fill.colour != WHITE
+        and fill.bottom - fill.top >= _SMALLEST
+        and any(
+            abs(fill.x0 - left) <= _TOUCH
+            and abs(fill.x1 - right) <= _TOUCH
+            and abs(fill.top - bottom) <= _TOUCH
+            for left, right, bottom in ends
+        )
+    ]
 
 
 def tiled_headings(page: Page) -> list[list[Box]]:

@@ -12,8 +12,8 @@ from .content import NUMBER
 from .wordings import field_of
 
 _AREA_HEADING = re.compile(
-    r"(?:[\w’'()-]+ ){0,3}?(?:section|area|priority(?: action)?|theme|objective|strand|pillar|work ?stream|"
-    r"weakness)s?(?: (?:of|for) [a-z ]{4,24})?"
+    r"(?:[\w’'()-]+ ){0,3}?(?:section|area|priority(?: action)?|theme|objective|strand|pillar|"
+    r"work ?stream|weakness)s?(?: (?:of|for) [a-z ]{4,24})?"
     r" (?:no\.? )?(?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|nine)"
     r"\b(?![./]\d)\s*(?:[:.|–—-]\s*\S.{0,160}|)",
     re.I,

@@ -86,3 +86,19 @@ def test_ratings_side_by_side_are_the_columns_of_the_texts_beside_them(tmp_path:
     assert [[cell.fill for cell in row[4:]] for row in rows] == [
         [FILLS[(number + place) % 3] for place in range(3)] for number in range(3)
     ]
+
+
+def test_a_fill_as_wide_as_the_filled_rows_is_a_band_of_their_grid(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs = (*XS[:4], RIGHT)
+    rows = (HEAD[:4], ("Theme 1 - Early help",), BODY[0][:4], ("Theme 2 - Waiting",), BODY[1][:4])
+    for number, row in enumerate(rows):
+        top, colour = 60.0 + 34 * number, "#eeeeee" if number else "#ffcc66"
+        sides = pairwise(xs) if len(row) > 1 else [(xs[0], xs[-1])]
+        for left, right in sides:
+            sheet.box(left + 1, top + 1, right - 1, top + 33, fill=colour, stroke=False)
+        for x, text in zip(xs, row, strict=False):
+            sheet.lines(x + 4, top + 4, text.split("\n"), bold=number in (0, 1, 3))
+    table = table_of(sheet)
+    assert [row[0] for row in flat_rows(table)] == [row[0] for row in rows]
+    assert [len(row) for row in table.row_cells()] == [4, 1, 4, 1, 4]
