@@ -37,7 +37,7 @@ _LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
 _NAMED = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s+(?=[A-Z“\"'])")
 # What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
 _LABEL = re.compile(r"^(?:[A-Z]?[a-z]{3,}[ -]){1,3}(?=[A-Z]{0,3}\d)")
-_SPACED = re.compile(r"(?<=\d[.-]) (?=\d)")
+_SPACED = re.compile(r"(?<=[\dA-Z][.-]) (?=\d)")
 
 
 def read_ref(text: str) -> tuple[str | None, str]:
