@@ -21,6 +21,8 @@ _PART = re.compile(
 _SHORT = re.compile(r"(?:aut|spr|sum)\.?", re.I)
 # What is to be reached by a date dates no column right of it: "Target Mar 2032", "Apr".
 _AIMED = re.compile(r"\b(?:targets?|goal|ambition)\b", re.I)
+# Where a narrow column cuts a year: "2031/" over "32", "2031/3" over "2".
+_CUT = re.compile(r"(?<=\b20\d\d/) (?=\d\d\b)|(?<=\b20\d\d/\d) (?=\d\b)")
 # A part stands so many days after the one left of it at most.
 _NEXT = 370
 
@@ -35,7 +37,7 @@ def period_names(stacks: Sequence[Sequence[str]]) -> list[str | None]:
     names: list[str | None] = []
     last: date | None = None
     for stack in stacks:
-        own = stack[-1] if stack else ""
+        own = _CUT.sub("", stack[-1]) if stack else ""
         named = _dated(own, stack[:-1], last) if own else None
         names.append(named[0] if named else None)
         if named:

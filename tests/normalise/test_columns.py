@@ -12,6 +12,7 @@ from sendplan.normalise.references import find_action_refs
 from sendplan.normalise.references.index import merged_refs
 from sendplan.normalise.tables.columns import date_kind
 from sendplan.normalise.tables.content import is_order, is_when
+from sendplan.normalise.tables.periods import period_names
 from sendplan.normalise.tables.wordings import field_of
 
 TABLE = Path(__file__).with_name("headings.tsv")
@@ -106,3 +107,8 @@ def test_a_number_may_stand_behind_letters_and_a_slash() -> None:
     assert read_ref("SC/004a Open a hub") == ("SC/004a", "Open a hub")
     assert read_ref("P1/2 Open a hub") == ("P1/2", "Open a hub")
     assert find_action_refs("Waits for SC/004a.", ("SC/004", "SC/004a")) == ["SC/004a"]
+
+
+def test_a_year_that_a_narrow_heading_cuts_is_whole() -> None:
+    names = period_names([["Q1 2031/ 32"], ["Q2 2031/3 2"], ["Q3 2031/32"]])
+    assert names == ["Q1 2031/32", "Q2 2031/32", "Q3 2031/32"]
