@@ -47,8 +47,8 @@ _LISTED = re.compile(rf"(?:\W|and|&|{_NUMBER.pattern})*")
 
 # Figures that are no date's: an action's number, "2nd", "3-5 years".
 _NO_DATE = re.compile(
-    r"\b[A-Z]{1,3}\.?\d+(?:\.\d+)*\b|\d+(?:st|nd|rd|th)\b"
-    r"|\d[\d .,–-]*(?:\w+ )?(?:year|month|week|day|term|hour)s?\b",
+    r"\b[A-Z]{1,3}\.?\d+(?:\.\d+)*\b|\b\d{1,4}(?:st|nd|rd|th)\b"
+    r"|\b\d[\d .,–-]{0,12}(?:\w{1,20} )?(?:year|month|week|day|term|hour)s?\b",
     re.I,
 )
 
