@@ -155,6 +155,6 @@ def _result(future: Future, path: str, address: str) -> tuple[Any, float]:
 
 def _bytes_of(path: str) -> bytes:
     # What can be read of PDFs need not be loaded before the cluster is there.
-    from ..extract.files import file_bytes
+    from ..extract.opening.files import file_bytes
 
     return file_bytes(Path(path))

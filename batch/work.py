@@ -98,7 +98,7 @@ def _read(settings: Settings, order: Order) -> Plan:
 
 
 def _write(settings: Settings, order: Order) -> Written | Unchanged:
-    from ..extract.files import file_bytes
+    from ..extract.opening.files import file_bytes
     from ..output.files import plan_json
     from ..output.report import summarise
 

@@ -2,8 +2,8 @@
 
 from .conversion import lay_out_lines
 from .document import read_document, read_tables
-from .lines import BULLET_SIGNS, TextLine, make_line
 from .page import Fill, Page, Rule, Word
+from .page.lines import BULLET_SIGNS, TextLine, make_line
 from .table import Cell, Change, Document, Paragraph, Restored, ScannedPage, Sheet, Source, Table
 
 __all__ = [

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..errors import BlankPages, InputError, NoText, PagesNotRead
 from .conversion import read_conversion
-from .files import file_bytes, is_conversion
 from .flow import PageParts, assemble, take_apart
 from .opening import open_pdf
+from .opening.files import file_bytes, is_conversion
 from .page import Page
 from .scans import is_picture, read_scans
 from .sheets import join_columns, join_sheets

@@ -15,10 +15,10 @@ from PIL import Image as pillow
 from PIL import ImageDraw
 
 from .cells import fill_grids
-from .files import file_bytes, is_conversion
-from .grids import find_grids
 from .opening import open_pdf
+from .opening.files import file_bytes, is_conversion
 from .page import Page
+from .ruled.grids import find_grids
 from .sheets import join_sheets
 
 if TYPE_CHECKING:

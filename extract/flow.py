@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from itertools import product
 
 from .aligned import add_aligned
-from .card_rest import take_rest
 from .cards import labels_of_rows, take_cards
+from .cards.panels import take_panels
+from .cards.rest import take_rest
 from .cells import fill_grids, mark_bullets
-from .edges import over_edges
-from .fewer_columns import in_columns_of
-from .grids import find_grids
 from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_columns, same_headings
+from .joins.edges import over_edges
+from .joins.fewer_columns import in_columns_of
+from .joins.print_titles import put_under_titles
 from .labelled_strips import put_back, take_strips, with_strips
-from .lines import TextLine, build_lines
 from .page import MARGIN, Page
-from .panels import take_panels
-from .print_titles import put_under_titles
-from .struck import with_struck
-from .swatches import Swatch, read_swatches
+from .page.lines import TextLine, build_lines
+from .page.struck import with_struck
+from .page.swatches import Swatch, read_swatches
+from .page.watermarks import without_watermarks
+from .ruled.grids import find_grids
 from .table import Paragraph, Table
-from .watermarks import without_watermarks
 
 # A bare page number may stand a little further in.
 NUMBER_MARGIN = 0.15

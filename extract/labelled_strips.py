@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .aligned.strips import text_height, words_in
-from .geometry import Box, contains
-from .grids import Grid, GridCell
 from .page import Page, Word
-from .shading import WHITE
+from .page.geometry import Box, contains
+from .page.shading import WHITE
+from .ruled.grids import Grid, GridCell
 
 # A strip is so many times as wide as high at least, and at most so many lines of text high.
 _WIDE, _HIGH = 8.0, 3.2

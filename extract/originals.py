@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 
 from ..errors import DamagedPdf
 from .conversion import decode_text
-from .geometry import Box, transform_box
 from .opening import refuse_locked
+from .page.geometry import Box, transform_box
 from .pdfium import page_frame
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
-from .geometry import Box, around
-from .grids import Method
-from .lines import TextLine
+from .page.geometry import Box, around
+from .page.lines import TextLine
+from .ruled.grids import Method
 
 
 @dataclass(frozen=True, slots=True)

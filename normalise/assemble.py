@@ -9,8 +9,6 @@ from ..errors import NoActionGrid
 from ..extract import Document, TextLine
 from ..schema import Action, Finding, Plan
 from ..schema.corrections import Corrections
-from .absent import tables_in_words
-from .account import account, title_lines
 from .actions.areas import read_areas
 from .actions.drafts import Drafts
 from .actions.fields import read_action
@@ -23,11 +21,13 @@ from .checks import (
     step_findings,
     table_findings,
 )
+from .checks.absent import tables_in_words
+from .checks.account import account, title_lines
+from .checks.doubtful import doubt_findings, with_soundness
 from .context import Context
 from .corrections.given import given_for
 from .corrections.measured import correct_measured
 from .corrections.plan import correct_plan
-from .doubtful import doubt_findings, with_soundness
 from .front import (
     front_matter,
     read_dated,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .. import schema
 from ..extract import Document, TextLine
 from ..schema import Box, GlossaryTerm, Passage, Postholder, Repair
-from .account import count_words
+from .checks.account import count_words
 from .text.boxes import boxes_of
 from .text.changes import as_repairs, changes_of, printed
 from .text.passages import BULLET, join_lines, without_sign

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grids import Grid
 from ..page import Rule, Word
-from ..rules import snap
+from ..ruled.grids import Grid
+from ..ruled.rules import snap
 from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .extend import is_drawn

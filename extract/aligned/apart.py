@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..grids import Grid
 from ..page import Word
+from ..ruled.grids import Grid
 from .row_lines import RowLine
 from .strips import Strip, build_strips, words_in
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from ..geometry import contains
-from ..grids import Grid
 from ..page import Page, Rule
-from ..rules import GAP, Line, snap
+from ..page.geometry import contains
+from ..ruled.grids import Grid
+from ..ruled.rules import GAP, Line, snap
 
 # A border across a table is at least this long (points).
 _SHORTEST = 60.0

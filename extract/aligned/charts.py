@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ..geometry import Box
-from ..grids import Grid
 from ..page import Fill, Word
-from ..rules import Line
+from ..page.geometry import Box
+from ..ruled.grids import Grid
+from ..ruled.rules import Line
 
 # A chart has so many lines, at one distance give or take so much (points).
 _LINES = 4

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import mode
 
-from ..lines import BULLET_SIGNS
 from ..page import Word
+from ..page.lines import BULLET_SIGNS
 from .strips import Segment, Strip, join_segments, text_height
 
 # A corridor is at least so many text heights wide; with few strips to prove it, wider.

@@ -9,9 +9,9 @@ from itertools import pairwise
 from math import ceil, floor
 from operator import attrgetter
 
-from ..grids import Grid
 from ..page import Rule, Word
-from ..rules import GAP, Line
+from ..ruled.grids import Grid
+from ..ruled.rules import GAP, Line
 from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, stack

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..grids import Grid
 from ..page import Rule, Word
+from ..ruled.grids import Grid
 from .columns import ruled_columns
 from .heading_lines import part_headings
 from .lattice import build_grid, put_rows

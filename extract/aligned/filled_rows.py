@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import Fill
-from ..rules import GAP, SNAP
+from ..ruled.rules import GAP, SNAP
 from .columns import Columns
 from .row_lines import RowLine
 

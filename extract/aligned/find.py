@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..alike import aligned_alike
-from ..geometry import around, overlap
-from ..grids import Grid, Method, loose_rules
 from ..page import Page, Rule, Word
-from ..rules import GAP
-from ..tiles import tiled_headings
+from ..page.geometry import around, overlap
+from ..ruled.grids import Grid, Method, loose_rules
+from ..ruled.rules import GAP
+from ..ruled.tiles import tiled_headings
 from .above import reach_up, rest_above
 from .borders import borders
 from .charts import find_bars, find_charts, holds_bars, is_of_chart, outside_charts, with_room

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import Word
-from ..rules import merge_spans
+from ..ruled.rules import merge_spans
 from .regions import Region
 from .runs import find_runs
 from .strips import Segment, Strip, build_strips, is_caption

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from ..grids import Grid, GridCell
 from ..page import Word
+from ..ruled.grids import Grid, GridCell
 from .numbering import opens_with_number
 from .row_lines import LINE_SPACE
 from .strips import Strip, build_strips, text_height, words_in

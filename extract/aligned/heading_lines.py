@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import Rule
-from ..rules import SNAP
+from ..ruled.rules import SNAP
 from .columns import Span
 from .row_lines import RowLine
 from .strips import Segment

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import mean
 
 from ..page import Rule
-from ..rules import SNAP, Line
+from ..ruled.rules import SNAP, Line
 from .columns import Columns, ruled_columns
 
 # Pieces of one border meet at a joint, give or take so much (points), and so do joints of borders.

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..geometry import Box
-from ..grids import Grid, GridCell
 from ..page import Rule
-from ..rules import merge_spans
+from ..page.geometry import Box
+from ..ruled.grids import Grid, GridCell
+from ..ruled.rules import merge_spans
 from .columns import Columns
 from .headings import heading_rows, heading_spans, middle_span
 from .row_lines import RowLine, holds_texts, is_bold

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..geometry import Box
-from ..grids import Grid, GridCell
 from ..page import Rule, Word
-from ..rules import GAP, SNAP, Line
+from ..page.geometry import Box
+from ..ruled.grids import Grid, GridCell
+from ..ruled.rules import GAP, SNAP, Line
 from .borders import SAME_ENDS, reach
 from .columns import Columns
 from .joints import jointed_columns

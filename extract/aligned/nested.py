@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import Word
-from ..rules import SNAP, Line
+from ..ruled.rules import SNAP, Line
 from .borders import reach
 from .row_lines import is_value
 from .runs import is_wide

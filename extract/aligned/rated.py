@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..geometry import contains
-from ..grids import Grid
 from ..page import Page
-from ..rules import GAP
-from ..shading import is_coloured
+from ..page.geometry import contains
+from ..page.shading import is_coloured
+from ..ruled.grids import Grid
+from ..ruled.rules import GAP
 from .strips import build_strips, words_in
 
 # A line of so many texts in one cell is of several columns.

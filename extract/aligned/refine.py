@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..grids import SAME_COLUMN, Grid, GridCell
 from ..page import Word
+from ..ruled.grids import SAME_COLUMN, Grid, GridCell
 from .columns import Columns, find_columns, ruled_columns
 from .lattice import build_grid, stack, text_spans
 from .row_lines import YEAR, RowLine, is_value, lies_across, lines_of

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 from statistics import median
 
-from ..lines import BULLET_SIGNS
 from ..page import Page, Rule, Word
-from ..rules import SNAP, Line
+from ..page.lines import BULLET_SIGNS
+from ..ruled.rules import SNAP, Line
 from .borders import reach, stacks
 from .columns import Columns
 from .merged import parted

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from ..grids import Grid
 from ..page import Page, Word
-from ..rules import Line
+from ..ruled.grids import Grid
+from ..ruled.rules import Line
 from .columns import Columns, ruled_columns
 from .regions import Region
 from .row_lines import lies_across

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..geometry import covered, overlap
-from ..grids import SAME_COLUMN, Grid, GridCell
 from ..page import Rule
-from ..rules import GAP, merge_spans
+from ..page.geometry import covered, overlap
+from ..ruled.grids import SAME_COLUMN, Grid, GridCell
+from ..ruled.rules import GAP, merge_spans
 
 # A rule parts cells of a column where so much of its width is drawn.
 _DRAWN = 0.6

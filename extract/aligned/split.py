@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..grids import Grid
 from ..page import Word
+from ..ruled.grids import Grid
 from .columns import Columns, ruled_columns
 from .in_step import in_step
 from .lattice import build_grid, put_rows

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..grids import Grid, GridCell
 from ..page import Word
+from ..ruled.grids import Grid, GridCell
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, put_rows
 from .row_lines import RowLine, is_value, lines_of

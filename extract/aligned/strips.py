@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median
 
-from ..geometry import Box
-from ..lines import BULLET_SIGNS
 from ..page import Word
+from ..page.geometry import Box
+from ..page.lines import BULLET_SIGNS
 
 # The middle share of a word's height: fonts reach over their neighbours, ink hardly does.
 _CORE = 0.5

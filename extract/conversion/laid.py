@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..lines import TextLine
+from ..page.lines import TextLine
 from .raw import RawCell
 
 

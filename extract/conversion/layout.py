@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..lines import TextLine, make_line
 from ..page import Word
+from ..page.lines import TextLine, make_line
 from ..table import Paragraph
 from .markup import Item, read_markup
 from .raw import RawText

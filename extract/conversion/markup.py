@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
-from ..lines import BULLET_SIGNS
+from ..page.lines import BULLET_SIGNS
 
 # What markup, or a line of its own, cannot be without.
 _MARKED = re.compile(r"[<&*_\[\\$\n]")

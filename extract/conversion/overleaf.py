@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..breaks import NUMBERED
 from ..cells import FilledCell
 from ..joins import Piece
+from ..joins.breaks import NUMBERED
 from ..table import Paragraph
 from .raw import RawTable, RawText
 

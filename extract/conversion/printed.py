@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..flow import PageParts, assemble, take_apart
-from ..lines import TextLine, make_line
 from ..page import Page, Rule, Word
+from ..page.lines import TextLine, make_line
 from ..table import Document, Paragraph, Source, Table
 from .gutters import PrintedGrid, with_columns_apart
 from .layout import NO_PAGE, lay_out_lines

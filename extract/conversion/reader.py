@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ...errors import BlankPages, FileTooLarge, NotText
 from ...media import TEXT_CONVERSIONS
-from ..files import shown_name
 from ..joins import Piece, has_headings, join, repeated_rows
-from ..lines import TextLine
+from ..opening.files import shown_name
+from ..page.lines import TextLine
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
 from .layout import lay_out_text

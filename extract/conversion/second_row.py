@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..breaks import NUMBERED
+from ..joins.breaks import NUMBERED
 from .laid import LaidCell
 from .raw import RawCell
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..breaks import NUMBERED, reads_on
 from ..cells import FilledCell
-from ..grids import GridCell
 from ..joins import Piece
-from ..lines import TextLine
+from ..joins.breaks import NUMBERED, reads_on
+from ..page.lines import TextLine
+from ..ruled.grids import GridCell
 from .laid import LaidCell
 from .layout import NO_PAGE, lay_out, width_of
 from .markup import read_markup

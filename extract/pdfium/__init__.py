@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 
-from ..geometry import Box, Matrix, transform_box
 from ..page import Page, Rule, shows
-from ..touching import are_parted, heading_borders
+from ..page.geometry import Box, Matrix, transform_box
 from .calls import count_objects, handle_of, page_object
 from .clipped import clipped_words
 from .dotted import dotted_rules
 from .drawings import Drawn, settle_bars, walk
 from .styles import Font
+from .touching import are_parted, heading_borders
 from .unseen import unseen_words
 from .words import REST, page_turn, part_at_borders, read_words, showing_letters
 

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from struct import iter_unpack
 
-from ..geometry import Box, Matrix, transform_box
+from ..page.geometry import Box, Matrix, transform_box
 
 _SIZE = 16
 

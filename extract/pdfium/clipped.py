@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
 from math import inf
 
-from ..geometry import Box, Matrix, transform_box
 from ..page import Rule, Word
+from ..page.geometry import Box, Matrix, transform_box
 from .calls import (
     clip_path,
     clip_segment,

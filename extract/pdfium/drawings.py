@@ -11,9 +11,9 @@ from math import isfinite
 
 import pypdfium2.raw as raw
 
-from ..geometry import Box, Matrix
 from ..page import Fill, Rule, box_edges
-from ..shading import Shades, is_coloured
+from ..page.geometry import Box, Matrix
+from ..page.shading import Shades, is_coloured
 from .boxes import beside, page_boxes
 from .calls import (
     count_segments,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..geometry import around
 from ..page import Word
+from ..page.geometry import around
 
 # The rest of a turned word comes before so many other words.
 _RECENT = 20

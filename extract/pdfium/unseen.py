@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from ..geometry import Box
 from ..page import Word, shows
+from ..page.geometry import Box
 from .calls import count_marks, mark_at, mark_name, set_active, text_object
 from .drawings import Drawn
 from .styles import WHITE

@@ -16,9 +16,9 @@ from ctypes import byref, c_double, c_ushort
 from itertools import repeat
 from typing import NamedTuple
 
-from ..geometry import Box, Matrix, around
 from ..page import Fill, Rule, Word
-from ..shading import is_coloured
+from ..page.geometry import Box, Matrix, around
+from ..page.shading import is_coloured
 from .boxes import page_boxes
 from .calls import (
     char_angle,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..geometry import overlap
+from ..page.geometry import overlap
 
 Grey = NDArray[np.uint8]
 """Rows of pixels, 0 is black."""

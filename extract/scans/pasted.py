@@ -9,9 +9,9 @@ import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
-from ..geometry import Box, contains
-from ..grids import find_grids
 from ..page import Page
+from ..page.geometry import Box, contains
+from ..ruled.grids import find_grids
 from .fills import Grey
 from .reading import paper_level, read_areas
 from .scan import look

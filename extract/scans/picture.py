@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..geometry import Box
+from ..page.geometry import Box
 from .fills import paper_colour
 from .light import evened
 from .upright import find_skew

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..geometry import Box
+from ..page.geometry import Box
 from .fills import Grey
 from .lines import Stroke
 from .noise import has_specks, paper_noise, without_specks

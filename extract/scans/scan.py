@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pypdfium2 as pdfium
 
-from ..geometry import Box, contains, overlap
-from ..grids import find_grids
 from ..page import Fill, Page, Rule, Word, box_edges
+from ..page.geometry import Box, contains, overlap
+from ..ruled.grids import find_grids
 from .borders import hidden_strokes, without_letters
 from .fills import Area, Grey, find_fills, legible
 from .lines import Stroke, find_strokes

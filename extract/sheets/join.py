@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..page import Fill, Page, Part, Rule, Word
-from ..rules import Line, merge_spans
+from ..ruled.rules import Line, merge_spans
 from .mending import join_words
 from .seams import find_seam, may_be_parts
 from .shifts import EDGE, SAME

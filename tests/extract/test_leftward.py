@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sendplan.extract.lines import build_lines
 from sendplan.extract.page import Word
+from sendplan.extract.page.lines import build_lines
 
 
 def word(text: str, x0: float, x1: float, order: int, top: float = 100) -> Word:

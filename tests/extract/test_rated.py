@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sendplan.extract.aligned.rated import runs_together
-from sendplan.extract.grids import Grid, GridCell
 from sendplan.extract.page import Fill, Page, Rule, Word
+from sendplan.extract.ruled.grids import Grid, GridCell
 
 XS = (40.0, 400.0, 440.0, 480.0)
 YS = (100.0, 130.0, 160.0)

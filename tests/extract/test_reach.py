@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from sendplan.extract.bands import Bands
+from sendplan.extract.opening.reach import within_reach
 from sendplan.extract.page import Fill, Page, Rule, Word
-from sendplan.extract.reach import within_reach
+from sendplan.extract.page.bands import Bands
 
 WORD = Word("word", 1, 10, 20, 40, 30, False, 0)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendplan.extract import Rule
-from sendplan.extract.rules import merge_spans, open_ends, snap
+from sendplan.extract.ruled.rules import merge_spans, open_ends, snap
 from sendplan.tests.drawing import COLUMNS, HEADINGS, ROWS, Sheet
 from sendplan.tests.extract.tables import flat_rows, table_of
 

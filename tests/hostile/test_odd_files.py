@@ -145,7 +145,7 @@ def test_a_file_that_changes_while_it_is_read(
             change(path)
         return status
 
-    monkeypatch.setattr("sendplan.extract.files.os.fstat", fstat_and_change)
+    monkeypatch.setattr("sendplan.extract.opening.files.os.fstat", fstat_and_change)
     for task in (read_plan, write_plan):
         path.unlink(missing_ok=True)
         if name.endswith(".pdf"):
@@ -178,7 +178,7 @@ def test_files_that_vanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         late.unlink(missing_ok=True)
         return fstat(handle)
 
-    monkeypatch.setattr("sendplan.extract.files.os.fstat", fstat_and_remove)
+    monkeypatch.setattr("sendplan.extract.opening.files.os.fstat", fstat_and_remove)
     assert read(late).actions
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ....extract import Cell, Document, Paragraph, Table, TextLine
-from ....extract.geometry import around
+from ....extract.page.geometry import around
 from ..headings import is_area_heading
 from ..wordings import field_of
 from .headed import under_labels

@@ -8,8 +8,8 @@ import pytest
 
 from sendplan import Plan
 from sendplan.extract import Cell, Document, Paragraph, Table, TextLine
-from sendplan.extract.lines import make_line
 from sendplan.extract.page import Word
+from sendplan.extract.page.lines import make_line
 from sendplan.extract.table import Source
 from sendplan.normalise import make_plan
 from sendplan.normalise.repair.document import mend_signs, mend_words

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendplan.extract.lines import make_line
 from sendplan.extract.page import Word
+from sendplan.extract.page.lines import make_line
 from sendplan.normalise.repair.english import is_english, share_of
 from sendplan.normalise.repair.words import find_broken, has_pieces, join_broken, join_hyphens
 from sendplan.normalise.text.passages import join_lines

@@ -1,0 +1,1 @@
+"""Ruled pages: drawn rules and filled boxes to lines, lines to grids."""
