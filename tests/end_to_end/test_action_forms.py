@@ -10,63 +10,21 @@ import pytest
 from reportlab.platypus import PageBreak, Spacer
 
 import sendplan
-from sendplan import Plan
 from sendplan.extract import read_tables
-from sendplan.schema import Action
 from sendplan.tests.drawing import LEADING, PADDING, Sheet, width_of
-from sendplan.tests.flowing import read, table
-
-ACTIONS = (
-    ("1.1", "Open one front door", "Head of Inclusion", "May 2025", "Rooms are found", "Green"),
-    ("1.2", "Agree joint funding", "Place Director", "June 2025", "Terms are written", "Amber"),
-    ("1.3", "Train every school", "Board Chair", "July 2025", "Forty schools take part", "Red"),
+from sendplan.tests.drawn_forms import (
+    ACTIONS,
+    HIGH,
+    PAIR,
+    WIDE,
+    Rows,
+    codes,
+    draw_rows,
+    labels,
+    start,
+    summary,
 )
-Rows = Sequence[tuple[Sequence[float], Sequence[str]]]
-PORTRAIT = (595.0, 842.0)
-WIDE, PAIR, FOUR = (40.0, 540.0), (40.0, 150.0, 540.0), (40.0, 150.0, 330.0, 420.0, 540.0)
-HIGH = LEADING + 2 * PADDING
-GREY = "#dde6f0"
-TITLES = ("A single front door", "The joint funding panel", "Training in every school")
-
-
-def summary(action: Action) -> tuple[str | None, ...]:
-    """Number, title, lead, date, measure and rating of an action."""
-    return (
-        action.ref,
-        action.title,
-        "; ".join(lead.raw for lead in action.leads),
-        "; ".join(milestone.raw for milestone in action.milestones),
-        "; ".join(action.evaluation),
-        "; ".join(rating.raw for rating in action.ratings),
-    )
-
-
-def codes(plan: Plan) -> set[str]:
-    return {finding.code for finding in plan.findings}
-
-
-def start(path: Path, size: tuple[float, float] = PORTRAIT) -> Sheet:
-    sheet = Sheet(path / "plan.pdf", size)
-    sheet.text(40, 30, "Sandwold SEND Improvement Plan", bold=True)
-    return sheet
-
-
-def draw_rows(sheet: Sheet, top: float, rows: Rows) -> float:
-    """Ruled rows, each with columns of its own; the height at which they end."""
-    for number, (xs, texts) in enumerate(rows):
-        sheet.grid(xs, (top + number * HIGH, top + (number + 1) * HIGH))
-        sheet.fill_grid(xs, (top + number * HIGH,), [texts])
-    return top + len(rows) * HIGH
-
-
-def labels(ref: str, title: str, lead: str, due: str, success: str, rag: str) -> Rows:
-    return (
-        (PAIR, (f"Action {ref}", title)),
-        (PAIR, ("Steps we will take", "Ask, plan and do")),
-        (FOUR, ("Lead officer", lead, "Deadline", due)),
-        (PAIR, ("Measure of success", success)),
-        (FOUR, ("RAG", rag, "Next review", "Jan 2025")),
-    )
+from sendplan.tests.flowing import read, table
 
 
 def test_labels_beside_a_date_head_no_grid(tmp_path: Path) -> None:
@@ -370,84 +328,6 @@ def test_a_lettered_number_and_title_across_a_table_of_labels(tmp_path: Path) ->
         (f"A{number}", *action[1:]) for number, action in enumerate(ACTIONS, 1)
     ]
     assert [len(action.tasks) for action in plan.actions] == [2, 2, 2]
-
-
-def titled(title: str, lead: str, due: str, success: str, rag: str) -> Rows:
-    """A form whose labels name no action: it stands across the form above them."""
-    return (
-        (WIDE, (title,)),
-        (FOUR, ("Lead", lead, "By when", due)),
-        (PAIR, ("Success measure", success)),
-        (PAIR, ("Status", rag)),
-    )
-
-
-@pytest.mark.parametrize("number", ["", "{0}. ", "A.1.{0} ", "Action {0}: "])
-@pytest.mark.parametrize("cut", [1, 2, 3, 4])
-def test_a_titled_form_that_the_page_cuts(tmp_path: Path, number: str, cut: int) -> None:
-    sheet, top = start(tmp_path), 60.0
-    titles = [number.format(n) + each[1] for n, each in enumerate(ACTIONS, 1)]
-    risks = (PAIR, ("Risks", "Rooms are short"))
-    forms = [
-        (*titled(title, *each[2:]), risks) for title, each in zip(titles, ACTIONS, strict=True)
-    ]
-    top = draw_rows(sheet, top, forms[0]) + 20
-    draw_rows(sheet, top, forms[1][:cut])
-    sheet.next_page()
-    top = draw_rows(sheet, 40, forms[1][cut:]) + 20
-    draw_rows(sheet, top, forms[2])
-    plan = sendplan.read(sheet.save())
-    assert [summary(action)[1:] for action in plan.actions] == [each[1:] for each in ACTIONS]
-    assert [action.other for action in plan.actions] == [{"Risks": "Rooms are short"}] * 3
-
-
-def test_who_is_accountable_tells_a_form_of_an_action(tmp_path: Path) -> None:
-    sheet, top = start(tmp_path), 60.0
-    for _, title, lead, due, *_ in ACTIONS:
-        rows = (
-            (PAIR, ("Action", title)),
-            (PAIR, ("Accountable officer", lead)),
-            (PAIR, ("Due", due)),
-        )
-        top = draw_rows(sheet, top, rows) + 20
-    plan = sendplan.read(sheet.save())
-    assert [a.milestones[0].raw for a in plan.actions] == [each[3] for each in ACTIONS]
-
-
-def test_a_sentence_is_no_heading_of_steps(tmp_path: Path) -> None:
-    sheet, top = start(tmp_path), 60.0
-    report = "The delay is due to the owner."
-    for title, each in zip(TITLES, ACTIONS, strict=True):
-        rows = [*titled(title, *each[2:]), (PAIR, ("Progress", report)), (PAIR, ("Risks", "None"))]
-        top = draw_rows(sheet, top, rows) + 20
-    plan = sendplan.read(sheet.save())
-    assert [[p.text for p in action.progress] for action in plan.actions] == [[report]] * 3
-
-
-def test_steps_among_the_labels_of_a_titled_form_are_its_tasks(tmp_path: Path) -> None:
-    sheet, top = start(tmp_path), 60.0
-    for title, each in zip(TITLES, ACTIONS, strict=True):
-        rows = [*titled(title, *each[2:]), (PAIR, ("Key steps", "Ask and plan"))]
-        top = draw_rows(sheet, top, rows) + 20
-    plan = sendplan.read(sheet.save())
-    assert [action.title for action in plan.actions] == [*TITLES]
-    assert [[task.text for task in action.tasks] for action in plan.actions] == [
-        ["Ask and plan"]
-    ] * 3
-
-
-@pytest.mark.parametrize("number", ["", "{0}. ", "1.{0} "])
-def test_steps_in_a_table_below_a_titled_form(tmp_path: Path, number: str) -> None:
-    sheet, top = start(tmp_path), 60.0
-    three = (40.0, 300.0, 420.0, 540.0)
-    steps = ((three, ("Key tasks", "Lead", "By when")), (three, ("Ask", "Board Chair", "May 2024")))
-    for n, each in enumerate(ACTIONS, 1):
-        top = draw_rows(sheet, top, titled(number.format(n) + each[1], *each[2:])) + 12
-        top = draw_rows(sheet, top, steps) + 20
-    plan = sendplan.read(sheet.save())
-    assert [action.title for action in plan.actions] == [each[1] for each in ACTIONS]
-    assert [[task.text for task in action.tasks] for action in plan.actions] == [["Ask"]] * 3
-    assert [m.raw for m in plan.actions[0].milestones] == ["May 2025", "May 2024"]
 
 
 def test_a_card_of_one_column_alone_on_its_page(tmp_path: Path) -> None:
