@@ -1,11 +1,12 @@
 """Rows of a conversion that lack a cell: their other cells back under the headings they belong to.
 
-What the columns hold in whole rows (numbers, dates, people, ratings, orders, prose) tells which one
-the row lacks. A row that fits as it stands lacks its last cell, or nothing.
+What the columns hold in whole rows (numbers, dates, people, ratings, orders, prose), also of other
+tables with the same headings, tells which one the row lacks. A row that fits as it stands lacks its last cell, or nothing.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,15 +46,34 @@ def complete_short_rows(document: Document) -> Document:
 
     Cells that moved, and the blank one, say what stood in their column before.
     """
-    flow = [part if isinstance(part, Paragraph) else _completed(part) for part in document.flow]
+    alike: dict[tuple[str, ...], list[Sequence[Cell]]] = defaultdict(list)
+    for table in document.tables:
+        whole = list(range(table.column_count))
+        alike[_headings(table)] += [row for row in _body(table) if _columns(row) == whole]
+    flow = [
+        part if isinstance(part, Paragraph) else _completed(part, alike[_headings(part)])
+        for part in document.flow
+    ]
     return replace(document, flow=tuple(flow))
 
 
-def _completed(table: Table) -> Table:
-    width = table.column_count
-    body = [row for row in table.row_cells()[table.header_rows :] if row]
+def _headings(table: Table) -> tuple[str, ...]:
+    """What stands above the columns of a table, as it does above those of others alike."""
+    texts = [""] * table.column_count
+    for row in table.row_cells()[: table.header_rows]:
+        for cell in row:
+            texts[cell.column] += f" {_said(cell)}"
+    return tuple(texts)
+
+
+def _body(table: Table) -> list[Sequence[Cell]]:
+    return [row for row in table.row_cells()[table.header_rows :] if row]
+
+
+def _completed(table: Table, whole: Sequence[Sequence[Cell]]) -> Table:
+    """A table with its short rows whole, by the rows of all tables with its headings."""
+    width, body = table.column_count, _body(table)
     short = [row for row in body if _columns(row) == list(range(width - 1)) and width >= _WIDE]
-    whole = [row for row in body if _columns(row) == list(range(width))]
     if not short or len(whole) < _ROWS:
         return table
     columns = [_column([row[index] for row in whole]) for index in range(width)]
