@@ -20,19 +20,22 @@ PAGE_NUMBER = re.compile(
 _PAGE = re.compile(r"\bpage\W*\d|\d\s*\|?\s*p ?a ?g ?e\b", re.I)
 _DIGITS = re.compile(r"\d+")
 # A running line has so many letters at most, a heading no more than these.
-_RUNNING, _HEADING = 100, 120
+RUNNING, _HEADING = 100, 120
 # The edges of three columns.
 _FORM = 4
 
 
 def running_lines(blocks: Sequence[RawTable | RawText]) -> frozenset[str]:
-    """Short texts that recur, but for their numbers, between tables; no headings."""
+    """Short texts that recur, but for their numbers, between tables or as rows; no headings."""
     texts = [
         said(" ".join(line for _, line in block.lines))
         for block in blocks
         if isinstance(block, RawText) and not block.level
     ]
-    counts = Counter(text for text in texts if len(text) <= _RUNNING)
+    rows = (row for block in blocks if isinstance(block, RawTable) for row in block.rows)
+    filled = ([cell.source for cell in row if cell.source] for row in rows)
+    texts += [said(row[0]) for row in filled if len(row) == 1]
+    counts = Counter(text for text in texts if len(text) <= RUNNING)
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
@@ -46,6 +49,13 @@ def ends_page(paragraph: Paragraph, running: frozenset[str]) -> bool:
     """Whether a paragraph can only be what stood at a page's end: it names the page's number."""
     named = _PAGE.search(paragraph.text) is not None and not paragraph.bold
     return named and is_running(paragraph, running)
+
+
+def begins_within(piece: Piece) -> bool:
+    """Whether a table begins with the rest of a row: blank at first, then within a sentence."""
+    texts = [" ".join(line.text for line in cell.lines) for cell in next(iter(piece.rows), ())]
+    said_there = next(filter(None, texts), "")
+    return len(texts) > 1 and not texts[0] and said_there[:1].islower()
 
 
 def said(text: str) -> str:

@@ -16,7 +16,7 @@ from ..page.lines import TextLine
 from ..table import Document, Paragraph, Source, Table
 from .blocks import read_blocks
 from .layout import lay_out_text
-from .overleaf import as_carried_on, ends_page, is_running, running_lines
+from .overleaf import RUNNING, as_carried_on, begins_within, ends_page, is_running, running_lines
 from .printed import looks_printed, read_printed
 from .raw import RawTable, VastTable
 from .tables import lay_out_tables, make_piece
@@ -124,12 +124,15 @@ def _append(flow: list[list[Piece] | Paragraph], piece: Piece, running: frozense
 def _belongs(first: Piece, piece: Piece, between: Sequence[Paragraph]) -> bool:
     """Whether a table carries on the one before: its headings again, or none, and the same columns.
 
-    Only pull quotes may stand between; other text may be what was cut off the table.
+    Only pull quotes may stand between; other text may be what was cut off the table, but for one
+    short line between a row and its rest.
     """
     if len(first.xs) != len(piece.xs):
         return False
     if has_headings(piece) and repeated_rows(first, piece) == 0:
         return False
+    if len(between) == 1 and begins_within(piece) and len(between[0].text) <= RUNNING:
+        return True
     return all(paragraph.text[:1] in _QUOTES for paragraph in between)
 
 

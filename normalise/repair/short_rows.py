@@ -1,7 +1,8 @@
 """Rows of a conversion that lack a cell: their other cells back under the headings they belong to.
 
 What the columns hold in whole rows (numbers, dates, people, ratings, orders, prose), also of other
-tables with the same headings, tells which one the row lacks. A row that fits as it stands lacks its last cell, or nothing.
+tables with the same headings, tells which one the row lacks. A row that fits as it stands lacks
+its last cell, or nothing.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from reportlab.platypus import Paragraph, Spacer, Table
 from sendplan import read
 from sendplan.schema import Action
 from sendplan.tests import flowing
+from sendplan.tests.converted import TITLE, read_text
 from sendplan.tests.drawing import LEADING, PADDING, Sheet, width_of
 
 HEADINGS = ("Action", "Outcomes", "Key tasks", "Lead", "By when", "Progress")
@@ -111,3 +112,20 @@ def test_the_rest_of_a_form_behind_a_break_has_fewer_columns(tmp_path: Path) -> 
     assert plan.source.pages == 2
     assert [m.label for m in plan.actions[0].milestones] == [row[0] for row in rows[3:]]
     assert [p.text for p in plan.actions[0].progress] == ["A draft is out.", "Two are done."]
+
+
+@pytest.mark.parametrize("footer", ["Sandwold Plan | March 2031 | 4", "Sandwold Plan", "Page 4"])
+def test_a_row_goes_on_behind_a_footer_of_a_conversion(tmp_path: Path, footer: str) -> None:
+    head = "<tr><th>Action</th><th>Lead</th><th>By when</th><th>Progress</th></tr>"
+    row = "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+    above = [
+        row.format("1a. Ask families", "Board", "May 2031", "The first survey went"),
+        row.format("1b. Open a front door", "Board", "June 2031", "Two rooms are found, the"),
+    ]
+    below = [row.format("", "", "", "third is paid for."),
+             row.format("1c. Train every school", "Board", "July 2031", "Begun.")]  # fmt: skip
+    tables = ["<table>" + "".join(rows) + "</table>" for rows in ([head, *above], below)]
+    plan = read_text(tmp_path, TITLE + f"\n\n{footer}\n\n".join(tables))
+    assert [action.ref for action in plan.actions] == ["1a", "1b", "1c"]
+    (said,) = [progress.text for progress in plan.actions[1].progress]
+    assert said == "Two rooms are found, the third is paid for."

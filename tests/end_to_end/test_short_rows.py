@@ -115,3 +115,16 @@ def test_rows_without_their_last_blank_cells_lack_nothing(tmp_path: Path) -> Non
     plan = read_short(tmp_path, SHORT_HEADINGS, [*rows, SHORT[3]], "\t")
     assert [p.text for p in action_of(plan, "1.2").progress] == ["Complete"]
     assert "field-missing" not in codes(plan)
+
+
+def test_rows_of_all_tables_with_the_same_headings_tell(tmp_path: Path) -> None:
+    rows = [[*row] for row in SHORT]
+    del rows[3][2]
+    rule = "|---" * len(SHORT_HEADINGS) + "|"
+    tables = [["| " + " | ".join(row) + " |" for row in (SHORT_HEADINGS, *some)]
+              for some in (rows[:2], rows[2:])]  # fmt: skip
+    text = "\n\n## Next steps\n\n".join("\n".join([t[0], rule, *t[1:]]) for t in tables)
+    action = action_of(read_text(tmp_path, TITLE + KEY + text), "1.4")
+    assert not action.leads
+    assert [milestone.raw for milestone in action.milestones] == ["Spring 2032"]
+    assert [rating.raw for rating in action.ratings] == ["Amber"]
