@@ -25,6 +25,8 @@ _STATEMENT = 800
 # What speaks of the grid below is no statement of an area.
 _OF_GRID = re.compile(r"\b(?:tables?|below|following|actions?|plan|section)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}|[A-Z]")
+# Where another sentence begins.
+_MORE = re.compile(r"[.!?:]\s")
 
 
 def join_titles(document: Document) -> Document:
@@ -87,7 +89,8 @@ def _goes_with(
     """Whether a title stands below an area's number, or this below the word that it numbers.
 
     What stands alone between a number and its grid, the table ``below``, in smaller letters
-    than this, is a statement of the area, which has no other title.
+    than this or as one sentence of a conversion, is a statement of the area, which has no other
+    title.
     """
     if not part.text[2:] and _NUMBER.fullmatch(part.text):
         return area_heading(above.text) is None and _is_number(
@@ -130,12 +133,15 @@ def _is_title(paragraph: Paragraph, height: _Height) -> bool:
 def _is_statement(paragraph: Paragraph, below: Table | Paragraph | None) -> bool:
     if not isinstance(below, Table):
         return False
-    least = min((line.height for cell in below.cells for line in cell.lines), default=0.0)
-    if _TALLER * paragraph.height > least:
-        return False
     text = paragraph.text
     other = area_heading(text) is not None or names_officers(text) or _OF_GRID.search(text)
-    return len(text) < _STATEMENT and " " in text and not other
+    if other or " " not in text:
+        return False
+    if paragraph.lines[0].at_line is not None:
+        # A conversion has no heights: one sentence states, more of them tell.
+        return len(text) < _LONGEST and not _MORE.search(text)
+    least = min((line.height for cell in below.cells for line in cell.lines), default=0.0)
+    return len(text) < _STATEMENT and _TALLER * paragraph.height <= least
 
 
 def _stands_out(paragraph: Paragraph, height: _Height) -> bool:

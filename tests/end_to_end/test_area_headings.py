@@ -350,3 +350,20 @@ def test_numbers_that_count_through_areas_without_headings_tell_them(
     plan = read_text(tmp_path, TITLE + _grid([HEADS, ["---"] * 4, *rows]))
     assert [action.area for action in plan.actions] == ["1", "1", "2", "2"]
     assert not [each for each in plan.findings if each.code == "area-contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("said", "titled"),
+    [
+        ("Leaders should shorten waits for families.", True),
+        ("Families wait too long. Leaders have begun to mend this.", False),
+        ("The table below says what leaders will do.", False),
+    ],
+)
+def test_one_sentence_between_an_areas_number_and_its_grid_is_its_title(
+    tmp_path: Path, said: str, titled: bool
+) -> None:
+    grid = "| Action | Lead | By when |\n|---|---|---|\n| Ask families | Board | May 2031 |\n"
+    parts = (f"## **Priority area {n}**\n\n{said}\n\n{grid}" for n in (1, 2))
+    plan = read_text(tmp_path, TITLE + "\n".join(parts))
+    assert [area.title for area in plan.areas] == [said if titled else ""] * 2
