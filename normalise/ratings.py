@@ -28,7 +28,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         r"\boff[- ](?:track|target|course|schedule|plan)\b|\boverdue\b"
         r"|\b(?:significant|serious|severe|major)(?:ly)? "
         r"(?:delay|slippage|behind|risk|concern|problem)"
-        r"|\bnot met\b|\bnot on (?:track|target)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b"
+        r"|\bnot met\b|\bnot on (?:track|target|time)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b"
         r"|\bstalled\b|^\W*(?:running )?late\W*$",
         "off-track",
     ),
@@ -48,7 +48,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         rf"{_NOT}\b(?:completed?|achieved|delivered|done|finished)\b|^\W*(?:fully )?met\W*$",
         "complete",
     ),
-    (r"\bon-?going\b", "on-track"),
+    (rf"\bon-?going\b|{_NOT}\bon time\b", "on-track"),
 )
 _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEANINGS)
 _COLOUR = re.compile(r"\b(red|amber|green|blue|purple|grey|gray|yellow|black|white|orange)\b", re.I)
@@ -123,6 +123,11 @@ def is_rating(text: str) -> bool:
 def is_sign(text: str) -> bool:
     """Whether a cell holds nothing but signs: a tick, an arrow, a light."""
     return _SYMBOLS.fullmatch(text.strip()) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell that others of its column rate in holds a dash: nothing is rated yet."""
+    return text.strip() in ("-", "–", "—")
 
 
 def bands_of(tables: Iterable[Table]) -> Iterator[Paragraph]:
@@ -221,9 +226,10 @@ def _learn_told(key: RatingKey, text: str) -> None:
             (mark.group(1), _CLAUSE.split(text[mark.end() : after.start() if after else None])[0])
             for mark, after in zip_longest(marks, marks[1:])
         ]
-        if len({word.lower() for word, _ in told}) > 1 and all(
-            len(words.split()) <= _CLAUSE_WORDS and meaning_of(words) for _, words in told
-        ):
+        codes = {word.lower() for word, _ in told}
+        short = len(codes) > 1 and all(len(words.split()) <= _CLAUSE_WORDS for _, words in told)
+        # Where red, amber and green are told by their letters it is a key, whatever its words.
+        if short and ({"r", "a", "g"} <= codes or all(meaning_of(words) for _, words in told)):
             for word, words in told:
                 _learn(key, word, words)
     for match in _ALIAS.finditer(text) if key and "(" in text else ():

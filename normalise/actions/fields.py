@@ -9,7 +9,7 @@ from ...extract import Cell, TextLine
 from ...schema import Action, Box, Finding, Milestone, Progress, Rating
 from ..context import Context
 from ..milestones import iso_as_printed, outside_period
-from ..ratings import WHITE, is_unknown_colour, meaning_of, read_rating
+from ..ratings import WHITE, is_blank, is_unknown_colour, meaning_of, read_rating
 from ..references import (
     find_action_refs,
     find_indicator_refs,
@@ -191,7 +191,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
         if cell.fill is None and not cell.lines and "white" in key:
             colour = WHITE
         first = len(found)
-        parts = field_passages(reading, "ratings", cell)
+        parts = [p for p in field_passages(reading, "ratings", cell) if not is_blank(p.text)]
         if parts and (option := ticked(" ".join(cell.text.split()))):
             found.append(read_rating(option, key, date, None))
             parts = []

@@ -15,7 +15,7 @@ from operator import attrgetter
 from ...extract import Cell, Table, TextLine
 from ...schema.plan import MilestoneKind
 from ..dates.patterns import MONTH
-from ..ratings import is_sign
+from ..ratings import is_blank, is_sign
 from .content import evidence
 from .periods import period_names
 from .wordings import best_of, field_of, scores_of
@@ -170,11 +170,12 @@ def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]
     coloured = {cell.column for cell, own_colour in cells if own_colour}
     if len({cell.fill for cell, own_colour in cells if own_colour}) < 2:
         coloured = set()
-    worded = {cell.column for cell, _ in cells if cell.lines}
-    other = {cell.column for cell, _ in cells if cell.lines and not _RATING.fullmatch(cell.text)}
-    said = {_flat(cell) for cell, _ in cells if cell.column in other and _rates(cell)}
-    if len(said) > 1 and any(map(_VERDICT.match, said)):
-        other = {cell.column for cell, _ in cells if cell.lines and not _rates(cell)}
+    said = [cell for cell, _ in cells if cell.lines and not is_blank(cell.text)]
+    worded = {cell.column for cell in said}
+    other = {cell.column for cell in said if not _RATING.fullmatch(cell.text)}
+    verdicts = {_flat(cell) for cell in said if cell.column in other and _rates(cell)}
+    if len(verdicts) > 1 and any(map(_VERDICT.match, verdicts)):
+        other = {cell.column for cell in said if not _rates(cell)}
     return (worded | coloured) - other
 
 

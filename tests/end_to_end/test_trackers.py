@@ -200,3 +200,29 @@ def test_numbers_beside_steps_below_an_action_are_those_of_the_steps(
         (one, "Open two clinics"), (other, "Train ten nurses"),
     ]  # fmt: skip
     assert plan.coverage.words_placed == plan.coverage.words_in_tables
+
+
+@pytest.mark.parametrize("said", [("A", "-", "G", "B"), ("Amber", "–", "Green", "Blue")])
+def test_a_dash_among_ratings_under_dates_is_none(tmp_path: Path, said: tuple[str, ...]) -> None:
+    key = "R = behind, A = some delay, G = on time, B = finished"
+    rows = [["Ref", "Action", "Lead", "By when", "Sept 2030", "Dec 2030"],
+            ["1.1", "Open a hub", "Chair", "May 2031", said[0], said[2]],
+            ["1.2", "Ask families", "Chair", "June 2031", said[1], said[3]]]  # fmt: skip
+    plan = flowing.read(tmp_path, Paragraph(key, flowing.CELL), flowing.table(rows))
+    found = [[(r.date, r.raw, r.value) for r in action.ratings] for action in plan.actions]
+    assert found == [
+        [("2030-09", said[0], "at-risk"), ("2030-12", said[2], "on-track")],
+        [("2030-12", said[3], "complete")],
+    ]
+    assert [len(action.milestones) for action in plan.actions] == [1, 1]
+    assert {"rating-unknown", "text-not-placed"}.isdisjoint(each.code for each in plan.findings)
+
+
+def test_a_key_in_letters_tells_what_it_can(tmp_path: Path) -> None:
+    key = "Key: R = stuck; A = wobbling; G = sailing; B = complete"
+    rows = [["Ref", "Action", "Lead", "By when", "BRAG"],
+            ["1.1", "Open a hub", "Chair", "May 2031", "B"],
+            ["1.2", "Ask families", "Chair", "June 2031", "R"]]  # fmt: skip
+    plan = flowing.read(tmp_path, Paragraph(key, flowing.CELL), flowing.table(rows))
+    values = [rating.value for action in plan.actions for rating in action.ratings]
+    assert values == ["complete", "off-track"]
