@@ -64,7 +64,8 @@ def columns_of(table: Table) -> list[Column]:
         told = _titled(told, bodies)
     elif not _has(told, "action"):
         told = _unheaded(told, bodies)
-    if not _has(told, "ratings"):
+    if all(_holds_shares(bodies[c.index]) for c in told if c.field == "ratings"):
+        # How much is done, in per cent, says not how it goes.
         told = [_rated(column, bodies) for column in told]
     if all(_STEPS.search(c.heading.lower()) for c in told if c.field == "action"):
         told = [_numbered(column, bodies) for column in told]

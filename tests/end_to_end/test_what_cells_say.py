@@ -132,6 +132,25 @@ def test_how_much_is_done_is_a_rating(tmp_path: Path) -> None:
     assert "rating-unknown" not in {finding.code for finding in plan.findings}
 
 
+@pytest.mark.parametrize("heading", ["Where are we?", "Progress", "Position"])
+def test_statuses_beside_how_much_is_done_are_ratings(tmp_path: Path, heading: str) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            f"Ref | Action | Lead | {heading} | % done",
+            f"1 | {MAP} | Board | Complete | 100%",
+            f"2 | {TRAIN} | Forum | Delayed | 25%",
+            f"3 | {AGREE} | Forum | On track | 40%",
+        ),
+    )
+    assert [values(action) for action in plan.actions] == [
+        ["complete", "complete"],
+        ["at-risk", "unknown"],
+        ["on-track", "unknown"],
+    ]
+    assert [action.progress for action in plan.actions] == [[]] * 3
+
+
 def test_a_rank_is_no_area_and_a_number_opens_one(tmp_path: Path) -> None:
     plan = read(
         tmp_path,
