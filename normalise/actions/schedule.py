@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ...extract import BULLET_SIGNS, Cell, TextLine
 from ...schema import Lead, Milestone, Repair, Task
@@ -29,6 +30,8 @@ _CLOSING = re.compile(
 _BETWEEN = re.compile(r", ?| ?[/&+;] ?| and ")
 # The sign before a milestone that says it is done, perhaps behind a bullet.
 _TICK = re.compile(rf"(?P<bullet>[{BULLET_SIGNS}·*]\s*)?(?P<sign>[✓✔☑])\s*\w")
+# Such a sign with words that say so too, on a line of their own.
+_TICKED = re.compile(r"[✓✔☑]\s*(?:done|completed?)\W*", re.I)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -216,16 +219,15 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
     origins: list[tuple[Column, Cell]] = []
     for column, cell in cells:
         first = len(milestones)
-        for part in field_passages(reading, "milestones", cell):
-            tick = _TICK.match(part.lines[0].text)
-            text = part.text.removeprefix(tick["sign"]).lstrip() if tick else part.text
+        for sign, part in _signed(field_passages(reading, "milestones", cell)):
+            text = part.text.removeprefix(sign).lstrip()
             parsed = [
                 due_within(each)
                 for each in parse_milestones(text, kind=column.kind, period=column.period)
             ]
-            if tick and parsed:
-                part = replace(part, text=f"{tick['sign']} {text}")
-                parsed = _ticked(parsed, tick["sign"], done=not listed or tick["sign"] == "☑")
+            if sign and parsed:
+                part = replace(part, text=f"{sign} {text}")
+                parsed = _ticked(parsed, sign, done=not listed or sign == "☑")
             places = split_lines(part, [milestone.raw for milestone, _ in parsed])
             said = len(parsed) == 1 and not part.bullet and _is_remark(parsed[0].milestone)
             if len(milestones) > first and said:
@@ -241,6 +243,28 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
     return without_superseded(milestones, origins), items
 
 
+def _signed(parts: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    """Each passage with the sign before it: a tick, or a line above it of a tick and "Done".
+
+    Such a line below one without a sign may be that one's: it stays on its own.
+    """
+    above: Passage | None = None
+    sign: str | None = None
+    for part, after in zip_longest(parts, parts[1:]):
+        first = part.lines[0].text
+        tick = _TICK.match(first)
+        alone = after and len(part.lines) == 1 and _TICKED.fullmatch(first)
+        if above:
+            sign = above.lines[0].text
+            yield sign, replace(part, text=f"{sign} {part.text}", lines=above.lines + part.lines)
+            above = None
+        elif alone and sign != "" and not _TICK.match(after.lines[0].text):
+            above = part
+        else:
+            sign = tick["sign"] if tick else ""
+            yield sign, part
+
+
 def _ticks_are_bullets(parts: Sequence[Passage]) -> bool:
     """Whether all of a list's items open with a tick, which then may be no more than its bullet."""
     ticks = [_TICK.match(part.lines[0].text) for part in parts]
@@ -251,11 +275,11 @@ def _ticks_are_bullets(parts: Sequence[Passage]) -> bool:
 
 
 def _ticked(parsed: Sequence[Parsed], sign: str, *, done: bool) -> list[Parsed]:
-    """The milestones of a passage that a tick opens: completed where they are dated."""
+    """The milestones of a passage that a tick opens: completed where dated, or as words say."""
     found: list[Parsed] = []
     for each in parsed:
         own = each.milestone
-        dated = own.earliest is not None or own.latest is not None
+        dated = own.earliest is not None or own.latest is not None or _TICKED.fullmatch(sign)
         update: dict[str, object] = {} if found else {"raw": f"{sign} {own.raw}"}
         if done and dated and own.status is None:
             update["status"] = "completed"

@@ -59,6 +59,20 @@ def test_a_tick_before_a_milestone_says_that_it_is_done(tmp_path: Path, bullet: 
     assert (open_.raw, open_.status) == (SECOND, None)
 
 
+def test_a_tick_and_done_above_a_milestone_say_that_it_is_done(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Action", f"\u2714 Done\n{FIRST}", SECOND)
+    done, open_ = plan.actions[0].milestones
+    assert (done.raw, done.label, done.status) == (f"\u2714 Done {FIRST}", FIRST, "completed")
+    assert done.latest
+    assert (open_.raw, open_.status) == (SECOND, None)
+
+
+def test_a_tick_and_done_below_a_milestone_do_not_complete_the_next(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Action", f"Hold a fair\n\u2714 Done\n{FIRST}", SECOND)
+    last = next(each for each in plan.actions[0].milestones if each.label == FIRST)
+    assert (last.raw, last.status) == (FIRST, None)
+
+
 def test_a_post_in_a_key_goes_on_in_the_line_below(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Action", FIRST, SECOND)
     person = plan.postholders[1]
