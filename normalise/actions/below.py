@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from ...extract import Cell, Document, Table, TextLine
 from ..tables.changed import cell_at, keep_rows, with_columns
+from ..tables.columns import header_cells
+from ..tables.content import is_when
 from ..tables.forms.labels import Label, labels_of, parted, pieces_of
 from ..tables.wordings import field_of
 from .bands import area_heading, names_officers
@@ -20,7 +22,7 @@ from .bands import area_heading, names_officers
 _FIELDS = {"progress", "ratings", "evaluation", "outcomes", "lead", "milestones"}
 # Of these, the ones that as often stand above the actions that they are of.
 _ABOVE_AS_WELL = {"outcomes", "lead"}
-# So many of a grid's headings name fields at least.
+# So many fields are named by a grid's headings at least; a period is one of dates.
 _NAMED = 2
 # A band spans so great a share of the columns at least.
 _ACROSS = 0.6
@@ -66,8 +68,9 @@ def lower_fields(document: Document) -> Document:
 
 
 def _lowered(table: Table) -> Table:
-    headings = [cell.text for cell in table.cells if cell.row < table.header_rows]
-    named = {field_of(" ".join(text.split())) for text in headings} - {None}
+    headings = [" ".join(cell.text.split()) for cell in header_cells(table)]
+    named = {field_of(text) or ("milestones" if is_when(text) else None) for text in headings}
+    named.discard(None)
     if len(named) < _NAMED or table.column_count < _NAMED:
         return table
     bands = _bands(table)

@@ -93,6 +93,21 @@ def test_headings_of_what_stands_below_them_stay(tmp_path: Path, bands: tuple[st
     assert not any(action.progress or action.outcomes for action in plan.actions)
 
 
+def test_no_action_is_made_of_the_periods_that_columns_are_headed_by(tmp_path: Path) -> None:
+    rows = [["Action", "Autumn term 2031", "Spring term 2032", "Summer term 2032"]]
+    for number, title in enumerate(["Open a hub", "Ask families", "Train staff"], 1):
+        rows += [
+            [f"1.{number} {title}<br/>Lead: Ada Brook", "Plan agreed", "Pilot", "Review"],
+            ["We will know it has worked when: families say so", "", "", ""],
+        ]
+    spans = [("SPAN", (0, row), (-1, row)) for row in range(2, len(rows), 2)]
+    plan = read(tmp_path, table(rows, spans))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2", "1.3"]
+    assert [action.evaluation for action in plan.actions] == [["families say so"]] * 3
+    assert [action.group for action in plan.actions] == [None] * 3
+    assert [each.label for each in plan.actions[0].milestones] == ["Plan agreed", "Pilot", "Review"]
+
+
 def test_dated_reports_below_an_action_are_progress_of_it(tmp_path: Path) -> None:
     plan = read_rows(
         tmp_path,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ....extract import Table
+from ....extract import Cell, Table
+from ..content import is_when
 from ..wordings import field_of
 from .records import tells_actions
 
@@ -24,6 +26,8 @@ def turn(table: Table) -> Table:
     enough = len(set(named)) >= _FIELDS and len(named) >= _NAMED * len(labels)
     if not (enough and tells_actions(named)) or len(across - {None}) > 1:
         return table
+    if any(_is_timed(row) for row, field in zip(rows, down, strict=True) if field == "action"):
+        return table
     cells = [
         replace(
             cell,
@@ -41,3 +45,8 @@ def turn(table: Table) -> Table:
         column_count=table.row_count,
         header_rows=1,
     )
+
+
+def _is_timed(row: Sequence[Cell]) -> bool:
+    """Whether periods stand beside a label of actions: they are headings, and no action is one."""
+    return any(is_when(" ".join(cell.text.split())) for cell in row[1:])
