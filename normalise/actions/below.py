@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ...extract import Cell, Document, Table, TextLine
 from ..tables.changed import cell_at, keep_rows, with_columns
 from ..tables.columns import header_cells
 from ..tables.content import is_when
-from ..tables.forms.labels import Label, labels_of, parted, pieces_of
+from ..tables.forms.labels import labelled_lines, parted
 from ..tables.wordings import field_of
 from .bands import area_heading, names_officers
+from .inside import part_labels
 
-_FIELDS = {"progress", "ratings", "evaluation", "outcomes", "lead", "milestones"}
-# Of these, the ones that as often stand above the actions that they are of.
+# Of the fields of labels, those that as often stand above the actions that they are of.
 _ABOVE_AS_WELL = {"outcomes", "lead"}
 # So many fields are named by a grid's headings at least; a period is one of dates.
 _NAMED = 2
@@ -54,12 +54,15 @@ class _Band:
 
 
 def lower_fields(document: Document) -> Document:
-    """The document with what such bands say in the rows of the actions above them."""
+    """The document with what such bands say in the rows of the actions above them.
+
+    So is what labels say in the cells of the actions themselves.
+    """
     tables = [part for part in document.flow if isinstance(part, Table)]
     # The next grid may be read by the headings of this one.
     leant_on = {table.column_count for table in tables if not table.header_rows}
     flow = tuple(
-        _lowered(part)
+        _lowered(part_labels(part))
         if isinstance(part, Table) and part.header_rows and part.column_count not in leant_on
         else part
         for part in document.flow
@@ -91,7 +94,7 @@ def _bands(table: Table) -> list[_Band]:
         label.key
         for row in rows
         if row and row[0].row in may_say
-        for _, label in _labelled(row[0])
+        for _, label in labelled_lines(row[0])
         if label is not None
     )
     recurring = {key for key, count in counts.items() if count > 1}
@@ -124,7 +127,7 @@ def _said(cell: Cell, recurring: Collection[str]) -> tuple[_Said, ...]:
     if cell.restored or names_officers(cell.text) or area_heading(cell.text):
         return ()
     said: list[_Said] = []
-    for line, label in _labelled(cell):
+    for line, label in labelled_lines(cell):
         if label is not None and (not said or _is_plain(line) or label.key in recurring):
             words, _, after = parted(line, label)
             field = field_of(words[0].text.removesuffix(":")) or ""
@@ -134,18 +137,6 @@ def _said(cell: Cell, recurring: Collection[str]) -> tuple[_Said, ...]:
         else:
             return ()
     return tuple(said)
-
-
-def _labelled(cell: Cell) -> Iterator[tuple[TextLine, Label | None]]:
-    """The lines of a cell, parted where labels stand side by side, each with its label."""
-    for piece in (piece for line in cell.lines for piece in pieces_of(line)):
-        yield piece, next((each for each in labels_of(piece) if _names_field(piece, each)), None)
-
-
-def _names_field(line: TextLine, label: Label) -> bool:
-    """Whether a label is the words before a line's colon and names a field of actions."""
-    text = " ".join(word.text for word in line.words[: label.words])
-    return text.endswith(":") and text[0].isupper() and field_of(text[:-1]) in _FIELDS
 
 
 def _is_plain(line: TextLine) -> bool:

@@ -276,3 +276,44 @@ def test_a_heading_over_one_column_of_its_field_is_not_told(tmp_path: Path) -> N
     rows = [["Ref", "Action", "Lead", "RAG"], ["1.1", "Open a hub", "Board", "Green"]]
     (action,) = read(tmp_path, table(rows)).actions
     assert (action.leads[0].heading, action.ratings[0].heading) == (None, None)
+
+
+@pytest.mark.parametrize("label", ["Lead: ", "<b>Lead:</b> ", "Led by "])
+def test_labels_below_what_is_done_are_fields_of_the_action(tmp_path: Path, label: str) -> None:
+    titles = ["Open a hub in each town", "Ask families what they need", "Train all staff"]
+    rows = [["Ref", "Action", "Progress"]]
+    rows += [
+        [f"1.{n}", f"{title}<br/>{label}Ada Brook<br/>By when: May 203{n}", "A start is made."]
+        for n, title in enumerate(titles, 1)
+    ]
+    rows[-1][1] = titles[-1]
+    plan = read(tmp_path, table(rows))
+    assert plan.coverage.words_placed == plan.coverage.words_in_tables
+    assert [action.title for action in plan.actions] == titles
+    assert [[lead.name for lead in action.leads] for action in plan.actions] == [
+        ["Ada Brook"],
+        ["Ada Brook"],
+        [],
+    ]
+    dates = [[each.raw for each in action.milestones] for action in plan.actions]
+    assert dates == [["May 2031"], ["May 2032"], []]
+
+
+def test_a_label_in_few_cells_or_of_a_heading_is_more_of_the_action(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Lead"]]
+    for n, more in enumerate(["Lead: who agrees it", "Lead: who agrees it", "", "", "RAG: say it"]):
+        rows.append([f"1.{n}", f"Open a hub<br/>{more}", "Ada Brook"])
+    plan = read(tmp_path, table(rows))
+    assert plan.actions[0].title == "Open a hub Lead: who agrees it"
+    assert plan.actions[-1].title == "Open a hub RAG: say it"
+    assert [[lead.name for lead in action.leads] for action in plan.actions] == [["Ada Brook"]] * 5
+
+
+def test_what_begins_anew_below_a_labelled_lead_is_of_the_action(tmp_path: Path) -> None:
+    more = ["We open it to all families.", "Schools come first.", "It is free."]
+    rows = [["Ref", "Action", "Progress", "RAG"]]
+    for n, text in enumerate(more, 1):
+        rows.append([f"1.{n}", f"Open a hub<br/>Lead: Ada Brook<br/>{text}", "Begun.", "Green"])
+    plan = read(tmp_path, table(rows))
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [["Ada Brook"]] * 3
+    assert [action.title for action in plan.actions] == [f"Open a hub {text}" for text in more]

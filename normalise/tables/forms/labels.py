@@ -36,6 +36,8 @@ _SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
 _BESIDE = re.compile(r"[|/;•·]|.*;")
 _WIDE = 0.8
 _SHORT = 4
+# What labels in the text of a grid name.
+_SAID = {"progress", "ratings", "evaluation", "outcomes", "lead", "milestones"}
 # Two labels have two colons.
 _BOTH = 2
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:.;]{1,70}?)\s?:(?=\s|$)")
@@ -145,6 +147,20 @@ def _names_field(line: TextLine, at: int) -> bool:
         and len(colon["label"].split()) <= _SHORT
         and bool(scores_of(colon["label"]))
     )
+
+
+def labelled_lines(cell: Cell) -> Iterator[tuple[TextLine, Label | None]]:
+    """The lines of a cell, parted where labels stand side by side, each with the label that
+    opens it, if it is one of a field of actions.
+    """
+    for piece in (piece for line in cell.lines for piece in pieces_of(line)):
+        yield piece, next((each for each in labels_of(piece) if _is_of_action(piece, each)), None)
+
+
+def _is_of_action(line: TextLine, label: Label) -> bool:
+    """Whether a label is the words before a line's colon and names a field of actions."""
+    text = " ".join(word.text for word in line.words[: label.words])
+    return text.endswith(":") and text[0].isupper() and field_of(text[:-1]) in _SAID
 
 
 def parted(line: TextLine, label: Label) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
