@@ -18,7 +18,7 @@ from ..tables.content import is_when
 from ..tables.forms.labels import labelled_lines, parted
 from ..tables.wordings import field_of
 from .bands import area_heading, names_officers
-from .inside import part_labels
+from .inside import is_headed_by_action, part_labels
 
 # Of the fields of labels, those that as often stand above the actions that they are of.
 _ABOVE_AS_WELL = {"outcomes", "lead"}
@@ -61,6 +61,7 @@ def lower_fields(document: Document) -> Document:
     tables = [part for part in document.flow if isinstance(part, Table)]
     # The next grid may be read by the headings of this one.
     leant_on = {table.column_count for table in tables if not table.header_rows}
+    leant_on |= {table.column_count for table in tables if is_headed_by_action(table)}
     flow = tuple(
         _lowered(part_labels(part))
         if isinstance(part, Table) and part.header_rows and part.column_count not in leant_on

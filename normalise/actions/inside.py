@@ -59,6 +59,11 @@ def part_labels(table: Table) -> Table:
     return _parted(table, cells, keys) if keys else table
 
 
+def is_headed_by_action(table: Table) -> bool:
+    """Whether labels stand in what is taken for headings: the row of an action, of a grid above."""
+    return any(_keys(list(_labelled(cell))) for cell in header_cells(table))
+
+
 def _labelled(cell: Cell) -> Iterator[tuple[TextLine, Label | None]]:
     """The lines of a cell, each with the label that opens it; the first has none."""
     for place, (line, label) in enumerate(labelled_lines(cell)):

@@ -317,3 +317,12 @@ def test_what_begins_anew_below_a_labelled_lead_is_of_the_action(tmp_path: Path)
     plan = read(tmp_path, table(rows))
     assert [[lead.raw for lead in action.leads] for action in plan.actions] == [["Ada Brook"]] * 3
     assert [action.title for action in plan.actions] == [f"Open a hub {text}" for text in more]
+
+
+def test_labels_stay_where_the_rest_of_a_grid_is_read_by_its_headings(tmp_path: Path) -> None:
+    rows = [[f"1.{n}", f"Open hub {n}<br/>Lead: Ada", "Begun.", "Green"] for n in range(1, 5)]
+    upper = table([["Ref", "Action", "Progress", "RAG"], *rows[:2]])
+    first = [text.replace("<br/>", "\n") for text in rows[2]]
+    plan = read(tmp_path, upper, Spacer(0, 40), table([first, rows[3]]))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2", "1.3", "1.4"]
+    assert [len(action.ratings) for action in plan.actions] == [1] * 4
