@@ -9,7 +9,7 @@ from ...extract import Table
 from ...schema.plan import TableRole
 from ..ratings import is_key, is_rating
 from .columns import Column
-from .people import MAYBE_TOLD, NAME, POST, told_of
+from .people import MAYBE_TOLD, NAME, POST, is_of, told_of
 
 INITIALS = re.compile(r"(?:[A-Z]['’]?[A-Za-z]{0,2}){1,4}|(?:[A-Z]\.){1,3}[A-Z]\.?")
 ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
@@ -145,6 +145,12 @@ def _most_named(body: Rows) -> bool:
     return sum(named) > 0.6 * len(body)
 
 
+def _most_initialled(body: Rows) -> bool:
+    """Whether most rows open with initials, the name that they are of, and something of it."""
+    people = [len(row) > 2 and bool(row[2]) and is_of(row[0], row[1]) for row in body]
+    return sum(people) > 0.6 * len(body)
+
+
 def _each_told(body: Rows) -> bool:
     """Whether some cell of most rows, or the whole row, holds a person with initials and a post."""
     told = sum(any(map(_tells_person, (*row, " ".join(row)))) for row in body)
@@ -176,7 +182,7 @@ def _explains(heading: str, body: Rows) -> bool:
     """
     if _ABBREVIATIONS.search(heading):
         return not _PEOPLE.search(heading)
-    if not _MEANINGS.search(heading):
+    if not _MEANINGS.search(heading) or _most_initialled(body):
         return False
     return any(row[0] for row in body) and not any(is_rating(row[0]) for row in body)
 

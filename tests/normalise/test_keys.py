@@ -113,6 +113,8 @@ def key_of(folder: Path, key: str) -> dict[str | None, tuple[str | None, str, st
         "| BE | Bo Example<br>Forum Manager |\n",
         "| Abbreviation | Full name | Job title |\n|---|---|---|\n"
         "| AS | Ada Sample | Head of Hubs |\n| BE | Bo Example | Forum Manager |\n",
+        "| Who | Stands for | Job |\n|---|---|---|\n"
+        "| AS | Ada Sample | Head of Hubs |\n| BE | Bo Example | Forum Manager |\n",
         "| Code | Post |\n|---|---|\n| AS | Head of Hubs (Ada Sample) |\n"
         "| BE | Forum Manager (Bo Example) |\n",
         "| Name (initials) | Post |\n|---|---|\n| Ada Sample (AS) | Head of Hubs |\n"
