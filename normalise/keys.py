@@ -14,7 +14,8 @@ from .placed import Placed, of_role
 from .tables.indicators import read_indicators
 from .tables.keys import bodies_in_key, read_contributors, read_glossary, read_postholders
 from .tables.terms import listed_terms
-from .tables.told import named_beside, spelt_out, told_by_name, told_in_lists, told_in_prose
+from .tables.told import named_beside, spelt_out, told_in_lists, told_in_prose
+from .tables.told_names import told_by_name
 from .text.vocabulary import Vocabulary
 
 

@@ -142,6 +142,17 @@ def named_post(text: str, spelt: Spelt) -> Told | None:
     return _told(None, name, post, spelt)
 
 
+def post_in_clause(name: str, post: str, spelt: Spelt) -> Told | None:
+    """The person of a clause that names a post: "Head of Hubs at Area Council and chairs ..."."""
+    if not looks_like_name(name):
+        return None
+    post, _, employer = _to_clause(post).partition(" at ")
+    told = _told(None, name, post, spelt)
+    if told and is_body(employer, spelt):
+        return told._replace(organisation=spelt.get(employer, employer))
+    return told
+
+
 def _posted(text: str, spelt: Spelt) -> list[Told]:
     """Those of whom a list tells by initials with posts in brackets behind them.
 

@@ -11,7 +11,7 @@ from ...schema import Box, GlossaryTerm, Postholder
 from ..leads.key import fold_name, spells
 from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
-from .people import MAYBE_TOLD, NAME, Told, abbreviates, is_of, named_post, told_in, told_of
+from .people import MAYBE_TOLD, NAME, Told, abbreviates, is_of, told_in, told_of
 from .roles import INITIALS
 
 _SPELT_OUT = re.compile(
@@ -35,8 +35,6 @@ _GAP = 1.0
 _WRAPPED = 5
 # Lines that tell of one person together are so many at most.
 _LINES = 4
-# What opens a list in a sentence, and its last part.
-_LIST = re.compile(r"^(?:[^;:]*:\s+|and\s+)")
 _LEAD_IN = re.compile(
     r"^(?:[^;:]*:\s+|[A-Z][a-z]+ [–—-] |(?i:and|in this plan,?)\s+)(?=[A-Z][A-Za-z]{0,3}[A-Z]\b)"
 )
@@ -188,21 +186,6 @@ def _initials_in(line: str) -> tuple[str, str] | None:
     if not INITIALS.fullmatch(short) or (name and not is_of(short, name)):
         return None
     return short, name
-
-
-def told_by_name(
-    paragraphs: Iterable[Paragraph], glossary: Sequence[GlossaryTerm]
-) -> list[Postholder]:
-    """People listed in a sentence without initials: "Ada Brook, Head of Hubs; Cleo Dunn, ..."."""
-    spelt = {term.abbreviation: term.full for term in glossary}
-    found: list[Postholder] = []
-    for paragraph in paragraphs:
-        parts = paragraph.text.split(";")
-        told = [named_post(_LIST.sub("", part.strip()), spelt) for part in parts]
-        if len(told) > 1 and all(told):
-            boxes = boxes_of(paragraph.lines)
-            found += [Postholder(**each._asdict(), sources=boxes) for each in told if each]
-    return found
 
 
 def told_in_prose(

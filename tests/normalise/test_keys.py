@@ -162,6 +162,44 @@ def test_posts_without_names(tmp_path: Path) -> None:
     }
 
 
+NAMED = ["Ada Sample – Head of Hubs", "Bo Example - Forum Manager, Two Vales Council"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "\n".join(["## Lead officers\n", *NAMED]),
+        "\n".join(["## Who is who\n", *NAMED]),
+        "The people who lead this are Ada Sample (Head of Hubs) and Bo Example (Forum Manager,"
+        " Two Vales Council).",
+        "Ada Sample is Head of Hubs and chairs the board. All this is new at Two Vales Council."
+        " Bo Example is Forum Manager at Two Vales Council.",
+    ],
+)
+def test_people_without_initials(tmp_path: Path, key: str) -> None:
+    text = (
+        f"# Improvement plan\n\n{key}\n\n## Actions\n\n| Ref | Action | Lead | By when |\n"
+        "|---|---|---|---|\n| 1.1 | Publish a guide | Ada Sample | May 2031 |\n"
+        "| 1.2 | Open a hub | Bo Example | June 2031 |\n"
+    )
+    plan = read_text(tmp_path, text)
+    assert [(p.name, p.role, p.organisation) for p in plan.postholders] == [
+        ("Ada Sample", "Head of Hubs", None),
+        ("Bo Example", "Forum Manager", "Two Vales Council"),
+    ]
+    assert [a.leads[0].role for a in plan.actions] == ["Head of Hubs", "Forum Manager"]
+
+
+@pytest.mark.parametrize("heading", ["Members of the board", "What families said"])
+def test_names_under_other_headings_are_no_key(tmp_path: Path, heading: str) -> None:
+    listed = "\n".join(NAMED)
+    grid = (
+        "| Ref | Action | Lead | By when |\n|---|---|---|---|\n| 1.1 | Hire | Board | May 2031 |\n"
+    )
+    text = f"# Improvement plan\n\n{grid}\n## {heading}\n\n{listed}\n"
+    assert read_text(tmp_path, text).postholders == []
+
+
 @pytest.mark.parametrize("body", ["Organisation", "Body"])
 @pytest.mark.parametrize("heading", ["Name", "Member"])
 def test_members_of_a_board_have_their_posts_as_leads(

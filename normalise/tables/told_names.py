@@ -1,0 +1,89 @@
+"""People of whom the document tells by name alone: in lists of lines and in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ...extract import BULLET_SIGNS, Paragraph
+from ...schema import GlossaryTerm, Postholder
+from ..text.boxes import boxes_of
+from .people import NAME, Spelt, Told, named_post, post_in_clause
+
+# What opens a list in a sentence, and its last part.
+_LIST = re.compile(r"^(?:[^;:]*:\s+|and\s+)")
+# A line of a list opens with a name: "Ada Brook - Head of Hubs", "Ada Brook, Head of Hubs".
+_LINE = re.compile(
+    rf"(?:[-*{BULLET_SIGNS}]\s*)?(?![A-Z]{{2,4}} )(?P<name>{NAME.pattern})"
+    r"(?:\s*[–—:,]|\s+-)\s+(?P<post>\S.*)"
+)
+# A heading of such a list; the members of a board need lead nothing.
+_OF_PEOPLE = re.compile(
+    r"(?!.*\b(?:board|members?)\b).*\b(?:people|who|key|contacts?|leads?|officers?|owners?)\b", re.I
+)
+_LONGEST_HEADING = 8
+_SENTENCE = re.compile(r"(?<=[\w)]{3})\.\s")
+# "Ada Brook is Head of Hubs and ...", "Ada Brook (Head of Hubs)".
+_SAID = re.compile(rf"(?P<name>{NAME.pattern}) is (?:the |our )?(?P<post>[A-Z][^;.]{{2,120}})")
+_BRACKETED = re.compile(rf"(?P<name>{NAME.pattern}) \((?P<post>[A-Z][^()]{{2,120}})\)")
+
+
+def told_by_name(
+    paragraphs: Sequence[Paragraph], glossary: Sequence[GlossaryTerm]
+) -> list[Postholder]:
+    """People without initials, two or more in a paragraph, each with a post.
+
+    A sentence tells of them ("Ada Brook, Head of Hubs; Cleo Dunn, ...", "Ada Brook (Head of
+    Hubs) and Cleo Dunn (...)", "Ada Brook is Head of Hubs"), or lines under a heading of people.
+    """
+    spelt = {term.abbreviation: term.full for term in glossary}
+    found: dict[Told, Postholder] = {}
+    for above, paragraph in pairwise([None, *paragraphs]):
+        told = _told(above, paragraph, spelt) if paragraph else []
+        if paragraph and len(told) > 1:
+            boxes = boxes_of(paragraph.lines)
+            for each in told:
+                found.setdefault(each, Postholder(**each._asdict(), sources=boxes))
+    return list(found.values())
+
+
+def _told(above: Paragraph | None, paragraph: Paragraph, spelt: Spelt) -> list[Told]:
+    text = " ".join(paragraph.text.split())
+    parts = [named_post(_LIST.sub("", part.strip()), spelt) for part in text.split(";")]
+    listed = [told for told in parts if told]
+    if len(listed) == len(parts) > 1:
+        return listed
+    lines = [line.text.strip() for line in paragraph.lines]
+    if _heads_people(lines[0]):
+        lines = lines[1:]
+    elif not (above and _heads_people(above.text)):
+        lines = []
+    if people := _in_lines(lines, spelt):
+        return people
+    return [told for sentence in _SENTENCE.split(text) for told in _in_clauses(sentence, spelt)]
+
+
+def _in_clauses(text: str, spelt: Spelt) -> list[Told]:
+    forms = [form for form, sign in ((_SAID, " is "), (_BRACKETED, " (")) if sign in text]
+    matches = [match for form in forms for match in form.finditer(text)]
+    told = (post_in_clause(match["name"], match["post"], spelt) for match in matches)
+    return [each for each in told if each]
+
+
+def _heads_people(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_HEADING and _OF_PEOPLE.match(text) is not None
+
+
+def _in_lines(lines: Sequence[str], spelt: Spelt) -> list[Told]:
+    """The people of a list of lines, each of which may go on in those below; none if any fails."""
+    entries: list[str] = []
+    for line in lines:
+        if _LINE.fullmatch(line) or not entries:
+            entries.append(line)
+        else:
+            entries[-1] += f" {line}"
+    matches = [_LINE.fullmatch(entry) for entry in entries]
+    told = [m and named_post(f"{m['name']}, {m['post']}", spelt) for m in matches]
+    people = [each for each in told if each]
+    return people if len(people) == len(told) else []
