@@ -11,6 +11,7 @@ from ...extract import BULLET_SIGNS, Cell, TextLine
 from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
 from ..leads import parse_leads, task_number, unresolved
+from ..leads.brackets import is_labelled
 from ..leads.lines import part_at_line_ends
 from ..milestones import Parsed, parse_milestones
 from ..milestones.timetable import due_within
@@ -179,7 +180,7 @@ def is_open(lead: Lead, context: Context) -> bool:
 def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
     """Leads named in one breath ("JH / SM", "AB and the Board") are one lead.
 
-    A semicolon parts entries, and posts, or leads of whom one is named in full,
+    A semicolon or a label parts entries, and posts, or leads of whom one is named in full,
     are leads of their own. An entry of several parts has all their people; what only one
     part states (a post, an organisation) it does not have.
     """
@@ -191,7 +192,8 @@ def one_lead_an_entry(leads: Sequence[Lead], text: str) -> list[Lead]:
     position = 0
     for lead in leads:
         start = max(text.find(lead.raw, position), position)
-        if entries and ";" not in text[position:start]:
+        apart = ";" in text[position:start] or is_labelled(lead.raw)
+        if entries and not apart:
             entries[-1].append(lead)
         else:
             entries.append([lead])

@@ -63,6 +63,12 @@ def within_label(text: str, start: int, end: int) -> bool:
     return bool(_IN_LABEL.search(text, max(start, end - 14), end))
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a lead stands behind a label of its own: "Owner: To be appointed"."""
+    label = _LABEL.match(text)
+    return label is not None and label["sign"] == ":"
+
+
 def top_brackets(text: str) -> list[tuple[int, int]]:
     """Spans of the outermost brackets; a bracket without its other half is none."""
     if "(" not in text and "[" not in text:

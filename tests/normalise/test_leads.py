@@ -271,3 +271,14 @@ def test_leads_below_each_other_on_a_page_are_parted(tmp_path: Path) -> None:
     rows = [narrow, ["Open a hub for families", cell, "May 2031", "", "", "", "", ""]]
     (action,) = flowing.read(tmp_path, flowing.table(rows)).actions
     assert [lead.raw for lead in action.leads] == ["Local Offer Lead", "Strategic Commissioner"]
+
+
+@pytest.mark.parametrize("open_post", ["To be appointed", "To be recruited"])
+def test_each_labelled_line_of_a_cell_is_a_lead(tmp_path: Path, open_post: str) -> None:
+    cell = f"Owner: {open_post}<br/>Support: SENDIASS"
+    rows = [["Ref", "Action", "Leads", "By when"], ["1.1", "Set up a helpline", cell, "May 2031"]]
+    plan = flowing.read(tmp_path, flowing.table(rows))
+    assert [(lead.raw, lead.kind) for lead in plan.actions[0].leads] == [
+        (f"Owner: {open_post}", "role"),
+        ("Support: SENDIASS", "team"),
+    ]
