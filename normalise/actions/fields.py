@@ -327,9 +327,11 @@ def _check(reading: Reading, action: Action) -> None:
         reading.report("milestone-ambiguous", raw=raw, reason=why)
     if not action.title:
         reading.report("action-without-title")
-    if "lead" in fields and not action.leads:
+    # What a page that collapsed has lost is no fault of the plan; "field-missing" tells it.
+    whole = not any(repair.kind == COLLAPSED for repair in reading.repairs)
+    if whole and "lead" in fields and not action.leads:
         reading.report("action-without-lead")
-    if "milestones" in fields and not milestones:
+    if whole and "milestones" in fields and not milestones:
         reading.report("action-without-milestone")
     for milestone in milestones:
         if outside_period(milestone):

@@ -12,6 +12,7 @@ from ...schema import Finding, Plan
 from ...schema.reference import expected_areas
 from ..actions.band_areas import head_of
 from ..actions.numbers import starts_again
+from ..actions.reading import COLLAPSED
 from ..context import Context
 from ..findings import finding
 from ..placed import Placed
@@ -41,12 +42,13 @@ _AGREE = 2
 _RIGHT_ABOVE, _MOST_OF_IT = 1.0, 0.5
 # So many words of a page are told that OCR is unsure of, or that do not show.
 _QUOTED = 12
-# Fields that a row may lose; leads and dates have findings of their own.
+# Fields that a row may lose; leads and dates have findings of their own, but where it collapsed.
 _FIELDS = ("title", "outcomes", "tasks", "progress", "evaluation")
+_OF_COLLAPSED = ("leads", "milestones")
 _USUAL = 0.8
 # Repairs that show that a conversion damaged a row.
 _DAMAGE = frozenset(
-    ("heading-removed", "cut-joined", "cut-left", "cut-right", "cut-half", "grid-collapsed")
+    ("heading-removed", "cut-joined", "cut-left", "cut-right", "cut-half", COLLAPSED)
 )
 
 
@@ -331,15 +333,17 @@ def _seasons_beside_terms(plan: Plan) -> list[Finding]:
 
 def _missing(plan: Plan) -> list[Finding]:
     """Fields that a damaged row lacks: most other actions have them, or their cell is gone."""
+    kinds_of = [{repair.kind for repair in action.repairs} for action in plan.actions]
+    sound = [a for a, kinds in zip(plan.actions, kinds_of, strict=True) if COLLAPSED not in kinds]
     usual = [
         name
-        for name in _FIELDS
-        if sum(bool(getattr(action, name)) for action in plan.actions) > _USUAL * len(plan.actions)
+        for name in (*_FIELDS, *_OF_COLLAPSED)
+        if sum(bool(getattr(action, name)) for action in sound) > _USUAL * len(sound)
     ]
     found = []
-    for action in plan.actions:
-        damaged = any(repair.kind in _DAMAGE for repair in action.repairs)
-        told = ", ".join(name for name in usual if damaged and not getattr(action, name))
+    for action, kinds in zip(plan.actions, kinds_of, strict=True):
+        lost = [name for name in usual if not getattr(action, name)] if kinds & _DAMAGE else []
+        told = ", ".join(n for n in lost if COLLAPSED in kinds or n not in _OF_COLLAPSED)
         gone = [repair.field for repair in action.repairs if repair.kind == "cell-missing"]
         if told or gone:
             *others, last = dict.fromkeys(gone) or [""]

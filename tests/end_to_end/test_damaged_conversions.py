@@ -150,6 +150,20 @@ def test_leads_of_a_collapsed_page_are_told_by_the_key(tmp_path: Path) -> None:
     assert {who for lead in action_of(plan, "1.2").leads for who in lead.people} == {"CD", "TCB"}
 
 
+def test_a_lead_that_a_collapsed_page_lost_is_missing_not_absent(tmp_path: Path) -> None:
+    headings = "Ref\tAction\tLead\tBy when\tProgress"
+    rest = "\tOpen a door for families\tAB\tMay 2031\tAll schools have been asked by letter."
+    fallen = (
+        "Ref Action Lead By when Progress 1.2 Write to all May 2031 A letter was sent to "
+        "the families in each of them in spring and who open a club June 2031 every week for "
+        "children many came to the first meeting that the forum held in the new hall."
+    )
+    plan = read(tmp_path, f"{headings}\n1.1{rest}\n\n{fallen}\n\n{headings}\n1.3{rest}\n")
+    (told,) = [found for found in plan.findings if found.code == "field-missing"]
+    assert (told.action, "leads" in told.message) == ("1.2", True)
+    assert "action-without-lead" not in codes(plan)
+
+
 def test_a_cell_without_its_other_half_stays_as_it_is(tmp_path: Path) -> None:
     page = cut_page([("1.1", TEXTS[0])])
     table, _, rest = page.partition("\n\n")
