@@ -28,7 +28,8 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         r"\boff[- ](?:track|target|course|schedule|plan)\b|\boverdue\b"
         r"|\b(?:significant|serious|severe|major)(?:ly)? "
         r"(?:delay|slippage|behind|risk|concern|problem)"
-        r"|\bnot met\b|\bnot on (?:track|target|time)\b|\bwill not be\b|\bfailed\b|\bnot achieved\b"
+        r"|\bnot met\b|\bnot on (?:track|target|time)\b|\b(?:will not|unlikely to) be\b"
+        r"|\bfailed\b|\bnot achieved\b"
         r"|\bstalled\b|^\W*(?:running )?late\W*$",
         "off-track",
     ),

@@ -20,6 +20,8 @@ from sendplan.tests.drawing import Sheet
         ("Finished and making a difference", "complete"),
         ("Going to plan", "on-track"),
         ("Seriously behind", "off-track"),
+        ("Unlikely to be delivered on time", "off-track"),
+        ("On time", "on-track"),
         ("Some delay, being put right", "at-risk"),
         ("Not yet due to begin", "not-started"),
         ("Fully embedded in practice", "embedded"),
