@@ -44,6 +44,9 @@ def unfold_cells(table: Table) -> Table:
 
 def _marked(line: TextLine) -> Iterator[Label]:
     """The label that opens a line, if its type or a colon marks it."""
+    # Most lines have neither mark, behind the sign of a list.
+    if not (":" in line.text or any(word.bold for word in line.words[:2])):
+        return
     label = next(labels_of(line), None)
     if label is None or label.number is not None:
         return

@@ -154,7 +154,8 @@ def labelled_lines(cell: Cell) -> Iterator[tuple[TextLine, Label | None]]:
     opens it, if it is one of a field of actions.
     """
     for piece in (piece for line in cell.lines for piece in pieces_of(line)):
-        yield piece, next((each for each in labels_of(piece) if _is_of_action(piece, each)), None)
+        labels = labels_of(piece) if ":" in piece.text else ()
+        yield piece, next((each for each in labels if _is_of_action(piece, each)), None)
 
 
 def _is_of_action(line: TextLine, label: Label) -> bool:
