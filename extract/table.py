@@ -59,6 +59,11 @@ class Cell:
         lines = self.restored or self.lines
         object.__setattr__(self, "text", "\n".join([line.text for line in lines]))
 
+    @property
+    def flat(self) -> str:
+        """Its words on one line, a blank between two."""
+        return " ".join(self.text.split())
+
 
 _ROW = attrgetter("row")
 

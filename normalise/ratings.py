@@ -151,11 +151,11 @@ def read_key(
         narrow = table.column_count <= 3
         coded = narrow and is_key([[" ".join(text.split()) for text in row] for row in table.rows])
         for row in table.row_cells():
-            filled = [(cell.fill, " ".join(cell.text.split())) for cell in row if cell.fill]
+            filled = [(cell.fill, cell.flat) for cell in row if cell.fill]
             _learn_swatches(key, [(fill, words) for fill, words in filled if words])
             if not narrow:
                 continue
-            first, words = row[:1], " ".join(" ".join(cell.text.split()) for cell in row[1:])
+            first, words = row[:1], " ".join(cell.flat for cell in row[1:])
             if not first or not words:
                 continue
             if colour := _COLOUR.fullmatch(first[0].text.strip(" .:")):
@@ -183,7 +183,7 @@ def read_key(
 def _filled_behind(table: Table) -> Iterator[tuple[str, str]]:
     """The colours of cells that hold nothing else, with the few words before each in its row."""
     for row in table.row_cells():
-        words = " ".join(" ".join(cell.text.split()) for cell in row[:-1])
+        words = " ".join(cell.flat for cell in row[:-1])
         if words and row[-1].fill and not row[-1].lines and len(words.split()) <= _CLAUSE_WORDS:
             yield row[-1].fill, words
 

@@ -38,11 +38,8 @@ def part_rows(grid: Grid, drawn: Sequence[float], words: Sequence[Word]) -> Grid
             continue
         rows = [lines]
         if end - first > 1:
-            rows = (
-                rows_by_lines(lines, columns, grid.ys[first + 1 : end])
-                if _are_labelled(lines)
-                else rows
-            )
+            if _are_labelled(lines):
+                rows = rows_by_lines(lines, columns, grid.ys[first + 1 : end])
         elif first == 0:
             rows = part_headings(rows, (), cells)
         elif figures:

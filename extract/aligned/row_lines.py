@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -154,19 +154,27 @@ def is_value(text: str) -> bool:
 
 def holds_texts(lines: Sequence[RowLine], columns: Columns) -> bool:
     """Whether a column holds texts that go on from line to line, however few words a line has."""
-    for column in range(len(columns)):
-        texts = [text for text in (line.alone(column) for line in lines) if text is not None]
-        rest = sum(text.text[:1].islower() for text in texts)
-        if rest > 2 and 2 * rest > len(texts):
-            return True
-    return holds_prose(lines, columns)
+    return _mostly(lines, columns, _goes_on) or holds_prose(lines, columns)
 
 
 def holds_prose(lines: Sequence[RowLine], columns: Columns) -> bool:
     """Whether a column holds texts of several lines, in which paragraphs may stand apart."""
+    return _mostly(lines, columns, _is_long)
+
+
+def _goes_on(text: Segment) -> bool:
+    return text.text[:1].islower()
+
+
+def _is_long(text: Segment) -> bool:
+    return len(text.words) >= _PROSE_WORDS
+
+
+def _mostly(lines: Sequence[RowLine], columns: Columns, test: Callable[[Segment], bool]) -> bool:
+    """Whether three or more texts of a column, and over half of them, pass a test."""
     for column in range(len(columns)):
         texts = [text for text in (line.alone(column) for line in lines) if text is not None]
-        long = sum(len(text.words) >= _PROSE_WORDS for text in texts)
-        if long > 2 and 2 * long > len(texts):
+        passed = sum(map(test, texts))
+        if passed > 2 and 2 * passed > len(texts):
             return True
     return False

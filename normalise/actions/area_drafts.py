@@ -175,7 +175,7 @@ def new_area(areas: list[AreaDraft], area: AreaDraft) -> AreaDraft:
 
 def named_area(areas: list[AreaDraft], cell: Cell, head: str | None) -> AreaDraft:
     """The area of a cell in a row whose number begins with ``head``: "SW1 Joint commissioning"."""
-    text = " ".join(cell.text.split())
+    text = cell.flat
     heading = area_heading(text) or numbered_heading(text)
     if heading is None and head and text.startswith(f"{head} "):
         heading = AreaHeading(head, text.removeprefix(head).lstrip(" :.–—-"))

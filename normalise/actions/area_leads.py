@@ -70,12 +70,12 @@ def is_of_officers(columns: Sequence[Column]) -> bool:
 
 def _read_row(areas: Sequence[AreaDraft], columns: Sequence[Column], row: Sequence[Cell]) -> None:
     named = next((c for c in row if columns[c.column].field == "area" and c.lines), None)
-    area = _area_of(areas, " ".join(named.text.split())) if named is not None else None
+    area = _area_of(areas, named.flat) if named is not None else None
     if area is None:
         return
     for cell in row:
         if cell is not named and cell.lines and not _has_officer(area, cell.lines):
-            area.officers.append(Passage(" ".join(cell.text.split()), cell.lines))
+            area.officers.append(Passage(cell.flat, cell.lines))
 
 
 def _area_of(areas: Sequence[AreaDraft], text: str) -> AreaDraft | None:

@@ -72,7 +72,7 @@ def lower_fields(document: Document) -> Document:
 
 
 def _lowered(table: Table) -> Table:
-    headings = [" ".join(cell.text.split()) for cell in header_cells(table)]
+    headings = [cell.flat for cell in header_cells(table)]
     named = {field_of(text) or ("milestones" if is_when(text) else None) for text in headings}
     named.discard(None)
     if len(named) < _NAMED or table.column_count < _NAMED:

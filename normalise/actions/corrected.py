@@ -108,7 +108,7 @@ def _column_of(reading: Reading, milestone: Milestone | None) -> Column | None:
     columns = cells_of(reading, "milestones")
     period = milestone.period if milestone else None
     raw = milestone.raw if milestone else ""
-    likely = [column for column, cell in columns if raw in " ".join(cell.text.split())]
+    likely = [column for column, cell in columns if raw in cell.flat]
     likely += [column for column, _ in columns]
     same = [column for column in likely if column.period == period]
     of_grid = [column for column in reading.draft.columns if column.field == "milestones"]

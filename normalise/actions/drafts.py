@@ -135,7 +135,7 @@ def read_table(
                 area, group = area_here, None
             area = area or new_area(drafts.areas, AreaDraft(None, ""))
             if officers := _officer_cells(grid, row):
-                area.officers += [Passage(" ".join(c.text.split()), c.lines) for c in officers]
+                area.officers += [Passage(c.flat, c.lines) for c in officers]
                 row = [cell for cell in row if cell not in officers]
             group = _group_cell(grid, row, area) or group
             in_commitments = headed = False
@@ -184,7 +184,7 @@ def _parents(grid: _Grid, rows: Sequence[Sequence[Cell]]) -> dict[int, tuple[str
         filled = [cell for cell in row if cell.lines]
         if [grid.field(cell) for cell in filled[:2]] != ["ref", "action"]:
             continue
-        heading = area_heading(" ".join(filled[1].text.split())) if len(filled) > 2 else None
+        heading = area_heading(filled[1].flat) if len(filled) > 2 else None
         if len(filled) == 2 or (heading and heading.number == cell_ref(filled[0].text)[0]):
             titles[place] = filled[1]
     if not titles:
@@ -198,7 +198,7 @@ def _under_parent(
 ) -> tuple[AreaDraft, Passage | None]:
     """The area and the group that such a row begins."""
     lines = tuple(line for cell in row for line in cell.lines)
-    text = " ".join(title.text.split())
+    text = title.flat
     heading = area_heading(text) or AreaHeading(ref, text)
     upper = area is None or area.loose or area.label in ("", heading.label)
     if "." not in ref and upper:

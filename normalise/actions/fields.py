@@ -192,7 +192,7 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
             colour = WHITE
         first = len(found)
         parts = [p for p in field_passages(reading, "ratings", cell) if not is_blank(p.text)]
-        if parts and (option := ticked(" ".join(cell.text.split()))):
+        if parts and (option := ticked(cell.flat)):
             found.append(read_rating(option, key, date, None))
             parts = []
         for part in parts:

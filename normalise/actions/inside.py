@@ -37,7 +37,7 @@ def part_labels(table: Table) -> Table:
     The label that opens a cell stays: the action stands above the others.
     """
     headings = header_cells(table)
-    named = [field_of(" ".join(cell.text.split())) for cell in headings]
+    named = [field_of(cell.flat) for cell in headings]
     if named.count("action") != 1:
         return table
     column = headings[named.index("action")].column

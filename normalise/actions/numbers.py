@@ -110,7 +110,7 @@ def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
     for cell in table.cells:
         own = cell.row >= table.header_rows and columns[cell.column].field in ("ref", "action")
         ref = read_ref(_own_lines(cell)[0].text)[0] if own and cell.lines else None
-        lettered = _LETTERED.fullmatch(" ".join(cell.text.split())) if own else None
+        lettered = _LETTERED.fullmatch(cell.flat) if own else None
         if cell.column_span == table.column_count > 1:
             continue
         if ref and "." in ref:

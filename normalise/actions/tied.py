@@ -81,7 +81,7 @@ def _titles(each: Placed) -> Titles:
         return {}
     titles: Titles = {}
     for row in each.table.row_cells()[each.table.header_rows :]:
-        texts = {each.columns[cell.column].field: " ".join(cell.text.split()) for cell in row}
+        texts = {each.columns[cell.column].field: cell.flat for cell in row}
         title = texts.get("action", "")
         if (ref := _ref(texts.get("ref", ""))) and _ref(title) is None:
             titles[ref] = "".join(filter(str.isalnum, (read_ref(title)[1]).lower()))
@@ -117,7 +117,7 @@ def _key(each: Placed, known: Titles) -> int | None:
     ]
     bodies = body_cells(each.table) if may_name else []
     for column in may_name:
-        texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
+        texts = [cell.flat for cell in bodies[column.index] if cell.lines]
         named = [_refs(text) for text in texts]
         of_known = sum(bool(refs) and all(map(known.__contains__, refs)) for refs in named)
         # Lists of several say what answers something else: "Recommendation 3 | 1.1, 1.4".
@@ -160,7 +160,7 @@ def tie_tables(drafts: Drafts, tied: Sequence[tuple[Placed, int]]) -> None:
         for row in each.table.row_cells()[each.table.header_rows :]:
             key = next((c for c in row if c.column == each.key and c.lines), None)
             if key is not None:
-                refs = _refs(" ".join(key.text.split()))
+                refs = _refs(key.flat)
                 drafts_here = [d for ref in refs if (d := _of_ref(drafts, ref, before))]
             for draft in drafts_here:
                 if id(draft) not in place:

@@ -173,12 +173,16 @@ def step_findings(placed: Iterable[Placed]) -> list[Finding]:
     for each in placed:
         if each.role != "actions" or any(is_area_heading(part.text) for part in each.before):
             continue
-        dotted = any(DOTTED.match(cell.text) for cell in each.table.cells)
-        for column in each.columns:
-            steps = column.field == "action" and field_of(column.heading) == "task"
-            if steps and not dotted:
-                page = each.table.pages[0] if each.table.pages else None
-                pages.setdefault(column.heading, []).append(page)
+        steps = [
+            column.heading
+            for column in each.columns
+            if column.field == "action" and field_of(column.heading) == "task"
+        ]
+        if not steps or any(DOTTED.match(cell.text) for cell in each.table.cells):
+            continue
+        page = each.table.pages[0] if each.table.pages else None
+        for heading in steps:
+            pages.setdefault(heading, []).append(page)
     return [
         finding("steps-as-actions", page=found[0], heading=heading, count=len(found))
         for heading, found in pages.items()

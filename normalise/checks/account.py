@@ -91,7 +91,7 @@ def title_lines(each: Placed) -> tuple[TextLine, ...]:
 def _own_title(table: Table) -> str | None:
     """What the first heading across all columns says."""
     spanning = (
-        " ".join(cell.text.split())
+        cell.flat
         for cell in table.cells
         if cell.row < table.header_rows and cell.column_span == table.column_count > 1
     )

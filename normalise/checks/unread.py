@@ -138,7 +138,7 @@ def _is_row(table: Table, ref: str, every: Collection[str], known: Refs) -> bool
 def _numbers_in(cell: Cell) -> list[str]:
     """A cell's text, or its lines where each may be the number of a row that ran into others."""
     lines = cell.text.split("\n")
-    return lines if all(map(ACTION_REF.fullmatch, lines)) else [" ".join(cell.text.split())]
+    return lines if all(map(ACTION_REF.fullmatch, lines)) else [cell.flat]
 
 
 def _run(table: Table) -> _Run | None:
@@ -146,7 +146,7 @@ def _run(table: Table) -> _Run | None:
     bodies = body_cells(table)
     if len(bodies) < _WIDE or all(evidence("prose", body) < _PROSE for body in bodies[1:]):
         return None
-    texts = (" ".join(cell.text.split()).rstrip(".") for cell in bodies[0] if cell.lines)
+    texts = (cell.flat.rstrip(".") for cell in bodies[0] if cell.lines)
     found = [match for text in texts if (match := _PLAIN.fullmatch(text))]
     numbers = [int(match["number"]) for match in found]
     before = {match["before"] for match in found}

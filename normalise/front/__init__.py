@@ -271,7 +271,7 @@ def read_local_area(
     known = _known_authority(title, texts)
     name = known.name if known else _council_name(texts)
     if not name:
-        cells = [" ".join(cell.text.split()) for table in tables for cell in table.cells]
+        cells = [cell.flat for table in tables for cell in table.cells]
         name = area_in_title(title, [*texts, *cells])
     if not name:
         lines = (part.text for part in front.first_page if _PARTNERSHIP.search(part.text))

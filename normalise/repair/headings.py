@@ -29,7 +29,7 @@ def repair_headings(tables: Sequence[Table]) -> list[Table]:
 
 def _headings(table: Table) -> Headings:
     return {
-        cell.column: " ".join(cell.text.split())
+        cell.column: cell.flat
         for cell in table.cells
         if cell.row < table.header_rows and cell.text and cell.column_span == 1
     }
@@ -131,7 +131,7 @@ def _empty(row: int, column: int) -> Cell:
 
 def with_heading(cell: Cell, heading: str) -> Cell:
     """A heading cell that reads `heading`, which the conversion damaged."""
-    change = Change("heading-completed", " ".join(cell.text.split()), heading)
+    change = Change("heading-completed", cell.flat, heading)
     changes = (*cell.changes, change)
     return replace(cell, changes=changes, restored=(Restored(heading, cell.lines),))
 

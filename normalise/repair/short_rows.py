@@ -63,7 +63,7 @@ def _headings(table: Table) -> tuple[str, ...]:
     texts = [""] * table.column_count
     for row in table.row_cells()[: table.header_rows]:
         for cell in row:
-            texts[cell.column] += f" {_said(cell)}"
+            texts[cell.column] += f" {cell.flat}"
     return tuple(texts)
 
 
@@ -92,20 +92,16 @@ def _columns(row: Sequence[Cell]) -> list[int]:
 
 
 def _column(cells: Sequence[Cell]) -> _Column:
-    texts = [text for cell in cells if (text := _said(cell))]
+    texts = [text for cell in cells if (text := cell.flat)]
     least = max(_ROWS, _MOST * len(texts))
     test = next((kind for kind in _KINDS if sum(map(kind, texts)) >= least), None)
     return _Column(frozenset(texts), test)
 
 
-def _said(cell: Cell) -> str:
-    return " ".join(cell.text.split())
-
-
 def _fits(row: Sequence[Cell], columns: Sequence[_Column]) -> bool:
     """Whether a row lacks nothing but cells at its end."""
     at_left = _columns(row) == list(range(len(row)))
-    return at_left and not any(columns[cell.column].refuses(_said(cell)) for cell in row)
+    return at_left and not any(columns[cell.column].refuses(cell.flat) for cell in row)
 
 
 def _whole(row: Sequence[Cell], columns: Sequence[_Column], enough: int) -> Sequence[Cell]:
@@ -114,7 +110,7 @@ def _whole(row: Sequence[Cell], columns: Sequence[_Column], enough: int) -> Sequ
     So many of its cells at least stand under headings that are not theirs. Where several columns
     would do, the cells between them stay; where none does, all.
     """
-    texts = [_said(cell) for cell in row]
+    texts = [cell.flat for cell in row]
     wrong = [_refused(texts, columns, lacks) for lacks in range(len(columns))]
     least = min(wrong)
     lacking = [lacks for lacks, count in enumerate(wrong) if count == least]
@@ -149,4 +145,4 @@ def _told(cell: Cell, before: str, count: int) -> Cell:
 
 
 def _changed(cell: Cell, kind: str, before: str, sure: float | None) -> Cell:
-    return replace(cell, changes=(*cell.changes, Change(kind, before, _said(cell), sure)))
+    return replace(cell, changes=(*cell.changes, Change(kind, before, cell.flat, sure)))

@@ -173,7 +173,7 @@ def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]
     said = [cell for cell, _ in cells if cell.lines and not is_blank(cell.text)]
     worded = {cell.column for cell in said}
     other = {cell.column for cell in said if not _RATING.fullmatch(cell.text)}
-    verdicts = {_flat(cell) for cell in said if cell.column in other and _rates(cell)}
+    verdicts = {cell.flat for cell in said if cell.column in other and _rates(cell)}
     if len(verdicts) > 1 and any(map(_VERDICT.match, verdicts)):
         other = {cell.column for cell in said if not _rates(cell)}
     return (worded | coloured) - other
@@ -181,13 +181,9 @@ def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]
 
 def _rates(cell: Cell) -> bool:
     """Whether a cell says nothing but a rating, where others say another."""
-    text = _flat(cell)
+    text = cell.flat
     tests = (_VERDICT.fullmatch, _RATING.fullmatch)
     return is_sign(text) or any(test(text) for test in tests)
-
-
-def _flat(cell: Cell) -> str:
-    return " ".join(cell.text.split())
 
 
 def _coloured(table: Table, columns: Sequence[Column]) -> set[int]:
@@ -216,7 +212,7 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     """For each column the headings over it, widest first."""
     stacks: list[list[str]] = [[] for _ in range(table.column_count)]
     for cell in header_cells(table):
-        text = _HYPHEN_BREAK.sub("-", " ".join(cell.text.split())).removesuffix(":").rstrip()
+        text = _HYPHEN_BREAK.sub("-", cell.flat).removesuffix(":").rstrip()
         if len(cell.lines) > 1:
             text = _MONTH_BREAK.sub(lambda month: month.group().replace(" ", ""), text)
             broken = _MONTH_AND_YEAR.fullmatch(text.replace(" ", ""))
@@ -237,7 +233,7 @@ def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str 
         over = scores_of(" ".join(stack[:-1]))
         scores = over if max(over.values(), default=0) > _LOOSE else scores
     field = _weigh(scores, body)
-    texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
+    texts = [cell.flat for cell in body if cell.lines]
     if period and _MEASURED.search(own) and texts and all(map(_FIGURE.fullmatch, texts)):
         # "Target 2026": what is to be reached by then.
         return Column(index, heading, None, period=period)

@@ -65,7 +65,7 @@ def evidence(field: str, cells: Sequence[Cell], least: float = 0.0) -> float:
         return 0.0
     if field == "lead":
         return _share(is_lead, [cell.text for cell in filled], least)
-    texts = [" ".join(cell.text.split()) for cell in filled]
+    texts = [cell.flat for cell in filled]
     if field == "ref":
         return _numbering(texts)
     test = _TESTS.get(field)

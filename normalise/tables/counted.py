@@ -43,7 +43,7 @@ def _heading(table: Table, column: int) -> str:
         and cell.column <= column < cell.column + cell.column_span
         and cell.lines
     ]
-    return " ".join(over[-1].text.split()) if over else ""
+    return over[-1].flat if over else ""
 
 
 def _counts(numbers: Sequence[Cell], actions: Sequence[Cell]) -> bool:

@@ -101,7 +101,7 @@ def _with_numbered_areas(
         return columns
     for column in columns[: action.index]:
         titles = [cell for cell in bodies[column.index] if cell.lines]
-        texts = [" ".join(cell.text.split()) for cell in titles]
+        texts = [cell.flat for cell in titles]
         if column.field not in (None, "outcomes", "group") or not all(map(is_area_heading, texts)):
             continue
         numbers = {number[1] for text in texts if (number := _NUMBERED.search(text))}
@@ -134,7 +134,7 @@ def _without_numbers(columns: list[Column], bodies: Sequence[Sequence[Cell]]) ->
     """
     candidates = {"action"} if any(c.field == "ref" for c in columns) else {"action", "task"}
     for column in columns:
-        texts = [" ".join(cell.text.split()) for cell in bodies[column.index] if cell.lines]
+        texts = [cell.flat for cell in bodies[column.index] if cell.lines]
         if column.field not in candidates or not texts:
             continue
         if sum(_LABELLED.fullmatch(text) is not None for text in texts) < _MOST * len(texts):
@@ -158,7 +158,7 @@ def _is_level(column: Column, upper: Sequence[Cell], lower: Sequence[Cell]) -> b
 
 def _recurs(body: Sequence[Cell]) -> bool:
     """Whether a column says the same few short things in runs: what its rows stand under."""
-    texts = [" ".join(cell.text.split()) for cell in body]
+    texts = [cell.flat for cell in body]
     runs = [text for text, before in zip(texts, [None, *texts], strict=False) if text != before]
     few = len(set(runs)) == len(runs) and _MOST_RUNS * len(runs) <= len(texts)
     return few and len(runs) > 1 and all(map(_is_title, runs))

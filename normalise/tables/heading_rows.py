@@ -94,9 +94,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
     if table.header_rows > 1:
         # An area's band is said again with the headings below it where they are on the next page.
         bands = next((n for n, row in enumerate(rows) if not _is_band(row)), 0)
-        heads = any(
-            is_area_heading(" ".join(row[0].text.split()).rstrip(".")) for row in rows[:bands]
-        )
+        heads = any(is_area_heading(row[0].flat.rstrip(".")) for row in rows[:bands])
         under = bands < table.header_rows and _names_fields(rows[bands])
         return _raised(table, bands, table.header_rows) if heads and under else table
     if table.header_rows != 1:
@@ -113,7 +111,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
 
 def _groups(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether a row says in a word or two what the headings under it have in common."""
-    texts = [" ".join(cell.text.split()) for cell in upper if cell.lines]
+    texts = [cell.flat for cell in upper if cell.lines]
     short = all(len(text.split()) <= _GROUP and text.replace(" ", "").isalpha() for text in texts)
     spanning = sum(cell.column_span > 1 for cell in upper)
     other = {field_of(text) for text in texts} & {"area", "action", "lead", "accountable"}
@@ -137,7 +135,7 @@ def _heading_below(rows: Sequence[Sequence[Cell]]) -> int | None:
 def _open_with_labels(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether most of the rows that have several cells open with a field's name."""
     opening = [row[0] for row in rows if len(row) > 1]
-    named = [cell for cell in opening if _is_short(cell) and field_of(" ".join(cell.text.split()))]
+    named = [cell for cell in opening if _is_short(cell) and field_of(cell.flat)]
     return 2 * len(named) > len(opening)
 
 
@@ -145,7 +143,7 @@ def _is_form(table: Table, rows: Sequence[Sequence[Cell]], heading: int) -> bool
     """Whether labels with their values stand above headings of an action's steps."""
     if all(map(_is_band, rows[:heading])):
         return False
-    named = {field_of(" ".join(cell.text.split())) for cell in rows[heading]}
+    named = {field_of(cell.flat) for cell in rows[heading]}
     return "action" not in named and under_labels(table) is not table
 
 
@@ -161,7 +159,7 @@ def _names_fields(row: Sequence[Cell], count: int = _NAMES) -> bool:
     cells = [cell for cell in row if cell.lines and _is_short(cell)]
     if len(cells) < count:
         return False
-    named = {field_of(" ".join(cell.text.split())) for cell in cells}
+    named = {field_of(cell.flat) for cell in cells}
     return len(named - {None, "none"}) >= count
 
 

@@ -36,12 +36,12 @@ def without_false_headings(table: Table) -> Table:
     if table.header_rows != 1 or table.row_count < 2:
         return table
     first = [cell for cell in table.cells if cell.row == 0]
-    if len({field_of(" ".join(cell.text.split())) for cell in first} - {None}) > 1:
+    if len({field_of(cell.flat) for cell in first} - {None}) > 1:
         return table
     bodies = body_cells(table)
     for cell in first:
-        below = [" ".join(each.text.split()) for each in bodies[cell.column] if each.lines]
-        texts = [" ".join(cell.text.split()), *below]
+        below = [each.flat for each in bodies[cell.column] if each.lines]
+        texts = [cell.flat, *below]
         if below and "." in texts[0] and all(map(NUMBER.fullmatch, texts)):
             return replace(table, header_rows=0)
     return table
@@ -65,5 +65,5 @@ def with_lower_headings(table: Table) -> Table:
 
 
 def _fields(rows: Sequence[Sequence[Cell]]) -> set[str]:
-    texts = [" ".join(cell.text.split()) for row in rows for cell in row if cell.lines]
+    texts = [cell.flat for row in rows for cell in row if cell.lines]
     return {field for text in texts if (field := field_of(text))}

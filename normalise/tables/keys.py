@@ -172,7 +172,7 @@ def _headed(table: Table, heading: re.Pattern[str]) -> int | None:
     if table.column_count < 2:
         return None
     for cell in table.cells:
-        if cell.row < table.header_rows and heading.fullmatch(" ".join(cell.text.split())):
+        if cell.row < table.header_rows and heading.fullmatch(cell.flat):
             return cell.column
     return None
 
@@ -288,7 +288,7 @@ def read_contributors(table: Table, words: Vocabulary, known: Iterable[str]) -> 
     rows: list[tuple[list[Cell], str, list[Passage]]] = []
     for row in body_rows(table):
         cells = {cell.column: cell for cell in row}
-        ref = " ".join(cells[0].text.split()) if 0 in cells else ""
+        ref = cells[0].flat if 0 in cells else ""
         parts = passages(cells[1], pitches, words) if 1 in cells else []
         if ref or parts:
             rows.append((row, ref, parts))

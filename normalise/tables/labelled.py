@@ -58,7 +58,7 @@ def _told_when(body: Sequence[Cell]) -> float:
 
 
 def _is_when(cell: Cell) -> bool:
-    return is_when(" ".join(cell.text.split()))
+    return is_when(cell.flat)
 
 
 def _is_label(cell: Cell) -> bool:
@@ -68,7 +68,7 @@ def _is_label(cell: Cell) -> bool:
 
 def _is_one(date: Cell) -> bool:
     """Whether a cell states one time: of several none is known to be of which promise."""
-    return len(parse_milestones(" ".join(date.text.split()))) == 1
+    return len(parse_milestones(date.flat)) == 1
 
 
 def _labelled(date: Cell, label: Cell) -> Cell:

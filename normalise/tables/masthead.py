@@ -70,7 +70,7 @@ def _is_of_grid(row: Sequence[Cell]) -> bool:
     """Whether a row above headings belongs to the grid: headings, a number, the rest of a row,
     or a label with its value.
     """
-    texts = [" ".join(cell.text.split()) for cell in row if cell.lines]
+    texts = [cell.flat for cell in row if cell.lines]
     answered = any(len(t.split()) <= _WORDS and label_field(t) for t in texts[:-1])
     numbered = any(is_number(text) or opens_numbered(text) for text in texts)
     return answered or numbered or len(_fields(row)) >= _NAMED or not _is_short(row)
@@ -97,5 +97,5 @@ def _groups(row: Sequence[Cell]) -> bool:
 
 
 def _fields(row: Sequence[Cell]) -> set[str]:
-    texts = [" ".join(cell.text.split()) for cell in row if cell.lines]
+    texts = [cell.flat for cell in row if cell.lines]
     return {field for text in texts if (field := field_of(text))} - {"none"}

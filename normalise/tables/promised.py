@@ -26,7 +26,7 @@ def with_their_dates(table: Table) -> Table:
 
 
 def _is_of_dates(heading: Cell) -> bool:
-    return field_of(" ".join(heading.text.split())) == "milestones"
+    return field_of(heading.flat) == "milestones"
 
 
 def _paired(table: Table, columns: range) -> Table:

@@ -52,11 +52,7 @@ def role_of(table: Table, columns: Sequence[Column]) -> TableRole:
 
 def table_headings(table: Table) -> list[str]:
     """The texts of the heading cells, from the left, one line each."""
-    return [
-        " ".join(cell.text.split())
-        for cell in table.cells
-        if cell.row < table.header_rows and cell.lines
-    ]
+    return [cell.flat for cell in table.cells if cell.row < table.header_rows and cell.lines]
 
 
 def _is_contents(heading: str, body: Rows, columns: Sequence[Column]) -> bool:

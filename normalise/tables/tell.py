@@ -130,7 +130,7 @@ def _unheaded(columns: list[Column], bodies: Bodies) -> list[Column]:
     if len(plain) != 1:
         return columns
     own = [cell for cell in bodies[plain[0].index] if cell.lines]
-    if any(is_area_heading(" ".join(cell.text.split())) for cell in own):
+    if any(is_area_heading(cell.flat) for cell in own):
         return columns
     # What alone stands beside several rows is what these are of.
     spans = _spans(own)
@@ -240,7 +240,7 @@ def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
     if first.heading or first.field or first.excluded or _has(columns, "area"):
         return columns
     labels = [cell for cell in bodies[first.index] if cell.lines]
-    numbered = bool(labels) and all(is_area_heading(" ".join(c.text.split())) for c in labels)
+    numbered = bool(labels) and all(is_area_heading(c.flat) for c in labels)
     tall = len(labels) > 1 and all(
         cell.row_span > 1 and len(cell.text.split()) <= _TITLE for cell in labels
     )
@@ -404,5 +404,5 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
 
 
 def _dotted(body: Sequence[Cell]) -> bool:
-    texts = [" ".join(cell.text.split()) for cell in body if cell.lines]
+    texts = [cell.flat for cell in body if cell.lines]
     return any(map(DOTTED.fullmatch, texts))

@@ -90,7 +90,7 @@ def _knowledge(
                 continue
             field = own[cell.column].field
             if len(own) == len(columns):
-                cells[cell.column].append(" ".join(cell.text.split()))
+                cells[cell.column].append(cell.flat)
             ref = read_ref(cell.text)[0] if field in ("action", "ref") else None
             refs.update([ref] if ref else [])
     leads = [
@@ -127,7 +127,7 @@ def _counted(grids: Sequence[tuple[Table, list[Column]]]) -> frozenset[int]:
 def _people(flow: Flow) -> list[str]:
     """Who stands in the document's keys: initials, names, posts."""
     return [
-        " ".join(cell.text.split())
+        cell.flat
         for part in flow
         if isinstance(part, Table) and role_of(part, columns_of(part)) == "postholders"
         for cell in part.cells

@@ -115,5 +115,5 @@ def lowest_headings(table: Table) -> list[str]:
     headings = [""] * table.column_count
     for cell in table.cells:
         if cell.row < table.header_rows and cell.text:
-            headings[cell.column] = " ".join(cell.text.split())
+            headings[cell.column] = cell.flat
     return headings

@@ -85,7 +85,7 @@ def with_lost(table: Table, column: int, rights: Sequence[str] = ()) -> Table:
     ``rights`` are texts after the grid that are halves too and fit none of its cells.
     """
     cells = tuple(
-        _marked(cell, "cut-left", [" ".join(cell.text.split())])
+        _marked(cell, "cut-left", [cell.flat])
         if cell.column == column and cell.row >= table.header_rows and cell.lines
         else cell
         for cell in table.cells
@@ -165,4 +165,4 @@ def _with_whole_heading(cell: Cell, table: Table, half: Paragraph) -> Cell:
     last = cell.row == table.header_rows - 1 and cell.column == table.column_count - 1
     if not last:
         return cell
-    return with_heading(cell, join_headings(" ".join(cell.text.split()), half.text))
+    return with_heading(cell, join_headings(cell.flat, half.text))

@@ -31,7 +31,7 @@ def continue_rows(flow: Flow) -> list[Table | Paragraph]:
         if not (1 < len(fragments) <= _MOST and _may_belong(cells, fragments)):
             continue
         lexicon = learn(_other_texts(flow, table, after))
-        found = continue_cells([" ".join(cell.text.split()) for cell in cells],
+        found = continue_cells([cell.flat for cell in cells],
                                [line.text for line in fragments], lexicon)  # fmt: skip
         sure = [each for each in found if each.cell is not None and each.confidence >= _SURE]
         if 2 * len(sure) <= len(fragments):

@@ -67,7 +67,7 @@ def _inner(row: Row) -> Row:
 
 def _is_heading(row: Row) -> bool:
     """Whether a row holds the headings of a grid of actions."""
-    fields = [field_of(_text(cell)) for cell in row]
+    fields = [field_of(cell.flat) for cell in row]
     return "action" in fields and bool(TELLING & set(fields)) and _count(fields) >= _NAMED
 
 
@@ -87,7 +87,7 @@ def _blocks(
         place += 1
         inner = _inner(row)
         aside = [cell for cell in row if cell.row_span > 1]
-        heads = [_text(cell) for cell in inner] == [_text(cell) for cell in heading]
+        heads = [cell.flat for cell in inner] == [cell.flat for cell in heading]
         if heads or (aside and not inner):
             # The label of the grid may stand a little above its headings.
             again = inner if inner and inner[0] is not heading[0] else ()
@@ -129,8 +129,8 @@ def _beneath(row: Row, below: Row) -> bool:
 
     A label does not open that row: then both are rows of labels and values.
     """
-    named = _count([field_of(_text(cell)) for cell in row]) >= _FEW
-    named = named and not (below and field_of(_text(below[0])))
+    named = _count([field_of(cell.flat) for cell in row]) >= _FEW
+    named = named and not (below and field_of(below[0].flat))
     return named and all(map(_is_label, row)) and bool(_under(row, below))
 
 
@@ -145,7 +145,7 @@ def _place(cell: Cell) -> tuple[int, int]:
 
 
 def _is_label(cell: Cell) -> bool:
-    return len(_text(cell).split()) <= _LABEL
+    return len(cell.flat.split()) <= _LABEL
 
 
 def _is_of_area(pair: _Pair) -> bool:
@@ -158,7 +158,7 @@ def _count(fields: Sequence[str | None]) -> int:
 
 def _key(pair: _Pair) -> str:
     """A label in lower case without the number that it may end with."""
-    return _text(without_number(pair[0])).lower().strip(" :")
+    return without_number(pair[0]).flat.lower().strip(" :")
 
 
 def _as_grid(
@@ -204,7 +204,3 @@ def _in_columns(row: Row, number: int, starts: Sequence[int], after: int) -> lis
         cell_at(cell, number, after + bisect_right(starts, cell.column) - 1, cell.row_span)
         for cell in row
     ]
-
-
-def _text(cell: Cell) -> str:
-    return " ".join(cell.text.split())

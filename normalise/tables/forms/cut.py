@@ -74,8 +74,8 @@ def _labels(table: Table) -> list[str]:
             continue
         if len(row) % 2:
             return []
-        labels += [" ".join(label.text.split()).lower() for label in row[::2]]
-    values = {field_of(" ".join(cell.text.split())) for row in rows[:1] for cell in row[1::2]}
+        labels += [label.flat.lower() for label in row[::2]]
+    values = {field_of(cell.flat) for row in rows[:1] for cell in row[1::2]}
     heads = bool(rows) and len(rows[0]) > 2 and None not in values
     return labels if all(labels) and not heads else []
 

@@ -75,7 +75,7 @@ def under_labels(table: Table) -> Table:
     if not heading or not all(sheet.rows and _names_action(sheet) for sheet in sheets):
         return table
     numbered = _numbers_steps(heading, sheets)
-    of_steps = numbered and field_of(_text(heading[0])) == "task"
+    of_steps = numbered and field_of(heading[0].flat) == "task"
     fields = {field_of(text) for text in _texts(heading)}
     of_others = "action" in fields and not _are_of_actions(sheets)
     if not of_steps and (of_others or ("task" not in fields and _of_areas(sheets))):
@@ -95,17 +95,17 @@ def under_labels(table: Table) -> Table:
 
 def _of_areas(sheets: Sequence[_Sheet]) -> bool:
     """Whether an area is named above the rows: "Priority Action 1: ..."."""
-    return all(area_heading(_text(sheet.labels[0][1])) for sheet in sheets)
+    return all(area_heading(sheet.labels[0][1].flat) for sheet in sheets)
 
 
 def _numbers_steps(heading: Sequence[Cell], sheets: Sequence[_Sheet]) -> bool:
     """Whether the first column numbers what stands beside it ("1.1.2"), and not the actions."""
     rows = [row for sheet in sheets for row in sheet.rows]
-    first, second = (field_of(_text(cell)) for cell in heading[:2])
+    first, second = (field_of(cell.flat) for cell in heading[:2])
     plain = "task" in (first, second) or not any(cell.lines for cell in heading)
     number = _COUNTED if plain or _are_of_actions(sheets) else DOTTED
     return first in (None, "ref", "task") and all(
-        len(row) > 1 and row[1].lines and number.fullmatch(_text(row[0])) for row in rows
+        len(row) > 1 and row[1].lines and number.fullmatch(row[0].flat) for row in rows
     )
 
 
@@ -125,7 +125,7 @@ def _are_of_actions(sheets: Sequence[_Sheet]) -> bool:
     """Whether labels say of each sheet that it is an action's, which no rows have numbers of."""
     return all(
         any(
-            field_of(_text(label)) == "action" and not is_area_heading(_text(value))
+            field_of(label.flat) == "action" and not is_area_heading(value.flat)
             for label, value in sheet.labels
         )
         and not any(_is_own_action(row) for row in sheet.rows)
@@ -140,7 +140,7 @@ def _is_own_action(row: Sequence[Cell]) -> bool:
 
 def _in_order(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the numbers of steps say nothing but which comes first, second, ..."""
-    counts = (_text(row[0]).split()[-1].strip("().:") for row in rows)
+    counts = (row[0].flat.split()[-1].strip("().:") for row in rows)
     return all(n in (str(place), chr(ord("a") + place - 1)) for place, n in enumerate(counts, 1))
 
 
@@ -178,7 +178,7 @@ def _beside(rows: Sequence[list[Cell]], columns: int) -> Iterator[list[Cell]]:
 
 def _is_label(cell: Cell) -> bool:
     """Whether a cell says what is below it, and no action's number."""
-    text = _text(cell)
+    text = cell.flat
     return len(text.split()) <= _WORDS and bool(field_of(text)) and not any(map(str.isdigit, text))
 
 
@@ -269,7 +269,7 @@ def _pairs(row: Sequence[Cell], columns: int, full: bool) -> list[Pair]:
         label = cells.pop(0)
         pair = opened(label)
         titled = pair is not None and _is_numbered(pair[0]) and bool(pair[1].lines)
-        if cells and label_field(_text(label)) and not titled:
+        if cells and label_field(label.flat) and not titled:
             pair = (label, cells.pop(0))
         if pair is None:
             return []
@@ -290,18 +290,18 @@ def _alternates(row: Sequence[Cell]) -> bool:
 
 def _is_numbered(label: Cell) -> bool:
     """Whether a label has the number of an action, or is nothing else."""
-    text = _text(label)
+    text = label.flat
     return label_field(text) == "action" and any(map(str.isdigit, text))
 
 
 def _whole(label: Cell, value: Cell) -> Pair:
     """A pair whose label's number, if it has one, stands with the value."""
-    if label_field(_text(label)) == "area" and ends_with_number(label):
+    if label_field(label.flat) == "area" and ends_with_number(label):
         return without_number(label), both(label, value)
     if not _is_numbered(label):
         return label, value
     whole = replace(value, lines=(*label.lines, *value.lines))
-    return (label if field_of(_text(label)) else replace(label, lines=())), whole
+    return (label if field_of(label.flat) else replace(label, lines=())), whole
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
@@ -336,7 +336,7 @@ def names_steps(row: Sequence[Cell]) -> bool:
 
 def _opens_area(sheet: _Sheet) -> bool:
     """Whether the first label of a sheet names the area of its action and of those below."""
-    return field_of(_text(sheet.labels[0][0])) == "area"
+    return field_of(sheet.labels[0][0].flat) == "area"
 
 
 def _above_action(sheet: _Sheet) -> set[str]:
@@ -348,7 +348,7 @@ def _above_action(sheet: _Sheet) -> set[str]:
 def _names_action(sheet: _Sheet) -> bool:
     """Whether a label or a number names the action, or a title above labels of who and when."""
     named = [pair for pair in sheet.labels if _key(pair[0]) == "action"]
-    said = {field_of(_text(label)) for label, _ in sheet.labels}
+    said = {field_of(label.flat) for label, _ in sheet.labels}
     told = any(
         label.lines or any(map(str.isdigit, value.text.split(maxsplit=1)[0]))
         for label, value in named
@@ -358,7 +358,7 @@ def _names_action(sheet: _Sheet) -> bool:
 
 def _key(label: Cell) -> str:
     """What labels of one field have in common: those of actions may be numbered."""
-    text = _text(label)
+    text = label.flat
     return "action" if not text or label_field(text) == "action" else text.lower()
 
 
@@ -367,11 +367,7 @@ def _places(row: Sequence[Cell]) -> list[tuple[int, int]]:
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
-    return [_text(cell) for cell in row]
-
-
-def _text(cell: Cell) -> str:
-    return " ".join(cell.text.split())
+    return [cell.flat for cell in row]
 
 
 def _moved(cell: Cell, row: int, by: int, begun: Sequence[int]) -> Cell:

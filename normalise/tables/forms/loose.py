@@ -71,7 +71,7 @@ def _are_records(flow: Sequence[Table | Paragraph]) -> bool:
             continue
         fields = {
             # What a number alone opens has no words above it.
-            cell.column: field_of(" ".join(cell.text.split())) if cell.lines else "action"
+            cell.column: field_of(cell.flat) if cell.lines else "action"
             for cell in table.cells
             if cell.row == 0
         }

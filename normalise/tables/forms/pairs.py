@@ -48,7 +48,7 @@ def unfold(table: Table) -> Table:
     """
     pairs = _pairs(table)
     # What a card says above all of its labels is its action.
-    texts = [_text(label).lower() or _ACTION for label, _ in pairs]
+    texts = [label.flat.lower() or _ACTION for label, _ in pairs]
     bare = [_is_number(label, text, table) for (label, _), text in zip(pairs, texts, strict=True)]
     fields = [
         "action" if alone else label_field(text) for alone, text in zip(bare, texts, strict=True)
@@ -119,7 +119,7 @@ def _pairs(table: Table) -> list[Pair]:
                 return []
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
     # A title names the action only where no label does.
-    own = table.method == "boxed" or "action" not in (field_of(_text(label)) for label, _ in pairs)
+    own = table.method == "boxed" or "action" not in (field_of(label.flat) for label, _ in pairs)
     return pairs if own or all(label.lines for label, _ in pairs) else []
 
 
@@ -131,12 +131,12 @@ def is_across(row: Sequence[Cell], columns: int) -> bool:
         return False
     pair = opened(row[0])
     labelled = pair is not None and not _NUMBER.search(pair[0].text)
-    return not (labelled or is_area_heading(_text(row[0])))
+    return not (labelled or is_area_heading(row[0].flat))
 
 
 def _is_title(above: Sequence[Cell], row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether a row of one cell is a title over labels, not a label over its value or an area's."""
-    text = _text(row[0])
+    text = row[0].flat
     words = len(text.split())
     named = words <= _NAME and field_of(text) not in (None, "none")
     alone = len(above) != 1 and len(below) > 1
@@ -145,7 +145,7 @@ def _is_title(above: Sequence[Cell], row: Sequence[Cell], below: Sequence[Cell])
 
 def _are_headings(row: Sequence[Cell]) -> bool:
     """Whether a row holds the headings of a grid: its values name fields, or no number a "Ref"."""
-    texts = [_text(cell) for cell in row]
+    texts = [cell.flat for cell in row]
     fields = [field_of(text) for text in texts]
     unnumbered = fields[0] == "ref" and not _NUMBER.search(texts[1])
     return all(fields[1::2]) or (unnumbered and sum(map(bool, fields)) >= _NAMED * len(row))
@@ -176,7 +176,7 @@ def opened(cell: Cell) -> Pair | None:
 
 def _told(value: Cell) -> str | None:
     """The field that a value alone tells of: when, who, or how it goes."""
-    if is_when(_text(value)):
+    if is_when(value.flat):
         return "milestones"
     return next((field for field in ("ratings", "lead") if evidence(field, [value])), None)
 
@@ -198,7 +198,3 @@ def _with_label(label: Cell, value: Cell) -> Cell:
         if label.boxes != value.boxes
         else replace(value, lines=(*label.lines, *value.lines))
     )
-
-
-def _text(cell: Cell) -> str:
-    return " ".join(cell.text.split())

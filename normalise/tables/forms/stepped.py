@@ -53,7 +53,7 @@ def _actions(table: Table) -> list[str]:
     a title across the table.
     """
     rows = [row for row in table.row_cells() if row and not names_steps(row)]
-    texts = ((" ".join(row[0].text.split()), row) for row in rows)
+    texts = ((row[0].flat, row) for row in rows)
     return [
         text
         for text, row in texts

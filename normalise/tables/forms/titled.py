@@ -76,7 +76,7 @@ def _heads(paragraph: Paragraph, table: Table, known: Mapping[str, int]) -> bool
 def _labels(table: Table) -> list[str]:
     """What stands left of other cells in a form, in lower case."""
     rows = table.row_cells()
-    return [" ".join(row[0].text.split()).lower() for row in rows if len(row) in (2, 4, 6)]
+    return [row[0].flat.lower() for row in rows if len(row) in (2, 4, 6)]
 
 
 def _beside(table: Table, after: Sequence[Table | Paragraph]) -> Iterator[Paragraph]:

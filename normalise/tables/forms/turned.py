@@ -20,8 +20,8 @@ def turn(table: Table) -> Table:
     labels = [row[0] for row in rows if row and row[0].column == 0]
     if table.column_count < 3 or len(labels) < len(rows):
         return table
-    down = [field_of(" ".join(label.text.split())) for label in labels]
-    across = {field_of(" ".join(cell.text.split())) for cell in rows[0][1:] if cell.text}
+    down = [field_of(label.flat) for label in labels]
+    across = {field_of(cell.flat) for cell in rows[0][1:] if cell.text}
     named = [field for field in down if field and field != "none"]
     enough = len(set(named)) >= _FIELDS and len(named) >= _NAMED * len(labels)
     if not (enough and tells_actions(named)) or len(across - {None}) > 1:
@@ -49,4 +49,4 @@ def turn(table: Table) -> Table:
 
 def _is_timed(row: Sequence[Cell]) -> bool:
     """Whether periods stand beside a label of actions: they are headings, and no action is one."""
-    return any(is_when(" ".join(cell.text.split())) for cell in row[1:])
+    return any(is_when(cell.flat) for cell in row[1:])
