@@ -8,77 +8,34 @@ is blank in all lines of a row parts its columns.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from .overleaf import PAGE_NUMBER
+from .row_cuts import Row, cut_rows
 
 # The number that opens a row, at the beginning of a text.
 _NUMBER = re.compile(
     r"(?:(?:[A-Z]{1,3})?\d{1,2}(?:(?:\.\d{1,2}){1,2}[a-z]?|[a-z])|[A-Z]{1,3}\d{1,2}-\d{1,2})"
     r"[.:)]?(?=\s|$)"
 )
+# A plain number; it opens a row where so many count from 1 on.
+_COUNT = re.compile(r"\d{1,2}[.)]?")
+_COUNTED = 4
 _TEXT = re.compile(r"\S+(?: \S+)*")
-_MARKS = re.compile(r"(?:(?:[-•*]|\d{1,2}[.)])\s*)+")
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
-_DATED = re.compile(
-    r"(?i)(?:\d\d?/)?\d\d?/(?:20)?\d\d|.*\b(?:19|20)\d\d\b(?:/\d\d)?|ongoing|termly"
-)
 _GAP_WITHIN = re.compile(r"\S {2,}\S|^ {20,}\S")
 # So many rows and columns make a grid; headings take so many lines.
 _ROWS, _COLUMNS, _HEADING_LINES = 2, 4, 5
 # What each row's columns may cost on average, for each of them, where the gaps tell them.
 _DOUBTFUL = 1.6
 # No row has more texts that nothing parts.
-_MOST, _NEVER = 400, float("inf")
+_MOST = 400
 # How far apart numbers of one column may stand, and headings from what stands below them.
 _NEAR = 3
 # How wide the gap is that is left between columns.
 _GAP = 4
-# What it costs to part texts at one space or two, to keep what lies further apart together.
-_PARTED, _PARTED_AT_TWO, _KEPT_AT_TWO, _KEPT = 1.5, 0.3, 1.5, 6.0
-# And together what begins below one another in so many more lines.
-_KEPT_BELOW = 1.0
-# Before a small letter or a year, as a line goes on; in another column than below its heading.
-_GOES_ON, _AWAY, _FARTHEST = 3.0, 0.15, 3.0
-# A column without text; a text that is no date where the others are, or ends with another's.
-_EMPTY, _NO_DATE = 4.0, 2.0
-
-
-@dataclass(frozen=True)
-class _Row:
-    """Lines of a row: its texts that nothing parts, from left to right."""
-
-    first: int
-    lines: Sequence[str]
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where the texts begin and end between which all lines are blank."""
-        width = max(map(len, self.lines), default=0)
-        filled = [
-            any(at < len(line) and line[at] != " " for line in self.lines) for at in range(width)
-        ]
-        edges = [at for at, (a, b) in enumerate(pairwise([False, *filled, False])) if a != b]
-        return list(zip(edges[::2], edges[1::2], strict=True))
-
-    def text(self, start: int, stop: int) -> str:
-        """What stands between two places, line by line."""
-        return " ".join(line[start:stop].strip() for line in self.lines if line[start:stop].strip())
-
-    def begun(self, start: int) -> int:
-        """In how many lines a word begins there."""
-        return sum(len(line) > start and line[start] != " " for line in self.lines)
-
-    def alone(self, start: int) -> bool:
-        """Whether a text begins there in a line that shows nothing, or a wide gap, before it."""
-        return any(
-            len(line) > start and line[start] != " " and not line[max(start - 2, 0) : start].strip()
-            for line in self.lines
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +73,64 @@ def _laid_out(lines: Sequence[str], pages: set[int]) -> tuple[list[str], list[Pr
         if heads or not grids:
             grids.append([heads.start, at] if heads else [at, at])
         grids[-1].append(at)
-    found = list(lines)
-    laid: list[PrintedGrid] = []
-    for n, (head, first, *starts) in enumerate(grids):
-        end = grids[n + 1][0] if n + 1 < len(grids) else len(lines)
-        if head < first:
-            laid += _lay_out(found, _Row(head, lines[head:first]), _rows(lines, starts, end, pages))
-    rows = sum(len(grid.rows) - 1 for grid in laid)
-    doubtful = sum(grid.doubt for grid in laid) > _DOUBTFUL * rows
+    ends = [*(grid[0] for grid in grids[1:]), len(lines)]
+    headed = [
+        (Row(head, lines[head:first]), _rows(lines, starts, end, pages))
+        for (head, first, *starts), end in zip(grids, ends, strict=True)
+        if head < first
+    ]
+    cut = [
+        grid
+        for _, alike in groupby(sorted(headed, key=_words), key=_words)
+        for grid in _cut_alike(list(alike))
+    ]
+    laid = [grid for grid, _ in cut]
+    count = sum(len(grid.rows) - 1 for grid in laid)
+    doubtful = sum(grid.doubt for grid in laid) > _DOUBTFUL * count
     if doubtful or all(grid.apart for grid in laid):
         return list(lines), []
+    found = list(lines)
+    for _, texts in cut:
+        for at, line in texts.items():
+            found[at] = line
     return found, laid
+
+
+def _words(headed: tuple[Row, list[Row]]) -> str:
+    """The words of the headings of some rows."""
+    return " ".join(" ".join(headed[0].lines).split())
 
 
 def _openings(lines: Sequence[str]) -> list[int]:
     """The lines in which a number opens a row: most stand at one place."""
-    numbers = [
-        (at, match.start())
-        for at, line in enumerate(lines)
-        for match in _TEXT.finditer(line)
-        if _NUMBER.match(match[0])
-    ]
+    texts = [(at, match) for at, line in enumerate(lines) for match in _TEXT.finditer(line)]
+    numbers = [(at, match.start()) for at, match in texts if _NUMBER.match(match[0])]
+    counted = _counted([(at, match) for at, match in texts if _COUNT.fullmatch(match[0])])
+    if len(counted) > len(numbers):
+        numbers = counted
     places = Counter(place for _, place in numbers)
     if not places:
         return []
     most = max(places, key=lambda place: (places[place], -place))
     return sorted({at for at, place in numbers if abs(place - most) <= _NEAR})
+
+
+def _counted(texts: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, int]]:
+    """Plain numbers that stand one below another, each one more, from 1 on: lines and places.
+
+    Below other headings they may begin anew.
+    """
+    numbers = [(at, text.start(), int(text[0].rstrip(".)"))) for at, text in texts]
+    longest: list[tuple[int, int]] = []
+    for place in dict.fromkeys(place for _, place, number in numbers if number == 1):
+        run: list[tuple[int, int]] = []
+        last = 0
+        for at, start, number in numbers:
+            if number in (1, last + 1) and abs(start - place) <= _NEAR:
+                run.append((at, start))
+                last = number
+        longest = max(longest, run, key=len)
+    return longest if len(longest) >= _COUNTED else []
 
 
 def _heading_lines(lines: Sequence[str], begin: int, at: int, pages: set[int]) -> range:
@@ -168,7 +157,7 @@ def _is_blank(line: str) -> bool:
     return not line.strip()
 
 
-def _rows(lines: Sequence[str], starts: Sequence[int], end: int, pages: set[int]) -> list[_Row]:
+def _rows(lines: Sequence[str], starts: Sequence[int], end: int, pages: set[int]) -> list[Row]:
     """The rows that begin at those lines; the last ends before a text on its own."""
     rows = []
     for first, stop in pairwise([*starts, end]):
@@ -182,53 +171,67 @@ def _rows(lines: Sequence[str], starts: Sequence[int], end: int, pages: set[int]
                 break
         while _is_blank(lines[last - 1]):
             last -= 1
-        rows.append(_Row(first, [line.rstrip() for line in lines[first:last]]))
+        rows.append(Row(first, [line.rstrip() for line in lines[first:last]]))
     return rows
 
 
-def _lay_out(found: list[str], heading: _Row, rows: Sequence[_Row]) -> list[PrintedGrid]:
-    """Write a grid's lines anew, each column as wide as its widest text."""
-    heads = _columns(heading, rows)
-    if len(heads) < _COLUMNS or max(len(row.spans) for row in rows) > _MOST:
-        return []
-    starts = [start for start, _ in heads]
-    every = _Row(heading.first, [line for row in [heading, *rows] for line in row.lines])
-    gaps = sum(after - before > 1 for (_, before), (after, _) in pairwise(every.spans))
-    apart = gaps >= len(heads) - 1
-    cut = [_cut(row, starts, set())[1] for row in rows]
-    dated = {
-        column
-        for column in range(len(starts))
-        if _are_dates([row.text(*cells[column]) for row, cells in zip(rows, cut, strict=True)])
-    }
-    told = [_cut(row, starts, dated) for row in rows]
-    cells = [heads, *(places for _, places in told)]
+def _cut_alike(
+    headed: Sequence[tuple[Row, list[Row]]],
+) -> Iterator[tuple[PrintedGrid, dict[int, str]]]:
+    """Grids with the same headings, with their lines written anew, by their places.
+
+    Each column is as wide as its widest text in any of them.
+    """
+    begun = [place for _, rows in headed for place in _begun(rows)]
+    level: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for heading, rows in headed:
+        level[*heading.lines] += _begun(rows)
+    columns = [_columns(heading, level[*heading.lines], begun) for heading, _ in headed]
+    kept = [
+        (heading, rows, heads)
+        for (heading, rows), heads in zip(headed, columns, strict=True)
+        if len(heads) >= _COLUMNS and max(len(row.spans) for row in rows) <= _MOST
+    ]
+    cut = [cut_rows(rows, [start for start, _ in heads]) for _, rows, heads in kept]
+    cells = [
+        [(heading, heads), *zip(rows, places, strict=True)]
+        for (heading, rows, heads), (_, places) in zip(kept, cut, strict=True)
+    ]
+    count = max((len(heads) for _, _, heads in kept), default=0)
     wide = [
-        max((len(line[a:b].strip()) for row, c in zip([heading, *rows], cells, strict=True)
-             for line in row.lines for a, b in [c[column]]), default=0)
-        for column in range(len(starts))
+        max(len(line[slice(*places[column])].strip())
+            for grid in cells for row, places in grid if column < len(places) for line in row.lines)
+        for column in range(count)
     ]  # fmt: skip
-    for row, places in zip([heading, *rows], cells, strict=True):
-        for at, line in enumerate(row.lines, row.first):
-            texts = (line[a:b].strip() for a, b in places)
-            padded = (t.ljust(w + _GAP) for t, w in zip(texts, wide, strict=True))
-            found[at] = "".join(padded).rstrip()
-    edges = accumulate((w + _GAP for w in wide), initial=-_GAP // 2)
-    bounds = tuple((row.first, row.first + len(row.lines)) for row in [heading, *rows])
-    doubt = sum(cost for cost, _ in told) / len(starts)
-    return [PrintedGrid(tuple(edges), bounds, doubt, apart)]
+    for (heading, rows, heads), (doubt, _), grid in zip(kept, cut, cells, strict=True):
+        texts = {
+            at: "".join(
+                line[begin:end].strip().ljust(width + _GAP)
+                for (begin, end), width in zip(places, wide, strict=False)
+            ).rstrip()
+            for row, places in grid
+            for at, line in enumerate(row.lines, row.first)
+        }
+        edges = accumulate((width + _GAP for width in wide[: len(heads)]), initial=-_GAP // 2)
+        bounds = tuple((row.first, row.first + len(row.lines)) for row, _ in grid)
+        apart = _gaps([heading, *rows]) >= len(heads) - 1
+        yield PrintedGrid(tuple(edges), bounds, doubt / len(heads), apart), texts
 
 
-def _are_dates(texts: Sequence[str]) -> bool:
-    filled = [text for text in texts if text]
-    return bool(filled) and sum(bool(_DATED.fullmatch(t)) for t in filled) > len(filled) / 2
+def _gaps(rows: Sequence[Row]) -> int:
+    """How many gaps of two and more are blank all the way down."""
+    every = Row(rows[0].first, [line for row in rows for line in row.lines])
+    return sum(after - before > 1 for (_, before), (after, _) in pairwise(every.spans))
 
 
-def _columns(heading: _Row, rows: Sequence[_Row]) -> list[tuple[int, int]]:
-    """Where each heading begins and ends; one space parts two where rows have a column there."""
-    begun = [start for row in rows for start, _ in row.spans if row.alone(start)]
+def _columns(heading: Row, begun: Sequence[int], alike: Sequence[int]) -> list[tuple[int, int]]:
+    """Where each heading begins and ends; one space parts two where rows have a column there.
+
+    ``begun`` are the places where texts stand alone below headings in the same places, ``alike``
+    those below the same headings anywhere.
+    """
     columns: list[tuple[int, int]] = []
-    for start, stop in heading.spans:
+    for start, stop in _unglued(heading, alike):
         gap = start - columns[-1][1] if columns else _GAP
         below = sum(abs(start - at) <= _NEAR for at in begun) >= _ROWS
         anew = (
@@ -241,65 +244,25 @@ def _columns(heading: _Row, rows: Sequence[_Row]) -> list[tuple[int, int]]:
     return columns
 
 
-def _cut(row: _Row, starts: Sequence[int], dated: set[int]) -> tuple[float, list[tuple[int, int]]]:
-    """Where the text of each column begins and ends in a row, the likeliest way, and its cost."""
-    spans = row.spans
-    kept = list(accumulate((_kept(row, *pair) for pair in pairwise(spans)), initial=0.0))
-    parted = [_parted(row, *pair) for pair in pairwise([(0, 0), *spans])]
-    years = [_YEAR.match(row.text(*span)) is not None for span in spans]
-    best = [0.0] + [_NEVER] * len(spans)
-    begun: list[list[int]] = []
-    for column, expected in enumerate(starts):
-        opened = [
-            cost + apart + min(abs(start - expected) * _AWAY, _FARTHEST) - before
-            for cost, apart, (start, _), before in zip(best, parted, spans, kept, strict=False)
+def _begun(rows: Sequence[Row]) -> list[int]:
+    """Where texts stand alone in some line."""
+    return [start for row in rows for start, _ in row.spans if row.alone(start)]
+
+
+def _unglued(heading: Row, begun: Sequence[int]) -> list[tuple[int, int]]:
+    """The texts of headings, parted also where a capital follows a small letter above a column."""
+    spans: list[tuple[int, int]] = []
+    for start, stop in heading.spans:
+        inner = [
+            at
+            for at in range(start + 1, stop)
+            if all(_is_seam(line[at - 1 : at + 1]) for line in heading.lines)
+            and sum(abs(at - each) <= _NEAR for each in begun) >= _ROWS
         ]
-        costs, firsts = [], []
-        for stop in range(len(spans) + 1):
-            cost, first = best[stop] + _EMPTY, stop
-            for start in range(stop):
-                here = opened[start] + kept[stop - 1]
-                if here < cost and dated:
-                    alike = column in dated and _is_dated(row, spans[start:stop])
-                    odd = not alike if column in dated else years[stop - 1] and stop - start > 1
-                    here += _NO_DATE if odd else 0.0
-                if here < cost:
-                    cost, first = here, start
-            costs.append(cost)
-            firsts.append(first)
-        best = costs
-        begun.append(firsts)
-    places: list[tuple[int, int]] = []
-    stop = len(spans)
-    for firsts in reversed(begun):
-        start = firsts[stop]
-        places.append((spans[start][0], spans[stop - 1][1]) if start < stop else (0, 0))
-        stop = start
-    return best[-1], places[::-1]
+        spans += pairwise([start, *inner, stop])
+    return spans
 
 
-def _parted(row: _Row, before: tuple[int, int], after: tuple[int, int]) -> float:
-    """What it costs that a text begins another cell than the one before it."""
-    gap, start = after[0] - before[1], after[0]
-    if not before[1]:
-        return 0.0
-    if _MARKS.fullmatch(row.text(*before)):
-        return _KEPT
-    cost = _PARTED if gap == 1 else _PARTED_AT_TWO if gap == 2 else 0.0
-    text = row.text(*after)
-    goes_on = text[:1].islower() or _YEAR.match(text) is not None
-    return cost + (_GOES_ON if goes_on and gap < _GAP and not row.alone(start) else 0.0)
-
-
-def _kept(row: _Row, before: tuple[int, int], after: tuple[int, int]) -> float:
-    """What it costs that two texts side by side are one cell's."""
-    gap = after[0] - before[1]
-    if _MARKS.fullmatch(row.text(*before)):
-        return 0.0
-    if row.alone(after[0]) or gap > 2:
-        return _KEPT
-    return (0.0 if gap == 1 else _KEPT_AT_TWO) + _KEPT_BELOW * (row.begun(after[0]) - 1)
-
-
-def _is_dated(row: _Row, spans: Sequence[tuple[int, int]]) -> bool:
-    return _DATED.fullmatch(row.text(spans[0][0], spans[-1][1])) is not None
+def _is_seam(pair: str) -> bool:
+    """Whether one word may end and another begin between two signs, or nothing stands there."""
+    return not pair.strip() or (pair[0].islower() and pair[1:].isupper())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...extract import Cell, Table, make_line
+from ...extract import Cell, Table
+from ..text.parts import joined
 from .columns import body_cells
 from .content import evidence
-from .wordings import field_of
+from .wordings import field_of, scores_of
 
 # The share of dates among the cells of a column of dates, and of one of words at most.
 _DATES, _WORDS = 0.6, 0.3
@@ -26,7 +27,8 @@ def with_their_dates(table: Table) -> Table:
 
 
 def _is_of_dates(heading: Cell) -> bool:
-    return field_of(heading.flat) == "milestones"
+    # "Who and when" has no words of milestones below it.
+    return field_of(heading.flat) == "milestones" and "lead" not in scores_of(heading.flat)
 
 
 def _paired(table: Table, columns: range) -> Table:
@@ -57,7 +59,7 @@ def _rows(body: Sequence[Cell]) -> set[int]:
 
 def _joined(words: Cell, date: Cell) -> Cell:
     """One cell, in which the date goes on with the last line of the words."""
-    line = make_line([*words.lines[-1].words, *date.lines[0].words])
+    line = joined(words.lines[-1], date.lines[0])
     return replace(
         words,
         column_span=date.column + date.column_span - words.column,

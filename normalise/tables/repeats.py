@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import groupby
 
-from ...extract import Cell, Document, Paragraph, Table, TextLine, make_line
+from ...extract import Cell, Document, Paragraph, Table, TextLine
+from ..text.parts import joined
 from .changed import keep_rows
 
 # So many headings said again at least, and so great a share of all, make a row of headings.
@@ -115,10 +117,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    whole = [
-        make_line([word for piece in sorted(row, key=lambda line: line.x0) for word in piece.words])
-        for row in rows
-    ]
+    whole = [reduce(joined, sorted(row, key=lambda line: line.x0)) for row in rows]
     for _, alike in groupby(whole, key=lambda line: (line.page, line.bold)):
         yield Paragraph(tuple(alike))
 

@@ -190,6 +190,62 @@ def test_such_a_grid_goes_on_over_pages(tmp_path: Path) -> None:
     assert [row[1:] for row in table.rows[1:5]] == [row[1:] for row in table.rows[5:]]
 
 
+COUNTED = """\
+#   What we will do             Who leadsWhen we will    How it stands Where we are
+1   Publish one map of help     MR / EH  December 2025   On schedule 72 places filled
+    for families                                                     by March
+2   Train every school for all EH        By 31 March     Complete    All were trained
+    who ask for it                       2026                        in one year
+3   Appoint three officers      MR       Summer term On schedule     Two are in post
+    for reviews                          2026                        and one is not
+4   Ask young people what they LQ        Autumn term Delayed         None was asked
+    need                                 2026                        by the forum
+"""
+
+
+def test_plain_numbers_that_count_on_open_rows(tmp_path: Path) -> None:
+    """Nothing parts two of the headings, and one space some of the texts."""
+    (table,) = document(tmp_path, COUNTED).tables
+    assert table.rows[0][2:4] == ["Who leads", "When we will"]
+    assert [row[2] for row in table.rows[1:]] == ["MR / EH", "EH", "MR", "LQ"]
+    assert [row[4] for row in table.rows[1:]] == [
+        "On schedule", "Complete", "On schedule", "Delayed",
+    ]  # fmt: skip
+
+
+def test_a_page_with_one_row_has_the_columns_of_those_with_more(tmp_path: Path) -> None:
+    head, *rows = COUNTED.splitlines(keepends=True)
+    last = "".join(rows[-2:]).replace("4 ", "5 ", 1)
+    (table,) = document(tmp_path, f"{COUNTED}\f{head}{last}").tables
+    assert table.rows[-1][1:] == table.rows[-2][1:]
+
+
+UNDER_ONE_HEADING = """\
+     WHAT WE ARE GOING TO DO?                {0:^41}MEASURE OF SUCCESS
+1    Publish one map of all help             {1:23}May 2026          Every family has it
+2    Train every school that asks            {2:23}Ongoing from      Nine in ten pupils
+     and every one that does not                                    July 2026         are asked
+3    Appoint three officers                  {3:23}June 2026         All posts are filled
+"""
+
+
+def test_what_one_heading_spans_keeps_its_line_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    words = ("Map agreed", "Visits begin", "Two in post")
+    path.write_text(UNDER_ONE_HEADING.format("MILESTONES", *words), "utf-8")
+    action = read(path).actions[1]
+    assert [box.line for box in action.sources["milestones"]] == [3, 4]
+
+
+def test_leads_and_dates_under_one_heading(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    words = ("Map Working Group", "Training Board", "Head of Reviews")
+    path.write_text(UNDER_ONE_HEADING.format("WHO AND WHEN", *words), "utf-8")
+    action = read(path).actions[1]
+    assert [each.raw for each in action.milestones] == ["Ongoing from July 2026"]
+    assert [each.raw for each in action.leads] == ["Training Board"]
+
+
 def test_gaps_that_tell_too_little_are_left_as_they_are() -> None:
     text = """\
 Ref   Action                 Lead         Date       Success             RAG
