@@ -6,7 +6,7 @@ from ..extract import Document
 from .actions.area_titles import join_titles
 from .actions.below import lower_fields
 from .repair.conversion import repair_conversion
-from .repair.document import mend_figures, mend_signs, mend_words
+from .repair.document import mend_figures, mend_signs, mend_words, part_words
 from .repair.english import is_english
 from .repair.scanned import mend_dates
 from .repair.short_rows import complete_short_rows
@@ -28,7 +28,7 @@ def mended(document: Document) -> tuple[Document, Vocabulary]:
     document = mend_signs(document)
     known = None
     if not document.source.pages:
-        document, known = repair_conversion(mend_figures(document)), is_english
+        document, known = repair_conversion(part_words(mend_figures(document))), is_english
     document, words = mend_words(mend_dates(document), known)
     if not document.source.pages:
         document = complete_short_rows(document)

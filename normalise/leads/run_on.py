@@ -145,8 +145,9 @@ def _look_over(line: LeadLine, known: set[tuple[int, int]], key: Key) -> _Facts:
 
 
 def names_alone(lines: Iterable[str]) -> Names:
-    """Names of people that are whole lines of leads, each too short to be two."""
-    found = {lead_words(text) for text in lines if looks_like_name(text)}
+    """Names of people that are lines of leads up to a post, if any; each too short to be two."""
+    named = (text.partition(",")[0] for text in lines)
+    found = {lead_words(text) for text in named if looks_like_name(text)}
     return frozenset(each for each in found if 1 < len(each) <= _NAME)
 
 

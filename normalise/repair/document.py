@@ -17,6 +17,7 @@ from .letters import Mended, is_suspect, mend_letters
 from .lookalikes import has_lookalikes
 from .misread import has_misread_figures, resolve_dates
 from .prompts import may_prompt, without_prompts
+from .run_together import count_words, is_run_together, part_run_together
 from .words import Known, find_broken, has_pieces, join_broken, join_hyphens, may_be_broken
 
 _PDF = "application/pdf"
@@ -35,6 +36,15 @@ def mend_signs(document: Document) -> Document:
 def mend_figures(document: Document) -> Document:
     """A conversion with the dates in which letters stand for figures as the calendar has them."""
     return _changed(document, lambda text, _: resolve_dates(text), has_misread_figures)
+
+
+def part_words(document: Document) -> Document:
+    """A conversion with the words and dates parted that run together where a line ended."""
+    text = _text(_lines(document))
+    if not is_run_together(text):
+        return document
+    words = count_words(text)
+    return _changed(document, lambda line, _: part_run_together(line, words), is_run_together)
 
 
 def mend_words(document: Document, known: Known | None = None) -> tuple[Document, Vocabulary]:
