@@ -12,7 +12,7 @@ from ..alike import aligned_alike
 from ..page import Page, Rule, Word
 from ..page.geometry import around, overlap
 from ..ruled.grids import Grid, Method, loose_rules
-from ..ruled.rules import GAP
+from ..ruled.rules import GAP, Line
 from ..ruled.tiles import tiled_headings
 from .above import reach_up, rest_above
 from .borders import borders
@@ -118,13 +118,20 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     words = _outside(words, grids)
     heights = [line.at for line in lines]
     for region in _clear_of(grids, free_regions(words, heights), heights):
-        grids += _read(page, region, "aligned", rules, before, () if grids else words)
+        own = replace(region, cuts=_across(region, lines))
+        grids += _read(page, own, "aligned", rules, before, () if grids else words)
     for region in row_at_top(page, _outside(words, grids), before, lines, grids):
         grids += _read(page, region, "aligned", rules, before)
     whole = [
         over_borders(grid, drawn, page.words) if grid.method == "lined" else grid for grid in grids
     ]
     return sorted(whole, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _across(region: Region, lines: Iterable[Line]) -> tuple[float, ...]:
+    """The heights of the lines that run over a region, and not beside it."""
+    x0, x1 = min(strip.x0 for strip in region.strips), max(strip.x1 for strip in region.strips)
+    return tuple(line.at for line in lines if line.overlaps(x0, x1))
 
 
 def _clear_of(

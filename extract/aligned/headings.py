@@ -103,8 +103,9 @@ def _off_texts(head: Segment, columns: Columns, first: int, last: int) -> float:
     if first == last:
         return off
     start = 2 * columns.texts[first][1] - columns.texts[first + 1][1]
-    inside = start - _CENTRED < head.x0 and head.x1 < x1 + _CENTRED
-    return min(off, abs(head.middle - (start + x1) / 2)) if inside else off
+    free = columns.texts[first - 1][1] if first else x0
+    inside = max(start, free) - _CENTRED < head.x0 and head.x1 < x1 + _CENTRED
+    return min(off, abs(head.middle - (start + x1) / 2)) if inside and free < start else off
 
 
 def middle_span(row: Sequence[RowLine], columns: Columns) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from ..ruled.rules import SNAP, Line
 from .borders import reach
 from .row_lines import is_value
 from .runs import is_wide
-from .strips import build_strips
+from .strips import Strip, build_strips, is_led
 
 # Of the lines between borders so many have a label to their left, where those are but under the
 # figures of a table; no more of the labels than this share run over most of their width, in so
@@ -42,13 +42,19 @@ def lacks_labels(
         return False
     labels = build_strips(left)
     width = max(strip.x1 for strip in labels) - min(strip.x0 for strip in labels)
-    full = sum(is_wide(strip, width) and len(strip.words) >= _PROSE_WORDS for strip in labels)
+    full = sum(_is_prose(strip, width) for strip in labels)
     rows = build_strips(inside)
     texts = [segment.text for row in rows for segment in row.segments]
     if 2 * sum(map(is_value, texts)) < len(texts):
         return False
     beside = sum(any(row.top < each.middle < row.bottom for each in labels) for row in rows)
     return beside >= _LABELLED * len(rows) and full <= _PROSE * len(labels)
+
+
+def _is_prose(strip: Strip, width: float) -> bool:
+    """Whether a line is running text that fills a width (points), and leads to no figure."""
+    long = is_wide(strip, width) and len(strip.words) >= _PROSE_WORDS
+    return long and not is_led(strip.segments[-1])
 
 
 def underlines(lines: Sequence[Line], others: Sequence[Line]) -> bool:

@@ -258,11 +258,13 @@ def _without_prose(
         white = band[0].top - top, bottom - band[-1].bottom
         prose = _is_prose(band, width)
         alone = all(len(strip.segments) == 1 for strip in band) or prose
-        # Running text stands further off both borders than cells do.
-        off = max(white) > _LOOSE * height or (prose and min(white) > usual + _OFF * height)
-        shaded = any(abs(low - top) < SNAP and abs(high - bottom) < SNAP for low, high in shades)
         # A banner over the page is set larger.
         small = all(text_height(strip.words) <= LARGE * height for strip in band)
+        # Running text stands further off both borders than cells do, or is set larger.
+        off = max(white) > _LOOSE * height or (
+            prose and (not small or min(white) > usual + _OFF * height)
+        )
+        shaded = any(abs(low - top) < SNAP and abs(high - bottom) < SNAP for low, high in shades)
         is_row = shaded and len(cuts) > 2 and small
         if alone and not is_row and (off or _is_list(band, width)):
             runs.append([])

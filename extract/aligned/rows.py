@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from .columns import Columns
 from .headings import middle_span
 from .in_step import in_step
+from .led_rows import are_led, leads_on
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, holds_prose, holds_texts, is_bold, is_value
 from .standing import rows_from_top, rows_off_top
@@ -144,6 +145,10 @@ def rows_by_lines(
         return _with_subheading(rows, padding)
     if _cuts_part_rows(bands, columns):
         return bands
+    if are_led(lines):
+        heads = partial(_begins_row, columns=columns, padding=padding, keyed=False)
+        last = partial(_opens_led, heads, columns)
+        return [row for band in bands for row in _split(band, last)]
     if _is_coded(lines):
         return [row for band in bands for row in _split(band, _opens_code)]
     if padding is None and _are_all_full(lines):
@@ -227,6 +232,14 @@ def _opens_full(columns: Columns, row: Sequence[RowLine], before: RowLine, line:
     label = line.alone(0)
     rest = label is not None and label.text[:1].islower() and before.columns == {0}
     return not rest or not goes_on(before, line, {0}, columns)
+
+
+def _opens_led(
+    begins: Begins, columns: Columns, row: Sequence[RowLine], before: RowLine, line: RowLine
+) -> bool:
+    """Whether a row begins where leaders run from labels: not where a label goes on to them."""
+    goes = leads_on(before, line, columns)
+    return begins(row, before, line) if goes is None else not goes
 
 
 def _opens_code(row: Sequence[RowLine], before: RowLine, line: RowLine) -> bool:
@@ -347,14 +360,14 @@ def _begins_row(
         return True
     if 0 in line.columns and any(values_below(other, line) for other in row[-_LONGEST:]):
         return True
-    white = line.strip.top - before.strip.bottom
+    shared = before.columns & line.columns
+    white = _white(before, line) if shared else line.strip.top - before.strip.bottom
     if padding is None and white > _OPEN * (line.strip.bottom - line.strip.top):
         return not label_goes_on(before, line)
     if padding is not None and white > padding:
         if label_goes_on(before, line):
             return False
         return not keyed or _opens(before, line, columns)
-    shared = before.columns & line.columns
     if padding is not None:
         if lies_over(before) != lies_over(line):
             return True

@@ -8,7 +8,7 @@ from itertools import pairwise
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, is_bold
 from .strips import text_height
-from .wraps import all_begin, lies_over, values_below
+from .wraps import all_begin, columns_of_values, lies_over, values_below
 
 Row = list[RowLine]
 
@@ -59,7 +59,15 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
     counts = [sum(map(is_numbered, band)) for band in bands]
     one_each = numbered and max(counts[:2]) < 2 and set(counts[2:]) == {1}
     least = 1 if one_each else _ROWS if white is not None else _BANDS
+    if not numbered and any(map(_holds_figures, rows)):
+        return []
     return rows if _tell(rows, stand, max(middle, bottom), least) else []
+
+
+def _holds_figures(row: Row) -> bool:
+    """Whether rows of figures stand in a row: columns of them, of which each line fills the same."""
+    filled = [columns for columns in map(columns_of_values, row) if len(columns) > 1]
+    return len(filled) > _ROWS and all(one & other for one, other in pairwise(filled))
 
 
 def rows_from_top(bands: Sequence[Sequence[RowLine]], columns: int) -> list[Row]:

@@ -111,6 +111,11 @@ def _led(word: Word) -> Word:
     return word._replace(x1=word.x1 - share * (word.x1 - word.x0) / 2)
 
 
+def is_led(segment: Segment) -> bool:
+    """Whether leaders run from a text up to a figure: it ends there, however wide it is."""
+    return segment.text.replace(" ", "").endswith(_DOTTED)
+
+
 def text_height(words: Sequence[Word]) -> float:
     """The usual height of the words, in points."""
     return median([word.bottom - word.top for word in words])

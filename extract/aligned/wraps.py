@@ -6,7 +6,7 @@ import re
 
 from .columns import Columns, Span
 from .row_lines import RowLine, is_value
-from .strips import SAME_START, Segment
+from .strips import SAME_START, Segment, is_led
 
 # A line that leaves less than this share of its column free before the next word was wrapped.
 _FULL = 0.92
@@ -77,11 +77,14 @@ def goes_on(before: RowLine, line: RowLine, shared: set[int], columns: Columns) 
 
 
 def has_room(one: Segment, other: Segment, column: Span) -> bool:
-    """Whether the first word of the other text had room behind the one: that is no wrap."""
+    """Whether the first word of the other text had room behind the one, or only leaders had: that
+    is no wrap.
+    """
     x0, x1 = column
     first = other.words[0]
     space = (first.bottom - first.top) / 4
-    return (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0)
+    room = (one.x1 - one.x0) + space + (first.x1 - first.x0) < _FULL * (x1 - x0)
+    return room or is_led(one)
 
 
 def _continues(one: Segment, other: Segment) -> bool:
