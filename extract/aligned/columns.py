@@ -38,7 +38,7 @@ _CURRENCY = ("$", "£", "€", "¥", "US$")
 _SUM = re.compile(r"[-–—(]?\d|[-–—]$")
 # Columns of nothing but these belong to the text at their right, or at their left.
 _LEADS_IN = re.compile(rf"[{BULLET_SIGNS}*–\-o]|[£$€¥]|US\$")
-_FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d\)")
+_FOLLOWS = re.compile(r"%|\*+|[a-z]?\)|\(\d{1,3}\)|(?:[·…] ?)+")
 
 Span = tuple[float, float]
 

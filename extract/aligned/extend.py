@@ -16,7 +16,7 @@ from .apart import rows_like
 from .columns import Columns, ruled_columns
 from .lattice import build_grid, stack
 from .merged import parted
-from .row_lines import lies_across, lines_of
+from .row_lines import is_value, lies_across, lines_of
 from .rows import group_rows, ruled_rows
 from .strips import Strip, build_strips, carries_on, is_caption, text_height
 
@@ -50,8 +50,8 @@ def extend(
 
     ``words`` are those below it, down to the next grid, ``every`` those of the page.
     ``borders`` are the lines across that lie in no grid; those as wide as this one belong to it.
-    Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading, or
-    whole rows follow between further borders, as the white ones among shaded rows do.
+    Of the page's ``rules`` one along its lower edge closes it, unless it is but a heading, rows of
+    figures follow, or whole rows between further borders, as the white ones among shaded rows do.
     """
     bottom = grid.ys[-1]
     if len(grid.xs) < 3 or not words:
@@ -59,12 +59,12 @@ def extend(
     closed = len(grid.ys) > _HEADING and _is_closed(grid, rules)
     whole = [line for line in borders if line.at > bottom - GAP and _as_wide(line, grid)]
     wide = [line.at for line in whole if line.at > bottom + (GAP if closed else 0)]
-    if closed and not wide:
-        return grid
     columns = ruled_columns(grid.xs)
     inner = _leaving_out(whole, borders, rules, words)
     below = build_strips(words, sorted([*wide, *(line.at for line in inner)]))
-    if closed:
+    if closed and not wide:
+        strips = _rows_of_figures(below, columns, bottom)
+    elif closed:
         strips = _whole_rows(below, columns, [bottom, *wide])
     else:
         bordered = _between_borders(below, columns, [bottom, *wide])
@@ -183,6 +183,21 @@ def _whole_rows(strips: Sequence[Strip], columns: Columns, heights: Sequence[flo
         if len(columns.filled(inside[0].words)) < max(_TEXTS, len(columns) / 2):
             break
         kept += inside
+    return kept
+
+
+def _rows_of_figures(strips: Sequence[Strip], columns: Columns, bottom: float) -> list[Strip]:
+    """The strips right below a rule that have texts in most columns, of which most are figures."""
+    kept: list[Strip] = []
+    for strip in strips:
+        near = strip.top - bottom < _CLOSE * text_height(strip.words)
+        figures = sum(is_value(text.text) for text in strip.segments)
+        if not near or lies_across(strip, columns) or not 2 * figures > len(columns):
+            break
+        if len(columns.filled(strip.words)) < max(_TEXTS, len(columns) / 2):
+            break
+        kept.append(strip)
+        bottom = strip.bottom
     return kept
 
 

@@ -66,17 +66,21 @@ def _are_all(kind: re.Pattern[str], line: RowLine) -> bool:
 def _stands_over(
     line: RowLine, after: RowLine, rules: Sequence[Rule], cells: Sequence[Span]
 ) -> bool:
-    """Whether a text of a line heads two or more of the texts of the next, which fills more."""
+    """Whether a text of a line heads two or more of the texts of the next, which fills more, or
+    stands below a rule.
+    """
     if parts_heading(line, after):
         return True
-    if len(after.filled) <= len(line.filled):
-        return False
     low, high = line.strip.middle, after.strip.middle
     under = [(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high]
     texts = sorted(after.filled.values(), key=lambda each: each.x0)
     heads = sorted(line.filled.values(), key=lambda each: each.x0)
-    spans = [*under, *(cell for cell in cells if _stands_in(heads, cell))]
-    if any(_alone(heads, span) and _beneath(texts, span) for span in spans):
+    if any(_alone(heads, span) and _beneath(texts, span) for span in under):
+        return True
+    if len(after.filled) <= len(line.filled):
+        return False
+    within = (cell for cell in cells if _stands_in(heads, cell))
+    if any(_alone(heads, span) and _beneath(texts, span) for span in within):
         return True
     if _repeats(heads, texts):
         return True

@@ -27,7 +27,7 @@ def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:
     """How many rows at the top have headings over several columns: the next row fills more."""
     count = 0
     for row, after in pairwise(rows[: _MOST + 1]):
-        if len(row) > 1 or _figures(row) or len(filled_columns(row)) >= len(filled_columns(after)):
+        if len(row) > 1 or holds_figures(row) or len(filled_columns(row)) >= len(filled_columns(after)):
             break
         count += 1
     return count
@@ -157,7 +157,7 @@ def _span(
     return None
 
 
-def _figures(row: Sequence[RowLine]) -> bool:
+def holds_figures(row: Sequence[RowLine]) -> bool:
     """Whether figures stand in a row, years aside."""
     texts = [segment.text for line in row for segment in line.filled.values()]
     return any(is_value(text) and not YEAR.fullmatch(text) for text in texts)

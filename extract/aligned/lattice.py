@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,11 +11,13 @@ from ..page.geometry import Box
 from ..ruled.grids import Grid, GridCell
 from ..ruled.rules import merge_spans
 from .columns import Columns
-from .headings import heading_rows, heading_spans, middle_span
+from .headings import heading_rows, heading_spans, holds_figures, middle_span
 from .row_lines import RowLine, holds_texts, is_bold
 
 # How sure the rows are that no rule parts.
 _CONFIDENCE = 0.9
+# Between two lines of a heading lies less than so much of a line's height.
+_CLOSE = 0.5
 
 
 def build_grid(
@@ -40,6 +42,7 @@ def build_grid(
     headings = heading_rows(rows)
     texts = holds_texts([line for row in rows for line in row], columns)
     cells: list[GridCell] = []
+    tall: set[int] = set()
     for number, row in enumerate(rows):
         last = rows[number + 1][0].strip if number + 1 < len(rows) else row[-1].strip
         under = [line for line in lines if row[-1].strip.middle < line.at < last.middle]
@@ -50,7 +53,9 @@ def build_grid(
         if texts and is_band(row):
             told = [(0, len(columns) - 1)]
         spans = dict([*_clear_of(told, text_spans(row)), *told])
-        cells += _row_cells(number, spans, xs, ys)
+        begun = tall
+        tall = _tall(row, rows[number + 1], told) if told and number + 1 < len(rows) else set()
+        cells += _row_cells(number, spans, xs, ys, tall - begun, begun)
     return Grid(page, xs, tuple(ys), tuple(cells))
 
 
@@ -99,16 +104,43 @@ def _underlined(
     return spans
 
 
+def _tall(
+    row: Sequence[RowLine], after: Sequence[RowLine], told: Sequence[tuple[int, int]]
+) -> set[int]:
+    """The columns beside headings over several whose own heading goes on in the next line."""
+    line, below = row[-1], after[0]
+    if len(row) > 1 or len(after) > 1 or holds_figures(after):
+        return set()
+    found = set()
+    for column in line.columns & below.columns:
+        one, other = line.alone(column), below.alone(column)
+        beside = not any(first <= column <= last for first, last in told)
+        if one and other and beside:
+            height = one.words[0].bottom - one.words[0].top
+            if other.words[0].top - one.words[0].bottom < _CLOSE * height:
+                found.add(column)
+    return found
+
+
 def _row_cells(
-    number: int, spans: Mapping[int, int], xs: Sequence[float], ys: Sequence[float]
+    number: int,
+    spans: Mapping[int, int],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    tall: Collection[int] = (),
+    begun: Collection[int] = (),
 ) -> list[GridCell]:
-    """The cells of one row."""
+    """The cells of one row: those in ``tall`` columns reach into the next, ``begun`` ones are
+    such.
+    """
     cells: list[GridCell] = []
     column = 0
     while column < len(xs) - 1:
         last = spans.get(column, column)
-        box = (xs[column], ys[number], xs[last + 1], ys[number + 1])
-        cells.append(GridCell(number, column, 1, last - column + 1, box))
+        rows = 2 if column in tall else 1
+        box = (xs[column], ys[number], xs[last + 1], ys[number + rows])
+        if column not in begun:
+            cells.append(GridCell(number, column, rows, last - column + 1, box))
         column = last + 1
     return cells
 
