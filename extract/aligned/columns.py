@@ -115,7 +115,7 @@ def find_columns(strips: Sequence[Strip]) -> Columns | None:
     allowed = 0 if few else max(1, int(_CROSSING * len(full)))
     segments = [segment for strip in voters for segment in strip.segments]
     texts = _dense([segment for strip in full for segment in strip.segments], allowed)
-    texts = _with_sparse(texts, segments, least)
+    texts = _with_sparse(_with_own(texts, segments), segments, least)
     texts = _apart(texts, least)
     texts = _seen_together(texts, voters)
     texts = _with_signs(texts, segments)
@@ -200,6 +200,16 @@ def _dense(segments: Sequence[Segment], allowed: int) -> list[Span]:
         elif depth <= allowed < before:
             ranges.append((start, x))
     return ranges
+
+
+def _with_own(ranges: Sequence[Span], segments: Sequence[Segment]) -> list[Span]:
+    """The ranges with a text of their own: in others but headings of those at their sides meet."""
+    own: set[int] = set()
+    for segment in segments:
+        touched = [i for i, each in enumerate(ranges) if _meet((segment.x0, segment.x1), each)]
+        if len(touched) == 1:
+            own.update(touched)
+    return [each for i, each in enumerate(ranges) if i in own]
 
 
 def _with_sparse(dense: list[Span], segments: Sequence[Segment], least: float) -> list[Span]:

@@ -89,17 +89,25 @@ def _by_rows(
         again = sum(_count_near(lefts, x, _SAME) > 1 for x in own)
         under = sum(any(_near(tile, end) for end in ends) for tile in group)
         many = 2 * max(again, under) > len(own)
-        told = (inside or many) and not _is_blank(group, groups)
+        told = (inside or many) and not _is_blank(group, groups, [*starts, *ends])
         (stacked if told or _stands_on(starts, group) else single).append(group)
     return stacked, single
 
 
-def _is_blank(group: Sequence[Fill], groups: Sequence[Sequence[Fill]]) -> bool:
-    """Whether tiles are a row of white ones: with no others a row or two from them, a reader
-    sees no cells.
+def _is_blank(
+    group: Sequence[Fill], groups: Sequence[Sequence[Fill]], ends: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether tiles are a row of white ones: with no others a row or two from them, and no
+    vertical rule of which one of the ``ends`` lies on it, a reader sees no cells.
     """
     top, bottom = group[0].top, group[0].bottom
     if any(tile.colour != WHITE or tile.top != top for tile in group):
+        return False
+    if any(
+        top - _TOUCH < y < bottom + _TOUCH and abs(tile.x0 - x) <= _TOUCH
+        for x, y in ends
+        for tile in group
+    ):
         return False
     near = _NEAR * (bottom - top)
     return not any(

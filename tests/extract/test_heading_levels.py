@@ -69,3 +69,23 @@ def test_white_tiles_behind_one_row_are_no_grid(tmp_path: Path) -> None:
         for y in figures(sheet, rows, top):
             across(sheet, y, x1=ENDS[0] + 4)
     assert rows_in(sheet.save()) == [[list(row) for row in rows]] * 2
+
+
+def test_headings_that_reach_between_two_columns_make_none_there(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ends = 220.0, 300.0, 380.0, 460.0
+    rows = [(row[0], *row[1:3], *row[1:3]) for row in BODY]
+    low = TOP + 2 * LEADING
+    for number, row in enumerate(rows):
+        sheet.text(LEFT, low + number * LEADING, row[0])
+        for end, words in zip(ends, row[1:], strict=True):
+            sheet.text(end - width_of(words), low + number * LEADING, words)
+    for first, words in ((0, "In chapters"), (2, "In the rest")):
+        sheet.text(ends[first] - 12, TOP, words)
+        sheet.text(ends[first] - width_of("indent"), TOP + LEADING, "indent")
+        sheet.text(ends[first + 1] - width_of("number-and-width"), TOP + LEADING, "number-and-width")
+    for y in (TOP - 2, low - 2, low + len(rows) * LEADING):
+        across(sheet, y, x1=ends[-1] + 4)
+    told = flat_rows(table_of(sheet))
+    assert told[-4:] == [list(row) for row in rows]
+    assert told[1][1:] == ["indent", "number-and-width"] * 2
