@@ -19,6 +19,7 @@ from .borders import borders
 from .charts import find_bars, find_charts, holds_bars, is_of_chart, outside_charts, with_room
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
 from .extend import extend
+from .figure_boxes import joined_boxes
 from .figure_rows import part_rows
 from .filled_rows import heights_of_fills
 from .free import free_regions
@@ -32,7 +33,7 @@ from .regions import Region, bordered_regions
 from .row_at_top import row_at_top
 from .row_lines import RowLine, filled_columns, is_bold, is_value, lines_of
 from .rows import group_rows, ruled_rows
-from .sides import with_sides
+from .sides import with_labels, with_sides
 from .split import split
 from .stacked import unstacked
 from .strips import Strip, build_strips, without_leaders, words_in
@@ -74,7 +75,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
     may go on here.
     """
     bars = find_bars(page.fills)
-    ruled = [grid for grid in ruled if not holds_bars(grid, bars)]
+    ruled = joined_boxes([grid for grid in ruled if not holds_bars(grid, bars)], page.words)
     if before:
         ruled = [with_sides(grid, before, page.rules, ruled) for grid in ruled]
     ruled = [close_gaps(grid, page.words) for grid in ruled]
@@ -91,6 +92,8 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         words = outside_charts(words, charts)
         drawn = [line for line in drawn if not is_of_chart(line, charts)]
     lines = sorted([*drawn, *shaded], key=lambda line: line.at)
+    ruled = [with_labels(grid, lines, words) for grid in ruled]
+    words = _outside(words, ruled)
     headings = [heading_grid(page.number, boxes) for boxes in tiled_headings(page)]
     tops = [*ruled, *headings]
     grown = [

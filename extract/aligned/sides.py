@@ -1,4 +1,6 @@
-"""Ruled grids whose outer columns have no side here: those that the page before has."""
+"""Ruled grids whose outer columns have no side here: those that the page before has, and labels
+left of a heading in boxes.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..page import Rule
+from ..page import Rule, Word
 from ..page.geometry import covered, overlap
 from ..ruled.grids import SAME_COLUMN, Grid, GridCell
-from ..ruled.rules import GAP, merge_spans
+from ..ruled.rules import GAP, Line, merge_spans
+from .strips import words_in
 
 # A rule parts cells of a column where so much of its width is drawn.
 _DRAWN = 0.6
+# A heading has at most so many heights; the first of two or more borders stands at most so many
+# times its height below it, and the labels take at least so much (points).
+_HEADING, _ROWS, _NEAR, _LABELS = 3, 2, 1.5, 30.0
 
 
 def with_sides(
@@ -35,6 +41,32 @@ def with_sides(
     if last < len(before):
         widened = _widened(widened, before[-1], rules, grids)
     return widened if len(widened.xs) == len(before) else grid
+
+
+def with_labels(grid: Grid, borders: Sequence[Line], words: Sequence[Word]) -> Grid:
+    """A heading in boxes with the column to its left in which the labels of its rows stand.
+
+    The ``borders`` between the rows below it end where it does, and begin where the labels do.
+    """
+    left, top, right, bottom = grid.box
+    if len(grid.ys) > _HEADING:
+        return grid
+    limit = bottom + _NEAR * (bottom - top)
+    wide = [
+        (line.at, line.spans[0][0])
+        for line in borders
+        if line.at > bottom and abs(line.spans[-1][1] - right) <= SAME_COLUMN
+    ]
+    if len(wide) < _ROWS or wide[0][0] > limit or wide[0][1] > left - _LABELS:
+        return grid
+    rows = [at for at, start in wide if abs(start - wide[0][1]) <= SAME_COLUMN]
+    side = wide[0][1]
+    labels = words_in(words, (side, bottom, left, rows[-1]))
+    if len(rows) < _ROWS or not labels or any(label.x1 > left + GAP for label in labels):
+        return grid
+    cells = [replace(cell, column=cell.column + 1) for cell in grid.cells]
+    blank = GridCell(0, 0, len(grid.ys) - 1, 1, (side, top, left, bottom))
+    return replace(grid, xs=(side, *grid.xs), cells=(blank, *cells))
 
 
 def _widened(grid: Grid, side: float, rules: Sequence[Rule], grids: Sequence[Grid]) -> Grid:
