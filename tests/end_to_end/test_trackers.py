@@ -226,3 +226,21 @@ def test_a_key_in_letters_tells_what_it_can(tmp_path: Path) -> None:
     plan = flowing.read(tmp_path, Paragraph(key, flowing.CELL), flowing.table(rows))
     values = [rating.value for action in plan.actions for rating in action.ratings]
     assert values == ["complete", "off-track"]
+
+
+def test_headings_in_two_rows_that_name_fields_in_turn_are_no_labels(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Outcomes", "Specific action", "Delivery", "", "Progress rating", "Resources"],
+        ["", "", "", "Responsible officer", "When", "", ""],
+        ["1.1", "More plans are on time", "Publish one list", "Ada Brook", "May 2031", "Green", "Own staff"],
+        ["1.2", "Families know whom to call", "Offer groups", "Bea Marsh", "June 2031", "Red", "A grant"],
+    ]  # fmt: skip
+    spans = [("SPAN", (3, 0), (4, 0)), ("FONT", (0, 1), (-1, 1), "Helvetica-Bold")]
+    spans += [("SPAN", (column, 0), (column, 1)) for column in (0, 1, 2, 5, 6)]
+    plan = flowing.read(tmp_path, flowing.table(rows, spans))
+    assert [(action.ref, action.title) for action in plan.actions] == [
+        ("1.1", "Publish one list"), ("1.2", "Offer groups"),
+    ]  # fmt: skip
+    assert [action.outcomes for action in plan.actions] == [
+        ["More plans are on time"], ["Families know whom to call"],
+    ]  # fmt: skip

@@ -27,6 +27,8 @@ from .records import TELLING, both
 
 # The share of a heading row's cells that must name a field, and how many must be telling.
 _NAMED, _TELLING = 0.6, 2
+# Labels with their values are so many cells of a row at most, if nothing else tells.
+_FEW = 4
 # A heading has so many words at most, and a step that is no order so many at least.
 _WORDS, _SAID = 9, 3
 # What numbers the steps of one action: "1.1.2", "2", "Step 2".
@@ -256,12 +258,12 @@ def _pairs(row: Sequence[Cell], columns: int, full: bool) -> list[Pair]:
     """The labels of a row with their values, which together are as wide as the table.
 
     A label stands beside its value or opens the value's own cell. A row that is ``full``, as
-    those of a grid are, is one of labels only if it opens with an action's number or if each
-    second cell is a label.
+    those of a grid are, or has many cells, as headings above others may have, is one of
+    labels only if it opens with an action's number or if each second cell is a label.
     """
     if len(row) == 1 and row[0].column_span < columns:
         return []
-    if full and not (_is_numbered(row[0]) or _alternates(row)):
+    if (full or len(row) > _FEW) and not (_is_numbered(row[0]) or _alternates(row)):
         return []
     pairs: list[Pair] = []
     cells = list(row)
