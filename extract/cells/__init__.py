@@ -60,6 +60,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     callouts = _Callouts(
         fill for fill in rounded if fill not in tiles and not _is_row(fill, grids, page.words)
     )
+    _gather(inside, callouts)
     texts = [
         [
             mark_bullets(_cell_lines(inside[number, index], callouts), cell.box, page.dots)
@@ -173,6 +174,17 @@ class _Callouts:
         """The first that a word stands in."""
         near = (self.fills[i] for i in self._bands.near(word.top - _SLACK, word.bottom + _SLACK))
         return next((fill for fill in near if contains(fill[:4], _box(word), _SLACK)), None)
+
+
+def _gather(inside: dict[tuple[int, int], list[Word]], callouts: _Callouts) -> None:
+    """Put what a callout over several cells says into the first of them."""
+    homes: dict[Fill, tuple[int, int]] = {}
+    for place in sorted(inside) if callouts.fills else ():
+        around = [callouts.around(word) for word in inside[place]]
+        words, inside[place] = inside[place], []
+        for word, fill in zip(words, around, strict=True):
+            home = place if fill is None else homes.setdefault(fill, place)
+            inside[home].append(word)
 
 
 def _cell_lines(words: list[Word], callouts: _Callouts) -> list[TextLine]:

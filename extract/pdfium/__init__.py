@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from ..page import Page, Rule, shows
 from ..page.geometry import Box, Matrix, transform_box
+from .callouts import lie_over, showing
 from .calls import count_objects, handle_of, page_object
 from .clipped import clipped_words
 from .dotted import dotted_rules
@@ -53,13 +54,14 @@ def _read_page(
     walk(handle_of(page.raw), count_objects, page_object, None, drawn, 0)
     settle_bars(drawn)
     drawn.rules.extend(dotted_rules([*drawn.specks, *drawn.dots]))
+    callouts = _lift_callouts(drawn)
     visible = (0.0, 0.0, width, height)
     images = tuple(image for image in drawn.images if _inside(image, visible))
     # What stands below or above the picture of a page says what the picture shows.
     pictured = _cover(images, visible)
     words, inkless, pale, marks = read_words(number, handle, to_page, fonts, pictured, rotation)
     fills = tuple(fill for fill in (*drawn.fills, *marks) if _inside(fill[:4], visible))
-    words = part_at_borders(words, drawn.rules, handle, to_page)
+    words = part_at_borders(words, showing(drawn.rules, callouts), handle, to_page)
     for borders in heading_borders(fills, drawn.rules, words):
         parted = part_at_borders(words, borders, handle, to_page)
         if are_parted(parted, borders):
@@ -121,6 +123,18 @@ def _read_page(
         frames=frames,
     )
     return _with_shown(read, turned) if turned else read
+
+
+def _lift_callouts(drawn: Drawn) -> list[Box]:
+    """Mark the boxes that lie over a grid as callouts, without their borders; return them."""
+    callouts = lie_over(drawn.fills, drawn.rules)
+    if callouts:
+        borders = {rule for edges in callouts.values() for rule in edges}
+        drawn.rules = [rule for rule in drawn.rules if rule not in borders]
+        drawn.fills = [
+            fill._replace(rounded=fill.rounded or fill in callouts) for fill in drawn.fills
+        ]
+    return [fill[:4] for fill in callouts]
 
 
 def _with_shown(page: Page, turned: int) -> Page:

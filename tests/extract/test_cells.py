@@ -191,6 +191,19 @@ def test_a_callout_over_a_cell_keeps_its_lines_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_a_square_callout_over_two_cells_parts_no_column(tmp_path: Path) -> None:
+    ys = (60.0, 80.0, 160.0, 240.0)
+    sheet = two_rows(tmp_path, ys)
+    for top in ys[1:-1]:
+        sheet.lines(44, top + 4, ["Publish one", "map of help"])
+        sheet.text(244, top + 4, "Head of Inclusion")
+        sheet.box(180, top + 40, 300, top + 70, fill="#fff2cc", stroke=True)
+        sheet.text(186, top + 46, "We waited for eleven")
+        sheet.text(186, top + 57, "months")
+    said = "Publish one map of help We waited for eleven months"
+    assert flat_rows(table_of(sheet))[1:] == [[said, "Head of Inclusion"]] * 2
+
+
 @pytest.mark.parametrize("fill", ["#f6f3f3", "#ffffff"], ids=["shaded", "white"])
 @pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "tiled"])
 def test_rounded_backgrounds_side_by_side_are_cells(tmp_path: Path, fill: str, ruled: bool) -> None:
