@@ -23,6 +23,8 @@ THINNEST = 2.4
 SAME_COLUMN = 4.0
 # A grid in a cell of another that is so much of its width is part of it.
 _MOST_OF = 0.6
+# The frame of a page takes so much of its width, and of its height.
+_FRAME = 0.88
 
 
 Method = Literal["ruled", "lined", "shaded", "aligned", "boxed"]
@@ -73,7 +75,7 @@ def find_grids(page: Page) -> list[Grid]:
     found: list[tuple[Grid, _Stretches]] = []
     for across, along in _components(horizontal, vertical):
         grid = _lattice(page.number, across, along)
-        if grid is not None and len(grid.cells) > 1:
+        if grid is not None and len(grid.cells) > 1 and not _is_frame(grid, page):
             found.append((grid, (across, along)))
     kept = []
     for grid, (across, along) in found:
@@ -105,6 +107,13 @@ def _lies_in(rule: Rule, box: Box) -> bool:
 
 def _ends(grid: Grid) -> tuple[float, float]:
     return grid.ys[0], grid.ys[-1]
+
+
+def _is_frame(grid: Grid, page: Page) -> bool:
+    """Whether a grid is the frame of its page, parted at most across: as for header and footer."""
+    x0, top, x1, bottom = grid.box
+    around = (x1 - x0 >= _FRAME * page.width, bottom - top >= _FRAME * page.height)
+    return len(grid.xs) == 2 and all(around)
 
 
 def _in_a_cell(inner: Grid, outer: Grid) -> bool:

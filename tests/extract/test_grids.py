@@ -123,11 +123,15 @@ def test_two_grids_side_by_side(tmp_path: Path) -> None:
     ]
 
 
-def test_a_frame_around_the_page_hides_no_grid(tmp_path: Path) -> None:
+@pytest.mark.parametrize("strips", [(), (40.0, 555.0)], ids=["plain", "head-and-foot"])
+def test_a_frame_around_the_page_hides_no_grid(strips: tuple[float, ...], tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
-    sheet.box(15, 15, sheet.width - 15, sheet.height - 15)
+    sheet.box(20, 20, 820, 575)
+    for y in strips:
+        sheet.rule(20, y, 820, y)
+        sheet.text(30, y - 14 if y < 50 else y + 4, "Sandwold Partnership")
     action_grid(sheet)
-    assert len(flat_rows(table_of(sheet))) == 3
+    assert flat_rows(table_of(sheet))[0] == list(HEADINGS)
 
 
 def test_a_grid_inside_a_cell_is_part_of_the_cell(tmp_path: Path) -> None:
