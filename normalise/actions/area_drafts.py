@@ -127,8 +127,11 @@ def _heading_above(
 ) -> Paragraph | None:
     """The heading that names what a grid is of, over one that only says what the grid is.
 
-    It is bold, or numbered and taller than the ``least`` that the grid leaves.
+    It is bold, or numbered and taller than the ``least`` that the grid leaves, and stands below
+    the document's ``title``.
     """
+    titles = [place for place, part in enumerate(before, 1) if part.text == title]
+    before = before[max(titles, default=0) :]
     headings, higher = (
         [
             part
@@ -139,14 +142,27 @@ def _heading_above(
         ]
         for text in (before, above)
     )
-    own = [part for part in headings if not _says_no_area(part.text)]
-    if own:
-        return own[-1]
+    for part in reversed(headings):
+        if not _says_no_area(part.text) and not _is_closed(part, before, headings):
+            return part
     height = max((part.height for part in headings), default=0.0)
     areas = [part for part in higher if area_heading(part.text) is not None]
     taller = [part for part in higher if headings and part.height > _TALLER * height]
     named = [part for part in taller if not _says_no_area(part.text)]
     return next(iter([*areas[-1:], *named[-1:]]), None)
+
+
+def _is_closed(
+    heading: Paragraph, before: Sequence[Paragraph], headings: Sequence[Paragraph]
+) -> bool:
+    """Whether the section under a heading ends above the grid: it has text, and another begins."""
+    below = before[before.index(heading) + 1 :]
+    others = [part for part in below if part in headings]
+    return (
+        bool(others)
+        and below[0] not in headings
+        and heading.height <= _TALLER * max(part.height for part in others)
+    )
 
 
 def _says_no_area(heading: str) -> bool:

@@ -11,7 +11,7 @@ from reportlab.platypus import Paragraph, Spacer
 
 from sendplan import Plan
 from sendplan.tests.converted import TITLE, read_text
-from sendplan.tests.flowing import HEADING, read, table
+from sendplan.tests.flowing import CELL, HEADING, read, table
 
 SMALL = ParagraphStyle("small", parent=HEADING, fontSize=10, leading=14)
 HEADS = ["Ref", "Action", "Lead", "By when"]
@@ -50,6 +50,14 @@ def test_a_larger_heading_names_the_area_of_a_grid_called_actions(tmp_path: Path
         parts += [table([HEADS[1:], row(name)[1:], row(name[:3])[1:]]), Spacer(0, 20)]
     plan = read(tmp_path, *parts)
     assert [area.title for area in plan.areas] == ["Early help", "Adulthood"]
+
+
+def test_what_stands_above_the_title_or_has_ended_names_no_area(tmp_path: Path) -> None:
+    above = [Paragraph("Sandwold Council", SMALL), Spacer(0, 40)]
+    above += [Paragraph("Sandwold SEND Improvement Plan", HEADING), Spacer(0, 40)]
+    vision = [Paragraph("Our vision", HEADING), Paragraph("Families are equal partners.", CELL)]
+    below = [Paragraph("Action plan", HEADING), table([HEADS, row("1"), row("2")])]
+    assert areas(read(tmp_path, *above, *vision, *below)) == [("1", "")]
 
 
 @pytest.mark.parametrize("number", ["{}", "AIM {} –", "Ambition {}:", "Our goal {}."])
