@@ -205,8 +205,14 @@ def _raised(table: Table, heading: int, below: int = 0) -> Table:
     end = below or heading + max([cell.row_span for cell in rows[heading]], default=1)
     if not below and not all(_is_short(cell) for row in rows[heading:end] for cell in row):
         end = heading + 1
-    said = [_letters(cell) for cell in rows[heading]]
-    again = [n for n, row in enumerate(rows) if n > heading and list(map(_letters, row)) == said]
+    said = [[_letters(cell) for cell in row] for row in rows]
+    opening = [n for n, texts in enumerate(said) if n > heading and texts == said[heading]]
+    again = [
+        n + under
+        for n in opening
+        for under, texts in enumerate(said[heading:end])
+        if said[n + under : n + under + 1] == [texts]
+    ]
     if not heading and not again:
         return table
     above = [*range(heading, end)]

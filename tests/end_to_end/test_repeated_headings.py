@@ -96,3 +96,19 @@ def test_headings_in_two_rows_said_again_in_other_columns_are_no_action(tmp_path
     plan = read(tmp_path, table(rows, spans))
     assert [action.ref for action in plan.actions] == ["1.1", "1.2"]
     assert plan.coverage.words_placed == plan.coverage.words_in_tables
+
+
+def test_headings_in_two_rows_said_again_below_the_next_band_are_no_action(tmp_path: Path) -> None:
+    rows: list[list[str]] = []
+    spans: list[tuple[object, ...]] = []
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        top = len(rows)
+        rows += [[f"Priority {number}: {name}", "", "", "", ""], ["Ref", "What we will do", "RAG", "Who and when", ""],
+                 ["", "", "", "Lead", "By when"],
+                 *([f"{number}.{n}", f"Open door {n}", "Green", "Ada Brook", "May 2031"]
+                   for n in range(1, 4))]  # fmt: skip
+        spans += [("SPAN", (0, top), (-1, top)), ("SPAN", (3, top + 1), (4, top + 1))]
+        spans += [("SPAN", (n, top + 1), (n, top + 2)) for n in range(3)]
+    plan = read(tmp_path, table(rows, spans))
+    assert [action.ref for action in plan.actions] == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
+    assert [[lead.raw for lead in action.leads] for action in plan.actions] == [["Ada Brook"]] * 6
