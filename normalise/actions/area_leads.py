@@ -55,7 +55,10 @@ def name_leads(areas: Sequence[AreaDraft], placed: Sequence[Placed]) -> None:
         match = _CLOSING.search(area.title)
         if match and area.heading:
             area.title = area.title[: match.start()]
-            area.officers.append(Passage(match["officer"].strip(), area.heading[-1:]))
+            last = area.heading[-1:]
+            # A line of its own may have named them already.
+            if not any(part.lines == last for part in area.officers):
+                area.officers.append(Passage(match["officer"].strip(), last))
     for each in placed:
         if each.role == "other" and is_of_officers(each.columns):
             for row in each.table.row_cells()[each.table.header_rows :]:

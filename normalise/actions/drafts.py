@@ -26,6 +26,7 @@ from .bands import (
     area_heading,
     for_improvement,
     is_quote,
+    names_officers,
     promises_commitments,
     sort_band,
 )
@@ -223,8 +224,8 @@ def _sections(
                 below.append(ref)
             continue
         kinds = sort_band(parts, _action_follows(parts_of[index + 1 :]), False)
-        below = [] if [kind for kind, _ in kinds] == ["group"] else below
-        if below == []:
+        if [kind for kind, _ in kinds] == ["group"]:
+            below = []
             found[index] = (parts[0].text, below)
     return {row: (text, refs) for row, (text, refs) in found.items() if refs}
 
@@ -243,11 +244,11 @@ def _reaches(cell: Cell, row: Sequence[Cell]) -> bool:
 
 
 def _action_follows(rest: Sequence[Sequence[Passage]]) -> bool:
-    """Whether the next row that is no pull quote is an action's; bands have passages."""
+    """Whether the next row is an action's, pull quotes and officers aside; bands have passages."""
     for parts in rest:
         if not parts:
             return True
-        if not all(is_quote(part) for part in parts):
+        if not all(is_quote(part) or names_officers(part.text) for part in parts):
             return False
     return False
 

@@ -52,6 +52,24 @@ def test_a_larger_heading_names_the_area_of_a_grid_called_actions(tmp_path: Path
     assert [area.title for area in plan.areas] == ["Early help", "Adulthood"]
 
 
+@pytest.mark.parametrize("banded", [True, False])
+def test_officers_right_below_a_counted_title_are_of_its_area(banded: bool, tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number, name, officer in (
+        ("1", "Early help", "Ada Brook"),
+        ("2", "Adulthood", "Bea Marsh"),
+    ):
+        said = [f"{number}. {name}", f"SRO: {officer}"]
+        above = [[text, "", "", ""] for text in said if banded]
+        rows = [*above, HEADS, row(f"{number}.1"), row(f"{number}.2")]
+        parts += [] if banded else [Paragraph("<br/>".join(said), SMALL)]
+        parts += [table(rows, bands(rows)), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    officers = [[o.raw for o in area.senior_responsible_officers] for area in plan.areas]
+    assert officers == [["Ada Brook"], ["Bea Marsh"]]
+
+
 def test_what_stands_above_the_title_or_has_ended_names_no_area(tmp_path: Path) -> None:
     above = [Paragraph("Sandwold Council", SMALL), Spacer(0, 40)]
     above += [Paragraph("Sandwold SEND Improvement Plan", HEADING), Spacer(0, 40)]
