@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -91,7 +91,8 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     drawn = [rule for rule in rules if rule.direction == "h"]
     level = snap(drawn)
     upright = [rule for rule in rules if rule.direction == "v"]
-    vertical = close_sides([*upright, *fill_sides(page.fills, snap(upright))], level)
+    sides = fill_sides(page.fills, snap(upright))
+    vertical = close_sides([*upright, *sides], level, page.fills)
     # A fill that ends at an open end does not close it, so fills count after that is seen.
     added = open_ends(level, vertical)
     edges = fill_edges(page.fills, vertical, level)
@@ -99,11 +100,14 @@ def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
     return horizontal, vertical, [rule.at for rule in added]
 
 
-def close_sides(drawn: Sequence[Rule], horizontal: Sequence[Line]) -> list[Line]:
+def close_sides(
+    drawn: Sequence[Rule], horizontal: Sequence[Line], fills: Sequence[Fill] = ()
+) -> list[Line]:
     """The lines of vertical rules, with those that a grid without outer borders leaves out.
 
     Where three or more horizontal rules end at one x, beyond the vertical lines
-    that part their columns, the columns at the side end there.
+    that part their columns, the columns at the side end there, up and down to where
+    those lines do. A filled band goes with the rows above and below it.
     """
     vertical = snap(drawn)
     if not vertical:
@@ -115,9 +119,11 @@ def close_sides(drawn: Sequence[Rule], horizontal: Sequence[Line]) -> list[Line]
             continue
         x = sum(end for end, _ in group) / len(group)
         near = [line for line in vertical if abs(line.at - x) <= 2 * GAP]
-        for ys in _parted([y for _, y in group], vertical):
-            if len(ys) > 2 and not any(line.overlaps(ys[0], ys[-1]) for line in near):
-                added.append(Rule("v", x, ys[0], ys[-1]))
+        ys = sorted(y for _, y in group)
+        inner = [line for line in vertical if _parts(line, x, ys, horizontal)]
+        for run in _parted(ys, vertical, _sides_at(x, fills)):
+            if len(run) > 2 and not any(line.overlaps(run[0], run[-1]) for line in near):
+                added.append(Rule("v", x, *_reach(run, inner)))
     for line in horizontal:
         added += _sides_of(line, vertical)
     return snap([*drawn, *added]) if added else vertical
@@ -146,12 +152,54 @@ def _crossed(line: Line, vertical: Sequence[Line]) -> Iterator[tuple[float, floa
                 yield other.at, start, end
 
 
-def _parted(ys: Sequence[float], vertical: Sequence[Line]) -> list[list[float]]:
-    """Heights in order, in runs between which a vertical line parts columns."""
-    ordered = sorted(ys)
-    runs = [ordered[:1]]
-    for above, below in pairwise(ordered):
-        if not any(line.covers(above, below) for line in vertical):
+def _sides_at(x: float, fills: Sequence[Fill]) -> Line:
+    """Where filled boxes begin or end at one x."""
+    sides = [
+        (fill.top, fill.bottom)
+        for fill in fills
+        if min(abs(fill.x0 - x), abs(fill.x1 - x)) <= SNAP
+        and not fill.rounded
+        and fill.colour != WHITE
+    ]
+    return Line(x, tuple(merge_spans(sides)))
+
+
+def _parts(line: Line, x: float, ys: Sequence[float], horizontal: Sequence[Line]) -> bool:
+    """Whether a vertical line parts what rules at these heights, which end at ``x``, cross."""
+    return any(
+        min(abs(start - x), abs(end - x)) <= SNAP and start + GAP < line.at < end - GAP
+        for other in horizontal
+        if other.at in ys
+        for start, end in other.spans
+    )
+
+
+def _reach(run: Sequence[float], inner: Sequence[Line]) -> tuple[float, float]:
+    """From where to where lines part the columns of a run of rules, which none may close."""
+    ends = (run[0], run[-1])
+    spans = [span for line in inner for span in line.spans]
+    tops = [start for start, end in spans if start < ends[0] - GAP and end >= ends[0] - GAP]
+    bottoms = [end for start, end in spans if end > ends[1] + GAP and start <= ends[1] + GAP]
+    return _shared(min, tops, ends[0]), _shared(max, bottoms, ends[1])
+
+
+def _shared(
+    outer: Callable[[Iterable[float]], float], ends: Sequence[float], known: float
+) -> float:
+    """The outermost end of lines, if two of them share it."""
+    if not ends:
+        return known
+    last = outer(ends)
+    return last if sum(abs(end - last) <= SNAP for end in ends) > 1 else known
+
+
+def _parted(ys: Sequence[float], vertical: Sequence[Line], side: Line) -> list[list[float]]:
+    """Heights in order, in runs between which a line parts columns, or a fill ends at ``side``."""
+    runs = [[*ys[:1]]]
+    for above, below in pairwise(ys):
+        if not side.covers(above, below) and not any(
+            line.covers(above, below) for line in vertical
+        ):
             runs.append([])
         runs[-1].append(below)
     return runs

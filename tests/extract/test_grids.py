@@ -182,6 +182,22 @@ def test_a_grid_without_outer_borders(tmp_path: Path) -> None:
     assert [row[-1] for row in flat_rows(table)] == ["By when", "July 2024", "Sept 2024"]
 
 
+def test_a_grid_without_outer_borders_reaches_as_far_as_its_inner_ones(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = (60.0, 90.0, 106.0, 140.0, 170.0)
+    sheet.box(COLUMNS[0], ys[1], COLUMNS[-1], ys[2], fill="#d9d9d9", stroke=False)
+    for y in ys[1:-1]:
+        sheet.rule(COLUMNS[0], y, COLUMNS[-1], y)
+    for x in COLUMNS[1:-1]:
+        sheet.rule(x, ys[0], x, ys[1])
+        sheet.rule(x, ys[2], x, ys[-1])
+    band = ("Priority 1: Early help", "", "", "")
+    sheet.fill_grid(COLUMNS, ys, (HEADINGS, band, *ROWS))
+    rows = flat_rows(table_of(sheet))
+    assert [row[0] for row in rows] == ["Ref", band[0], "1.1", "1.2"]
+    assert [row[-1] for row in rows] == ["By when", "", "July 2024", "Sept 2024"]
+
+
 def test_a_grid_without_vertical_rules(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     ys = (60.0, 90.0, 120.0, 150.0)
