@@ -103,7 +103,8 @@ def test_headings_in_two_rows_said_again_below_the_next_band_are_no_action(tmp_p
     spans: list[tuple[object, ...]] = []
     for number, name in (("1", "Early help"), ("2", "Adulthood")):
         top = len(rows)
-        rows += [[f"Priority {number}: {name}", "", "", "", ""], ["Ref", "What we will do", "RAG", "Who and when", ""],
+        rows += [[f"Priority {number}: {name}", "", "", "", ""],
+                 ["Ref", "What we will do", "RAG", "Who and when", ""],
                  ["", "", "", "Lead", "By when"],
                  *([f"{number}.{n}", f"Open door {n}", "Green", "Ada Brook", "May 2031"]
                    for n in range(1, 4))]  # fmt: skip
