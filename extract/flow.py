@@ -69,7 +69,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     strips, plain = take_strips(page)
     boxed = last if last and last.method == "boxed" else None
     labels = labels_of_rows(boxed.rows, boxed.xs[0]) if boxed else set()
-    cards, rest, ruled = take_cards(plain, find_grids(plain), labels)
+    cards, rest, ruled = take_cards(plain, find_grids(plain, xs), labels)
     if boxed and not cards:
         cards, rest, ruled = take_rest(plain, ruled, boxed, labels)
     grids = add_aligned(rest, ruled, xs)

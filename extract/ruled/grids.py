@@ -66,12 +66,13 @@ class Grid:
         return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def find_grids(page: Page) -> list[Grid]:
+def find_grids(page: Page, before: Sequence[float] = ()) -> list[Grid]:
     """Grids of two or more cells, from the top.
 
     One inside a cell of another is left out, or parts that cell where it is most of the other.
+    ``before`` are the borders of the columns (points) of the last grid on the page before.
     """
-    horizontal, vertical, open_ends = page_lines(page)
+    horizontal, vertical, open_ends = page_lines(page, before)
     found: list[tuple[Grid, _Stretches]] = []
     for across, along in _components(horizontal, vertical):
         grid = _lattice(page.number, across, along)

@@ -12,6 +12,7 @@ from operator import attrgetter
 from ..page import Fill, Page, Rule
 from ..page.geometry import covered
 from ..page.shading import WHITE, Backdrop
+from .filled_columns import filled_columns
 from .tiles import tile_edges
 
 # Two rules nearer than this (points) are one line drawn twice or in pieces.
@@ -85,9 +86,14 @@ def merge_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return merged
 
 
-def page_lines(page: Page) -> tuple[list[Line], list[Line], list[float]]:
-    """The horizontal and vertical lines of a page, and the heights of open ends, now closed."""
-    rules = [*page.rules, *tile_edges(page)]
+def page_lines(
+    page: Page, before: Sequence[float] = ()
+) -> tuple[list[Line], list[Line], list[float]]:
+    """The horizontal and vertical lines of a page, and the heights of open ends, now closed.
+
+    ``before`` are the borders of the columns (points) of the grid on the page before.
+    """
+    rules = [*page.rules, *tile_edges(page), *filled_columns(page, before)]
     drawn = [rule for rule in rules if rule.direction == "h"]
     level = snap(drawn)
     upright = [rule for rule in rules if rule.direction == "v"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
+from sendplan.extract import read_tables
 from sendplan.tests.drawing import LEADING, Sheet
 from sendplan.tests.extract.tables import flat_rows, table_of
 
@@ -102,3 +105,44 @@ def test_a_fill_as_wide_as_the_filled_rows_is_a_band_of_their_grid(tmp_path: Pat
     table = table_of(sheet)
     assert [row[0] for row in flat_rows(table)] == [row[0] for row in rows]
     assert [len(row) for row in table.row_cells()] == [4, 1, 4, 1, 4]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["headed", "unheaded"])
+def test_a_filled_heading_over_filled_ratings_tells_columns_and_rows(
+    again: bool, tmp_path: Path
+) -> None:
+    """Without a rule, also over the page break, there with its heading or without."""
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs = (40.0, 90.0, 330.0, 480.0, 600.0, 700.0)
+    heading = ("Ref", "Action", "Lead", "By when", "RAG")
+    texts = [
+        (
+            f"1.{n}",
+            "Publish one map of help\nfor families and share\nit",
+            "Head of\nInclusion",
+            "May",
+        )
+        for n in range(1, 6)
+    ]
+    for page, rows in enumerate((texts[:3], texts[3:])):
+        headed = again or not page
+        if page:
+            sheet.next_page()
+        if headed:
+            for left, right in pairwise(xs):
+                sheet.box(left, 60, right, 80, fill="#d9e2f3", stroke=False)
+            sheet.fill_grid(xs, (60.0,), (heading,))
+        ys = [80.0 + 45 * place for place in range(len(rows) + 1)]
+        for (top, bottom), colour in zip(
+            pairwise(ys), ("#92d050", "#ffc000", "#92d050"), strict=False
+        ):
+            sheet.box(xs[-2], top, xs[-1], bottom, fill=colour, stroke=False)
+        for top, row in zip(ys, rows, strict=False):
+            for x, words in zip(xs, row, strict=False):
+                sheet.lines(x + 4, top + (4 if x == xs[1] else 12), words.split("\n"))
+    (table,) = read_tables(sheet.save())
+    flat = flat_rows(table)
+    assert [row[0] for row in flat] == ["Ref", "1.1", "1.2", "1.3", "1.4", "1.5"]
+    assert {tuple(row[1:4]) for row in flat[1:]} == {
+        ("Publish one map of help for families and share it", "Head of Inclusion", "May")
+    }
