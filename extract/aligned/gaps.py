@@ -46,8 +46,9 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
     Side by side that are two where most other rows have a border, and texts begin on both sides
     of it, where their columns do; so do headings, as in a dark cell of a scan. Below each other it
     takes a number in the first column for each, and texts that begin at the height of their row's
-    others.
+    others. A border that only headings have goes on where texts stand on both sides of it.
     """
+    grid = _below_headings(grid, words)
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     spanning = [
         cell
@@ -75,6 +76,41 @@ def close_gaps(grid: Grid, words: Sequence[Word]) -> Grid:
     cells = [part for cell in grid.cells for part in parts.get(cell, [cell])]
     cells.sort(key=lambda each: (each.row, each.column))
     return replace(grid, cells=tuple(cells), method="lined", confidence=_CONFIDENCE)
+
+
+def _below_headings(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with cells parted at the borders that two headings have, and no row below them."""
+    heads = [cell for cell in grid.cells if cell.row == 0]
+    whole = len(grid.xs) - 1
+    body = [cell for cell in grid.cells if cell.row and cell.column_span < whole]
+    begun = {cell.column for cell in body}
+    for head in heads[1:]:
+        at, x = head.column, head.box[0]
+        over = [cell for cell in body if cell.column < at < cell.column + cell.column_span]
+        # Cells over two columns, in each of which a heading stands.
+        beside = [each for each in heads if each.column + each.column_span == at]
+        if at in begun or not over or any(cell.column_span > 2 for cell in over):
+            continue
+        if not all(words_in(words, each.box) for each in (head, *beside)):
+            continue
+        texts = [text for cell in over if (text := words_in(words, cell.box))]
+        sides = [{word.x0 < x for word in text} for text in texts]
+        strips = [strip for text in texts for strip in build_strips(text)]
+        if sum(len(each) > 1 for each in sides) < max(_FEW, _DRAWN * len(over)):
+            continue
+        if any(_runs_over(strip, x) for strip in strips):
+            continue
+        cells = [part for cell in grid.cells for part in _parted(cell, at, x, over)]
+        grid = replace(grid, cells=tuple(cells), method="lined", confidence=_CONFIDENCE)
+    return grid
+
+
+def _parted(cell: GridCell, at: int, x: float, over: Sequence[GridCell]) -> list[GridCell]:
+    if cell not in over:
+        return [cell]
+    x0, top, x1, bottom = cell.box
+    left = replace(cell, column_span=1, box=(x0, top, x, bottom))
+    return [left, replace(cell, column=at, column_span=1, box=(x, top, x1, bottom))]
 
 
 def _body(grid: Grid, words: Sequence[Word]) -> _Body:

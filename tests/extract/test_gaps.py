@@ -44,6 +44,7 @@ def draw(sheet: Sheet, missing: set[Side], rows: tuple[tuple[str, ...], ...] = R
         {("right", 1, 1), ("right", 1, 2)},
         {("below", 1, 1)},
         {("below", 2, 2), ("right", 1, 0)},
+        {("right", row, 2) for row in range(1, 5)},
     ],
 )
 def test_a_missing_side_joins_no_cells(tmp_path: Path, missing: set[Side]) -> None:
