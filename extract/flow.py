@@ -296,7 +296,7 @@ def _is_running(line: TextLine, page: PageParts, running: _Running, seen: set[st
     """Whether a line is furniture; a text at the top may be a heading where it first stands."""
     if not _in_margin(line, page, NUMBER_MARGIN):
         return False
-    if _PAGE_NUMBER.fullmatch(line.text):
+    if _PAGE_NUMBER.fullmatch(line.text) and line.text.count("(") == line.text.count(")"):
         return True
     key = _key(line, page)
     in_margin = key in running.texts and _in_margin(line, page, MARGIN)

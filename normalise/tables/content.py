@@ -49,7 +49,8 @@ _BEYOND_WHEN = re.compile(
     r"review|ongoing|onwards?|since|before|after|then|first|term|spring|summer|autumn|winter|"
     r"easter|christmas|quarter|quarterly|monthly|weekly|termly|annually|annual|yearly|daily|week|"
     r"weeks|month|months|year|years|academic|financial|commencing|beginning|completed?|q[1-4]|"
-    r"every|each|within|half|w|c|st|nd|rd|th|tbc|tba|st)\b)[a-z]+",
+    r"every|each|within|half|w|c|st|nd|rd|th|tbc|tba|st|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)[a-z]+",
     re.I,
 )
 _NO_DATE = re.compile(r"\W*(?:ongoing|on-going|tb[ca]|to be confirmed|complete[d]?)\W*", re.I)

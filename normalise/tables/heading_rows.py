@@ -89,7 +89,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
     band is none where the table ``goes_on`` with the columns of one that has headings.
     """
     rows = table.row_cells()
-    if not table.pages:
+    if not table.pages or table.method == "labels":
         return table
     if table.header_rows > 1:
         # An area's band is said again with the headings below it where they are on the next page.

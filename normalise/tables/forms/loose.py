@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
+from ....extract import Document, Paragraph, Table, TextLine
 from ...text.passages import BULLET
 from ..headings import is_area_heading
 from ..wordings import field_of
 from .headed import names_steps
 from .labels import NUMBER_ALONE, Label, key_of, labels_of, parted, pieces_of
-from .records import TELLING, Entry, as_rows, tells_actions
+from .records import TELLING, Entry, records_table, tells_actions, text_cell
 
 # The share of the records that a label opens a line in.
 _MOST = 0.5
@@ -278,27 +278,12 @@ def _is_of_area(paragraph: Paragraph, labels: _Labels) -> bool:
 
 def _table(run: Sequence[_Value]) -> Table:
     """The records of a run as a grid."""
-    pages: dict[int, None] = {}
     right: dict[int, float] = {}
     for value in run:
         assert isinstance(value.head.part, Paragraph)
         for line in (*value.head.part.lines, *(ln for p in value.paragraphs for ln in p.lines)):
-            if line.at_line is None:
-                pages.setdefault(line.page)
             right[line.page] = max(right.get(line.page, 0.0), line.x1)
-    entries = [entry for value in run for entry in _entries(value, right)]
-    cells, rows, columns, repeated = as_rows(entries)
-    filled = len({(cell.row, cell.column) for cell in cells if cell.row})
-    return Table(
-        cells=cells,
-        row_count=rows,
-        column_count=columns,
-        pages=tuple(pages),
-        header_rows=1,
-        method="labels",
-        confidence=round(filled / max(1, (rows - 1) * columns), 2),
-        repeated=repeated,
-    )
+    return records_table([entry for value in run for entry in _entries(value, right)])
 
 
 def _entries(value: _Value, right: dict[int, float]) -> Iterator[Entry]:
@@ -308,35 +293,6 @@ def _entries(value: _Value, right: dict[int, float]) -> Iterator[Entry]:
     assert label is not None
     name, number, after = parted(head.lines[0], label)
     if number:
-        yield Entry(_NUMBERS, (), _cell([number], right), value.record)
+        yield Entry(_NUMBERS, (), text_cell([number], right), value.record)
     texts = [[*after, *head.lines[1:]], *(list(each.lines) for each in value.paragraphs)]
-    yield Entry(label.key, tuple(name), _cell([t for t in texts if t], right), value.record)
-
-
-def _cell(paragraphs: Sequence[Sequence[TextLine]], right: dict[int, float]) -> Cell:
-    lines = [line for paragraph in paragraphs for line in paragraph]
-    pages = {line.page: None for line in lines}
-    places = []
-    for page in pages:
-        own = [line for line in lines if line.page == page]
-        left = min(line.x0 for line in own)
-        top, bottom = min(line.top for line in own), max(line.bottom for line in own)
-        places.append((page, (left, top, right[page], bottom)))
-    converted = bool(lines) and lines[0].at_line is not None
-    return Cell(
-        row=0,
-        column=0,
-        row_span=1,
-        column_span=1,
-        lines=tuple(lines),
-        boxes=() if converted else tuple(places),
-        places=tuple(places),
-        restored=tuple(map(_restored, paragraphs)) if converted and len(paragraphs) > 1 else (),
-    )
-
-
-def _restored(lines: Sequence[TextLine]) -> Restored:
-    """A paragraph of a conversion: no place tells it from the next."""
-    text = " ".join(line.text for line in lines)
-    sign = BULLET.match(text)
-    return Restored(text[sign.end() :] if sign else text, tuple(lines))
+    yield Entry(label.key, tuple(name), text_cell([t for t in texts if t], right), value.record)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ....extract import Cell, Table, TextLine
+from ....extract import Cell, Restored, Table, TextLine
+from ...text.passages import BULLET
 from ..changed import cell_at
 
 
@@ -82,3 +83,50 @@ def both(one: Cell, other: Cell) -> Cell:
         restored=(*one.restored, *other.restored),
         fill=one.fill or other.fill,
     )
+
+
+def records_table(entries: Sequence[Entry]) -> Table:
+    """A table of records that were read from loose text."""
+    cells, rows, columns, repeated = as_rows(entries)
+    filled = len({(cell.row, cell.column) for cell in cells if cell.row})
+    places = (page for cell in cells for page, _ in cell.boxes)
+    return Table(
+        cells=cells,
+        row_count=rows,
+        column_count=columns,
+        pages=tuple(dict.fromkeys(places)),
+        header_rows=1,
+        method="labels",
+        confidence=round(filled / max(1, (rows - 1) * columns), 2),
+        repeated=repeated,
+    )
+
+
+def text_cell(paragraphs: Sequence[Sequence[TextLine]], right: dict[int, float]) -> Cell:
+    """Loose paragraphs as a cell that reaches, on each page, to where text ends (points)."""
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    pages = {line.page: None for line in lines}
+    places = []
+    for page in pages:
+        own = [line for line in lines if line.page == page]
+        left = min(line.x0 for line in own)
+        top, bottom = min(line.top for line in own), max(line.bottom for line in own)
+        places.append((page, (left, top, right[page], bottom)))
+    converted = bool(lines) and lines[0].at_line is not None
+    return Cell(
+        row=0,
+        column=0,
+        row_span=1,
+        column_span=1,
+        lines=tuple(lines),
+        boxes=() if converted else tuple(places),
+        places=tuple(places),
+        restored=tuple(map(_restored, paragraphs)) if converted and len(paragraphs) > 1 else (),
+    )
+
+
+def _restored(lines: Sequence[TextLine]) -> Restored:
+    """A paragraph of a conversion: no place tells it from the next."""
+    text = " ".join(line.text for line in lines)
+    sign = BULLET.match(text)
+    return Restored(text[sign.end() :] if sign else text, tuple(lines))

@@ -1,0 +1,245 @@
+"""Actions in lists: an item each, at whose end stands who does it and by when.
+
+"1.1 Publish the offer (Head of SEND; March 2025)", "Publish the offer – Lead: AB – by July 2025".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
+from ...dates.patterns import MONTH
+from ...text.parts import part_of
+from ...text.passages import BULLET
+from ..content import NUMBER, is_lead, is_order, is_when
+from ..wordings import field_of
+from .records import Entry, records_table, text_cell
+
+# So many items of a document say both who and when, and this share of each of its lists.
+_ITEMS, _MOST = 3, 0.6
+# The share of items that tell somebody to do something.
+_ORDERS = 0.5
+# So many words at most say who and when.
+_TAIL = 30
+# A label has so many.
+_LABEL_WORDS = 5
+_FIGURES = re.compile(r"\d+")
+_NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?!{MONTH}\b)(?=[A-Z“\"'])")
+# What may say when, if only that it goes on.
+_TIME = re.compile(
+    r"\d|\b(?:on-?going|termly|monthly|quarterly|annual(?:ly)?|weekly|tb[ca])\b", re.I
+)
+_LABEL = re.compile(r"(?P<label>[A-Za-z][\w ()/’'-]{1,30}?)\s?:(?:\s|$)")
+_DASH = re.compile(r"[–—|·•/-]")
+_MARKS = ",;.|)]:"
+_EDGES = " ,;.|()[]–—-·•/"
+_FIELDS = {"lead": "lead", "accountable": "lead", "milestones": "milestones"}
+# What the columns are called where nothing on the page does.
+_HEADINGS = ("Number", "Action", "Lead", "By when")
+# How what says who and when is parted from the action, the surest first.
+_BRACKET, _LABELLED, _DASHED, _MARKED = range(4)
+
+_Words = list[tuple[TextLine, int]]
+"""Words of an item: the line of each, and its place there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list: its words, and where what they say begins and ends."""
+
+    words: _Words
+    opening: int
+    """How many words are its number or its sign."""
+    kind: str
+    """What opens it: a number, with a sign for its figures, another sign, or nothing."""
+    said: tuple[tuple[str, int, int], ...] = ()
+    """Behind the action: a field, its first word, and the word after its last."""
+
+    @property
+    def ends(self) -> int:
+        """Where the action itself ends."""
+        return self.said[0][1] if self.said else len(self.words)
+
+
+def read_lists(document: Document) -> Document:
+    """The document with a table of each list of actions, where loose text holds such."""
+    flow: list[Table | Paragraph] = []
+    told: list[_Item] = []
+    for is_list, parts in groupby(_items(document.flow), lambda part: isinstance(part, _Item)):
+        run = list(parts)
+        items = [part for part in run if isinstance(part, _Item)]
+        if is_list and sum(bool(item.said) for item in items) >= _MOST * len(items):
+            told += [item for item in items if item.said]
+            flow.append(_table(items))
+        else:
+            flow += [_paragraph(p) if isinstance(p, _Item) else p for p in run]
+    if len(told) < _ITEMS or sum(map(_is_ordered, told)) < _ORDERS * len(told):
+        return document
+    return replace(document, flow=tuple(flow))
+
+
+def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _Item]:
+    """The flow, with the items of lists in place of their paragraphs.
+
+    What says neither who nor when is an item beside others that open like it.
+    """
+    kind = ""
+    for part in flow:
+        chunks = list(_chunks(part)) if isinstance(part, Paragraph) and not part.bold else []
+        items = [_item(chunk) for chunk in chunks]
+        if not any(item.said or (kind and item.kind == kind) for item in items):
+            kind = ""
+            yield part
+            continue
+        for item in items:
+            if item.said or (kind and item.kind == kind):
+                kind = item.kind
+                yield item
+            else:
+                kind = ""
+                yield _paragraph(item)
+
+
+def _chunks(paragraph: Paragraph) -> Iterator[list[TextLine]]:
+    """The lines of a paragraph, parted before each that begins with such a number or a sign."""
+    lines: list[TextLine] = []
+    for line in paragraph.lines:
+        if lines and _kind(line) and _kind(lines[0]) in ("", _kind(line)):
+            yield lines
+            lines = []
+        lines.append(line)
+    yield lines
+
+
+def _kind(line: TextLine) -> str:
+    """What opens a line, its figures aside: a number, or the sign of a list, drawn or not."""
+    number = _NUMBERED.match(line.text)
+    if number:
+        return _FIGURES.sub("#", number["number"])
+    sign = BULLET.match(line.text)
+    return sign.group().strip() if sign else "*" * line.dotted
+
+
+def _item(lines: Sequence[TextLine]) -> _Item:
+    words = [(line, at) for line in lines for at in range(len(line.words))]
+    kind = _kind(lines[0])
+    number = _NUMBERED.match(lines[0].text)
+    opening = len(number["number"].split()) if number else 0
+    if BULLET.match(lines[0].text) and len(lines[0].words[0].text) == 1:
+        opening = 1
+    texts = [line.words[at].text for line, at in words]
+    # Of most texts no end says when.
+    if not _TIME.search(" ".join(texts[-_TAIL:])):
+        return _Item(words, opening, kind)
+    return _Item(words, opening, kind, _said(texts, opening))
+
+
+def _said(texts: Sequence[str], opening: int) -> tuple[tuple[str, int, int], ...]:
+    """The fields that stand behind an action, if they say who and when and nothing else."""
+    starts = sorted(
+        (sort, -at if sort == _MARKED else at, at)
+        for at in range(max(opening + 1, len(texts) - _TAIL), len(texts))
+        if (sort := _sort(texts, at)) is not None
+    )
+    for _, _, start in starts:
+        for middle in range(start + 1, len(texts)):
+            if _sort(texts, middle) is None:
+                continue
+            first, second = _field(texts[start:middle]), _field(texts[middle:])
+            if {first, second} == {"lead", "milestones"}:
+                assert first is not None
+                assert second is not None
+                return ((first, start, middle), (second, middle, len(texts)))
+    return ()
+
+
+def _sort(texts: Sequence[str], at: int) -> int | None:
+    """By what the words from a place on are parted from those before it, if they are."""
+    if texts[at][0] in "([":
+        return _BRACKET
+    if _label(texts[at : at + _LABEL_WORDS]):
+        return _LABELLED
+    if _DASH.fullmatch(texts[at]):
+        return _DASHED
+    return _MARKED if texts[at - 1][-1] in _MARKS else None
+
+
+def _field(texts: Sequence[str]) -> str | None:
+    """Whether words say who, or when."""
+    value = " ".join(texts[_label(texts) :]).strip(_EDGES)
+    if is_when(value):
+        return "milestones"
+    return "lead" if is_lead(value) else None
+
+
+def _label(texts: Sequence[str]) -> int:
+    """How many words open a text as the label of who or when."""
+    label = _LABEL.match(" ".join(texts).lstrip(_EDGES))
+    named = label and field_of(label["label"]) in _FIELDS
+    return next((n for n, text in enumerate(texts, 1) if text[-1] == ":"), 0) if named else 0
+
+
+def _is_ordered(item: _Item) -> bool:
+    """Whether an item tells somebody to do something, or has labels for who and when."""
+    texts = [line.words[at].text for line, at in item.words]
+    said = (texts[first:last] for _, first, last in item.said)
+    return is_order(" ".join(texts[item.opening : item.ends])) or all(map(_label, said))
+
+
+def _paragraph(item: _Item) -> Paragraph:
+    return Paragraph(tuple(dict.fromkeys(line for line, _ in item.words)))
+
+
+def _table(items: Sequence[_Item]) -> Table:
+    """The items as a grid."""
+    right: dict[int, float] = {}
+    for item in items:
+        for line, _ in item.words:
+            right[line.page] = max(right.get(line.page, 0.0), line.x1)
+    numbered = all("#" in item.kind for item in items)
+    table = records_table(
+        [
+            entry
+            for record, item in enumerate(items)
+            for entry in _entries(item, record, numbered, right)
+        ]
+    )
+    names = _HEADINGS[-table.column_count :]
+    cells = tuple(cell if cell.row else _named(cell, names[cell.column]) for cell in table.cells)
+    return replace(table, cells=cells)
+
+
+def _named(heading: Cell, name: str) -> Cell:
+    """A heading as the words of its label, or with a name where it has none."""
+    own = heading.text.strip(_EDGES)
+    return replace(heading, restored=(Restored(own or name, heading.lines),))
+
+
+def _entries(item: _Item, record: int, numbered: bool, right: dict[int, float]) -> Iterator[Entry]:
+    """The number, the action, and what is said of it, each an entry."""
+    if numbered:
+        yield Entry("number", (), text_cell([_lines(item.words[: item.opening])], right), record)
+    action = item.words[item.opening if numbered else 0 : item.ends]
+    yield Entry("action", (), text_cell([_lines(action)], right), record)
+    for field, first, last in sorted(item.said):
+        label = _label([line.words[at].text for line, at in item.words[first:last]])
+        name, lines = (
+            _lines(item.words[a:b]) for a, b in ((first, first + label), (first + label, last))
+        )
+        said = " ".join(line.text for line in lines)
+        cell = replace(
+            text_cell([lines], right), restored=(Restored(said.strip(_EDGES), tuple(lines)),)
+        )
+        yield Entry(field, tuple(name), cell, record)
+
+
+def _lines(words: _Words) -> list[TextLine]:
+    """Words of lines as lines."""
+    return [
+        part_of(own[0][0], own[0][1], own[-1][1] + 1)
+        for _, same in groupby(words, lambda word: id(word[0]))
+        if (own := list(same))
+    ]
