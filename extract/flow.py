@@ -17,6 +17,7 @@ from .joins import Piece, has_headings, join, make_piece, repeated_rows, same_co
 from .joins.edges import over_edges
 from .joins.fewer_columns import in_columns_of
 from .joins.print_titles import put_under_titles
+from .label_rows import take_label_rows
 from .labelled_strips import put_back, take_strips, with_strips
 from .page import MARGIN, Page
 from .page.lines import TextLine, build_lines
@@ -25,6 +26,7 @@ from .page.swatches import Swatch, read_swatches
 from .page.watermarks import without_watermarks
 from .ruled.grids import find_grids
 from .table import Paragraph, Table
+from .text_columns import Stretch, take_columns
 
 # A bare page number may stand a little further in.
 NUMBER_MARGIN = 0.15
@@ -55,6 +57,14 @@ class PageParts:
     """Boxes of colour in loose text."""
     panels: tuple[tuple[TextLine, ...], ...] = ()
     """The lines of boxes of loose text side by side."""
+    columns: tuple[Stretch, ...] = ()
+    """What stands in columns of text."""
+
+    @property
+    def loose(self) -> tuple[TextLine, ...]:
+        """All loose lines but those of panels."""
+        in_columns = (line for each in self.columns for own in each.columns for line in own)
+        return (*self.lines, *in_columns)
 
 
 def take_apart(page: Page, position: int, before: PageParts | None = None) -> PageParts:
@@ -72,6 +82,8 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
     cards, rest, ruled = take_cards(plain, find_grids(plain, xs), labels)
     if boxed and not cards:
         cards, rest, ruled = take_rest(plain, ruled, boxed, labels)
+    columns, rest = take_columns(rest, ruled)
+    labelled, rest = take_label_rows(rest, ruled)
     grids = add_aligned(rest, ruled, xs)
     if strips:
         grids = [with_strips(grid, strips) for grid in grids]
@@ -92,6 +104,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         tuple(build_lines(marks)),
         tuple(read_swatches(rest.fills, free)),
         tuple(panels),
+        (*columns, *labelled),
     )
 
 
@@ -108,11 +121,19 @@ def assemble(parts: Sequence[PageParts]) -> tuple[list[Table | Paragraph], list[
     for page in parts:
         furniture += page.marks
         lines: list[TextLine] = []
-        for line in page.lines:
+        for line in page.loose:
             (furniture if _is_running(line, page, running, seen) else lines).append(line)
+        in_columns = {id(line) for line in page.loose[len(page.lines) :]}
         placed: list[tuple[float, list[Piece] | Paragraph]] = [
             (_place(paragraph.lines[0], page), paragraph)
-            for paragraph in _paragraphs(lines, page.pieces)
+            for paragraph in _paragraphs([x for x in lines if id(x) not in in_columns], page.pieces)
+        ]
+        kept = {id(line) for line in lines}
+        placed += [
+            (stretch.top, paragraph)
+            for stretch in page.columns
+            for column in stretch.columns
+            for paragraph in _paragraphs([line for line in column if id(line) in kept], ())
         ]
         placed += [(own[0].top, Paragraph(own)) for own in page.panels]
         placed += [(top, [piece]) for top, piece in page.pieces]
@@ -216,7 +237,7 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
     places: Counter[tuple[str, int, int]] = Counter()
     markings: Counter[str] = Counter()
     for page in parts:
-        lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
+        lines = [line for line in page.loose if _in_margin(line, page, NUMBER_MARGIN)]
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line, page) for line in lines if _in_margin(line, page, MARGIN)])
         places.update({_printed(line) for line in lines})
@@ -247,7 +268,7 @@ def _on_both(parts: Sequence[PageParts]) -> Iterator[tuple[str, int, int]]:
 
 def _from_edges(page: PageParts) -> list[TextLine]:
     """The lines in a page's margins, the outermost first."""
-    lines = [line for line in page.lines if _in_margin(line, page, NUMBER_MARGIN)]
+    lines = [line for line in page.loose if _in_margin(line, page, NUMBER_MARGIN)]
     return sorted(lines, key=lambda line: min(line.top, page.height - line.bottom))
 
 

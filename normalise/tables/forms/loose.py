@@ -7,11 +7,13 @@ at the label that numbers the action, or else at the first label that recurs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ....extract import Document, Paragraph, Table, TextLine
+from ...ratings import is_rating
 from ...text.passages import BULLET
+from ..content import is_lead, is_when
 from ..headings import is_area_heading
 from ..wordings import field_of
 from .headed import names_steps
@@ -28,6 +30,12 @@ _TALLER = 1.1
 _OF_ACTIONS = {"lead", "milestones", "ratings"}
 # The column of the numbers that labels have.
 _NUMBERS = "number"
+# What stands for a label above those of records without a number: their titles, so many at least,
+# each so many paragraphs above the first label at most.
+_TITLE, _TITLES, _ABOVE = "", 3, 3
+# And for one before prose behind what answers the labels: so many words tell it.
+_MORE, _SENTENCE = "+", 6
+_ANSWERS = {"lead": is_lead, "milestones": is_when, "ratings": is_rating}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class _Labels:
     numbered: bool
     height: float
     """Height of the tallest of their lines, in points."""
+    first: str = ""
+    """The label below the title of a record, where nothing else begins one."""
 
     def of(self, line: TextLine) -> Label | None:
         for label in labels_of(line):
@@ -59,7 +69,10 @@ def read_records(document: Document) -> Document:
     labels = _learn(document.flow)
     if labels is None:
         return document
-    flow = tuple(_rebuilt(list(_items(document.flow, labels)), labels))
+    items = list(_items(document.flow, labels))
+    if labels.start == _TITLE:
+        items = _with_titles(items, labels)
+    flow = tuple(_rebuilt(items, labels))
     return replace(document, flow=flow) if _are_records(flow) else document
 
 
@@ -106,7 +119,7 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     fields = {key: "action" if key == NUMBER_ALONE else field_of(key) for key in recurring}
     anchors = [key for key in recurring if fields[key] == "action" and key in sure]
     if not anchors:
-        return None
+        return _titled(recurring, fields, sure, heights)
     anchor = max(anchors, key=lambda key: (key != NUMBER_ALONE, numbered[key] > 1, recurring[key]))
     if NUMBER_ALONE in anchors and numbered[anchor] > 1:
         # Who does what by when is said once for each action, more often than its area's number.
@@ -134,6 +147,43 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
     start = anchor if by_number else often[0]
     height = max(heights[key] for key in keys)
     return _Labels(frozenset(keys), start, by_number, height)
+
+
+def _titled(
+    counts: Mapping[str, int],
+    fields: Mapping[str, str | None],
+    sure: Collection[str],
+    heights: Mapping[str, float],
+) -> _Labels | None:
+    """Labels of records that nothing but a title begins: each has one of who and one of when."""
+    told = {key: count for key, count in counts.items() if fields[key] and key in sure}
+    most = max((count for key, count in told.items() if fields[key] == "lead"), default=0)
+    often = [key for key, count in told.items() if most * _MOST <= count <= most / _MOST]
+    if most < _TITLES or not {"lead", "milestones"} <= {fields[key] for key in often}:
+        return None
+    keys = frozenset(told)
+    return _Labels(keys, _TITLE, False, max(heights[key] for key in keys), often[0])
+
+
+def _with_titles(items: Sequence[_Item], labels: _Labels) -> list[_Item]:
+    """The flow, what stands above the first label of each record marked as its title.
+
+    That is the nearest text in bold, if there is one, or the text right above.
+    """
+    found = list(items)
+    for place, item in enumerate(items):
+        if item.label is None or item.label.key != labels.first:
+            continue
+        above = []
+        for at in range(place - 1, max(place - 1 - _ABOVE, -1), -1):
+            part = items[at].part
+            if items[at].label or isinstance(part, Table) or _is_of_area(part, labels):
+                break
+            above.append(at)
+        titles = [at for at in above if isinstance(p := items[at].part, Paragraph) and p.bold]
+        for at in [*titles, *above][:1]:
+            found[at] = replace(items[at], label=Label(_TITLE, 0))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +249,8 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
                     steps = list(_steps(each.part, run[-1].record))
                     run += steps
                     aside += [] if steps else [each.part]
+                elif _is_answered(run[-1]) and _is_more(each.part):
+                    run.append(_Value(replace(each, label=Label(_MORE, 0)), run[-1].record))
                 else:
                     run[-1].paragraphs.append(each.part)
             if rest or item is None:
@@ -245,6 +297,25 @@ def _steps(table: Table, record: int) -> Iterator[_Value]:
         below = [cell.lines for row in body for cell in row if cell.column == column and cell.lines]
         item = _Item(Paragraph((line,)), label)
         yield _Value(item, record, [Paragraph(lines) for lines in below])
+
+
+def _is_answered(value: _Value) -> bool:
+    """Whether a label that asks who, when or how far has an answer, and no more can follow."""
+    test = _ANSWERS.get(field_of(_key(value)) or "")
+    assert isinstance(value.head.part, Paragraph)
+    assert value.head.label is not None
+    _, _, after = parted(value.head.part.lines[0], value.head.label)
+    lines = (*after, *value.head.part.lines[1:], *(x for p in value.paragraphs for x in p.lines))
+    return bool(test and lines) and test(" ".join(line.text for line in lines))
+
+
+def _is_more(part: Paragraph) -> bool:
+    """Whether a paragraph is prose, which says neither who nor when nor how far."""
+    return (
+        len(part.text.split()) >= _SENTENCE
+        and not BULLET.match(part.text)
+        and not part.lines[0].dotted
+    )
 
 
 def _key(value: _Value) -> str:
