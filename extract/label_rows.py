@@ -47,6 +47,7 @@ def take_label_rows(page: Page, grids: Sequence[Grid]) -> tuple[list[Stretch], P
         if len(starts) < _TIMES:
             continue
         found = [_stretch(rows, place) for place in starts]
+        found = [each if each and not _is_ruled(page, each) else None for each in found]
         if sum(each is not None for each in found) > len(starts) / 2:
             stretches += [each for each in found if each is not None]
     taken = {
@@ -87,8 +88,9 @@ def _stretch(rows: Sequence[_Row], place: int) -> Stretch | None:
         above = max(own[-1].bottom for own in columns)
         near = row[0].top - above < (_BELOW if first else _NEAR) * height
         if None in owners or not near:
-            table = not first and None not in owners and len(owners) >= _LABELS
-            if table and [piece.text for piece in row] != [piece.text for piece in labels]:
+            level = [p for p in row if any(abs(p.x0 - edge) <= _SAME for edge in edges)]
+            again = [piece.text for piece in row] == [piece.text for piece in labels]
+            if not first and len(level) >= _LABELS and not again:
                 return None
             break
         for piece, owner in zip(row, owners, strict=True):
@@ -98,6 +100,20 @@ def _stretch(rows: Sequence[_Row], place: int) -> Stretch | None:
     if not 0 < max(said) <= _LINES or sum(map(bool, said)) < _LABELS:
         return None
     return Stretch(labels[0].top, tuple(map(tuple, columns)))
+
+
+def _is_ruled(page: Page, stretch: Stretch) -> bool:
+    """Whether a line is drawn under labels or values, as under the rows of a table."""
+    lines = [line for own in stretch.columns for line in own]
+    x0, x1 = lines[0].x0, max(line.x1 for line in lines)
+    bottom = max(line.bottom for line in lines) + lines[0].height
+    return any(
+        rule.direction == "h"
+        and stretch.top < rule.at < bottom
+        and rule.start < x1
+        and rule.end > x0
+        for rule in page.rules
+    )
 
 
 def _column(piece: TextLine, edges: Sequence[float]) -> int | None:
