@@ -106,7 +106,7 @@ def _is_ruled(page: Page, stretch: Stretch) -> bool:
     """Whether a line is drawn under labels or values, as under the rows of a table."""
     lines = [line for own in stretch.columns for line in own]
     x0, x1 = lines[0].x0, max(line.x1 for line in lines)
-    bottom = max(line.bottom for line in lines) + lines[0].height
+    bottom = max(line.bottom for line in lines)
     return any(
         rule.direction == "h"
         and stretch.top < rule.at < bottom

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ..aligned.strips import words_in
 from ..cells import FilledCell, FilledGrid
-from ..page import Page, Word
+from ..page import Page
 from ..page.geometry import Box, around, contains
 from ..page.lines import TextLine, make_line
 from ..ruled.grids import Grid, GridCell
+from .beside import texts_beside
 from .boxes import APART, SAME, box_kinds, inner_kinds
 from .plain import plain_cards
-from .texts import LONG, box_texts, card_texts
+from .texts import LONG, are_shaded_rows, card_texts
 
 # So many labels recur, each in so great a share of the boxes.
 _LABELS, _MOST = 2, 0.6
@@ -30,8 +31,6 @@ _SOME = 3
 _CONFIDENCE = 0.9
 # What holds more texts than this on the mean may be a frame around cards.
 _FULL = 5
-# Of texts side by side so many at most are a title's.
-_TITLES = 2
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.:)]?")
 
@@ -68,11 +67,12 @@ def take_cards(
     told: list[tuple[Card, list[_Field]]] = []
     plain: list[FilledGrid] = []
     taken: list[Box] = []
+    texts: list[TextLine] = []
     kinds, rests = box_kinds(page, grids)
     filled = {fill[:4] for fill in page.fills}
     asked = list(kinds)
     for kind in asked:
-        if _are_shaded_rows(page.words, kind):
+        if are_shaded_rows(page.words, kind):
             continue
         cards = [Card(box, tuple(card_texts(page, box)), box in rests) for box in kind]
         # A bar with the title of the cards below it may be as wide as they are.
@@ -82,7 +82,10 @@ def take_cards(
         if any(_enough(labels) for _, labels in sorts):
             for same, labels in sorts:
                 if _enough(labels):
-                    told += [(card, card_fields(card, labels)) for card in same]
+                    fields = [card_fields(card, labels) for card in same]
+                    beside = {} if _are_titled(fields) else texts_beside(page, grids, kind)
+                    texts += [line for lines in beside.values() for line in lines]
+                    told += zip(same, _with_texts(same, fields, beside), strict=True)
         elif found := plain_cards(page, kind, [card.texts for card in cards]):
             plain += found
             taken += kind
@@ -92,6 +95,9 @@ def take_cards(
     if not boxes:
         return [], page, list(grids)
     rest = without_boxes(page, boxes)
+    if texts:
+        own = {id(word) for line in texts for word in line.words}
+        rest = replace(rest, words=tuple(word for word in rest.words if id(word) not in own))
     others = [grid for grid in grids if not any(contains(box, grid.box, APART) for box in boxes)]
     if not told:
         return plain, rest, others
@@ -105,19 +111,33 @@ def take_cards(
     return [*plain, *(card_grid(page.number, run) for run in runs)], rest, others
 
 
-def _are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
-    """Whether boxes are every other row of a table: between most of them stands another row.
+def _are_titled(cards: Sequence[Sequence[_Field]]) -> bool:
+    """Whether most of some cards have a title of their own: not the same in all."""
+    first = [fields[0] for fields in cards if fields]
+    own = [each for each in first if each.label is None or _is_number(each.label)]
+    said = {" ".join(text.text for text in (each.label, *each.texts) if text) for each in own}
+    return 2 * len(own) > len(cards) and len(said) > 1
 
-    A title between two cards is one text, or two side by side.
+
+def _with_texts(
+    cards: Sequence[Card],
+    fields: Iterable[list[_Field]],
+    beside: Mapping[Box, Sequence[TextLine]],
+) -> Iterator[list[_Field]]:
+    """The fields of cards, before them those of the texts ``beside``: a title, and what has labels
+    that recur there.
     """
-    ordered = sorted(kind, key=lambda box: (round(box[0] / SAME), box[1]))
-    gaps = [
-        (above[0], above[3], above[2], below[1])
-        for above, below in pairwise(ordered)
-        if abs(above[0] - below[0]) < SAME
-    ]
-    starts = [{round(text.x0 / SAME) for text in box_texts(words, gap)} for gap in gaps]
-    return 2 * sum(len(each) > _TITLES for each in starts) > len(gaps)
+    texts = {
+        box: Card(around(line.box for line in lines), tuple(lines)) for box, lines in beside.items()
+    }
+    counts = Counter(label for text in texts.values() for label in _marked(text))
+    labels = {n for n, count in counts.items() if n[1] is None and count >= _MOST * len(texts)}
+    for card, own in zip(cards, fields, strict=True):
+        if card.box in texts and own and own[0].label is None:
+            # What all panels are called is a label as well.
+            head, *more = own[0].texts
+            own = [_Field(head, more, len(head.words)), *own[1:]]
+        yield ([*card_fields(texts[card.box], labels), *own] if card.box in texts else own)
 
 
 Label = tuple[str, int | None]

@@ -17,6 +17,8 @@ from .boxes import SAME
 _GAP = 0.5
 # A justified line has so many gaps at least, the widest no more than so many times the narrowest.
 _GAPS, _EVEN = 3, 1.5
+# Of texts side by side so many at most are a title's.
+_TITLES = 2
 # A label has at most so many words.
 LONG = 8
 # A box of colour within a card is a callout if the card is so many times as wide, and if it is
@@ -61,3 +63,18 @@ def _opens_label(words: Sequence[Word], place: int) -> bool:
         return False
     bold = takewhile(lambda word: word.bold, words[place : place + LONG])
     return any(word.text.endswith(":") for word in bold)
+
+
+def are_shaded_rows(words: Sequence[Word], kind: Iterable[Box]) -> bool:
+    """Whether boxes are every other row of a table: between most of them stands another row.
+
+    A title between two cards is one text, or two side by side.
+    """
+    ordered = sorted(kind, key=lambda box: (round(box[0] / SAME), box[1]))
+    gaps = [
+        (above[0], above[3], above[2], below[1])
+        for above, below in pairwise(ordered)
+        if abs(above[0] - below[0]) < SAME
+    ]
+    starts = [{round(text.x0 / SAME) for text in box_texts(words, gap)} for gap in gaps]
+    return 2 * sum(len(each) > _TITLES for each in starts) > len(gaps)

@@ -18,7 +18,7 @@ REF = re.compile(
     r"(?![\w%/]|\.\d)\s*[-–—:.)]*\s*",
     re.I,
 )
-_PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
+_PLAIN_REF = re.compile(r"(?P<ref>\d{1,3}[A-Za-z]?)\s*[.):–—-]\s*(?=[A-Z“\"'])")
 # The word says what a plain number numbers: "Action 3: Set up", "Priority action 3 Set up".
 _WORDED_REF = re.compile(
     r"(?i:(?:(?:key|priority) )?action) (?P<ref>\d{1,3}[a-z]?)(?:\s*[.):–—-]+)?\s+(?=[A-Z“\"'])"
