@@ -17,6 +17,7 @@ from ..page.shading import WHITE
 from ..ruled.grids import Grid, GridCell
 from ..ruled.tiles import run_over
 from ..table import Change
+from .bars import bar_cells
 from .low_rows import settle_low_rows
 from .overflow import return_overflow, take_overflow
 
@@ -76,7 +77,8 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
             changes = settle_low_rows(grid, lines, free)
             return_overflow(grid, owner, lines, changes)
             free = take_overflow(grid, lines, free)
-        colours = _backgrounds(grid, owner, page.fills)
+        colours = bar_cells(grid, owner, lines, page.fills)
+        colours |= _backgrounds(grid, owner, page.fills)
         colours |= _marks(grid, owner, lines, page.fills)
         cells = (
             FilledCell(cell, tuple(lines[index]), colours.get(index), changes.get(index, ()))

@@ -88,7 +88,8 @@ def _titled(number: str, text: str) -> AreaHeading:
     labelled = _LABELLED.fullmatch(text)
     if labelled and labelled["number"] in (number, number.lstrip(ascii_uppercase)):
         return AreaHeading(labelled["number"], labelled["title"])
-    return AreaHeading(number, text)
+    # The number is known, so that nothing but a space need part it from the title.
+    return AreaHeading(number, text.removeprefix(f"{number} "))
 
 
 def _plain(text: str) -> str:

@@ -384,7 +384,8 @@ def _add_row(
             continue
         # White may be a colour of the ratings.
         rates = grid.field(cell) == "ratings" and (opens or cell.fill is not None)
-        if cell.lines or cell.changes or rates:
+        bar = cell.fill is not None and grid.columns[cell.column].period is not None
+        if cell.lines or cell.changes or rates or bar:
             last.cells.setdefault(cell.column, []).append(cell)
 
 

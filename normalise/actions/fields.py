@@ -22,6 +22,7 @@ from ..text.boxes import blank_boxes, boxes_of
 from ..text.changes import changes_of
 from ..tick_boxes import ticked
 from .bands import clean_quote
+from .bars import read_bars
 from .closing import read_notes
 from .corrected import correct_action
 from .drafts import ActionDraft
@@ -66,6 +67,7 @@ def read_action(
     tasks = read_tasks(reading)
     leads, lead_items = read_leads(reading)
     milestones, milestone_items = read_milestones(reading)
+    milestones += read_bars(reading)
     if not leads:
         does = [part for _, part in (*tasks, *milestone_items)]
         leads, lead_items = leads_in_brackets(reading, does)

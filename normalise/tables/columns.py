@@ -154,7 +154,8 @@ def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]
     """Columns of a period whose cells hold nothing but ratings: letters, colours by name or fill.
 
     What stands over the periods ("Monitoring") may name another field.
-    One colour or sign alone may be a bar of a timetable; two or more over all such columns rate,
+    One colour or sign alone may be a bar of a timetable; two or more over all such columns rate
+    where they change within rows, or all rows begin with one,
     signs where one is a tick, a cross or a light, and so do words of how it goes. So do
     columns of whatever heading in which most cells are coloured and none holds a word.
     """
@@ -168,7 +169,8 @@ def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]
         if cell.column in periods and cell.column_span == 1
     ]
     coloured = {cell.column for cell, own_colour in cells if own_colour}
-    if len({cell.fill for cell, own_colour in cells if own_colour}) < 2:
+    colours = [cell for cell, own_colour in cells if own_colour]
+    if len({cell.fill for cell in colours}) < 2 or _are_bars(colours):
         coloured = set()
     said = [cell for cell, _ in cells if cell.lines and not is_blank(cell.text)]
     worded = {cell.column for cell in said}
@@ -177,6 +179,13 @@ def _rated(table: Table, columns: Sequence[Column], dated: set[int]) -> set[int]
     if len(verdicts) > 1 and any(map(_VERDICT.match, verdicts)):
         other = {cell.column for cell in said if not _rates(cell)}
     return (worded | coloured) - other
+
+
+def _are_bars(coloured: Sequence[Cell]) -> bool:
+    """Whether coloured cells are bars: each row has one colour, and they begin at several times."""
+    rows = [list(row) for _, row in groupby(coloured, attrgetter("row"))]
+    begun = {row[0].column for row in rows}
+    return len(begun) > 1 and all(len({cell.fill for cell in row}) == 1 for row in rows)
 
 
 def _rates(cell: Cell) -> bool:
