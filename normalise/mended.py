@@ -14,6 +14,7 @@ from .tables.area_blocks import part_area_blocks
 from .tables.forms.cut import join_cut_forms
 from .tables.forms.listed import read_lists
 from .tables.forms.loose import read_records
+from .tables.forms.reported import with_reports
 from .tables.forms.stepped import join_steps
 from .tables.forms.titled import lift_titles
 from .tables.masthead import part_mastheads
@@ -35,4 +36,6 @@ def mended(document: Document) -> tuple[Document, Vocabulary]:
         document = complete_short_rows(document)
     document = part_mastheads(part_area_blocks(document))
     document = join_steps(join_cut_forms(part_at_headings(document)))
-    return lower_fields(join_titles(lift_titles(read_lists(read_records(document))))), words
+    return lower_fields(
+        join_titles(with_reports(lift_titles(read_lists(read_records(document)))))
+    ), words

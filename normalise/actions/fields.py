@@ -20,6 +20,7 @@ from ..references.index import merged_refs
 from ..tables.columns import Column
 from ..text.boxes import blank_boxes, boxes_of
 from ..text.changes import changes_of
+from ..text.dated_reports import dated_reports
 from ..tick_boxes import ticked
 from .bands import clean_quote
 from .bars import read_bars
@@ -176,8 +177,9 @@ def _read_progress(reading: Reading) -> list[Progress]:
     for column, cell in cells_of(reading, "progress"):
         date, heading = _date_of(column), headings.get(column.index)
         for part in field_passages(reading, "progress", cell):
-            text, tasks = strip_task_tag(part.text)
-            found.append(Progress(text=text, tasks=tasks, date=date, heading=heading))
+            for report, own in dated_reports(part):
+                text, tasks = strip_task_tag(report)
+                found.append(Progress(text=text, tasks=tasks, date=own or date, heading=heading))
     return found
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ....extract import BULLET_SIGNS, Cell, TextLine
 from ...text.parts import part_of
+from ..content import is_date
 from ..wordings import field_of, scores_of
 
 # How long a label is at most, in words.
@@ -101,7 +102,9 @@ def labels_of(line: TextLine) -> Iterator[Label]:
     if bare:
         yield Label(NUMBER_ALONE, len(bare.group().split()), 0)
     colon = _COLON.match(text)
-    if colon and len(colon["label"].split()) <= _LONG:
+    # A date opens what happened then.
+    dated = colon and any(map(str.isdigit, colon["label"])) and is_date(colon["label"])
+    if colon and not dated and len(colon["label"].split()) <= _LONG:
         yield Label(key_of(colon["label"]), len(colon.group().split()))
     bold = next((i for i, word in enumerate(line.words) if not word.bold), len(line.words))
     if 0 < bold < len(line.words) and bold <= _LONG:

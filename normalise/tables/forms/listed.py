@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ....extract import Cell, Document, Paragraph, Restored, Table, TextLine
+from ....extract import Document, Paragraph, Restored, Table, TextLine
 from ...dates.patterns import MONTH
 from ...text.parts import part_of
 from ...text.passages import BULLET
@@ -38,7 +38,7 @@ _MARKS = ",;.|)]:"
 _EDGES = " ,;.|()[]–—-·•/"
 _FIELDS = {"lead": "lead", "accountable": "lead", "milestones": "milestones"}
 # What the columns are called where nothing on the page does.
-_HEADINGS = ("Number", "Action", "Lead", "By when")
+_NAMES = {"number": "Number", "action": "Action", "lead": "Lead", "milestones": "By when"}
 # How what says who and when is parted from the action, the surest first.
 _BRACKET, _LABELLED, _DASHED, _MARKED = range(4)
 
@@ -200,40 +200,33 @@ def _table(items: Sequence[_Item]) -> Table:
         for line, _ in item.words:
             right[line.page] = max(right.get(line.page, 0.0), line.x1)
     numbered = all("#" in item.kind for item in items)
-    table = records_table(
+    return records_table(
         [
             entry
             for record, item in enumerate(items)
             for entry in _entries(item, record, numbered, right)
         ]
     )
-    names = _HEADINGS[-table.column_count :]
-    cells = tuple(cell if cell.row else _named(cell, names[cell.column]) for cell in table.cells)
-    return replace(table, cells=cells)
-
-
-def _named(heading: Cell, name: str) -> Cell:
-    """A heading as the words of its label, or with a name where it has none."""
-    own = heading.text.strip(_EDGES)
-    return replace(heading, restored=(Restored(own or name, heading.lines),))
 
 
 def _entries(item: _Item, record: int, numbered: bool, right: dict[int, float]) -> Iterator[Entry]:
     """The number, the action, and what is said of it, each an entry."""
     if numbered:
-        yield Entry("number", (), text_cell([_lines(item.words[: item.opening])], right), record)
-    action = item.words[item.opening if numbered else 0 : item.ends]
-    yield Entry("action", (), text_cell([_lines(action)], right), record)
+        number = text_cell([_lines(item.words[: item.opening])], right)
+        yield Entry("number", (), number, record, _NAMES["number"])
+    action = text_cell([_lines(item.words[item.opening if numbered else 0 : item.ends])], right)
+    yield Entry("action", (), action, record, _NAMES["action"])
     for field, first, last in sorted(item.said):
-        label = _label([line.words[at].text for line, at in item.words[first:last]])
-        name, lines = (
-            _lines(item.words[a:b]) for a, b in ((first, first + label), (first + label, last))
-        )
-        said = " ".join(line.text for line in lines)
-        cell = replace(
-            text_cell([lines], right), restored=(Restored(said.strip(_EDGES), tuple(lines)),)
-        )
-        yield Entry(field, tuple(name), cell, record)
+        start = first + _label([line.words[at].text for line, at in item.words[first:last]])
+        label, lines = _lines(item.words[first:start]), _lines(item.words[start:last])
+        cell = text_cell([lines], right)
+        cell = replace(cell, restored=(Restored(_words_of(lines), tuple(lines)),))
+        yield Entry(field, tuple(label), cell, record, _words_of(label) or _NAMES[field])
+
+
+def _words_of(lines: Sequence[TextLine]) -> str:
+    """What lines say, without the marks around it."""
+    return " ".join(line.text for line in lines).strip(_EDGES)
 
 
 def _lines(words: _Words) -> list[TextLine]:

@@ -80,7 +80,7 @@ def unfold(table: Table) -> Table:
             # A label with a number is no heading for the next action, a number alone for none.
             first = not any(entry.key == _ACTION for entry in entries)
             lines = lines if first and field_of(text) else ()
-        entries.append(Entry(key, lines, value, record))
+        entries.append(Entry(key, lines, value, record, "" if label.lines else label.text))
     return with_rows(table, entries)
 
 
@@ -120,7 +120,7 @@ def _pairs(table: Table) -> list[Pair]:
             pairs += [pair for pair in beside if pair[0].lines or pair[1].lines]
     # A title names the action only where no label does.
     own = table.method == "boxed" or "action" not in (field_of(label.flat) for label, _ in pairs)
-    return pairs if own or all(label.lines for label, _ in pairs) else []
+    return pairs if own or all(label.text for label, _ in pairs) else []
 
 
 def is_across(row: Sequence[Cell], columns: int) -> bool:

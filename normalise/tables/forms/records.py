@@ -20,6 +20,8 @@ class Entry:
     value: Cell
     record: int
     """Which record it is of, from 0."""
+    name: str = ""
+    """What heads its column, where the label's own words do not say it plainly."""
 
 
 # What labels tell an action from a list of terms that begins with "Action".
@@ -45,8 +47,9 @@ def as_rows(
     for entry in entries:
         column = columns.setdefault(entry.key, len(columns))
         if (0, column) not in cells:
+            named = (Restored(entry.name, entry.label),) if entry.name else ()
             cells[0, column] = cell_at(
-                replace(entry.value, lines=entry.label, fill=None, restored=(), changes=()),
+                replace(entry.value, lines=entry.label, fill=None, restored=named, changes=()),
                 0,
                 column,
             )

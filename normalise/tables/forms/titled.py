@@ -33,9 +33,9 @@ def lift_titles(document: Document) -> Document:
         above = (
             _above(flow, part, known) if isinstance(part, Table) and part.method != "labels" else []
         )
-        if isinstance(part, Table) and above and not _is_form(part):
+        if isinstance(part, Table) and above and not is_form(part):
             titled = _with_rows(part, above)
-            if _is_form(titled):
+            if is_form(titled):
                 texts = list(_beside(part, document.flow[place + 1 :]))
                 flow[-len(above) :] = [_with_texts(titled, texts)]
                 taken = place + 1 + len(texts)
@@ -131,7 +131,8 @@ def _is_number(paragraph: Paragraph) -> bool:
     return label is not None and label.number is not None
 
 
-def _is_form(table: Table) -> bool:
+def is_form(table: Table) -> bool:
+    """Whether a table states actions by labels."""
     return any(change(table) is not table for change in (unfold, under_labels))
 
 

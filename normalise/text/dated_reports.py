@@ -1,0 +1,40 @@
+"""Reports of progress in one cell, each behind its date: "March 2025: The board met."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..dates.patterns import fold
+from ..dates.ranges import find_ranges, iso_as_printed
+from .passages import Passage
+
+# A date and the mark behind it; the year of one, told first since most texts have none.
+_OPENING = re.compile(r"(?P<date>\S.{2,24}?)(?:\s?:|\s[–—-])\s+(?=\S)")
+_YEAR = re.compile(r".{0,24}?(?:20\d\d|[a-z] ['’]?\d\d|[./]\d\d)\b")
+# An ISO date that says all that was printed has a month.
+_WITH_MONTH = 7
+
+
+def dated_reports(part: Passage) -> Iterator[tuple[str, str | None]]:
+    """What a passage reports, parted at each line that opens with a date: text, and date as ISO."""
+    starts = [0]
+    for line in part.lines[1:]:
+        at = part.text.find(line.text, starts[-1] + 1) if opening_date(line.text) else -1
+        starts += [at] if at > 0 else []
+    for first, last in zip(starts, [*starts[1:], len(part.text)], strict=True):
+        text = part.text[first:last].strip()
+        dated = opening_date(text)
+        yield (text[dated[1] :], dated[0]) if dated else (text, None)
+
+
+def opening_date(text: str) -> tuple[str, int] | None:
+    """The ISO date that opens a text, and where what it reports begins."""
+    opening = _OPENING.match(text) if _YEAR.match(text) else None
+    if opening is None:
+        return None
+    words = opening["date"]
+    ranges = find_ranges(words, fold(words))
+    whole = ranges and (ranges[0].start, ranges[0].end) == (0, len(words)) and not ranges[0].ranged
+    date = iso_as_printed(words) if whole else None
+    return (date, opening.end()) if date and len(date) >= _WITH_MONTH else None
