@@ -160,7 +160,9 @@ def _are_numbered(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:
         if len(texts) != 1 or texts[0] is None or len(filled) < _FILLED * len(used):
             return False
         numbers.append(texts[0].text)
-    return len(set(numbers)) == len(numbers) > 1 and all(map(_REF.fullmatch, numbers))
+    # "PA1." over "1" is one number in a narrow column.
+    alike = len({number[-1].isalnum() for number in numbers}) == 1
+    return alike and len(set(numbers)) == len(numbers) > 1 and all(map(_REF.fullmatch, numbers))
 
 
 def _are_opened(rows: Sequence[Sequence[RowLine]], used: set[int]) -> bool:

@@ -164,6 +164,15 @@ def test_a_number_alone_in_a_line_of_an_action_opens_no_row(tmp_path: Path) -> N
     assert rows[1][0].endswith("under action 2.1.")
 
 
+def test_a_number_that_wraps_in_a_narrow_column_opens_no_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 70.0, 300.0, 420.0, 520.0), (80.0, 100.0, 160.0)
+    sheet.grid(xs, ys)
+    row = ("PA1.\n1", "Publish one map of help\nfor families", "Chair of\nthe board", "July 2024")
+    sheet.fill_grid(xs, ys, (HEADINGS, row))
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "PA1. 1"]
+
+
 def test_upright_rules_alone_and_numbers_that_open_the_action(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     xs = (40.0, 240.0, 400.0, 520.0)
