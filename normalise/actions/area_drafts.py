@@ -72,17 +72,20 @@ def numbered_headings(
 
     ``heads`` holds, for each grid, what its actions' numbers begin with. Headings
     may stand after their grid or be missing; the numbers then tell. Of headings
-    with one number the fullest counts.
+    with one number the fullest counts. One in a section whose number the
+    actions' begin with tells nothing: 5.1.1 below "5.1 Priority 1".
     """
     found: dict[str, tuple[AreaHeading, tuple[TextLine, ...]]] = {}
+    single = [next(iter(each)) for each in heads if len(each) == 1]
     for paragraph in paragraphs:
         heading = area_heading(paragraph.text)
         if heading is None or for_improvement(heading.label) or _CONTENTS.search(heading.title):
             continue
+        if paragraph.text.split(".")[0] in single:
+            continue
         before = found.get(heading.number)
         if before is None or len(before[0].title) < len(heading.title):
             found[heading.number] = (heading, paragraph.lines)
-    single = [next(iter(each)) for each in heads if len(each) == 1]
     fitting = sum(head in found for head in single)
     return found if single and fitting >= _MOST * len(single) else {}
 

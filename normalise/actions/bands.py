@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...schema import Commitment
+from ..tables.headings import SECTION_NUMBER
 from ..text.passages import Passage
 
 BandKind = Literal["officers", "commitments", "area", "group", "quote", "rest"]
@@ -50,7 +51,8 @@ _NUMBER_WORDS = {
     )
 }
 _AREA = re.compile(
-    rf"(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{AREA_LABEL})\s*(?:no\.?|number)?\s*"
+    rf"{SECTION_NUMBER}(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{AREA_LABEL})\s*"
+    r"(?:no\.?|number)?\s*"
     rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|\b(?-i:[A-Z])(?=\s*$)"
     # A letter needs no mark before a capital; what an inspection asks for, before capitals alone.
     r"|\b(?-i:[A-HJ-Z])(?=\s+(?-i:[A-Z][a-z]))"

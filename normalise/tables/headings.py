@@ -11,8 +11,11 @@ from .columns import body_cells
 from .content import NUMBER
 from .wordings import field_of
 
+# The number of a document's section may stand before an area's heading: "4.1 Priority 2: ...".
+SECTION_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){1,2}\.? |\d{1,2}\. )?"
 _AREA_HEADING = re.compile(
-    r"(?:[\w’'()-]+ ){0,3}?(?:section|area|priority(?: action)?|theme|objective|strand|pillar|"
+    SECTION_NUMBER
+    + r"(?:[\w’'()-]+ ){0,3}?(?:section|area|priority(?: action)?|theme|objective|strand|pillar|"
     r"work ?stream|weakness)s?(?: (?:of|for) [a-z ]{4,24})?"
     r" (?:no\.? )?(?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|nine)"
     r"\b(?![./]\d)\s*(?:[:.|–—-]\s*\S.{0,160}|)",

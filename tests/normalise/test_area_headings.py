@@ -47,6 +47,32 @@ def test_a_heading_after_its_grid(tmp_path: Path) -> None:
     assert [(action.ref, action.area) for action in plan.actions] == [("1.1", "1"), ("2.1", "2")]
 
 
+@pytest.mark.parametrize(
+    ("sections", "refs"),
+    [
+        (("4.1", "4.2"), ("1.1", "2.1")),
+        (("3.2.1", "3.2.2"), ("1.1", "2.1")),
+        (("4.", "5."), ("1.1", "2.1")),
+        (("2.1", "2.2"), ("2.1.1", "2.2.1")),
+    ],
+)
+def test_the_number_of_a_section_stands_before_that_of_an_area(
+    tmp_path: Path, sections: tuple[str, str], refs: tuple[str, str]
+) -> None:
+    text = "".join(
+        f"## {section} Workstream {number}: {title}\n\n{HEAD}{row(ref)}\n"
+        for section, number, title, ref in zip(
+            sections, "12", ("Listening", "Waiting"), refs, strict=True
+        )
+    )
+    plan = read(tmp_path, text)
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Listening"),
+        ("2", "Waiting"),
+    ]
+    assert [action.area for action in plan.actions] == ["1", "2"]
+
+
 def test_an_area_that_only_the_introduction_names(tmp_path: Path) -> None:
     text = (
         f"## Area ONE: Families are not heard when services are planned\n\n{HEAD}{row('1.1')}\n"
