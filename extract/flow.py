@@ -32,6 +32,10 @@ from .text_columns import Stretch, take_columns
 NUMBER_MARGIN = 0.15
 # Lines at one place of their pages differ by less than this (points).
 _SAME_PLACE = 3.0
+# Lines of one heading begin at one place, give or take so many points, and no space in them is
+# wider than so much of their height.
+_SAME_START = 2.0
+_WIDEST_SPACE = 0.5
 # Of two pages fewer lines tell what runs over both.
 _PAIR = 2
 # Columns of loose text that may stand side by side.
@@ -203,7 +207,7 @@ def _paragraphs(
         # Text in columns side by side goes on in the column that it began in.
         recent = groups[: -_COLUMNS - 1 : -1]
         group = next((g for g in recent if _same_paragraph(g[-1], line, tops)), None)
-        if group is None:
+        if group is None or (len(group) == 1 and line.bold and _had_room(group[0], line)):
             groups.append([line])
         else:
             group.append(line)
@@ -218,6 +222,17 @@ def _same_paragraph(before: TextLine, line: TextLine, tops: Sequence[float]) -> 
         return False
     same_style = line.bold == before.bold and abs(line.height - before.height) < 0.12 * line.height
     return same_style and -0.5 * line.height < gap < 0.6 * line.height
+
+
+def _had_room(before: TextLine, line: TextLine) -> bool:
+    """Whether a line's first word would have stood in the heading above, as wide as it is itself.
+
+    Then another heading begins, or its label: "What inspectors said: ...".
+    """
+    word = line.words[0] if line.words else None
+    if word is None or abs(line.x0 - before.x0) > _SAME_START:
+        return False
+    return before.x1 + _WIDEST_SPACE * line.height + word.x1 - word.x0 < line.x1
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,19 @@ def test_a_title_is_the_heading_below_the_number(
     assert [f.code for f in plan.findings if f.code.startswith("area-u")] == codes
 
 
+@pytest.mark.parametrize("wraps", [False, True])
+def test_a_bold_line_below_a_heading_with_room_for_its_first_word_is_no_part_of_it(
+    tmp_path: Path, wraps: bool
+) -> None:
+    rows = [["Action", "Lead", "By when"], ["Open a hub for families", "Board", "May 2031"]]
+    title = "Families wait too long for help and are not told " + "what to do next " * wraps * 7
+    said = "What inspectors said: nobody answers the telephone when families ring, and not one of"
+    style = ParagraphStyle("bold", fontName="Helvetica-Bold", fontSize=10, leading=12)
+    parts = Paragraph(f"Priority 1: {title}", style), Paragraph(f"{said} them", style)
+    plan = flowing.read(tmp_path, *(parts if not wraps else parts[:1]), flowing.table(rows))
+    assert [(area.number, area.title) for area in plan.areas] == [("1", title.strip())]
+
+
 def test_a_statement_in_small_letters_is_the_title_of_a_number_alone(tmp_path: Path) -> None:
     rows = [["Action", "Lead", "By when"], ["Open a hub for families", "Board", "May 2031"]]
     said = "Families wait too long for help, and nobody tells them why."
