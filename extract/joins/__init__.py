@@ -143,10 +143,22 @@ def styled_header(piece: Piece) -> int:
         spans_on = any(
             cell.place.row + cell.place.row_span > count for r in piece.rows[:count] for cell in r
         )
-        if not (spans_on or (_row_fill(row) == fill and _row_bold(row) == bold and _plain(row))):
+        same_style = _row_fill(row) == fill and _row_bold(row) == bold and _plain(row)
+        if not (spans_on or same_style or (bold and _parts_wide(piece.rows[0], row))):
             break
         count += 1
     return min(count, max(1, len(piece.rows) - 1))
+
+
+def _parts_wide(first: Sequence[FilledCell], row: Sequence[FilledCell]) -> bool:
+    """Whether a row says in bold what stands in each column of the wide headings, and no more."""
+    wide = {
+        cell.place.column + each
+        for cell in first
+        for each in range(cell.place.column_span)
+        if cell.place.column_span > 1
+    }
+    return bool(wide) and _row_bold(row) and wide == {c.place.column for c in row if c.lines}
 
 
 def has_headings(piece: Piece) -> bool:

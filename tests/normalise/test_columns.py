@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.lib.colors import lightgrey
 
 from sendplan.normalise.actions.numbers import cell_ref, read_ref
 from sendplan.normalise.ratings import is_key, is_rating
@@ -14,6 +15,7 @@ from sendplan.normalise.tables.columns import date_kind
 from sendplan.normalise.tables.content import is_order, is_when
 from sendplan.normalise.tables.periods import period_names
 from sendplan.normalise.tables.wordings import field_of
+from sendplan.tests import flowing
 
 TABLE = Path(__file__).with_name("headings.tsv")
 HEADINGS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1:]]
@@ -112,3 +114,19 @@ def test_a_number_may_stand_behind_letters_and_a_slash() -> None:
 def test_a_year_that_a_narrow_heading_cuts_is_whole() -> None:
     names = period_names([["Q1 2031/ 32"], ["Q2 2031/3 2"], ["Q3 2031/32"]])
     assert names == ["Q1 2031/32", "Q2 2031/32", "Q3 2031/32"]
+
+
+def test_a_second_row_of_headings_stands_under_the_wide_one_alone(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "By when", "Impact measures", ""],
+        ["", "", "", "", "<b>6 months</b>", "<b>12 months</b>"],
+        ["1.1", "Open a hub", "Board", "May 2031", "Half are seen", "All are seen"],
+    ]
+    filled = [
+        ("BACKGROUND", start, end, lightgrey)
+        for start, end in (((0, 0), (-1, 0)), ((4, 1), (5, 1)))
+    ]
+    plan = flowing.read(tmp_path, flowing.table(rows, [("SPAN", (4, 0), (5, 0)), *filled]))
+    (action,) = plan.actions
+    assert (action.ref, action.title) == ("1.1", "Open a hub")
+    assert action.evaluation == ["Half are seen", "All are seen"]
