@@ -30,7 +30,8 @@ def numbered_columns(rows: Sequence[Row], first_of_page: Sequence[bool]) -> list
     """The columns in which most body rows open with a number: the first one, and later ones
     whose numbers are of a list's items or begin as those of the columns before do.
 
-    The first row of a page may be the rest of a row, so it has no vote.
+    Beside cells that span rows, as those of areas do, the first of the rows' own counts. The
+    first row of a page may be the rest of a row, so it has no vote.
     """
     opened: dict[int, list[str]] = defaultdict(list)
     for row, at_top in zip(rows, first_of_page, strict=True):
@@ -39,9 +40,11 @@ def numbered_columns(rows: Sequence[Row], first_of_page: Sequence[bool]) -> list
                 opened[cell.place.column].append(opening_number(cell))
     columns: list[int] = []
     known: set[str] = set()
+    tall = _tall_columns(rows)
     for column in sorted(opened):
         numbers = opened[column]
-        fit = [number for number in numbers if number and (not columns or _is_of(number, known))]
+        first = tall.issuperset(columns)
+        fit = [number for number in numbers if number and (first or _is_of(number, known))]
         if len(numbers) > 1 and len(fit) >= _MOST * len(numbers) and _count_up(fit):
             columns.append(column)
             known.update(fit)

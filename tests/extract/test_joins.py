@@ -244,3 +244,24 @@ def test_the_empty_rest_of_a_row_ends_it(tmp_path: Path) -> None:
         sheet.fill_grid(COLUMNS, ys, rows)
         sheet.next_page()
     assert flat_rows(table_of(sheet)) == [list(row) for row in (*key, more[1])]
+
+
+def test_numbers_beside_a_tall_cell_of_an_area_begin_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 150.0, 190.0, 400.0, 520.0), (60.0, 80.0, 110.0, 140.0, 170.0, 200.0)
+    head = ("Area", "Ref", "Action", "Lead")
+    actions = [("Open a hub", "Chair"), ("Train all", "Head")]
+    for areas, refs in ((("1 - Voices", "2 - Waiting"), "1234"), (("", "3 - Schools"), "5678")):
+        if refs == "5678":
+            sheet.next_page()
+        sheet.grid(xs, ys[:2])
+        sheet.grid(xs[1:], ys[1:])
+        for top, bottom in ((ys[1], ys[3]), (ys[3], ys[5])):
+            sheet.box(xs[0], top, xs[1], bottom)
+        column = (areas[0], "", areas[1], "")
+        body = [
+            (area, *row)
+            for area, *row in zip(column, refs, *zip(*actions * 2, strict=True), strict=True)
+        ]
+        sheet.fill_grid(xs, ys, (head, *body))
+    assert [row[1] for row in flat_rows(table_of(sheet))] == ["Ref", *"12345678"]
