@@ -79,13 +79,10 @@ def place_tables(document: Document) -> list[Placed]:
             headed[part.column_count] = columns
         if role == "actions":
             part, columns = with_updates(part, columns)
-        if (
-            role == "other"
-            and part.column_count == _TERMS
-            and before
-            and heads_terms(before[-1].text)
-        ):
-            part, role = without_headings(part), "glossary"
+        of_terms = role == "other" and part.column_count == _TERMS
+        titled = of_terms and bool(before) and heads_terms(before[-1].text)
+        if titled or role == "glossary":
+            part, role = without_headings(part, titled), "glossary"
             if not part.header_rows:
                 columns = [replace(column, heading="") for column in columns]
         placed.append(Placed(place, part, role, list(columns), tuple(before), tuple(after)))

@@ -167,7 +167,7 @@ def _is_glossary(heading: str, body: Rows, columns: Sequence[Column]) -> bool:
     if _explains(heading, body):
         return True
     short = _full_share(body, 0, _ABBREVIATION)
-    spelt = sum(_spells(row[0], row[1]) for row in body)
+    spelt = sum(spells(row[0], row[1]) for row in body)
     return short >= 0.6 and spelt >= 0.5 * len(body)
 
 
@@ -183,7 +183,7 @@ def _explains(heading: str, body: Rows) -> bool:
     return any(row[0] for row in body) and not any(is_rating(row[0]) for row in body)
 
 
-def _spells(short: str, full: str) -> bool:
+def spells(short: str, full: str) -> bool:
     """Whether the first letters of the words of ``full`` begin as ``short`` does."""
     letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", full)).upper()
     return bool(short) and letters.startswith(short[:2].upper())

@@ -13,6 +13,7 @@ from ...extract import BULLET_SIGNS, Paragraph, Table, TextLine
 from ...schema import GlossaryTerm
 from ..text.boxes import boxes_of
 from .people import told_of
+from .roles import spells
 
 _HEADING = re.compile(
     r"(?:(?:our|the|a) )?(?:glossary|abbreviations?|acronyms?|key terms|terms used|jargon)\b.*",
@@ -82,8 +83,11 @@ def _entries(paragraph: Paragraph) -> Iterator[_Entry]:
             yield entry["short"], entry["full"].rstrip("."), lines
 
 
-def without_headings(table: Table) -> Table:
-    """A table of terms whose first row is one of them, not a heading."""
-    first = [cell.text for cell in table.cells if cell.row < table.header_rows]
-    is_term = bool(first) and (_SHORT.fullmatch(first[0]) is not None)
-    return replace(table, header_rows=0) if is_term else table
+def without_headings(table: Table, titled: bool) -> Table:
+    """A table of terms whose first row is one of them, not a heading.
+
+    Where nothing above says so (``titled``), the letters of the term must begin its words.
+    """
+    first = [cell.flat for cell in table.cells if cell.row < table.header_rows]
+    is_term = len(first) > 1 and _SHORT.fullmatch(first[0]) is not None
+    return replace(table, header_rows=0) if is_term and (titled or spells(*first[:2])) else table

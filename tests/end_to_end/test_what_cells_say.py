@@ -177,6 +177,13 @@ def test_words_and_their_meanings_are_a_glossary(tmp_path: Path) -> None:
     assert plan.postholders == []
 
 
+def test_the_first_row_of_a_glossary_without_headings_is_a_term(tmp_path: Path) -> None:
+    terms = pipes("DCO | Designated Clinical Officer", "ICB | Integrated Care Board", "PCF | Forum")
+    grid = pipes("Ref | Action | Lead | By when", f"1 | {MAP} | DCO | May 2031")
+    plan = read(tmp_path, grid, terms)
+    assert [term.abbreviation for term in plan.glossary] == ["DCO", "ICB", "PCF"]
+
+
 def test_a_heading_that_ends_in_when_may_ask_for_success(tmp_path: Path) -> None:
     plan = read(
         tmp_path,
