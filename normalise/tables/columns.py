@@ -119,9 +119,22 @@ def headed_columns(table: Table) -> list[Column]:
         _column(index, stack, bodies[index], period)
         for index, (stack, period) in enumerate(zip(stacks, periods, strict=True))
     ]
+    columns = _in_periods(columns, periods)
     rated = _rated(table, columns, {index for index, period in enumerate(periods) if period})
     columns = [replace(c, field="ratings") if c.index in rated else c for c in columns]
     return _with_tasks(columns)
+
+
+def _in_periods(columns: list[Column], periods: Sequence[str | None]) -> list[Column]:
+    """The columns; beside one of actions those of several periods hold what is reached in each."""
+    actions = [column for column in columns if column.field == "action"]
+    dated = [column for column in actions if periods[column.index]]
+    if not 1 < len(dated) < len(actions):
+        return columns
+    return [
+        replace(c, field="milestones", period=periods[c.index]) if c in dated else c
+        for c in columns
+    ]
 
 
 def _with_tasks(columns: Sequence[Column]) -> list[Column]:

@@ -42,7 +42,8 @@ def tell_levels(table: Table, columns: Sequence[Column]) -> list[Column]:
     if len(actions) == 2:
         upper, lower = (bodies[each.index] for each in actions)
         changed: Column | None = None
-        if any(cell.row_span > 1 for cell in upper) and _each_numbered(levels, bodies, lower):
+        over = any(cell.row_span > 1 for cell in upper) or _recurs(upper)
+        if over and _each_numbered(levels, bodies, lower):
             changed, field, first = first, _upper_field(first), actions[1]
         elif _is_above(upper, lower):
             changed, field = actions[1], "task"

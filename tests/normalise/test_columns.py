@@ -130,3 +130,41 @@ def test_a_second_row_of_headings_stands_under_the_wide_one_alone(tmp_path: Path
     (action,) = plan.actions
     assert (action.ref, action.title) == ("1.1", "Open a hub")
     assert action.evaluation == ["Half are seen", "All are seen"]
+
+
+def test_periods_under_what_will_be_delivered_hold_milestones_beside_actions(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["Ref", "Key action", "What we will deliver", ""],
+        ["", "", "<b>Q1 2031/32</b>", "<b>Q2 2031/32</b>"],
+        ["1.1", "Open a hub", "Agree the scope", "Train the first staff"],
+        ["1.2", "Publish one map", "Ask families", ""],
+    ]
+    spans = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (1, 1)), ("SPAN", (2, 0), (3, 0))]
+    plan = flowing.read(tmp_path, flowing.table(rows, spans))
+    assert [action.title for action in plan.actions] == ["Open a hub", "Publish one map"]
+    assert [(m.raw, m.period) for action in plan.actions for m in action.milestones] == [
+        ("Agree the scope", "Q1 2031/32"),
+        ("Train the first staff", "Q2 2031/32"),
+        ("Ask families", "Q1 2031/32"),
+    ]
+
+
+def test_a_column_of_priority_actions_that_recur_holds_areas(tmp_path: Path) -> None:
+    rows = [
+        ["Priority Action", "ID", "Action", "Lead", "By when"],
+        ["1. Waiting times", "A1", "Open a hub", "Board", "May 2031"],
+        ["1. Waiting times", "A2", "Publish one map", "Board", "May 2031"],
+        ["2. Joint work", "B1", "Train every school", "Board", "May 2031"],
+        ["2. Joint work", "B2", "Visit each provider", "Board", "May 2031"],
+    ]
+    plan = flowing.read(tmp_path, flowing.table(rows))
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1", "Waiting times"),
+        ("2", "Joint work"),
+    ]
+    assert [(action.title, action.area) for action in plan.actions][1::2] == [
+        ("Publish one map", "1"),
+        ("Visit each provider", "2"),
+    ]
