@@ -55,7 +55,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "task": {
         r"\bwhat are we doing\b": 6,
-        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\bsub-?actions?\b|^(?:key )?deliverables?$": 5,
+        r"\btasks?\b|\bsteps?\b|\bkey activities\b|\b(?:sub[ -]?|detailed )actions?\b"
+        r"|^(?:key )?deliverables?$": 5,
     },
     "outcomes": {
         r"\bwhat (?:we want|will be different|do we want|difference)\b|\bobjectives?\b": 6,
@@ -127,7 +128,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bb?rag\b|\b(?:rayg|bragg|ragb)\b|\bstatus\b|\brating\b|\bstage\b": 8,
         r"\btraffic lights?\b|^on track$|^delivery confidence$|^b? ?r a g(?: b)?$": 8,
         r"^(?:state|health|colou?r)$": 4,
-        r"^(?:open|live)(?: or)? (?:closed|complete)$": 8,
+        r"\b(?:open|live)(?: or)? (?:closed?|completed?)$": 8,
         r"(?:%|\bper ?cent(?:age)?) ?(?:complet\w+|done|delivered)\b": 9,
     },
     "indicators": {
@@ -145,6 +146,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         # When a row was written, which is no time of its action's.
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
+        r"\brationale\b|^why\b|\btask (?:and|&) finish\b": 9,
         r"\bspend\b|^enablers?\b|^links? to (?:other )?(?:strateg|plan|polic)\w+$": 7,
         r"\brisks?\b|\bbarriers?\b|\bblockers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
     },
