@@ -19,34 +19,40 @@ _NOT = "".join(
 _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (
         r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to (?:start|begin|commence)\b"
+        r"|\bto be (?:started|begun|commenced)\b"
         r"|^\W*(?:scheduled|planned|upcoming)\W*$",
         "not-started",
     ),
     (rf"{_NOT}\bembedded\b|\bsustained\b|\bbusiness as usual\b|\bbau\b", "embedded"),
-    (r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b", "closed"),
+    (
+        r"\bclosed\b|\bno longer (?:needed|required)\b|\bsuperseded\b"
+        r"|\bwithdrawn\b|\bcancelled\b",
+        "closed",
+    ),
     (
         r"\boff[- ](?:track|target|course|schedule|plan)\b|\boverdue\b"
         r"|\b(?:significant|serious|severe|major)(?:ly)? "
         r"(?:delay|slippage|behind|risk|concern|problem)"
         r"|\bnot met\b|\bnot on (?:track|target|time)\b|\b(?:will not|unlikely to) be\b"
-        r"|\bfailed\b|\bnot achieved\b"
+        r"|\bfailed\b|\bnot (?:achieved|implemented)\b"
+        r"|\b(?:no|poor|insufficient|unacceptable) progress\b"
         r"|\bstalled\b|^\W*(?:running )?late\W*$",
         "off-track",
     ),
     (
         r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b"
-        r"|\bslipp(?:age|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
+        r"|\b(?:little|limited|slow) progress\b|\bslipp(?:age|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
         r"|\bwith (?:some |minor )?(?:risks?|delays?|concerns|issues|challenges)\b",
         "at-risk",
     ),
     (
         r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
-        r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b"
+        r"|\b(?:acceptable|good|satisfactory|steady|sufficient) progress\b|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b"
         r"|\b(?:nearly|almost|mostly) (?:complete|done|there)|^\W*(?:started|begun|commenced)\W*$",
         "on-track",
     ),
     (
-        rf"{_NOT}\b(?:completed?|achieved|delivered|done|finished)\b|^\W*(?:fully )?met\W*$",
+        rf"{_NOT}\b(?:completed?|achieved|delivered|done|finished|implemented)\b|^\W*(?:fully )?met\W*$",
         "complete",
     ),
     (rf"\bon-?going\b|{_NOT}\bon time\b", "on-track"),
@@ -198,6 +204,8 @@ def _rounded(key: RatingKey) -> RatingKey:
         key = {colour: key[letter] for letter, colour in _LETTERS.items() if letter in key} | key
     if key.get("red") == key.get("amber") == "at-risk":
         key = key | dict.fromkeys({"r", "red"} & key.keys(), _USUAL["red"])
+    if key.get("red") == key.get("amber") == "off-track":
+        key = key | dict.fromkeys({"a", "amber"} & key.keys(), _USUAL["amber"])
     if key.get("amber") == key.get("green") == "on-track":
         key = key | dict.fromkeys({"a", "amber"} & key.keys(), _USUAL["amber"])
     return key

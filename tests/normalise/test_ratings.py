@@ -34,6 +34,13 @@ from sendplan.tests.drawing import Sheet
         ("Stalled", "off-track"),
         ("Under way with risks", "at-risk"),
         ("BAU", "embedded"),
+        ("To be started", "not-started"),
+        ("Implemented", "complete"),
+        ("Not implemented", "off-track"),
+        ("Cancelled", "closed"),
+        ("Good progress", "on-track"),
+        ("Limited progress", "at-risk"),
+        ("Unacceptable progress", "off-track"),
         ("Nobody knows", None),
     ],
 )
@@ -69,9 +76,16 @@ def test_a_colour_means_what_the_document_says() -> None:
     assert read_rating("", {}, None, "#d93333").value == "off-track"
 
 
-def test_amber_is_worse_than_green(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "key",
+    [
+        "red, late; amber, under way; green, on track",
+        "green: on target, amber: off target but being put right, red: off target",
+    ],
+)
+def test_amber_is_worse_than_green_and_better_than_red(tmp_path: Path, key: str) -> None:
     text = (
-        "# SEND Improvement Plan\n\nKey: red, late; amber, under way; green, on track.\n\n"
+        f"# SEND Improvement Plan\n\nKey: {key}.\n\n"
         "| Ref | Action | Lead | RAG |\n|---|---|---|---|\n"
         "| 1 | Open a hub | Board | Amber |\n| 2 | Ask families | Forum | Green |\n"
     )
