@@ -28,6 +28,8 @@ NUMBER = re.compile(
 )
 DOTTED = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?\.?")
 _OPENING_NUMBER = re.compile(rf"{DOTTED.pattern}[:)]?\s+[A-Z]")
+# What opens an item of a list: "1. Publish", "a) Publish".
+ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-h])[.)]\s+(?=[A-Z])")
 # A single cell says little, many say more: how sure n cells can be is n / (n + this).
 _FEW = 1.0
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
@@ -150,7 +152,7 @@ def is_order(text: str) -> bool:
     """Whether a text tells somebody to do something, or is numbered: "Publish the offer"."""
     if opens_numbered(text):
         return True
-    words = text.split(maxsplit=3)
+    words = ITEM.sub("", text).split(maxsplit=3)
     if words and words[0].lower() == "to":
         words = words[1:]
     elif words[:2] and words[0].lower() in ("we", "the") and "will" in words[1:3]:

@@ -14,7 +14,7 @@ from ...extract import Cell, Table
 from ..ratings import is_share
 from ..text.passages import BULLET
 from .columns import Column, body_cells, headed_columns
-from .content import DOTTED, evidence, opens_numbered, sureness
+from .content import DOTTED, ITEM, evidence, opens_numbered, sureness
 from .headings import is_area_heading
 
 # How much of a column must look like a field's for it to be that field, in the order in which
@@ -42,8 +42,6 @@ _HOW = re.compile(r"^how\b")
 _AIM = re.compile(r"(?:(?:our|key|main|strategic) )?(?:aim|objective)s?", re.I)
 # The share of lists among the cells of steps, beside actions of which as many are none.
 _LISTS = 0.6
-# What opens a step of a list: "1. Publish", "a) Publish".
-_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-h])[.)]\s+[A-Z]")
 # A number with letters before a title: "A1 Open a hub".
 _CODED = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?[.:)]?\s+[A-Z“\"']")
 # A grid of actions has so many columns at least.
@@ -281,7 +279,7 @@ def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
     if first is None or _has(columns, "task"):
         return columns
     count = sum(bool(cell.lines) for cell in bodies[first.index])
-    plain = _lists(bodies[first.index]) <= 1 - _LISTS
+    plain, numbered = _lists(bodies[first.index]) <= 1 - _LISTS, _items(bodies[first.index])
 
     def holds_steps(column: Column) -> bool:
         body, heading = bodies[column.index], column.heading.lower()
@@ -290,7 +288,7 @@ def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
         if column.field != "action" or column is first:
             return False
         said = _STEPS.search(heading) or _HOW.match(heading)
-        told = said or (plain and _lists(body) >= _LISTS)
+        told = said or (plain and (_lists(body) >= _LISTS or _items(body) >= _LISTS > numbered))
         return bool(told) and sum(bool(cell.lines) for cell in body) <= count
 
     return [replace(c, field="task") if holds_steps(c) else c for c in columns]
@@ -345,7 +343,7 @@ def _over_steps(columns: Sequence[Column], bodies: Bodies) -> Column | None:
 def _items(body: Sequence[Cell]) -> float:
     """The share of lists, also of numbered and lettered ones, among the cells with text."""
     texts = [cell.lines[0].text for cell in body if cell.lines]
-    return sum(bool(BULLET.match(t) or _ITEM.match(t)) for t in texts) / max(1, len(texts))
+    return sum(bool(BULLET.match(t) or ITEM.match(t)) for t in texts) / max(1, len(texts))
 
 
 def _stand_in(columns: Sequence[Column]) -> Column | None:
