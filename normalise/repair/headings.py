@@ -16,6 +16,8 @@ from ..tables.wordings import field_of
 # A grid is of a family where so many of its headings stand over the same columns elsewhere.
 _SAME = 0.6
 _FEWEST = 3
+# What parts the values that a heading lists.
+_LISTING = ("/", ",", "|")
 
 Headings = dict[int, str]
 """Each column's own heading: what stands lowest over it."""
@@ -152,12 +154,16 @@ def _without_heading_words(table: Table) -> Table:
 
 
 def _heading_words(line: TextLine, heading: str) -> int:
-    """How many words at the head of a line are the end of a heading: two, or one with a mark."""
+    """How many words at the head of a line are the end of a heading: two, or one with a mark.
+
+    The last of the values that a heading lists ("on track / off track") are the cell's own.
+    """
     wanted = heading.lower().split()
     said = [word.text.lower() for word in line.words]
     for count in range(min(len(wanted), len(said)), 0, -1):
         if said[:count] == wanted[-count:] and (count > 1 or said[0].endswith(("?", ":"))):
-            return count
+            listed = wanted[:-count] and wanted[-count - 1].endswith(_LISTING)
+            return 0 if listed else count
     return 0
 
 
