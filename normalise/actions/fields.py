@@ -18,6 +18,7 @@ from ..references import (
 )
 from ..references.index import merged_refs
 from ..tables.columns import Column
+from ..tables.wordings import scores_of
 from ..text.boxes import blank_boxes, boxes_of
 from ..text.changes import changes_of
 from ..text.dated_reports import dated_reports
@@ -42,8 +43,9 @@ from .schedule import is_open, leads_in_brackets, read_leads, read_milestones, r
 from .superseded import earlier_first
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
-# What a column of ratings says in more words is no rating but a remark on it.
-_LONGEST_RATING = 8
+# What a column of ratings says in more words is no rating but a remark on it, and in words of
+# which none rates in fewer, or in any where its heading asks for remarks too ("Status/comment").
+_LONGEST_RATING, _LONGEST_UNKNOWN = 8, 4
 # A cell that holds nothing but numbers is whole in the action's recommendations.
 _LISTED = re.compile(rf"(?:\W|and|&|{_NUMBER.pattern})*")
 
@@ -196,16 +198,19 @@ def _read_ratings(reading: Reading) -> tuple[list[Rating], list[Progress]]:
             colour = WHITE
         first = len(found)
         parts = [p for p in field_passages(reading, "ratings", cell) if not is_blank(p.text)]
+        unknown = 0 if "progress" in scores_of(column.heading) else _LONGEST_UNKNOWN
         if parts and (option := ticked(cell.flat)):
             found.append(read_rating(option, key, date, None))
             parts = []
         for part in parts:
+            rating = read_rating(part.text, key, date, colour)
             rated = len(found) > first and meaning_of(part.text) is None
-            if rated or len(part.text.split()) > _LONGEST_RATING:
+            longest = unknown if rating.value == "unknown" and not colour else _LONGEST_RATING
+            if rated or len(part.text.split()) > longest:
                 remarks.append(Progress(text=part.text, date=date))
                 _source_elsewhere(reading, part.lines, "ratings", "progress")
             else:
-                found.append(read_rating(part.text, key, date, colour))
+                found.append(rating)
         if not cell.lines and colour:
             found.append(read_rating("", key, date, colour))
             reading.blank.append(("ratings", cell))
