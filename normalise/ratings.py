@@ -41,18 +41,21 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     ),
     (
         r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b"
-        r"|\b(?:little|limited|slow) progress\b|\bslipp(?:age|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
+        r"|\b(?:little|limited|slow) progress\b"
+        r"|\bslipp(?:age|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
         r"|\bwith (?:some |minor )?(?:risks?|delays?|concerns|issues|challenges)\b",
         "at-risk",
     ),
     (
         r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
-        r"|\b(?:acceptable|good|satisfactory|steady|sufficient) progress\b|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b"
+        r"|\b(?:acceptable|good|satisfactory|steady|sufficient) progress\b"
+        r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b"
         r"|\b(?:nearly|almost|mostly) (?:complete|done|there)|^\W*(?:started|begun|commenced)\W*$",
         "on-track",
     ),
     (
-        rf"{_NOT}\b(?:completed?|achieved|delivered|done|finished|implemented)\b|^\W*(?:fully )?met\W*$",
+        rf"{_NOT}\b(?:completed?|achieved|delivered|done|finished|implemented)\b"
+        r"|^\W*(?:fully )?met\W*$",
         "complete",
     ),
     (rf"\bon-?going\b|{_NOT}\bon time\b", "on-track"),
