@@ -415,7 +415,9 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
         return columns
     numbered = any(column.field == "ref" and _dotted(bodies[column.index]) for column in columns)
     best = max(orders, key=lambda index: (orders[index], -index))
-    if orders[best] < _ORDERS and not numbered:
+    # Beside how it goes, who and by when stands what it is, whatever its words.
+    tracked = {"progress", "lead", "milestones"} <= {column.field for column in columns}
+    if orders[best] < _ORDERS and not (numbered or tracked):
         return columns
     if orders[best] < _ORDERS / 2:
         best = min(orders)

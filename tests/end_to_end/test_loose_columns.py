@@ -100,3 +100,18 @@ def test_numbered_orders_beside_actions_are_their_steps(tmp_path: Path) -> None:
         ["Board"],
         ["Forum"],
     ]
+
+
+def test_what_it_is_beside_how_it_goes_who_and_by_when_is_the_action(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        pipes(
+            "Governance issue | Action update | By when | By whom",
+            "A clear offer of short breaks | Two providers were found | May 2031 | Ada Brook",
+            "Late advice from partners | A protocol was agreed | June 2031 | Cleo Dunn",
+        ),
+    )
+    assert [(a.title, [p.text for p in a.progress], len(a.leads)) for a in plan.actions] == [
+        ("A clear offer of short breaks", ["Two providers were found"], 1),
+        ("Late advice from partners", ["A protocol was agreed"], 1),
+    ]
