@@ -18,6 +18,7 @@ from .area_drafts import (
     new_area,
 )
 from .area_leads import officers_in
+from .asides import is_aside
 from .band_areas import Section, band_areas, head_of, parent_rows
 from .bands import (
     QUOTE_MARKS,
@@ -129,6 +130,10 @@ def read_table(
     named = band_areas(sections)
     spanning: list[Cell] = []
     for index, row in enumerate(rows):
+        if bands[index] is None and is_aside(row, first=index == 0):
+            for cell in row:
+                drafts.rest.setdefault(place, []).extend(grid.passages(cell))
+            continue
         if bands[index] is None:
             spanning = [cell for cell in spanning if _reaches(cell, row)]
             area_here = _area_cell(grid, row, drafts)
