@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..extract import Document
+from ..extract import Document, TextLine
 from .actions.bands import group_parts
 from .actions.drafts import Drafts
 from .actions.reading import COLLAPSED
@@ -45,16 +45,16 @@ def learn(
         index_refs((*action_refs, *_aliases(drafts)), _group_refs(drafts)),
         index_refs(tuple(indicator.ref for indicator in keys.indicators)),
         _gazetteer(lead_cells, key),
-        learn_line_uses(lead_cells),
+        learn_line_uses([line.text for line in lines] for lines in lead_cells),
         given,
         frozenset(draft.area.number or "" for draft in drafts.actions),
     )
 
 
-def _lead_cells(drafts: Drafts) -> list[list[str]]:
-    """The lines of each lead cell of a conversion; what was guessed at teaches nothing."""
+def _lead_cells(drafts: Drafts) -> list[tuple[TextLine, ...]]:
+    """The lines of each lead cell; what was guessed at teaches nothing."""
     return [
-        [line.text for line in cell.lines if line.at_line is not None]
+        cell.lines
         for draft in drafts.actions
         for column, cells in draft.cells.items()
         if draft.columns[column].field in ("lead", "accountable")
@@ -63,9 +63,9 @@ def _lead_cells(drafts: Drafts) -> list[list[str]]:
     ]
 
 
-def _gazetteer(cells: Sequence[Sequence[str]], key: Key) -> Gazetteer | None:
+def _gazetteer(cells: Sequence[Sequence[TextLine]], key: Key) -> Gazetteer | None:
     """What parts the leads of a conversion, if any of them look run together."""
-    lines = [line for cell in cells for line in cell]
+    lines = [line.text for cell in cells for line in cell if line.at_line is not None]
     names = names_alone(lines)
     run_on = any(looks_run_on(line, key, names) for line in lines)
     return learn_gazetteer(lines, key, names) if run_on else None

@@ -57,7 +57,9 @@ def part_at_line_ends(lines: Sequence[str], uses: LineUses | None = None) -> lis
     parts: list[str] = []
     for place, (before, line) in enumerate(pairwise(["", *lines])):
         if parts and not (
-            _ends_lead(parts[-1], line, lines[place + 1 :]) or _stand_apart(before, line, uses)
+            _ends_lead(parts[-1], line, lines[place + 1 :])
+            or _stand_apart(before, line, uses)
+            or _ends_name(parts[-1], lines[place - 1 :], uses)
         ):
             parts[-1] = f"{parts[-1]} {line}"
         else:
@@ -76,6 +78,16 @@ def _stand_apart(before: str, line: str, uses: LineUses | None) -> bool:
     if min(len(before.split()), len(line.split())) < 2 or not (one and other):
         return False
     return before in uses.end or (one == "role" and other == "team")
+
+
+def _ends_name(name: str, lines: Sequence[str], uses: LineUses | None) -> bool:
+    """Whether a name that a narrow column breaks ends with the first of the lines.
+
+    It ends a cell elsewhere, and the next line begins one: "Ada" / "Brook" / "Cleo" / "Dunn".
+    """
+    if uses is None or lines[0] not in uses.end or lines[1] not in uses.begin:
+        return False
+    return " " in name and looks_like_name(name) and looks_like_name(" ".join(lines[1:3]))
 
 
 def _ends_lead(before: str, line: str, after: Sequence[str]) -> bool:

@@ -125,10 +125,13 @@ def test_lines_that_are_leads(lines: str, leads: int) -> None:
         (["Parent Forum", "Inclusion Manager"], "Parent Forum|Inclusion Manager", 2),
         # A body below different posts.
         (["Head of Hubs|Early Years Board"], "Head of Play|Early Years Board", 2),
+        # Names that a narrow column breaks.
+        (["Ada|Brook", "Cleo|Dunn"], "Ada|Brook|Cleo|Dunn", 2),
         # Halves that always stand together, or of which one could be no lead.
         (["Parent Forum|Inclusion Manager"], "Parent Forum|Inclusion Manager", 1),
         (["Assistant Director|of Play", "of Play"], "Assistant Director|of Play", 1),
         (["Head of the|Early Years Board"], "Lead of the|Early Years Board", 1),
+        (["Ada|Brook"], "Ada|Brook|Cleo|Dunn", 1),
     ],
 )
 def test_lines_that_a_document_has_apart_are_leads(
