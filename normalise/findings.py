@@ -31,6 +31,20 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "Nothing says what the action is: its row may be the rest of another, or no action.",
     ),
+    "action-unnumbered": (
+        "warning",
+        "The plan numbers its actions, but not these, in number {count} after {before}: {titles}. "
+        "They may be steps or parts of others, or headings.",
+    ),
+    "action-doubtful": (
+        "warning",
+        "What was read as the action, {title}, {why}: it may be no action, or not whole.",
+    ),
+    "lead-doubtful": (
+        "warning",
+        "What was read as a lead begins with a date or is a heading, and may be of another column "
+        "or row: {leads}.",
+    ),
     "action-without-lead": ("warning", "No lead is given."),
     "action-without-milestone": ("warning", "No date is given."),
     "area-count-differs": (

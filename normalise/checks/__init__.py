@@ -23,6 +23,7 @@ from ..tables.content import DOTTED
 from ..tables.headings import is_area_heading
 from ..tables.wordings import field_of
 from .gaps import gap_findings
+from .unlikely import unlikely_findings
 from .unread import unread_tables
 from .unread_labels import labels_unread
 
@@ -218,7 +219,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
     found += _duplicates(plan) + _elsewhere(plan)
     dangling = _dangling(plan, context, document)
     found += dangling + gap_findings(plan, document)
-    found += _unused(plan)
+    found += unlikely_findings(plan) + _unused(plan)
     found += _missing(plan) + _unknown_ratings(plan) + _seasons_beside_terms(plan)
     return found + _unmapped(plan)
 

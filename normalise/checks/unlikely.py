@@ -1,0 +1,98 @@
+"""What was read as an action or a lead and is unlikely to be one: what of it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from statistics import median
+from textwrap import shorten
+
+from ...schema import Action, Finding, Plan
+from ..dates.patterns import fold
+from ..dates.words import find_dates
+from ..findings import finding
+from ..tables.forms.labels import key_of
+
+# A word alone is no action where most titles have so many.
+_TITLE = 4
+# So many numbers at least show that the actions have some.
+_NUMBERED = 2
+# So many texts, and so many characters of each, are told.
+_TOLD, _SHORT = 3, 60
+_LEADING = frozenset({"lead", "accountable"})
+
+
+def unlikely_findings(plan: Plan) -> list[Finding]:
+    """Titles that are no action's whole, leads that are dates or headings, and lost numbers."""
+    fields = {
+        key_of(heading): field
+        for table in plan.tables
+        if table.role == "actions"
+        for heading, field in table.columns.items()
+        if key_of(heading)
+    }
+    lengths = [len(action.title.split()) for action in plan.actions if action.title]
+    long = bool(lengths) and median(lengths) >= _TITLE
+    found = list(_unnumbered(plan))
+    for action in plan.actions:
+        told = partial(finding, action=action.ref or action.id, page=page_of(action))
+        if why := _is_no_title(action.title, fields, long=long):
+            title = _quoted([action.title])
+            found.append(told("action-doubtful", title=title, why=why))
+        if leads := [lead.raw for lead in action.leads if _is_no_lead(lead.raw, fields)]:
+            found.append(told("lead-doubtful", leads=_quoted(leads)))
+    return found
+
+
+def page_of(action: Action) -> int | None:
+    """The first page that the action stands on."""
+    boxes = (box for boxes in action.sources.values() for box in boxes)
+    return min((box.page for box in boxes if box.page), default=None)
+
+
+def _is_no_title(title: str, fields: Mapping[str, str], *, long: bool) -> str | None:
+    """Why a title is hardly one; ``long`` says that others of the plan are sentences."""
+    first = title.split(maxsplit=1)[0] if title else ""
+    if first.isalpha() and first.islower():
+        return "begins in the middle of a sentence"
+    if title and key_of(title) in fields:
+        return "is a heading of the grid"
+    return "is one word" if first and first == title and long else None
+
+
+def _is_no_lead(raw: str, fields: Mapping[str, str]) -> bool:
+    """Whether a lead begins with a date, or is a heading of another field."""
+    dates = find_dates(raw, fold(raw))
+    heads = fields.get(key_of(raw))
+    return bool(dates and dates[0].start == 0) or bool(
+        heads and _LEADING.isdisjoint(heads.split(", "))
+    )
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    """The first of some texts."""
+    more = " ..." if len(texts) > _TOLD else ""
+    return ", ".join(f"“{shorten(text, _SHORT)}”" for text in texts[:_TOLD]) + more
+
+
+def _unnumbered(plan: Plan) -> Iterator[Finding]:
+    """One finding for each run of actions without a number, in a plan that numbers them."""
+    if sum(bool(action.ref) for action in plan.actions) < _NUMBERED:
+        return
+    before = "the first"
+    for numbered, run in groupby(plan.actions, lambda action: bool(action.ref)):
+        actions = list(run)
+        if numbered:
+            before = str(actions[-1].ref)
+            continue
+        # That nothing says what it is has a finding of its own.
+        if titles := [each.title for each in actions if each.title]:
+            yield finding(
+                "action-unnumbered",
+                action=actions[0].id,
+                page=page_of(actions[0]),
+                count=len(actions),
+                titles=_quoted(titles),
+                before=before,
+            )
