@@ -102,6 +102,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "This {role} has no headings; text stands right above it that was not read as such: "
         "“{text}”.",
     ),
+    "headings-doubtful": (
+        "warning",
+        "Headings of this grid say more than headings do, and may hold a row: {headings}.",
+    ),
     "grid-unruled": (
         "warning",
         "{pages}: {parted} the cells of this {role}; they were told by {told}, so sure: "

@@ -20,11 +20,13 @@ _TITLE = 4
 _NUMBERED = 2
 # So many texts, and so many characters of each, are told.
 _TOLD, _SHORT = 3, 60
+# No heading has more words, nor so many behind what is a heading elsewhere in the plan.
+_LONGEST, _MORE = 14, 5
 _LEADING = frozenset({"lead", "accountable"})
 
 
 def unlikely_findings(plan: Plan) -> list[Finding]:
-    """Titles that are no action's whole, leads that are dates or headings, and lost numbers."""
+    """Headings that hold rows, actions without a number, and titles and leads that are none."""
     fields = {
         key_of(heading): field
         for table in plan.tables
@@ -34,7 +36,7 @@ def unlikely_findings(plan: Plan) -> list[Finding]:
     }
     lengths = [len(action.title.split()) for action in plan.actions if action.title]
     long = bool(lengths) and median(lengths) >= _TITLE
-    found = list(_unnumbered(plan))
+    found = [*_swollen(plan, fields), *_unnumbered(plan)]
     for action in plan.actions:
         told = partial(finding, action=action.ref or action.id, page=page_of(action))
         if why := _is_no_title(action.title, fields, long=long):
@@ -56,8 +58,9 @@ def _is_no_title(title: str, fields: Mapping[str, str], *, long: bool) -> str | 
     first = title.split(maxsplit=1)[0] if title else ""
     if first.isalpha() and first.islower():
         return "begins in the middle of a sentence"
-    if title and key_of(title) in fields:
-        return "is a heading of the grid"
+    key = key_of(title)
+    if key and any(head == key or head.startswith(f"{key} ") for head in fields):
+        return "says what a heading of the grid says"
     return "is one word" if first and first == title and long else None
 
 
@@ -74,6 +77,23 @@ def _quoted(texts: Sequence[str]) -> str:
     """The first of some texts."""
     more = " ..." if len(texts) > _TOLD else ""
     return ", ".join(f"“{shorten(text, _SHORT)}”" for text in texts[:_TOLD]) + more
+
+
+def _swollen(plan: Plan, fields: Mapping[str, str]) -> Iterator[Finding]:
+    """One finding for each grid of actions in whose headings a row may stand."""
+    for table in plan.tables:
+        headings = table.columns if table.role == "actions" else ()
+        if told := [heading for heading in headings if _holds_more(key_of(heading), fields)]:
+            page = table.pages[0] if table.pages else None
+            yield finding("headings-doubtful", page=page, headings=_quoted(told))
+
+
+def _holds_more(heading: str, fields: Mapping[str, str]) -> bool:
+    """Whether a heading is a sentence, or another heading and more behind it."""
+    more = (heading.removeprefix(f"{head} ") for head in fields if head != heading)
+    return len(heading.split()) > _LONGEST or any(
+        rest != heading and len(rest.split()) >= _MORE for rest in more
+    )
 
 
 def _unnumbered(plan: Plan) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ FIRST = Action(id="1", ref="1", title="Open a hub in each of the towns")
 SECOND = Action(id="2", ref="2", title="Train the staff of all schools")
 
 
-def told(*actions: Action) -> list[tuple[str, str | None]]:
+def told(*actions: Action, grid: Table = GRID) -> list[tuple[str, str | None]]:
     """The code and the action of each finding of a plan of these actions."""
     plan = Plan(
         id="0" * 16,
@@ -28,7 +28,7 @@ def told(*actions: Action) -> list[tuple[str, str | None]]:
         local_area=LocalArea(name=""),
         source=SOURCE,
         actions=list(actions),
-        tables=[GRID],
+        tables=[grid],
         coverage=Coverage(words_in_tables=0, words_placed=0, words_reported=0),
     )
     return [(each.code, each.action) for each in unlikely_findings(plan)]
@@ -44,7 +44,9 @@ def test_a_plan_without_numbers_lacks_none() -> None:
     assert told(Action(id="row-1", title="Open a hub"), Action(id="row-2", title="Ask them")) == []
 
 
-@pytest.mark.parametrize("title", ["of all who wait for a plan", "Delivery", "Our action:"])
+@pytest.mark.parametrize(
+    "title", ["of all who wait for a plan", "Delivery", "Our action:", "What we"]
+)
 def test_what_is_no_whole_title_is_told(title: str) -> None:
     odd = Action(id="3", ref="3", title=title)
     assert told(FIRST, SECOND, odd) == [("action-doubtful", "3")]
@@ -72,3 +74,17 @@ def test_a_date_or_another_heading_is_no_lead(raw: str) -> None:
 def test_other_leads_are_not_doubted(raw: str) -> None:
     lead = Lead(raw=raw, kind="role")
     assert told(FIRST, SECOND.model_copy(update={"leads": [lead]})) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Our action Open a hub in each of the towns",
+        "By the end of the year all of the schools will know whom they may ask",
+    ],
+)
+def test_headings_that_hold_a_row_are_told(heading: str) -> None:
+    grid = GRID.model_copy(update={"columns": {**GRID.columns, heading: "action"}})
+    assert told(FIRST, SECOND, grid=grid) == [("headings-doubtful", None)]
+    long = {"Our action (with its steps)": "action", "Lead and those who support them": "lead"}
+    assert told(FIRST, SECOND, grid=GRID.model_copy(update={"columns": long})) == []
