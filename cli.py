@@ -264,22 +264,21 @@ def tables(file: Path, out: Path, password: str | None, draw: bool) -> None:
 def check(plans: tuple[Path, ...], as_json: bool) -> None:
     """Print the findings of plans, or of all plans in a folder.
 
-    A line for each goes to standard output. Where several are of one kind, standard error first
-    says how many of each there are, and where the first of them is. A plan without any is named
-    there too.
+    A line for each goes to standard output. Standard error first says of each plan how much was
+    read, which actions and pages its warnings and errors are of, and which pages gave no action;
+    and where several findings are of one kind how many of each there are, and where the first is.
 
     Exit status: 1 where there are errors among them, or a plan cannot be read.
     """
     from .output.files import plain_json
-    from .output.finding_lines import finding_line, kinds_told
+    from .output.finding_lines import finding_line, kinds_told, plan_told
     from .output.sources import files_of, plans_of
 
     with _naming_unread() as tell:
         rows: list[dict[str, Any]] = []
         for path, plan in plans_of(files_of(plans), tell):
             rows += [{"plan": str(path), **finding.model_dump()} for finding in plan.findings]
-            if not plan.findings:
-                click.echo(f"{path}: no findings.", err=True)
+            click.echo(f"{path}: {plan_told(plan)}", err=True)
         if as_json:
             click.echo(plain_json(rows), nl=False)
         else:

@@ -1,18 +1,55 @@
-"""Findings as lines of text: one for each, and how many there are of each kind."""
+"""Findings as lines of text: how far to trust a plan, how many there are of each kind, and each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
+from ..schema import Plan
 from ..schema.plan import Severity
+from .pages import counted
 
 Row = Mapping[str, Any]
 """A finding's fields, with the path of its plan as ``plan``."""
 
+# So many actions of a plan are named.
+_TOLD = 12
 # The gravest first.
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def plan_told(plan: Plan) -> str:
+    """What was read of a plan, where its findings say to look, and which pages gave no action."""
+    grave = [each for each in plan.findings if each.severity != "info"]
+    actions = list(dict.fromkeys(each.action for each in grave if each.action))
+    pages = {each.page for each in grave if each.page and not each.action}
+    whole = sum(not each.action and not each.page for each in grave)
+    more = ", ..." if len(actions) > _TOLD else ""
+    named = ", ".join(actions[:_TOLD]) + more
+    look = [f"{counted(len(actions), 'action')} ({named})"] if actions else []
+    look += [_pages_told(pages)] if pages else []
+    look += [f"{counted(whole, 'finding')} of the whole plan"] if whole else []
+    read = f"{counted(len(plan.actions), 'action')} in {counted(len(plan.areas), 'area')}"
+    told = f"To look at: {'; '.join(look)}." if look else "No warnings."
+    held = {
+        box.page for action in plan.actions for boxes in action.sources.values() for box in boxes
+    }
+    bare = {page for page in range(1, plan.source.pages + 1) if page not in held}
+    without = f" Without an action: {_pages_told(bare)}." if bare else ""
+    return f"{read}. {told}{without}"
+
+
+def _pages_told(pages: Iterable[int]) -> str:
+    """Numbers of pages, those that follow each other as one range."""
+    ordered = sorted(pages)
+    runs = [
+        [page for _, page in run]
+        for _, run in groupby(enumerate(ordered), lambda each: each[1] - each[0])
+    ]
+    told = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return f"page{'s' * (len(ordered) > 1)} {', '.join(told)}"
 
 
 def kinds_told(rows: Sequence[Row]) -> list[str]:
