@@ -148,7 +148,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "grid-collapsed": (
         "warning",
         "The grid of this action had collapsed into running text; its words were put back into "
-        "columns as far as they tell, so sure: {fields}.",
+        "columns as far as they tell. About so many words of each field are in their place: "
+        "{fields}.",
     ),
     "field-missing": (
         "warning",

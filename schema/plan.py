@@ -201,7 +201,9 @@ class Action(Model):
     confidence: dict[str, Confidence] = Field(
         {},
         description="How sure the fields are that OCR read, or that were put together from a "
-        "damaged grid, by the field's name; other fields are not in it.",
+        "damaged grid, by the field's name; other fields are not in it. Of a damaged grid it is "
+        "about the share of the field's words that are in their place: at 0.7 hardly any text is "
+        "right word for word.",
     )
 
 

@@ -142,7 +142,7 @@ def _confidence(reading: Reading) -> dict[str, float]:
             collapsed += [repair.field] if repair.kind == COLLAPSED else []
     means = {name: round(sum(values) / len(values), 3) for name, values in sure.items()}
     if collapsed:
-        fields = ", ".join(f"{name} {means[name]:.2f}" for name in dict.fromkeys(collapsed))
+        fields = ", ".join(f"{name} {means[name]:.0%}" for name in dict.fromkeys(collapsed))
         reading.report("grid-collapsed", fields=fields)
     for name, lines in reading.sources.items():
         read = [own for line in lines if (own := line.confidence) is not None]

@@ -16,6 +16,8 @@ from ..tables.columns import Column
 _RULED = ("ruled", "text", "labels")
 # How rows are told where no rules part them.
 _TOLD = ("lined", "shaded", "aligned")
+# A row that is none was told wrongly with those on either side.
+_AROUND = 3
 # So many words stand beside a grid at least, of which so many characters are told.
 _WORDS, _SHORT = 4, 90
 # Words of one text stand no further apart than this many line heights.
@@ -23,17 +25,17 @@ _SPACE = 0.36
 
 
 def with_soundness(placed: Placed) -> Placed:
-    """A grid of actions as sure as the share of its rows that read as rows."""
+    """A grid of actions as sure as the share of its rows that read as rows, and stand by such."""
     table = placed.table
     if placed.role != "actions" or table.method not in _TOLD:
         return placed
-    sound = _soundness(table, placed.columns)
-    sure = round(table.confidence * sound, 2)
-    return placed if sound == 1 else replace(placed, table=replace(table, confidence=sure))
+    broken = _broken(table, placed.columns)
+    sure = round(table.confidence * max(0, 1 - _AROUND * broken), 2)
+    return replace(placed, table=replace(table, confidence=sure)) if broken else placed
 
 
-def _soundness(table: Table, columns: Sequence[Column]) -> float:
-    """The share of rows in which no heading stands and whose action is not the end of a text."""
+def _broken(table: Table, columns: Sequence[Column]) -> float:
+    """The share of rows in which a heading stands, or whose action is the end of a text."""
     rows = [
         [cell for cell in row if cell.lines and cell.column_span == 1]
         for row in table.row_cells()[table.header_rows :]
@@ -46,7 +48,7 @@ def _soundness(table: Table, columns: Sequence[Column]) -> float:
         or any(cell.column in actions and cell.text[:1].islower() for cell in row)
         for row in rows
     )
-    return 1 - broken / len(rows) if rows else 1.0
+    return broken / len(rows) if rows else 0.0
 
 
 def doubt_findings(

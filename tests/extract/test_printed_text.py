@@ -85,6 +85,24 @@ def test_a_plan_of_such_columns(tmp_path: Path) -> None:
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
 
 
+def test_rows_that_are_none_make_those_beside_them_unsure(tmp_path: Path) -> None:
+    text = """\
+Ref   Action                     Lead                 By when
+1.1   Publish one map of help    Head of Inclusion    May 2025
+1.2   Train every school         Service Manager      June 2025
+1.3   {}              Forum Chair          July 2025
+1.4   Visit every college        Director             July 2025
+1.5   Answer within a week       Chief Nurse          July 2025
+"""
+    sure = []
+    for number, action in enumerate(("Ask families", "who helps all")):
+        (tmp_path / str(number)).mkdir()
+        document(tmp_path / str(number), text.format(action))
+        [table] = read(tmp_path / str(number) / "plan.txt").tables
+        sure.append(table.confidence)
+    assert sure[1] < sure[0] / 2
+
+
 def test_a_heading_between_two_tables_parts_them(tmp_path: Path) -> None:
     text = """\
 Ref   Action                     Lead                 By when
