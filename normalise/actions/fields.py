@@ -298,8 +298,9 @@ def _cross_references(reading: Reading) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {"links": {}, "indicators": {}, "recommendations": {}}
     for index in sorted(reading.draft.cells):
         for cell in reading.draft.cells[index]:
-            # Every reference has a number.
-            if not _NUMBER.search(cell.text):
+            own = reading.draft.columns[index].field == "ref" and not cell_ref(cell.text)[1]
+            # Every reference has a number, and a cell may be nothing but the action's own.
+            if own or not _NUMBER.search(cell.text):
                 continue
             for part in reading.passages_of(cell):
                 text = part.text

@@ -38,6 +38,8 @@ _NAMED = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s+(?=[A-Z“\"'])")
 # What stands before a number in its own column: "Activity 3.1"; a space that wrapped into it.
 _LABEL = re.compile(r"^(?:[A-Z]?[a-z]{3,}[ -]){1,3}(?=[A-Z]{0,3}\d)")
 _SPACED = re.compile(r"(?<=[\dA-Z][.-]) (?=\d)")
+# A number behind letters goes on below where the column is narrow; another would have them too.
+_WRAPPED = re.compile(r"(?<=[A-Z]{2}\d)\n(?=\d\Z)")
 
 
 def read_ref(text: str) -> tuple[str | None, str]:
@@ -122,7 +124,7 @@ def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
 
 def cell_ref(text: str) -> tuple[str | None, str]:
     """The number in a cell of a column of numbers, and the words that stand behind it there."""
-    whole = _LABEL.sub("", _SPACED.sub("", " ".join(text.split())))
+    whole = _LABEL.sub("", _SPACED.sub("", " ".join(_WRAPPED.sub("", text).split())))
     if _CELL_REF.fullmatch(whole):
         return whole.rstrip(" .:)–—-"), ""
     ref, words = read_ref(whole)

@@ -257,12 +257,15 @@ def _clipped(text: str) -> dict[str, int]:
 
 def _unbroken(text: str) -> dict[str, int]:
     """What a heading names where a narrow column broke one of its words: "Responsibl e officer"."""
-    if text.count(" ") > _BREAKS:
+    pieces = text.split()
+    if len(pieces) > _BREAKS + 1:
         return {}
-    for space in [at for at, letter in enumerate(text) if letter == " "]:
-        scores = _scores(text[:space] + text[space + 1 :])
-        if scores:
-            return scores
+    for length in range(2, len(pieces) + 1):
+        for first in range(len(pieces) - length + 1):
+            last = first + length
+            whole = "".join(pieces[first:last])
+            if scores := _scores(" ".join([*pieces[:first], whole, *pieces[last:]])):
+                return scores
     return {}
 
 

@@ -106,6 +106,8 @@ def test_a_number_may_stand_behind_letters_and_a_slash() -> None:
     # A narrow column breaks a number behind its sign.
     assert cell_ref("PA1- 04") == ("PA1-04", "")
     assert cell_ref("AP- 01") == ("AP-01", "")
+    assert cell_ref("PA0\n1") == ("PA01", "")
+    assert cell_ref("PA1\nPA2") == ("PA1", "PA2")
     assert read_ref("SC/004a Open a hub") == ("SC/004a", "Open a hub")
     assert read_ref("P1/2 Open a hub") == ("P1/2", "Open a hub")
     assert find_action_refs("Waits for SC/004a.", ("SC/004", "SC/004a")) == ["SC/004a"]
