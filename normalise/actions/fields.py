@@ -356,6 +356,7 @@ def _check(reading: Reading, action: Action) -> None:
 
 def _undated(milestone: Milestone) -> bool:
     dated = milestone.earliest or milestone.latest or milestone.recurrence or milestone.status
-    # Another figure among words that tell no date may be of one that is misprinted.
-    figure = re.search(r"\d", _NO_DATE.sub("", milestone.raw))
+    # Another figure among words that tell no date may be of one that is misprinted; a mark alone
+    # stands for the date of its heading.
+    figure = re.search(r"\d", _NO_DATE.sub("", milestone.raw)) or len(milestone.raw) == 1
     return not dated and (milestone.label is not None or milestone.kind != "other" or bool(figure))

@@ -23,8 +23,8 @@ from .wordings import best_of, field_of, scores_of
 _COLUMN = attrgetter("column")
 # A word that a narrow heading breaks.
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])- (?=[a-z])")
-# A month that one breaks: "Septem ber 2025".
-_MONTHS = (
+# A month or a season that one breaks: "Septem ber 2025", "Autu mn 2025".
+_PARTS = (
     "january",
     "february",
     "march",
@@ -34,8 +34,13 @@ _MONTHS = (
     "october",
     "november",
     "december",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "quarter",
 )
-_MONTH_BREAK = re.compile("|".join(rf"\b{' ?'.join(month)}\b" for month in _MONTHS), re.I)
+_PART_BREAK = re.compile("|".join(rf"\b{' ?'.join(part)}\b" for part in _PARTS), re.I)
 # A month and its year that one breaks anywhere: "Ja n 20 26".
 _MONTH_AND_YEAR = re.compile(rf"(?P<month>{MONTH})[’'-]?(?P<year>20\d\d|\d\d)", re.I)
 # Headings of the days on which something was done, and not of those by which it is due.
@@ -236,7 +241,7 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     for cell in header_cells(table):
         text = _HYPHEN_BREAK.sub("-", cell.flat).removesuffix(":").rstrip()
         if len(cell.lines) > 1:
-            text = _MONTH_BREAK.sub(lambda month: month.group().replace(" ", ""), text)
+            text = _PART_BREAK.sub(lambda month: month.group().replace(" ", ""), text)
             broken = _MONTH_AND_YEAR.fullmatch(text.replace(" ", ""))
             text = f"{broken['month']} {broken['year']}" if broken else text
         if not text or (cell.column_span == table.column_count and table.column_count > 1):

@@ -9,6 +9,7 @@ import pytest
 import sendplan
 from sendplan.schema import Plan
 from sendplan.tests.drawing import Sheet
+from sendplan.tests.flowing import read, table
 
 XS = (40.0, 200.0, 420.0, 640.0)
 TERMS = ("Autumn term 2030", "Spring term 2031")
@@ -89,3 +90,14 @@ def test_a_count_of_weeks_that_says_what_is_met_is_no_time(tmp_path: Path) -> No
     assert (met.label, met.period) == ("20 week target met", TERMS[0])
     assert met.earliest
     assert (within.earliest, within.latest) == (None, None)
+
+
+def test_a_mark_has_the_date_of_its_narrow_heading(tmp_path: Path) -> None:
+    rows = [["No.", "Action", "Lead", "Autu\nmn 2030", "Spring 2031", "Timeline: later"],
+            ["1", "Open a hub in each town", "Head of Inclusion", "X", "", ""],
+            ["2", "Train the staff of all schools", "Therapies Lead", "", "X", "X"]]  # fmt: skip
+    plan = read(tmp_path, table(rows))
+    found = [(str(each.earliest), each.raw) for a in plan.actions for each in a.milestones]
+    assert found == [("2030-09-01", "X"), ("2031-01-01", "X"), ("None", "X")]
+    undated = [each.action for each in plan.findings if each.code == "milestone-undated"]
+    assert undated == ["2"]
