@@ -38,7 +38,14 @@ def plan_told(plan: Plan) -> str:
     }
     bare = {page for page in range(1, plan.source.pages + 1) if page not in held}
     without = f" Without an action: {_pages_told(bare)}." if bare else ""
-    return f"{read}. {told}{without}"
+    return f"{read}. {told}{without}{_kept_told(plan)}"
+
+
+def _kept_told(plan: Plan) -> str:
+    """How many words of tables no typed field holds, though they count as placed."""
+    kept = sum(len(text.split()) for table in plan.tables for row in table.rows for text in row)
+    words = plan.coverage.words_in_tables
+    return f" {kept} of {words} words in tables are in no field, kept as rows." if kept else ""
 
 
 def _pages_told(pages: Iterable[int]) -> str:

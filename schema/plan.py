@@ -347,7 +347,12 @@ class Coverage(Model):
     """The account of every word that was read: those of tables, and those outside."""
 
     words_in_tables: int = Field(ge=0, description="Words that stand in tables.")
-    words_placed: int = Field(ge=0, description="Those of them that a field of the plan holds.")
+    words_placed: int = Field(
+        ge=0,
+        description="Those of them that a field of the plan holds, be it as they stand, in the "
+        "rows and headings of a table: they are not lost, which does not say that they are "
+        "understood.",
+    )
     words_reported: int = Field(ge=0, description="Those that only a finding quotes.")
     words_loose: int | None = Field(
         None, ge=0, description="Words outside all tables; null in a plan from before 1.2."

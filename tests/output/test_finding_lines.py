@@ -42,9 +42,12 @@ def test_findings_that_all_differ_are_not_counted(tmp_path: Path) -> None:
 def test_pages_without_an_action_are_named(tmp_path: Path) -> None:
     grid = table([HEADINGS, ["1", "Open a hub", "Board", "May 2031"]])
     after = [each for _ in range(3) for each in (PageBreak(), Paragraph("Whom we asked", HEADING))]
-    plan = read(tmp_path, PageBreak(), grid, *after)
+    other = table([["Meeting", "Chair"], ["Forum", "A parent"]])
+    plan = read(tmp_path, PageBreak(), grid, *after, other)
     sound = plan.model_copy(update={"findings": []})
     told = "1 action in 1 area. No warnings. Without an action: pages 1, 3-5."
+    words = plan.coverage.words_in_tables
+    told += f" 3 of {words} words in tables are in no field, kept as rows."
     assert plan_told(sound) == told
     on_page = finding("table-unread", page=4, why="numbers", headings="none")
     doubted = sound.model_copy(update={"findings": [on_page]})
