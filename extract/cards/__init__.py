@@ -22,7 +22,7 @@ from ..ruled.grids import Grid, GridCell
 from .beside import texts_beside
 from .boxes import APART, SAME, box_kinds, inner_kinds
 from .plain import plain_cards
-from .texts import LONG, are_shaded_rows, card_texts
+from .texts import LONG, are_shaded_rows, card_texts, is_number
 
 # So many labels recur, each in so great a share of the boxes.
 _LABELS, _MOST = 2, 0.6
@@ -32,7 +32,6 @@ _CONFIDENCE = 0.9
 # What holds more texts than this on the mean may be a frame around cards.
 _FULL = 5
 _FIGURES = re.compile(r"\d+")
-_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.:)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def take_cards(
 def _are_titled(cards: Sequence[Sequence[_Field]]) -> bool:
     """Whether most of some cards have a title of their own: not the same in all."""
     first = [fields[0] for fields in cards if fields]
-    own = [each for each in first if each.label is None or _is_number(each.label)]
+    own = [each for each in first if each.label is None or is_number(each.label)]
     said = {" ".join(text.text for text in (each.label, *each.texts) if text) for each in own}
     return 2 * len(own) > len(cards) and len(said) > 1
 
@@ -151,7 +150,7 @@ def labels_of_rows(rows: Iterable[Sequence[FilledCell]], left: float) -> set[Lab
     """The labels of cards that were read as rows, in boxes that begin at a place (points)."""
     box = (left, 0.0, left, 0.0)
     texts = [row[0].lines[0] for row in rows if len(row) > 1 and row[0].lines]
-    named = {label_named(text, len(text.words), box) for text in texts if not _is_number(text)}
+    named = {label_named(text, len(text.words), box) for text in texts if not is_number(text)}
     return named | {(words, None) for words, _ in named if words.endswith(":")}
 
 
@@ -252,15 +251,10 @@ def _with_colon(text: TextLine, box: Box) -> Label:
 def _labels_of(text: TextLine, box: Box) -> list[Label]:
     """What a text may be known by, if it opens with what is marked as a label."""
     count = _head(text)
-    if not count or _is_number(text):
+    if not count or is_number(text):
         return []
     label = label_named(text, count, box)
     return [label, (label[0], None)] if text.words[count - 1].text.endswith(":") else [label]
-
-
-def _is_number(text: TextLine) -> bool:
-    """Whether a text is nothing but the number of its card."""
-    return len(text.words) == 1 and _NUMBER.fullmatch(text.words[0].text) is not None
 
 
 def label_named(text: TextLine, count: int, box: Box) -> Label:
@@ -316,7 +310,7 @@ def _number_of(card: Card, heads: Sequence[TextLine]) -> TextLine | None:
     numbers = [
         text
         for text in card.texts
-        if _is_number(text) and (text.bottom <= top + SAME or _is_first(text, card.texts))
+        if is_number(text) and (text.bottom <= top + SAME or _is_first(text, card.texts))
     ]
     return numbers[0] if len(numbers) == 1 and not card.goes_on else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from ..page import Fill, Page
 from ..page.geometry import Box, around, contains
 from ..page.lines import TextLine
 from ..ruled.grids import Grid, GridCell
+from .texts import is_number
 
 # So many cards at least, each with so many texts, and so many of them alike.
 _CARDS, _TEXTS, _ALIKE = 4, 3, 0.8
@@ -54,7 +55,15 @@ def plain_cards(
     }
     kinds = Counter(tuple(text.kind for text in card) for card in cards.values())
     kind, count = kinds.most_common(1)[0]
-    titled = len(kind) >= _TEXTS and kind[0][0] and not all(bold for bold, _ in kind)
+    title = next(
+        (
+            place
+            for place, (_, boxed) in enumerate(kind)
+            if not boxed and not _numbers(cards, place)
+        ),
+        0,
+    )
+    titled = len(kind) >= _TEXTS and kind[title][0] and not all(bold for bold, _ in kind)
     if not titled or count < len(cards):
         return []
     columns: dict[int, list[Box]] = defaultdict(list)
@@ -66,6 +75,11 @@ def plain_cards(
     else:
         groups = _runs(page, boxes)
     return [_grid(page.number, [(box, cards[box]) for box in group]) for group in groups]
+
+
+def _numbers(cards: Mapping[Box, Sequence[_Text]], place: int) -> bool:
+    """Whether a text of all cards is nothing but a number, as may stand above their titles."""
+    return all(is_number(card[place].lines[0]) for card in cards.values())
 
 
 def _runs(page: Page, boxes: Sequence[Box]) -> list[list[Box]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -19,6 +20,7 @@ _GAP = 0.5
 _GAPS, _EVEN = 3, 1.5
 # Of texts side by side so many at most are a title's.
 _TITLES = 2
+_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.:)]?")
 # A label has at most so many words.
 LONG = 8
 # A box of colour within a card is a callout if the card is so many times as wide, and if it is
@@ -41,6 +43,11 @@ def card_texts(page: Page, box: Box) -> list[TextLine]:
     boxed = {word for line in callouts for word in line.words}
     texts = [*box_texts((word for word in words if word not in boxed), box), *callouts]
     return mark_bullets(sorted(texts, key=lambda text: (text.top, text.x0)), box, page.dots)
+
+
+def is_number(text: TextLine) -> bool:
+    """Whether a text is nothing but the number of its card."""
+    return len(text.words) == 1 and _NUMBER.fullmatch(text.words[0].text) is not None
 
 
 def box_texts(words: Iterable[Word], box: Box) -> Iterator[TextLine]:

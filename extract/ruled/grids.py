@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..page import Page, Rule
+from ..page import Fill, Page, Rule
 from ..page.geometry import Box, contains, covered
 from .rules import GAP, SNAP, Line, page_lines
 
@@ -21,6 +21,8 @@ from .rules import GAP, SNAP, Line, page_lines
 THINNEST = 2.4
 # Columns of one table may differ by this much (points) from page to page.
 SAME_COLUMN = 4.0
+# White between boxes side by side is narrower than this (points).
+_WHITE = 40.0
 # A grid in a cell of another that is so much of its width is part of it.
 _MOST_OF = 0.6
 # The frame of a page takes so much of its width, and of its height.
@@ -76,7 +78,9 @@ def find_grids(page: Page, before: Sequence[float] = ()) -> list[Grid]:
     found: list[tuple[Grid, _Stretches]] = []
     for across, along in _components(horizontal, vertical):
         grid = _lattice(page.number, across, along)
-        if grid is not None and len(grid.cells) > 1 and not _is_frame(grid, page):
+        if grid is None or len(grid.cells) < 2 or _is_frame(grid, page):
+            continue
+        if not _are_boxes_apart(grid, page.fills):
             found.append((grid, (across, along)))
     kept = []
     for grid, (across, along) in found:
@@ -90,6 +94,21 @@ def find_grids(page: Page, before: Sequence[float] = ()) -> list[Grid]:
         top, bottom = (any(abs(y - end) <= GAP for end in open_ends) for y in _ends(grid))
         kept.append(replace(grid, open_top=top, open_bottom=bottom))
     return sorted(kept, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _are_boxes_apart(grid: Grid, fills: Sequence[Fill]) -> bool:
+    """Whether a grid of one row is drawn by boxes side by side, with white between them."""
+    top, *others = grid.ys
+    return len(others) == 1 and all(
+        any(
+            abs(fill.top - top) <= GAP
+            and abs(fill.bottom - others[0]) <= GAP
+            and abs(fill.x0 - cell.box[0]) <= SAME_COLUMN
+            and SAME_COLUMN < cell.box[2] - fill.x1 < _WHITE
+            for fill in fills
+        )
+        for cell in grid.cells
+    )
 
 
 def loose_rules(page: Page, grids: Sequence[Grid]) -> list[Rule]:

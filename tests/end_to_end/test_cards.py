@@ -340,3 +340,36 @@ def test_a_card_in_a_cell_goes_on_below_the_page(tmp_path: Path) -> None:
     assert [(a.ref, a.leads[0].raw, a.milestones[0].raw) for a in plan.actions] == [
         (ref, *values[:2]) for ref, _, values in CARDS
     ]
+
+
+def test_cards_with_a_stripe_a_number_and_a_status_above_their_titles(tmp_path: Path) -> None:
+    actions = [
+        (f"1.{n}", status, title, initials, f"Due {month} 2026")
+        for n, (status, title, initials, month) in enumerate(
+            [
+                ("On track", "Open one front door", "AB", "Mar"),
+                ("Complete", "Train every school", "CD", "May"),
+                ("At risk", "Agree joint terms", "AB", "July"),
+                ("On track", "Publish the offer", "EF", "Sept"),
+            ],
+            1,
+        )
+    ]
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    for place, (ref, status, title, initials, due) in enumerate(actions):
+        left, top = 40 + 190 * (place % 2), 60 + 90 * (place // 2)
+        sheet.box(left, top, left + 175, top + 78, fill="#f0f0f0", stroke=False)
+        sheet.box(left, top, left + 3, top + 78, fill="#903060", stroke=False)
+        sheet.box(left + 110, top + 6, left + 165, top + 18, fill="#d8d8d8", stroke=False, radius=5)
+        sheet.text(left + 10, top + 6, ref)
+        sheet.text(left + 115, top + 7, status)
+        sheet.text(left + 10, top + 26, title, bold=True)
+        sheet.box(left + 8, top + 48, left + 28, top + 66, fill="#c8d8e8", stroke=False, radius=9)
+        sheet.text(left + 11, top + 52, initials)
+        sheet.text(left + 34, top + 52, due)
+    plan = sendplan.read(sheet.save())
+    assert [
+        (a.ref, a.ratings[0].raw, a.title, a.leads[0].raw, a.milestones[0].raw)
+        for a in plan.actions
+    ] == actions
