@@ -195,8 +195,9 @@ def _labels(cards: Sequence[Card], known: Collection[Label]) -> set[Label]:
     ends = {label for label in counts if label[1] is None}
     for card in cards if ends else ():
         counts.update(ends.intersection(_with_colon(text, card.box) for text in card.texts))
-    again = {label for label in counts if label in known}
     least = max(2.0, _MOST * len(cards))
+    said = Counter(_whole(text, card.box) for card in cards for text in card.texts if known)
+    again = {label for label in known if label in counts or said[label] >= least}
     found = {label for label, count in counts.items() if count >= least}
     if _enough(again):
         return found | set(known)
@@ -217,8 +218,9 @@ def _plain_labels(cards: Sequence[Card]) -> set[Label]:
         common &= {_whole(text, card.box) for text in card.texts}
     found: dict[Label, None] = {}
     for label in (_whole(text, first.box) for text in first.texts):
-        # What all cards say under a label is its value.
+        # What all cards say under a label is its value; above one of their own it is a label.
         value = any(label == _after(first, known, common) for known in found)
+        value = value and _after(first, label, common) in (None, *common)
         if label in common and label[0].strip("# .") and not value:
             found[label] = None
     return {label for label in found if all(_after(card, label, common) for card in cards)}

@@ -26,7 +26,10 @@ def read_bars(reading: Reading) -> list[Milestone]:
     }
     milestones = []
     for run in _runs([each for each in timed if each[1].fill not in (None, *others)]):
-        periods = [column.period for column, _ in run if column.period]
+        # One cell may be as wide as several columns.
+        last = min(run[-1][0].index + run[-1][1].column_span, len(reading.draft.columns)) - 1
+        ends = (run[0][0].period, reading.draft.columns[last].period)
+        periods = list(dict.fromkeys(period for period in ends if period))
         bounds = [found for period in (periods[0], periods[-1]) if (found := period_bounds(period))]
         if len(bounds) < 2 or any(cell.lines for _, cell in run):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ....extract import BULLET_SIGNS, Cell, TextLine
+from ...ratings import is_rating
 from ...text.parts import part_of
 from ..content import is_date
 from ..wordings import field_of, scores_of
@@ -109,7 +110,7 @@ def labels_of(line: TextLine) -> Iterator[Label]:
     bold = next((i for i, word in enumerate(line.words) if not word.bold), len(line.words))
     if 0 < bold < len(line.words) and bold <= _LONG:
         yield Label(key_of(" ".join(word.text for word in line.words[:bold])), bold)
-    if len(line.words) <= _LONG and not text.endswith((".", ",", ";")):
+    if len(line.words) <= _LONG and not text.endswith((".", ",", ";")) and not is_rating(text):
         yield Label(key_of(text), len(line.words), certain=False)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from ...text.parts import part_of
 from ...text.passages import BULLET
 from ..content import NUMBER, is_lead, is_order, is_when
 from ..wordings import field_of
-from .records import Entry, records_table, text_cell
+from .records import Entry, by_page, records_table, text_cell
 
 # So many items of a document say both who and when, and this share of each of its lists.
 _ITEMS, _MOST = 3, 0.6
@@ -195,31 +195,30 @@ def _paragraph(item: _Item) -> Paragraph:
 
 def _table(items: Sequence[_Item]) -> Table:
     """The items as a grid."""
-    right: dict[int, float] = {}
-    for item in items:
-        for line, _ in item.words:
-            right[line.page] = max(right.get(line.page, 0.0), line.x1)
+    others = by_page(line for item in items for line, _ in item.words)
     numbered = all("#" in item.kind for item in items)
     return records_table(
         [
             entry
             for record, item in enumerate(items)
-            for entry in _entries(item, record, numbered, right)
+            for entry in _entries(item, record, numbered, others)
         ]
     )
 
 
-def _entries(item: _Item, record: int, numbered: bool, right: dict[int, float]) -> Iterator[Entry]:
+def _entries(
+    item: _Item, record: int, numbered: bool, others: Mapping[int, Sequence[TextLine]]
+) -> Iterator[Entry]:
     """The number, the action, and what is said of it, each an entry."""
     if numbered:
-        number = text_cell([_lines(item.words[: item.opening])], right)
+        number = text_cell([_lines(item.words[: item.opening])], others)
         yield Entry("number", (), number, record, _NAMES["number"])
-    action = text_cell([_lines(item.words[item.opening if numbered else 0 : item.ends])], right)
+    action = text_cell([_lines(item.words[item.opening if numbered else 0 : item.ends])], others)
     yield Entry("action", (), action, record, _NAMES["action"])
     for field, first, last in sorted(item.said):
         start = first + _label([line.words[at].text for line, at in item.words[first:last]])
         label, lines = _lines(item.words[first:start]), _lines(item.words[start:last])
-        cell = text_cell([lines], right)
+        cell = text_cell([lines], others)
         cell = replace(cell, restored=(Restored(_words_of(lines), tuple(lines)),))
         yield Entry(field, tuple(label), cell, record, _words_of(label) or _NAMES[field])
 

@@ -18,7 +18,7 @@ from ..headings import is_area_heading
 from ..wordings import field_of
 from .headed import names_steps
 from .labels import NUMBER_ALONE, Label, key_of, labels_of, parted, pieces_of
-from .records import TELLING, Entry, records_table, tells_actions, text_cell
+from .records import TELLING, Entry, by_page, records_table, tells_actions, text_cell
 
 # The share of the records that a label opens a line in.
 _MOST = 0.5
@@ -349,21 +349,18 @@ def _is_of_area(paragraph: Paragraph, labels: _Labels) -> bool:
 
 def _table(run: Sequence[_Value]) -> Table:
     """The records of a run as a grid."""
-    right: dict[int, float] = {}
-    for value in run:
-        assert isinstance(value.head.part, Paragraph)
-        for line in (*value.head.part.lines, *(ln for p in value.paragraphs for ln in p.lines)):
-            right[line.page] = max(right.get(line.page, 0.0), line.x1)
-    return records_table([entry for value in run for entry in _entries(value, right)])
+    heads = [line for v in run if isinstance(v.head.part, Paragraph) for line in v.head.part.lines]
+    others = by_page([*heads, *(x for v in run for part in v.paragraphs for x in part.lines)])
+    return records_table([entry for value in run for entry in _entries(value, others)])
 
 
-def _entries(value: _Value, right: dict[int, float]) -> Iterator[Entry]:
+def _entries(value: _Value, others: Mapping[int, Sequence[TextLine]]) -> Iterator[Entry]:
     """A label's number, where it has one, and its words, each an entry."""
     head, label = value.head.part, value.head.label
     assert isinstance(head, Paragraph)
     assert label is not None
     name, number, after = parted(head.lines[0], label)
     if number:
-        yield Entry(_NUMBERS, (), text_cell([number], right), value.record)
+        yield Entry(_NUMBERS, (), text_cell([number], others), value.record)
     texts = [[*after, *head.lines[1:]], *(list(each.lines) for each in value.paragraphs)]
-    yield Entry(label.key, tuple(name), text_cell([t for t in texts if t], right), value.record)
+    yield Entry(label.key, tuple(name), text_cell([t for t in texts if t], others), value.record)

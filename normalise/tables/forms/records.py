@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ....extract import Cell, Restored, Table, TextLine
+from ....extract.page.geometry import around
 from ...text.passages import BULLET
 from ..changed import cell_at
 
@@ -105,16 +107,34 @@ def records_table(entries: Sequence[Entry]) -> Table:
     )
 
 
-def text_cell(paragraphs: Sequence[Sequence[TextLine]], right: dict[int, float]) -> Cell:
-    """Loose paragraphs as a cell that reaches, on each page, to where text ends (points)."""
+def by_page(lines: Iterable[TextLine]) -> dict[int, list[TextLine]]:
+    """Lines by the page on which they stand."""
+    pages: dict[int, list[TextLine]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    return pages
+
+
+def text_cell(
+    paragraphs: Sequence[Sequence[TextLine]], others: Mapping[int, Sequence[TextLine]]
+) -> Cell:
+    """Loose paragraphs as a cell.
+
+    It reaches on each page to what stands beside it of ``others``, or else to where
+    the longest of these ends.
+    """
     lines = [line for paragraph in paragraphs for line in paragraph]
-    pages = {line.page: None for line in lines}
     places = []
-    for page in pages:
+    for page in dict.fromkeys(line.page for line in lines):
         own = [line for line in lines if line.page == page]
-        left = min(line.x0 for line in own)
-        top, bottom = min(line.top for line in own), max(line.bottom for line in own)
-        places.append((page, (left, top, right[page], bottom)))
+        x0, top, x1, bottom = around(line.box for line in own)
+        level = (
+            line.x0
+            for line in others[page]
+            if line.x0 >= x1 and line.top < bottom and line.bottom > top
+        )
+        right = min(level, default=max(line.x1 for line in others[page]))
+        places.append((page, (x0, top, right, bottom)))
     converted = bool(lines) and lines[0].at_line is not None
     return Cell(
         row=0,

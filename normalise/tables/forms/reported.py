@@ -9,7 +9,7 @@ from itertools import takewhile
 from ....extract import Document, Paragraph, Restored, Table
 from ...text.dated_reports import opening_date
 from ..wordings import field_of
-from .records import text_cell
+from .records import by_page, text_cell
 from .titled import is_form
 
 # So many forms of a document have reports below them.
@@ -50,9 +50,9 @@ def _reports(after: Sequence[Table | Paragraph]) -> list[Paragraph]:
 def _with_row(table: Table, texts: Sequence[Paragraph]) -> Table:
     """A form with a row for reports, the first of which may be their name."""
     names = [part for part in texts[:1] if opening_date(part.text) is None]
-    right = {line.page: table.frame[2] for part in texts for line in part.lines}
+    others = by_page(line for part in texts for line in part.lines)
     label, value = (
-        text_cell([part.lines for part in parts], right) for parts in (names, texts[len(names) :])
+        text_cell([part.lines for part in parts], others) for parts in (names, texts[len(names) :])
     )
     if not names:
         label = replace(label, restored=(Restored(_NAME, ()),))
