@@ -28,6 +28,7 @@ AREAS = {
         "Action {ref}: {what}. Lead: {who}. Due: {when}.",
         "• {what} – Lead: {who} – by {when}",
         "• {what} | {when} | {who}",
+        "• {what}<br/><font size=7>Lead: {who} | By: {when}</font>",
     ],
 )
 def test_each_item_of_a_list_is_an_action(tmp_path: Path, form: str) -> None:

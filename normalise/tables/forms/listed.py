@@ -87,7 +87,7 @@ def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _I
     What says neither who nor when is an item beside others that open like it.
     """
     kind = ""
-    for part in flow:
+    for part in _with_tails(flow):
         chunks = list(_chunks(part)) if isinstance(part, Paragraph) and not part.bold else []
         items = [_item(chunk) for chunk in chunks]
         if not any(item.said or (kind and item.kind == kind) for item in items):
@@ -101,6 +101,32 @@ def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _I
             else:
                 kind = ""
                 yield _paragraph(item)
+
+
+def _with_tails(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph]:
+    """The flow, paragraphs that say who and when and nothing else with those above them."""
+    held: Table | Paragraph | None = None
+    for part in flow:
+        if (
+            isinstance(held, Paragraph)
+            and isinstance(part, Paragraph)
+            and not held.bold
+            and _is_tail(part)
+        ):
+            part, held = replace(held, lines=(*held.lines, *part.lines)), None
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+def _is_tail(paragraph: Paragraph) -> bool:
+    """Whether a paragraph, no list itself, says who and when and nothing else."""
+    texts = [word.text for line in paragraph.lines for word in line.words]
+    if paragraph.bold or len(texts) > _TAIL or not _TIME.search(paragraph.text):
+        return False
+    return len(list(_chunks(paragraph))) == 1 and bool(_fields(texts, 0))
 
 
 def _chunks(paragraph: Paragraph) -> Iterator[list[TextLine]]:
@@ -140,19 +166,23 @@ def _item(lines: Sequence[TextLine]) -> _Item:
 def _said(texts: Sequence[str], opening: int) -> tuple[tuple[str, int, int], ...]:
     """The fields that stand behind an action, if they say who and when and nothing else."""
     starts = sorted(
-        (sort, -at if sort == _MARKED else at, at)
+        (sort, -at if sort in (_LABELLED, _MARKED) else at, at)
         for at in range(max(opening + 1, len(texts) - _TAIL), len(texts))
         if (sort := _sort(texts, at)) is not None
     )
-    for _, _, start in starts:
-        for middle in range(start + 1, len(texts)):
-            if _sort(texts, middle) is None:
-                continue
-            first, second = _field(texts[start:middle]), _field(texts[middle:])
-            if {first, second} == {"lead", "milestones"}:
-                assert first is not None
-                assert second is not None
-                return ((first, start, middle), (second, middle, len(texts)))
+    # A dash before what is said is of it.
+    found = (_fields(texts, at - bool(_DASH.fullmatch(texts[at - 1]))) for _, _, at in starts)
+    return next(filter(None, found), ())
+
+
+def _fields(texts: Sequence[str], start: int) -> tuple[tuple[str, int, int], ...]:
+    """The fields of the words from a place on, if one part of them says who and one when."""
+    for middle in range(start + 1, len(texts)):
+        if _sort(texts, middle) is None:
+            continue
+        first, second = _field(texts[start:middle]), _field(texts[middle:])
+        if first and second and {first, second} == {"lead", "milestones"}:
+            return ((first, start, middle), (second, middle, len(texts)))
     return ()
 
 
