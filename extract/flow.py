@@ -36,6 +36,8 @@ _SAME_PLACE = 3.0
 # wider than so much of their height.
 _SAME_START = 2.0
 _WIDEST_SPACE = 0.5
+# On a page that is a sheet of several what runs over all stands so many times as often within.
+_FAR_MORE = 2
 # Of two pages fewer lines tell what runs over both.
 _PAIR = 2
 # Columns of loose text that may stand side by side.
@@ -251,8 +253,10 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
     texts: Counter[str] = Counter()
     places: Counter[tuple[str, int, int]] = Counter()
     markings: Counter[str] = Counter()
+    common = _common_texts(parts)
     for page in parts:
         lines = [line for line in page.loose if _in_margin(line, page, NUMBER_MARGIN)]
+        lines = [line for line in lines if line.text not in common]
         # On a page that is a sheet of several, a running line stands several times.
         texts.update([_key(line, page) for line in lines if _in_margin(line, page, MARGIN)])
         places.update({_printed(line) for line in lines})
@@ -263,6 +267,16 @@ def _running_lines(parts: Sequence[PageParts]) -> _Running:
         frozenset(place for place, count in places.items() if count >= 3).union(_on_both(parts)),
         frozenset(key for key, count in markings.items() if count >= 2),
     )
+
+
+def _common_texts(parts: Sequence[PageParts]) -> set[str]:
+    """What stands far more often between the margins of pages than in them, as a label does."""
+    near: Counter[str] = Counter()
+    far: Counter[str] = Counter()
+    for page in parts:
+        for line in page.loose:
+            (near if _in_margin(line, page, NUMBER_MARGIN) else far)[line.text] += 1
+    return {text for text, count in near.items() if far[text] > _FAR_MORE * count}
 
 
 def _on_both(parts: Sequence[PageParts]) -> Iterator[tuple[str, int, int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, Spacer
+from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 import sendplan
 from sendplan.tests.flowing import CELL, HEADING, read, table
@@ -97,3 +97,18 @@ def test_labels_side_by_side_without_a_sign(tmp_path: Path, gap: str) -> None:
         (title, "Place Director", "May 2025") for title in AREAS[0][2]
     ]
     assert [a.ratings[0].raw for a in plan.actions] == ["Green", "Green"]
+
+
+def test_a_label_at_one_place_of_several_pages_is_no_running_line(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number in range(1, 17):
+        parts.append(Paragraph(f"{number}. Open one front door", BOLD))
+        parts += [PageBreak()] if number % 4 == 0 else []
+        for text in ("Steps:", "• Rent rooms", "• Tell families"):
+            parts.append(Paragraph(text, CELL))
+        for text in ("Lead: Place Director", "By when: May 2025"):
+            parts.append(Paragraph(text, CELL))
+    plan = read(tmp_path, *parts)
+    assert [[task.text for task in action.tasks] for action in plan.actions] == [
+        ["Rent rooms", "Tell families"]
+    ] * 16
