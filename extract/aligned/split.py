@@ -55,7 +55,7 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
     for row in reversed(_last_rows(grid)):
         box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
         inside = words_in(words, box)
-        if _are_cards(inside):
+        if _are_cards(inside, columns):
             continue
         alone = row == len(grid.ys) - 2 <= _HEADINGS
         rows = _rows(inside, columns) if alone or _has_numbers(inside, columns) else []
@@ -64,10 +64,13 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
     return _open_rows(grid, words, columns)
 
 
-def _are_cards(words: Sequence[Word]) -> bool:
+def _are_cards(words: Sequence[Word], columns: Columns) -> bool:
     """Whether cells side by side have the same labels: each is of its own, and no line a row."""
-    labels = Counter((word.text, round(word.top)) for word in words if word.text.endswith(":"))
-    return sum(count > 1 for count in labels.values()) > 1
+    labels = Counter(
+        (word.text, columns.at(word.x0)) for word in words if word.text.endswith(":")
+    )
+    once = Counter(text for (text, _), count in labels.items() if count == 1)
+    return sum(count > 1 for count in once.values()) > 1
 
 
 def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:

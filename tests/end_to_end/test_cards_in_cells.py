@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.platypus import Paragraph, Table
 
-from sendplan.tests.flowing import read, table
+from sendplan.tests.flowing import CELL, RULED, read, table
 
 CARDS = (
     ("Open one front door", "Head of Inclusion", "May 2025", "Green"),
@@ -35,3 +36,23 @@ def test_each_cell_is_an_action(tmp_path: Path, columns: int, rated: bool) -> No
         [card[3]] if rated else [] for card in CARDS
     ]
     assert plan.coverage.words_in_tables == plan.coverage.words_placed
+
+
+def test_cards_whose_lines_stand_at_heights_of_their_own(tmp_path: Path) -> None:
+    cells = [
+        "<b>1a Redesign the way in which families and schools ask for help from us and from our "
+        "partners across the whole county</b><br/>Lead: Tom Fen, Service Manager<br/>"
+        "Target date: 02/12/2024<br/>Steps:<br/>• Write it<br/>• Ask all schools<br/>• Review it<br/>"
+        "Progress: Rooms are found",
+        "<b>1b Introduce a pathway</b><br/>Lead: Ada Brook, Early Years Manager<br/>"
+        "Target date: 05/10/2024<br/>Steps:<br/>• Ask all schools<br/>• Draft it<br/>"
+        "• Hold workshops<br/>Progress: A draft is out",
+    ]
+    style = [*RULED, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    row = Table([[Paragraph(cell, CELL) for cell in cells]], style=style, colWidths=258)
+    plan = read(tmp_path, row)
+    assert [(a.ref, a.leads[0].name, a.milestones[0].raw) for a in plan.actions] == [
+        ("1a", "Tom Fen", "02/12/2024"),
+        ("1b", "Ada Brook", "05/10/2024"),
+    ]
+    assert [a.progress[0].text for a in plan.actions] == ["Rooms are found", "A draft is out"]
