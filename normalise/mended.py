@@ -36,6 +36,5 @@ def mended(document: Document) -> tuple[Document, Vocabulary]:
         document = complete_short_rows(document)
     document = part_mastheads(part_area_blocks(document))
     document = join_steps(join_cut_forms(part_at_headings(document)))
-    return lower_fields(
-        join_titles(with_reports(lift_titles(read_lists(read_records(document)))))
-    ), words
+    document = join_steps(lift_titles(read_lists(read_records(document))))
+    return lower_fields(join_titles(with_reports(document))), words

@@ -142,3 +142,40 @@ def test_labels_with_a_post_above_milestones_whose_heading_spans_two_columns(
             ("start", "Start a weekly audit", "January"),
         ]
         assert [each.text for each in action.progress] == ["A draft is out."]
+
+
+@pytest.mark.parametrize("ref", ["1.1", "PA01"])
+def test_steps_below_a_form_whose_action_is_its_second_label(tmp_path: Path, ref: str) -> None:
+    labels = [
+        ["Action ref:", ref, "Action:", "Open a front door"],
+        ["Owner:", "Forum", "Timescale:", "June 2025"],
+        ["RAG status:", "Green", "Progress:", "Rooms were found"],
+    ]
+    steps = [["Key activities", "Lead", "By when"], *(step[:3] for step in STEPS)]
+    (action,) = read(tmp_path, table(labels), Spacer(0, 15), table(steps)).actions
+    assert (action.ref, action.title) == (ref, "Open a front door")
+    assert steps_of(action) == [step[:3] for step in STEPS]
+
+
+def test_steps_below_a_title_with_letters_before_its_number(tmp_path: Path) -> None:
+    labels = [["PA01 Open a front door", ""], ["Lead:", "Forum"], ["Deadline:", "June 2025"]]
+    steps = [["Steps", "Lead", "By when"], *(step[:3] for step in STEPS)]
+    wide = [("SPAN", (0, 0), (-1, 0))]
+    (action,) = read(tmp_path, table(labels, wide), Spacer(0, 15), table(steps)).actions
+    assert (action.ref, action.title) == ("PA01", "Open a front door")
+    assert steps_of(action) == [step[:3] for step in STEPS]
+
+
+def test_the_title_of_a_form_with_steps_at_the_end_of_a_page(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for number in (1, 2, 3):
+        title = [[f"Open a front door for town {number}", ""]]
+        labels = [["Who:", "Forum"], ["By when:", "June 2025"], ["Progress:", "Rooms were found"]]
+        steps = [["Sub-action", "Lead", "By when"], *(step[:3] for step in STEPS)]
+        wide = [("SPAN", (0, 0), (-1, 0))]
+        whole = table([*title, *labels], wide)
+        cut = [Paragraph(f"<b>{title[0][0]}</b>", CELL), PageBreak(), table(labels)]
+        parts += [*(cut if number > 2 else [whole]), Spacer(0, 15), table(steps), Spacer(0, 15)]
+    plan = read(tmp_path, *parts)
+    assert [action.title[-1] for action in plan.actions] == ["1", "2", "3"]
+    assert all(steps_of(a) == [step[:3] for step in STEPS] for a in plan.actions)

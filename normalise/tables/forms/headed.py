@@ -263,7 +263,7 @@ def _pairs(row: Sequence[Cell], columns: int, full: bool) -> list[Pair]:
     """
     if len(row) == 1 and row[0].column_span < columns:
         return []
-    if (full or len(row) > _FEW) and not (_is_numbered(row[0]) or _alternates(row)):
+    if (full or len(row) > _FEW) and not (_is_numbered(row[0]) or alternates(row)):
         return []
     pairs: list[Pair] = []
     cells = list(row)
@@ -279,7 +279,7 @@ def _pairs(row: Sequence[Cell], columns: int, full: bool) -> list[Pair]:
     return pairs
 
 
-def _alternates(row: Sequence[Cell]) -> bool:
+def alternates(row: Sequence[Cell]) -> bool:
     """Whether labels and values take turns in a row of several."""
     texts = _texts(row)
     return (

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ....extract import Document, Paragraph, Table
 from ..changed import one_over_other
 from ..wordings import field_of
-from .headed import names_steps, under_labels
+from .headed import alternates, names_steps, under_labels
 from .labels import label_field
 from .pairs import is_across
 
@@ -49,15 +49,15 @@ def _with_steps(form: Table, rest: Table, caption: Sequence[Table | Paragraph]) 
 
 
 def _actions(table: Table) -> list[str]:
-    """What opens rows as the label of an action, a number included, as a heading of actions, or as
-    a title across the table.
+    """What labels rows as an action's, a number included, as a heading of actions, or as a title
+    across the table.
     """
     rows = [row for row in table.row_cells() if row and not names_steps(row)]
-    texts = ((row[0].flat, row) for row in rows)
     return [
-        text
-        for text, row in texts
-        if label_field(text) == "action" or is_across(row, table.column_count)
+        label.flat
+        for row in rows
+        for label in (row[::2] if alternates(row) else row[:1])
+        if label_field(label.flat) == "action" or is_across(row, table.column_count)
     ]
 
 
