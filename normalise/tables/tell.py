@@ -14,7 +14,7 @@ from ...extract import Cell, Table
 from ..ratings import is_share
 from ..text.passages import BULLET
 from .columns import Column, body_cells, headed_columns
-from .content import DOTTED, ITEM, evidence, opens_numbered, sureness
+from .content import DOTTED, ITEM, evidence, is_number, opens_numbered, sureness
 from .headings import is_area_heading
 
 # How much of a column must look like a field's for it to be that field, in the order in which
@@ -157,7 +157,9 @@ def _counted(column: Column, bodies: Bodies) -> Column:
     """A column without heading that holds nothing but numbers, be it one: those of actions."""
     body = bodies[column.index]
     free = not (column.heading or column.field or column.excluded)
-    if not free or evidence("ref", body) < 1:
+    texts = [cell.flat for cell in body if cell.lines]
+    alone = len(texts) == 1 and is_number(texts[0])
+    if not free or not (alone or evidence("ref", body) == 1):
         return column
     return replace(column, field="ref", sure=sureness(1.0, body))
 

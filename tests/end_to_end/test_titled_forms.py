@@ -165,3 +165,14 @@ def test_steps_in_a_table_below_a_titled_form(tmp_path: Path, number: str) -> No
     assert [action.title for action in plan.actions] == [each[1] for each in ACTIONS]
     assert [[task.text for task in action.tasks] for action in plan.actions] == [["Ask"]] * 3
     assert [m.raw for m in plan.actions[0].milestones] == ["May 2025", "May 2024"]
+
+
+def test_a_number_by_itself_beside_the_title(tmp_path: Path) -> None:
+    parts = [
+        table([[str(number), title], ["Owner:", lead], ["Timescale:", date], ["Status:", "Green"]])
+        for number, (title, lead, date) in enumerate(zip(TITLES, LEADS, DATES, strict=True), 1)
+    ]
+    plan = read(tmp_path, *parts)
+    assert [(a.ref, a.title, a.leads[0].raw, a.milestones[0].raw) for a in plan.actions] == list(
+        zip("123", TITLES, LEADS, DATES, strict=True)
+    )

@@ -49,7 +49,11 @@ def unfold(table: Table) -> Table:
     pairs = _pairs(table)
     # What a card says above all of its labels is its action.
     texts = [label.flat.lower() or _ACTION for label, _ in pairs]
-    bare = [_is_number(label, text, table) for (label, _), text in zip(pairs, texts, strict=True)]
+    titled = any(label_field(text) == "action" for text in texts)
+    bare = [
+        _is_number(label, text, table) or (not titled and text.isdigit())
+        for (label, _), text in zip(pairs, texts, strict=True)
+    ]
     fields = [
         "action" if alone else label_field(text) for alone, text in zip(bare, texts, strict=True)
     ]
@@ -72,7 +76,7 @@ def unfold(table: Table) -> Table:
     for place, ((label, value), text) in enumerate(zip(pairs, texts, strict=True)):
         record += place in numbered if numbered else text == texts[0]
         key, lines = (_ACTION, label.lines) if place in numbered else (text, label.lines)
-        if bare[place] and table.method == "boxed":
+        if bare[place] and (table.method == "boxed" or label.column_span < table.column_count):
             entries += [Entry(_REF, (), label, record), Entry(_ACTION, (), value, record)]
             continue
         if place in numbered:
