@@ -312,9 +312,17 @@ def _number_of(card: Card, heads: Sequence[TextLine]) -> TextLine | None:
     numbers = [
         text
         for text in card.texts
-        if is_number(text) and (text.bottom <= top + SAME or _is_first(text, card.texts))
+        if is_number(text)
+        and (text.bottom <= top + SAME or _is_first(text, card.texts))
+        and not any(_over(other, text) for other in card.texts)
     ]
     return numbers[0] if len(numbers) == 1 and not card.goes_on else None
+
+
+def _over(other: TextLine, text: TextLine) -> bool:
+    """Whether a text of one type and place ends above another, which may be its last words."""
+    same = other.bold == text.bold and abs(other.x0 - text.x0) < SAME
+    return same and other.bottom <= text.top + SAME
 
 
 def _is_first(text: TextLine, texts: Iterable[TextLine]) -> bool:

@@ -373,3 +373,23 @@ def test_cards_with_a_stripe_a_number_and_a_status_above_their_titles(tmp_path: 
         (a.ref, a.ratings[0].raw, a.title, a.leads[0].raw, a.milestones[0].raw)
         for a in plan.actions
     ] == actions
+
+
+def test_a_figure_that_ends_a_title_is_no_number_of_its_card(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    for number, (_, words, values) in enumerate(CARDS[:3]):
+        x = 40 + number * 190
+        sheet.box(x, 50, x + 180, 160)
+        lines = [f"{number + 1}. {words}", *(["for people aged 16 to", "25"] if number == 1 else [])]
+        for place, line in enumerate(lines):
+            sheet.text(x + 8, 56 + place * LEADING, line, bold=True)
+        for place, (label, value) in enumerate(zip(LABELS, values, strict=True), 3):
+            sheet.text(x + 8, 60 + place * LEADING, f"{label}:", bold=True)
+            sheet.text(x + 8 + width_of(f"{label}:  "), 60 + place * LEADING, value)
+    plan = sendplan.read(sheet.save())
+    assert [(action.ref, action.title) for action in plan.actions] == [
+        ("1", "Open one front door"),
+        ("2", "Agree joint funding for people aged 16 to 25"),
+        ("3", "Train every school"),
+    ]
