@@ -10,6 +10,7 @@ from ...extract import BULLET_SIGNS, Cell, Paragraph, TextLine
 from ..tables.content import is_when
 from ..text.passages import Passage
 from .bands import (
+    QUOTE_MARKS,
     AreaHeading,
     area_heading,
     for_improvement,
@@ -41,6 +42,8 @@ _OF_TABLES = re.compile(
 )
 # A heading of a section is so many times as tall as one of a table in it.
 _TALLER = 1.05
+# And one that nothing else marks is so many times as tall as what stands in the table.
+_FAR_TALLER = 1.2
 # Share of words that a title and an item of a list have in common where they say the same.
 _SAME_WORDS = 0.5
 
@@ -130,8 +133,8 @@ def _heading_above(
 ) -> Paragraph | None:
     """The heading that names what a grid is of, over one that only says what the grid is.
 
-    It is bold, or numbered and taller than the ``least`` that the grid leaves, and stands below
-    the document's ``title``.
+    It stands out from a grid whose tallest line is the ``least`` (points), below the document's
+    ``title``.
     """
     titles = [place for place, part in enumerate(before, 1) if part.text == title]
     before = before[max(titles, default=0) :]
@@ -139,9 +142,7 @@ def _heading_above(
         [
             part
             for part in text
-            if (part.bold or (part.height > _TALLER * least and numbered_heading(part.text)))
-            and len(part.text) < 200
-            and part.text not in title
+            if _stands_out(part, least) and len(part.text) < 200 and part.text not in title
         ]
         for text in (before, above)
     )
@@ -166,6 +167,15 @@ def _is_closed(
         and below[0] not in headings
         and heading.height <= _TALLER * max(part.height for part in others)
     )
+
+
+def _stands_out(paragraph: Paragraph, least: float) -> bool:
+    """Whether a text is bold, numbered and taller than the ``least``, or far taller, as a title."""
+    text = paragraph.text
+    if paragraph.bold or (paragraph.height > _TALLER * least and numbered_heading(text)):
+        return True
+    is_title = text[:1] not in QUOTE_MARKS and not text.endswith((".", ":", ";", ","))
+    return is_title and paragraph.height > _FAR_TALLER * least > 0
 
 
 def _says_no_area(heading: str) -> bool:

@@ -393,3 +393,15 @@ def test_one_sentence_between_an_areas_number_and_its_grid_is_its_title(
     parts = (f"## **Priority area {n}**\n\n{said}\n\n{grid}" for n in (1, 2))
     plan = read_text(tmp_path, TITLE + "\n".join(parts))
     assert [area.title for area in plan.areas] == [said if titled else ""] * 2
+
+
+def test_a_far_larger_heading_needs_no_other_mark(tmp_path: Path) -> None:
+    tall = ParagraphStyle("tall", parent=HEADING, fontName="Helvetica", fontSize=14)
+    plain = ParagraphStyle("plain", parent=SMALL, fontName="Helvetica")
+    parts: list[object] = []
+    for name in ("Early help", "Adulthood"):
+        parts += [Paragraph(name, tall), Spacer(0, 9), Paragraph("“Nobody called back”", tall)]
+        parts += [Paragraph("Families wait too long for help", plain)]
+        parts += [table([HEADS[1:], row(name)[1:], row(name[:3])[1:]]), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert [area.title for area in plan.areas] == ["Early help", "Adulthood"]
