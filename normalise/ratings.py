@@ -200,9 +200,11 @@ def _filled_behind(table: Table) -> Iterator[tuple[str, str]]:
 def _rounded(key: RatingKey) -> RatingKey:
     """The key with what its own entries imply.
 
-    Where red, amber and green have their letters so has blue; and red is worse than amber, which
-    is worse than green.
+    Where red, amber and green have their letters so has blue; a colour that begins as no other
+    does may be said by its letter; and red is worse than amber, which is worse than green.
     """
+    letters = {colour[0]: key[colour] for colour in key if _COLOUR.fullmatch(colour)}
+    key = {each: value for each, value in letters.items() if each not in _LETTERS} | key
     if {"r", "a", "g"} <= key.keys():
         key = {colour: key[letter] for letter, colour in _LETTERS.items() if letter in key} | key
     if key.get("red") == key.get("amber") == "at-risk":

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from ctypes import byref, c_double, c_ushort
 from itertools import repeat
 from typing import NamedTuple
@@ -59,6 +59,8 @@ _MOST = 0.6
 
 # Signs that say something by their colour.
 _SIGNS = "●⬤■◼▲▼◆★•"
+# How light (of 255) a grey is that text has not, and that shows on white.
+_DARK, _LIGHT = 120, 230
 # How far a line reaches above and below its baseline where the font does not say, in em.
 _ASCENT, _DESCENT = 0.8, 0.2
 # Letters of one text overlap by less than this share of their height, however they are kerned.
@@ -144,7 +146,7 @@ def read_words(
     words: list[Word] = []
     inkless: list[str] = []
     pale: list[int] = []
-    marks: list[Fill] = []
+    signs: dict[str, list[Fill]] = defaultdict(list)
     page_text = _page_text(text_page)
     spans = [match.span() for match in _TOKEN.finditer(page_text)]
     firsts = [first for first, _ in spans]
@@ -210,8 +212,8 @@ def read_words(
                 add_turned(words, Word(text, number, *reach, bold, first, turned=turn))
                 continue
             colour = colour_of(handle) if text in _SIGNS else None
-            if colour is not None and is_coloured(colour):
-                marks.append(Fill(*start_box, colour, True))
+            if colour is not None:
+                signs[text].append(Fill(*start_box, colour, True))
         if (
             first
             and page_text[first - 1] in _LINE_ENDS
@@ -224,7 +226,22 @@ def read_words(
             text, x0, first = before.text + text, before.x0, before.order
             top, bottom = min(before.top, top), max(before.bottom, bottom)
         words.append(Word(text, number, x0, top, x1, bottom, bold, first))
-    return ReadWords(words, inkless, pale, marks)
+    return ReadWords(words, inkless, pale, _marks(signs.values()))
+
+
+def _marks(signs: Iterable[list[Fill]]) -> list[Fill]:
+    """The signs in a colour, and in grey those of which others are: nothing else tells by it."""
+    marks: list[Fill] = []
+    for same in signs:
+        coloured = [fill for fill in same if is_coloured(fill.colour)]
+        greys = [fill for fill in same if fill not in coloured and _is_grey(fill.colour)]
+        marks += coloured + greys if coloured else []
+    return marks
+
+
+def _is_grey(colour: str) -> bool:
+    """Whether a colour without hue is neither that of text nor of paper."""
+    return _DARK <= int(colour[3:5], 16) <= _LIGHT
 
 
 def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:

@@ -73,6 +73,23 @@ def test_a_coloured_mark_rates_by_the_documents_own_key(tmp_path: Path, mark: Ma
         assert ys[number] - 1 <= (box.top or 0) < (box.bottom or 0) <= ys[number + 1] + 1
 
 
+def test_a_grey_sign_beside_those_in_colours_rates_too(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    ys = (60.0, 90.0, 120.0, 150.0, 180.0)
+    sheet.text(40, 20, "Key: blue, complete; grey, not started; green, on track.")
+    sheet.grid(XS, ys)
+    sheet.fill_grid(XS, ys, ROWS)
+    for top, colour in zip(ys[1:], (BLUE, "#bfbfbf", "#000000"), strict=False):
+        sign(sheet, XS[3] + PADDING, top + 3, colour)
+    plan = sendplan.read(sheet.save())
+    ratings = [rating for action in plan.actions for rating in action.ratings]
+    assert [(each.value, each.colour) for each in ratings] == [
+        ("complete", BLUE),
+        ("not-started", "#bfbfbf"),
+        ("unknown", None),
+    ]
+
+
 def test_marks_of_two_colours_in_a_cell_say_nothing(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     ys = (60.0, 90.0, 120.0, 150.0, 180.0)

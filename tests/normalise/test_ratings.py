@@ -168,6 +168,7 @@ def test_a_rating_that_is_ticked_among_others(tmp_path: Path) -> None:
         ("Rated NS (not started), OT (on track), AR (at risk), C (complete).", "AR", "at-risk"),
         ("Rated NS (not started), OT (on track), AR (at risk), C (complete).", "C", "complete"),
         ("B blue = done; G green = on course; A amber = behind; R red = late.", "▼ A", "at-risk"),
+        ("Blue: done. Green: on course. Amber: behind. Purple: not started.", "P", "not-started"),
     ],
 )  # fmt: skip
 def test_codes_of_a_key_in_a_line(line: str, text: str, value: str) -> None:
