@@ -38,7 +38,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "action-doubtful": (
         "warning",
-        "What was read as the action, {title}, {why}: it may be no action, or not whole.",
+        "What was read as the action, {title}, {why}: it may be no action, not whole, or several.",
     ),
     "lead-doubtful": (
         "warning",

@@ -18,6 +18,8 @@ from ..tables.forms.labels import key_of
 _TITLE = 4
 # So many numbers at least show that the actions have some.
 _NUMBERED = 2
+# So many dates without a word are of more than one action.
+_DATES = 4
 # So many texts, and so many characters of each, are told.
 _TOLD, _SHORT = 3, 60
 # No heading has more words, nor so many behind what is a heading elsewhere in the plan.
@@ -39,7 +41,7 @@ def unlikely_findings(plan: Plan) -> list[Finding]:
     found = [*_swollen(plan, fields), *_unnumbered(plan)]
     for action in plan.actions:
         told = partial(finding, action=action.ref or action.id, page=page_of(action))
-        if why := _is_no_title(action.title, fields, long=long):
+        if why := _is_no_title(action.title, fields, long=long) or _is_several(action):
             title = _quoted([action.title])
             found.append(told("action-doubtful", title=title, why=why))
         if leads := [lead.raw for lead in action.leads if _is_no_lead(lead.raw, fields)]:
@@ -62,6 +64,17 @@ def _is_no_title(title: str, fields: Mapping[str, str], *, long: bool) -> str | 
     if key and any(head == key or head.startswith(f"{key} ") for head in fields):
         return "says what a heading of the grid says"
     return "is one word" if first and first == title and long else None
+
+
+def _is_several(action: Action) -> str | None:
+    """Why an action may be several, whose rows ran together."""
+    due = {
+        (each.earliest, each.latest)
+        for each in action.milestones
+        if each.kind == "due" and each.earliest and not (each.label or each.period)
+    }
+    many = len(due) >= _DATES and not action.tasks
+    return f"has {len(due)} dates and no steps that they are of" if many else None
 
 
 def _is_no_lead(raw: str, fields: Mapping[str, str]) -> bool:
