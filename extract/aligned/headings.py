@@ -27,7 +27,11 @@ def heading_rows(rows: Sequence[Sequence[RowLine]]) -> int:
     """How many rows at the top have headings over several columns: the next row fills more."""
     count = 0
     for row, after in pairwise(rows[: _MOST + 1]):
-        if len(row) > 1 or holds_figures(row) or len(filled_columns(row)) >= len(filled_columns(after)):
+        if (
+            len(row) > 1
+            or holds_figures(row)
+            or len(filled_columns(row)) >= len(filled_columns(after))
+        ):
             break
         count += 1
     return count

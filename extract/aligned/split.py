@@ -66,9 +66,7 @@ def split(grid: Grid, words: Sequence[Word]) -> Grid:
 
 def _are_cards(words: Sequence[Word], columns: Columns) -> bool:
     """Whether cells side by side have the same labels: each is of its own, and no line a row."""
-    labels = Counter(
-        (word.text, columns.at(word.x0)) for word in words if word.text.endswith(":")
-    )
+    labels = Counter((word.text, columns.at(word.x0)) for word in words if word.text.endswith(":"))
     once = Counter(text for (text, _), count in labels.items() if count == 1)
     return sum(count > 1 for count in once.values()) > 1
 

@@ -43,7 +43,7 @@ _OF_TABLES = re.compile(
 # A heading of a section is so many times as tall as one of a table in it.
 _TALLER = 1.05
 # And one that nothing else marks is so many times as tall as what stands in the table.
-_FAR_TALLER = 1.2
+_FAR_TALLER = 1.15
 # Share of words that a title and an item of a list have in common where they say the same.
 _SAME_WORDS = 0.5
 

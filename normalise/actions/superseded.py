@@ -17,7 +17,9 @@ _NOW = re.compile(
 )
 
 # What replaces the one other date of its kind, whatever that is headed.
-_REVISED = re.compile(r"\bre-?(?:vised|forecast|scheduled|profiled)|\b(?:amended|extended|new)\b", re.I)
+_REVISED = re.compile(
+    r"\bre-?(?:vised|forecast|scheduled|profiled)|\b(?:amended|extended|new)\b", re.I
+)
 
 Placed = tuple[Column, Cell]
 

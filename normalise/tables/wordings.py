@@ -143,6 +143,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "none": {
         r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b"
         r"|\bgovernance\b(?! issue)|^report(?:s|ing)? to\b": 7,
+        # Where it comes from.
+        r"^(?:source|origin)\b": 9,
         # When a row was written, which is no time of its action's.
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,

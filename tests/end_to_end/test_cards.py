@@ -381,7 +381,10 @@ def test_a_figure_that_ends_a_title_is_no_number_of_its_card(tmp_path: Path) -> 
     for number, (_, words, values) in enumerate(CARDS[:3]):
         x = 40 + number * 190
         sheet.box(x, 50, x + 180, 160)
-        lines = [f"{number + 1}. {words}", *(["for people aged 16 to", "25"] if number == 1 else [])]
+        lines = [
+            f"{number + 1}. {words}",
+            *(["for people aged 16 to", "25"] if number == 1 else []),
+        ]
         for place, line in enumerate(lines):
             sheet.text(x + 8, 56 + place * LEADING, line, bold=True)
         for place, (label, value) in enumerate(zip(LABELS, values, strict=True), 3):

@@ -9,9 +9,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 import sendplan
+from sendplan.tests.converted import read_text
 from sendplan.tests.flowing import CELL, HEADING, read, table
 
 BOLD = ParagraphStyle("bold", CELL, fontName="Helvetica-Bold", fontSize=10)
+TALL = ParagraphStyle("tall", CELL, fontSize=10.5, leading=13)
 AREAS = (
     ("Early help", "Ada Brook", ["Open one front door", "Train every school"]),
     ("Joint funding", "Ben Hale", ["Agree joint terms", "Publish the offer"]),
@@ -112,3 +114,88 @@ def test_a_label_at_one_place_of_several_pages_is_no_running_line(tmp_path: Path
     assert [[task.text for task in action.tasks] for action in plan.actions] == [
         ["Rent rooms", "Tell families"]
     ] * 16
+
+
+@pytest.mark.parametrize("title", [BOLD, TALL], ids=["bold", "tall"])
+@pytest.mark.parametrize("steps", [False, True])
+def test_titles_without_a_number_begin_records(
+    tmp_path: Path, title: ParagraphStyle, steps: bool
+) -> None:
+    parts: list[object] = []
+    for area, officer, actions in AREAS:
+        parts += [Paragraph(area, HEADING), Paragraph(f"Outcome lead: {officer}, Nurse", CELL)]
+        for action in actions:
+            done = ["Steps:", "• Rent rooms", "• Tell families"] if steps else []
+            labels = ("Lead: Place Director", "By when: May 2025", "Status: Green")
+            parts.append(Paragraph(action, title))
+            parts += [Paragraph(text, CELL) for text in (*done, *labels)]
+    plan = read(tmp_path, *parts)
+    assert [(action.area, action.title) for action in plan.actions] == [
+        (str(number), action)
+        for number, (_, _, actions) in enumerate(AREAS, 1)
+        for action in actions
+    ]
+    assert [area.title for area in plan.areas] == [area for area, _, _ in AREAS]
+    assert [area.senior_responsible_officers[0].name for area in plan.areas] == [
+        officer for _, officer, _ in AREAS
+    ]
+    for action in plan.actions:
+        assert (action.leads[0].raw, action.milestones[0].raw) == ("Place Director", "May 2025")
+        assert [task.text for task in action.tasks] == ["Rent rooms", "Tell families"] * steps
+
+
+def test_headings_over_contacts_are_no_records(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for group in ("Partnership Board", "Delivery Group", "Parent Forum"):
+        parts += [Paragraph(group, BOLD), Paragraph("Lead: Place Director", CELL)]
+        parts += [Paragraph("Email: board@sandwold.gov.uk", CELL), Spacer(0, 6)]
+    grid = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "Chief Nurse", "May 2025"]]
+    plan = read(tmp_path, *parts, Spacer(0, 12), table(grid))
+    assert [action.title for action in plan.actions] == ["Open a hub"]
+
+
+@pytest.mark.parametrize("mark", ["", "<b>"])
+def test_a_month_before_a_report_is_its_date(tmp_path: Path, mark: str) -> None:
+    end = mark.replace("<", "</")
+    parts: list[object] = []
+    for place, title in enumerate(AREAS[0][2], 1):
+        parts += [Paragraph(f"1.{place} {title}", BOLD), Paragraph("Lead: Place Director", CELL)]
+        parts += [Paragraph("By when: May 2025", CELL), Paragraph("Progress:", CELL)]
+        parts += [
+            Paragraph(f"{mark}{month} 2024:{end} Rooms were found.", CELL)
+            for month in ("June", "July")
+        ]
+    plan = read(tmp_path, *parts)
+    for action in plan.actions:
+        assert [(each.date, each.text) for each in action.progress] == [
+            ("2024-06", "Rooms were found."),
+            ("2024-07", "Rooms were found."),
+        ]
+        assert [milestone.raw for milestone in action.milestones] == ["May 2025"]
+
+
+@pytest.mark.parametrize("sign", ["- ", "", "* "])
+def test_a_heading_above_labels_says_the_action_that_no_label_names(
+    tmp_path: Path, sign: str
+) -> None:
+    rows = [("Publish one map of help", "7", "Ada Brook"), ("Train every school", "9", "Cleo Dunn")]
+    text = "".join(
+        f"## {title}\n\n{sign}Reference: {ref}\n{sign}Lead: {lead}\n"
+        f"{sign}Due date: 3 May 2031\n{sign}Status: Open\n\n"
+        for title, ref, lead in rows
+    )
+    plan = read_text(tmp_path, f"# Sandwold SEND Improvement Plan\n\n{text}")
+    assert [(a.ref, a.title, [x.raw for x in a.leads]) for a in plan.actions] == [
+        (ref, title, [lead]) for title, ref, lead in rows
+    ]
+    assert [str(m.latest) for a in plan.actions for m in a.milestones] == ["2031-05-03"] * 2
+
+
+def test_a_heading_above_labels_and_a_grid_is_no_action(tmp_path: Path) -> None:
+    grid = "| Ref | Action | By when |\n|---|---|---|\n| 1.1 | Open a hub | May 2031 |\n"
+    text = "".join(
+        f"## {title}\n\nLead: Ada Brook\nTimescale: May 2031\nStatus: Open\n\n{grid}\n"
+        for title in ("Help at home", "Help at school")
+    )
+    plan = read_text(tmp_path, f"# Sandwold SEND Improvement Plan\n\n{text}")
+    assert {action.title for action in plan.actions} == {"Open a hub"}

@@ -83,7 +83,9 @@ def test_headings_that_reach_between_two_columns_make_none_there(tmp_path: Path)
     for first, words in ((0, "In chapters"), (2, "In the rest")):
         sheet.text(ends[first] - 12, TOP, words)
         sheet.text(ends[first] - width_of("indent"), TOP + LEADING, "indent")
-        sheet.text(ends[first + 1] - width_of("number-and-width"), TOP + LEADING, "number-and-width")
+        sheet.text(
+            ends[first + 1] - width_of("number-and-width"), TOP + LEADING, "number-and-width"
+        )
     for y in (TOP - 2, low - 2, low + len(rows) * LEADING):
         across(sheet, y, x1=ends[-1] + 4)
     told = flat_rows(table_of(sheet))

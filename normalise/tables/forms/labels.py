@@ -31,7 +31,9 @@ _BARE = re.compile(rf"(?P<number>{_OWN}|[A-Z]{{1,2}}\d{{1,2}}[a-z]?){_MARK}(?=\s
 # And a plain number with a mark, in bold as its words are: "3. Publish the offer".
 _PLAIN = re.compile(r"\d{1,3}[.)](?=\s+[A-Z“\"'])")
 NUMBER_ALONE = "#"
-_NUMBER_ONLY = re.compile(rf"(?:{_OWN}|(?!Q)[A-Z]{{1,2}}\d{{1,2}}[a-z]?){_MARK}|\d{{1,3}}[.)]", re.I)
+_NUMBER_ONLY = re.compile(
+    rf"(?:{_OWN}|(?!Q)[A-Z]{{1,2}}\d{{1,2}}[a-z]?){_MARK}|\d{{1,3}}[.)]", re.I
+)
 # What stands before an item of a list.
 _SIGN = re.compile(rf"[-–*·{BULLET_SIGNS}]")
 # What parts labels that share a line; so many line heights of white do as well.

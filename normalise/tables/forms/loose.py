@@ -1,16 +1,19 @@
 """Plans without a table: fields as labels in loose text, a record from each action to the next.
 
 What is a label shows in what recurs: the same words open a line in most records. A record begins
-at the label that numbers the action, or else at the first label that recurs.
+at the label that numbers the action, or at the title above its labels where none is an action's, or
+else at the first label that recurs.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ....extract import Document, Paragraph, Table, TextLine
+from ...dates.patterns import MONTH
 from ...ratings import is_rating
 from ...text.passages import BULLET
 from ..content import is_lead, is_when
@@ -18,6 +21,7 @@ from ..headings import is_area_heading
 from ..wordings import field_of
 from .headed import names_steps
 from .labels import NUMBER_ALONE, Label, key_of, labels_of, parted, pieces_of
+from .record_titles import record_titles
 from .records import TELLING, Entry, by_page, records_table, tells_actions, text_cell
 
 # The share of the records that a label opens a line in.
@@ -30,9 +34,12 @@ _TALLER = 1.1
 _OF_ACTIONS = {"lead", "milestones", "ratings"}
 # The column of the numbers that labels have.
 _NUMBERS = "number"
-# What stands for a label above those of records without a number: their titles, so many at least,
-# each so many paragraphs above the first label at most.
-_TITLE, _TITLES, _ABOVE = "", 3, 3
+# A month before what it brought is a part of that: "June 2025: The first schools were trained."
+_MONTH = re.compile(MONTH)
+# What stands for the label of a title, which has none.
+_TITLE = "*"
+# Under titles alone it takes both to tell records of actions.
+_BOTH = {"lead", "milestones"}
 # And for one before prose behind what answers the labels: so many words tell it.
 _MORE, _SENTENCE = "+", 6
 _ANSWERS = {"lead": is_lead, "milestones": is_when, "ratings": is_rating}
@@ -47,8 +54,8 @@ class _Labels:
     numbered: bool
     height: float
     """Height of the tallest of their lines, in points."""
-    first: str = ""
-    """The label below the title of a record, where nothing else begins one."""
+    titles: frozenset[int] = frozenset()
+    """The places in the flow of titles that begin records, where no label does."""
 
     def of(self, line: TextLine) -> Label | None:
         for label in labels_of(line):
@@ -69,10 +76,7 @@ def read_records(document: Document) -> Document:
     labels = _learn(document.flow)
     if labels is None:
         return document
-    items = list(_items(document.flow, labels))
-    if labels.start == _TITLE:
-        items = _with_titles(items, labels)
-    flow = tuple(_rebuilt(items, labels))
+    flow = tuple(_rebuilt(list(_items(document.flow, labels)), labels))
     return replace(document, flow=flow) if _are_records(flow) else document
 
 
@@ -115,11 +119,20 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
                 sure |= {label.key} if label.certain else set()
                 numbered[label.key] += label.number is not None
             counts.update({label.key for label in found})
-    recurring = {key: count for key, count in counts.items() if count > 1 and key}
+    recurring = {
+        key: count
+        for key, count in counts.items()
+        if count > 1 and key and not _MONTH.fullmatch(key)
+    }
     fields = {key: "action" if key == NUMBER_ALONE else field_of(key) for key in recurring}
     anchors = [key for key in recurring if fields[key] == "action" and key in sure]
+    titles: frozenset[int] = frozenset()
     if not anchors:
-        return _titled(recurring, fields, sure, heights)
+        titles = record_titles(flow, {key for key in recurring if fields[key] and key in sure})
+        recurring[_TITLE], fields[_TITLE] = len(titles), "action"
+        anchors = [_TITLE] if len(titles) > 1 else []
+    if not anchors:
+        return None
     anchor = max(anchors, key=lambda key: (key != NUMBER_ALONE, numbered[key] > 1, recurring[key]))
     if NUMBER_ALONE in anchors and numbered[anchor] > 1:
         # Who does what by when is said once for each action, more often than its area's number.
@@ -136,54 +149,18 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
         or (key in sure and not numbered[key] and _MOST * number <= count <= number / _MOST)
     }
     often = [key for key in recurring if key in keys and recurring[key] >= _MOST * number]
-    if not tells_actions(fields[key] for key in often):
+    told = {fields[key] for key in often}
+    if not tells_actions(told) or (titles and not told >= _BOTH):
         return None
-    if numbered[anchor] < 2 and recurring.get(NUMBER_ALONE, 0) >= _MOST * number:
+    if not titles and numbered[anchor] < 2 and recurring.get(NUMBER_ALONE, 0) >= _MOST * number:
         anchor = NUMBER_ALONE
         keys.add(anchor)
-    if anchor == NUMBER_ALONE and not _OF_ACTIONS & {fields[key] for key in often}:
+    if anchor == NUMBER_ALONE and not _OF_ACTIONS & told:
         return None  # these are chapters
     by_number = numbered[anchor] > 1
-    start = anchor if by_number else often[0]
-    height = max(heights[key] for key in keys)
-    return _Labels(frozenset(keys), start, by_number, height)
-
-
-def _titled(
-    counts: Mapping[str, int],
-    fields: Mapping[str, str | None],
-    sure: Collection[str],
-    heights: Mapping[str, float],
-) -> _Labels | None:
-    """Labels of records that nothing but a title begins: each has one of who and one of when."""
-    told = {key: count for key, count in counts.items() if fields[key] and key in sure}
-    most = max((count for key, count in told.items() if fields[key] == "lead"), default=0)
-    often = [key for key, count in told.items() if most * _MOST <= count <= most / _MOST]
-    if most < _TITLES or not {"lead", "milestones"} <= {fields[key] for key in often}:
-        return None
-    keys = frozenset(told)
-    return _Labels(keys, _TITLE, False, max(heights[key] for key in keys), often[0])
-
-
-def _with_titles(items: Sequence[_Item], labels: _Labels) -> list[_Item]:
-    """The flow, what stands above the first label of each record marked as its title.
-
-    That is the nearest text in bold, if there is one, or the text right above.
-    """
-    found = list(items)
-    for place, item in enumerate(items):
-        if item.label is None or item.label.key != labels.first:
-            continue
-        above = []
-        for at in range(place - 1, max(place - 1 - _ABOVE, -1), -1):
-            part = items[at].part
-            if items[at].label or isinstance(part, Table) or _is_of_area(part, labels):
-                break
-            above.append(at)
-        titles = [at for at in above if isinstance(p := items[at].part, Paragraph) and p.bold]
-        for at in [*titles, *above][:1]:
-            found[at] = replace(items[at], label=Label(_TITLE, 0))
-    return found
+    start = anchor if by_number or titles else often[0]
+    height = max(heights[key] for key in keys if key in heights)
+    return _Labels(frozenset(keys), start, by_number, height, titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +182,9 @@ class _Value:
 
 def _items(flow: Sequence[Table | Paragraph], labels: _Labels) -> Iterator[_Item]:
     """The flow, its paragraphs parted before each line that opens with a label."""
-    for part in flow:
-        if isinstance(part, Table):
-            yield _Item(part)
+    for place, part in enumerate(flow):
+        if isinstance(part, Table) or place in labels.titles:
+            yield _Item(part, Label(_TITLE, 0) if place in labels.titles else None)
             continue
         lines: list[TextLine] = []
         label: Label | None = None
@@ -343,7 +320,12 @@ def _is_heading(paragraph: Paragraph, labels: _Labels) -> bool:
 
 
 def _is_of_area(paragraph: Paragraph, labels: _Labels) -> bool:
-    """Whether a paragraph is a heading over records: it says so, or is larger than their labels."""
+    """Whether a paragraph is a heading over records: it says so, or is larger than their labels.
+
+    Where titles begin the records, what else stands in bold between them is one too.
+    """
+    if labels.titles and paragraph.bold:
+        return True
     return paragraph.height > _TALLER * labels.height or is_area_heading(paragraph.text)
 
 
