@@ -166,6 +166,15 @@ def read_words(
             continue
         if is_pale:
             pale.append(first)
+            inked = _first_inked(text_page, handle, range(first + 1, end), fonts)
+            (box,) = letter_boxes(text_page, to_page, [inked[0]]) if inked else (None,)
+            if inked and box is not None:
+                # Letters in white, as hidden dots before a label are, are a word of their own.
+                x0, top, _, bottom = start_box
+                blank = text[: inked[0] - first]
+                words.append(Word(blank, number, x0, top, box[0], bottom, bold, first))
+                text, start_box = text[len(blank) :], box
+                first, bold = inked
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
         reach = start_box
@@ -242,6 +251,22 @@ def _marks(signs: Iterable[list[Fill]]) -> list[Fill]:
 def _is_grey(colour: str) -> bool:
     """Whether a colour without hue is neither that of text nor of paper."""
     return _DARK <= int(colour[3:5], 16) <= _LIGHT
+
+
+def _first_inked(
+    text_page: int, handle: int | None, indexes: Iterable[int], fonts: dict[int, Font]
+) -> tuple[int, bool] | None:
+    """Of the letters of a word that begins in white the first in a colour, and whether it is bold;
+    none where all are white, as a rule.
+    """
+    for index in indexes:
+        other = text_object(text_page, index)
+        if other != handle:
+            bold, _, _, is_pale = text_styles({other: index}, fonts, text_page)[other]
+            if not is_pale:
+                return index, bold
+            handle = other
+    return None
 
 
 def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:

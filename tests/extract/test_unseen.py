@@ -99,6 +99,14 @@ def test_what_shows_is_read(drawn: bytes, more: dict[str, Any], tmp_path: Path) 
     assert not read_document(path).unseen
 
 
+def test_white_dots_before_a_word_hide_none_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    drawn = b"1 g BT /F1 9 Tf 60 60 Td (..) Tj 0 g (Some note) Tj ET "
+    path.write_bytes(pdf(grid() + drawn))
+    assert "Some note" in _loose(path)
+    assert read_document(path).unseen == ((1, ("..",)),)
+
+
 @pytest.mark.parametrize("mode", [b"0", b"3"])
 @pytest.mark.parametrize(
     "picture",
