@@ -110,14 +110,17 @@ def _pieces(strip: Strip, columns: Columns, below: Strip | None = None) -> list[
 
 
 def _is_centred(segment: Segment, row: Strip) -> bool:
-    """Whether a text of few words stands in the middle over two or more texts below it."""
+    """Whether a text of few words stands in the middle over two or more texts below it, or their
+    middles.
+    """
     under = row.below(segment)
     if len(under) < 2 or len(segment.words) > _FEW_WORDS:
         return False
     space = _HEADED * text_height(segment.words)
     if any(other.x0 - one.x1 > space for one, other in pairwise(segment.words)):
         return False
-    return abs((under[0].x0 + under[-1].x1) / 2 - segment.middle) <= _CENTRED
+    whole, middles = under[0].x0 + under[-1].x1, under[0].middle + under[-1].middle
+    return min(abs(whole / 2 - segment.middle), abs(middles / 2 - segment.middle)) <= _CENTRED
 
 
 def lies_across(strip: Strip, columns: Columns) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from .columns import Columns
 from .headings import middle_span
@@ -88,9 +88,13 @@ def _without_bands(rows: Sequence[list[RowLine]], columns: Columns) -> Iterator[
 
 
 def _without_groups(rows: Sequence[list[RowLine]]) -> Iterator[list[RowLine]]:
-    """The rows, those parted that begin with the label of a group: the next begin as far right."""
-    for row, after in zip_longest(rows, rows[1:]):
-        if len(row) == 2 and _is_group(*row) and after and _begins_at(after[0], row[1]):
+    """The rows, those parted that begin with the label of a group: the next begin as far right,
+    without those that have no label, as errors of the figures above.
+    """
+    for number, row in enumerate(rows):
+        following = (after[0] for after in rows[number + 1 :] if 0 in after[0].columns)
+        grouped = len(row) == 2 and _is_group(*row)
+        if grouped and (after := next(following, None)) and _begins_at(after, row[1]):
             yield from ([line] for line in row)
         else:
             yield row

@@ -14,12 +14,14 @@ from .in_step import in_step
 from .lattice import build_grid, put_rows
 from .numbering import is_numbered
 from .row_lines import RowLine, filled_columns, lies_across, lines_of
-from .rows import group_rows, rows_by_lines
+from .rows import are_figures, group_rows, rows_by_lines
 from .standing import rows_from_top
 from .strips import build_strips, words_in
 
 # Fewer lines than this in a cell of the first column are no rows.
 _ROWS = 3
+# A frame round rows holds so many words for each of them.
+_FULL = 2
 # So many of the rows begin in the first column, and fill so many of the columns.
 _KEYED = 0.9
 _FILLED = 0.6
@@ -72,18 +74,28 @@ def _are_cards(words: Sequence[Word], columns: Columns) -> bool:
 
 
 def _open_rows(grid: Grid, words: Sequence[Word], columns: Columns) -> Grid:
-    """The grid with its last row parted where that is but a frame round rows below a heading."""
-    row = len(grid.ys) - 2
-    frame = [cell for cell in grid.cells if cell.row == row]
-    if not 0 < row <= _HEADINGS or len(frame) > 1 or not all(plain_rows(grid)[:row]):
-        return grid
-    strips = build_strips(words_in(words, frame[0].box))
-    across = sum(lies_across(strip, columns) for strip in strips)
-    rows = group_rows(lines_of(strips, columns), columns, ()) if strips else []
-    full = sum(len(filled_columns(each)) > 1 for each in rows)
-    if across > _ACROSS * len(strips) or not 2 * full > len(rows):
-        return grid
-    return put_rows(grid, row, build_grid(grid.page, rows, columns))
+    """The grid with those rows parted that are but a frame round rows: the last below a heading, or
+    one whose upright rules end at the labels of groups among its rows of figures.
+    """
+    last = len(grid.ys) - 2
+    counts = Counter(cell.row for cell in grid.cells)
+    open_cells = [cell for cell in grid.cells if counts[cell.row] == 1 == cell.row_span]
+    for cell in reversed(open_cells):
+        framed = cell.row == last and 0 < last <= _HEADINGS and all(plain_rows(grid)[:last])
+        inside = words_in(words, cell.box)
+        if cell.column_span < len(columns) or len(inside) < _ROWS * _FULL:
+            continue
+        strips = build_strips(inside)
+        lines = lines_of(strips, columns)
+        if not (framed or are_figures(lines)):
+            continue
+        beside = [strip for strip in strips if framed or len(strip.segments) > 1]
+        across = sum(lies_across(strip, columns) for strip in beside)
+        rows = group_rows(lines, columns, ())
+        full = sum(len(filled_columns(each)) > 1 for each in rows)
+        if across <= _ACROSS * len(beside) and 2 * full > len(rows):
+            grid = put_rows(grid, cell.row, build_grid(grid.page, rows, columns))
+    return grid
 
 
 def _has_numbers(words: Sequence[Word], columns: Columns) -> bool:

@@ -15,6 +15,7 @@ from sendplan.tests.extract.test_figures import (
     TOP,
     TOTAL,
     YEARS,
+    across,
     figures,
 )
 
@@ -72,3 +73,32 @@ def test_labels_of_groups_and_labels_that_wrap_up_to_their_leaders(tmp_path: Pat
     whole = [*rows[:2], wrapped, *rows[4:]]
     told = [[text.rstrip(". ") for text in row] for row in flat_rows(table_of(sheet))]
     assert told == [[*row, *[""] * (5 - len(row))] for row in map(list, whole)]
+
+
+def test_the_label_of_a_group_above_figures_with_their_errors(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = [YEARS, ("All who are at work",)]
+    for row in AREAS:
+        rows += [(f"  {row[0]}", *row[1:]), ("", "(0.13)", "(0.08)", "(0.12)")]
+    ys = figures(sheet, rows)
+    for number in (0, 1, 6):
+        across(sheet, ys[number])
+    assert [row[0] for row in flat_rows(table_of(sheet))[1:4]] == ["All who are at work", "Upper Dale", ""]
+
+
+def test_upright_rules_that_end_at_the_labels_of_groups(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    groups = ("Coast", (*AREAS, MARSH)), ("Inland", (MARSH, TOTAL, *AREAS)), ("Hills", (*AREAS, MARSH))
+    xs = LEFT - 4, *(end + 4 for end in (180.0, *ENDS))
+    rows: list[tuple[str, ...]] = []
+    for name, own in groups:
+        rows += [(name,), *((f" {row[0]}", *row[1:]) for row in own)]
+    ys = figures(sheet, (YEARS, *rows))
+    for number in (0, 1, len(rows) + 1):
+        across(sheet, ys[number])
+    for number, row in enumerate((YEARS, *rows)):
+        for x in xs[1:-1] if len(row) > 1 else ():
+            sheet.rule(x, ys[number], x, ys[number + 1])
+    table = flat_rows(table_of(sheet))
+    assert [row[0] for row in table] == ["Area", *(row[0].strip() for row in rows)]
+    assert table[2] == list(AREAS[0])
