@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import Rule
-from ..ruled.rules import SNAP
+from ..ruled.rules import SNAP, merge_spans
 from .columns import Span
-from .row_lines import RowLine
+from .row_lines import YEAR, RowLine
 from .strips import Segment
 from .wraps import parts_heading
 
@@ -49,18 +49,19 @@ def part_headings(
 
 
 def _are_named(line: RowLine, after: RowLine) -> bool:
-    """Whether columns are numbered in a line, or all that it heads has units in the next."""
-    return _are_all(_COUNT, line) or (
-        len(after.filled) >= len(line.filled) and _are_all(_UNIT, after)
-    )
+    """Whether columns are numbered in a line, or all that it heads, or the years in it, has units
+    in the next.
+    """
+    years = {first for (first, _), text in line.filled.items() if YEAR.fullmatch(text.text)}
+    headed = len(after.filled) >= len(line.filled) or (len(years) > 1 and years <= after.columns)
+    return _are_all(_COUNT, line) or (headed and _are_all(_UNIT, after))
 
 
 def _are_all(kind: re.Pattern[str], line: RowLine) -> bool:
-    """Whether texts over three columns or more, but the first, are of a kind."""
+    """Whether texts over three columns or more, but the first, are of a kind, or two the same."""
     texts = [text.text for (first, _), text in line.filled.items() if first]
-    return (
-        len(texts) >= _MOST and len(texts) == len(line.filled) and all(map(kind.fullmatch, texts))
-    )
+    enough = len(texts) >= _MOST or (len(texts) > 1 and len(set(texts)) == 1)
+    return enough and len(texts) == len(line.filled) and all(map(kind.fullmatch, texts))
 
 
 def _stands_over(
@@ -72,7 +73,7 @@ def _stands_over(
     if parts_heading(line, after):
         return True
     low, high = line.strip.middle, after.strip.middle
-    under = [(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high]
+    under = merge_spans([(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high])
     texts = sorted(after.filled.values(), key=lambda each: each.x0)
     heads = sorted(line.filled.values(), key=lambda each: each.x0)
     if any(_alone(heads, span) and _beneath(texts, span) for span in under):

@@ -91,3 +91,23 @@ def test_headings_that_reach_between_two_columns_make_none_there(tmp_path: Path)
     told = flat_rows(table_of(sheet))
     assert told[-4:] == [list(row) for row in rows]
     assert told[1][1:] == ["indent", "number-and-width"] * 2
+
+
+def test_units_below_years_beside_a_column_without_one(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    heads = (("", "Note", "2023", "2022"), ("", "", "£m", "£m"))
+    ys = figures(sheet, (*heads, *BODY))
+    for number in (0, 2, 6):
+        across(sheet, ys[number])
+    assert flat_rows(table_of(sheet))[:2] == [list(row) for row in heads]
+
+
+def test_a_rule_below_a_heading_drawn_cell_by_cell(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    ys = figures(sheet, (("",), YEARS, *BODY))
+    sheet.text(ENDS[1] - 30, TOP, "All")
+    for x0, x1 in zip((ENDS[0] - 30, *ENDS), ENDS, strict=False):
+        across(sheet, ys[1], x0, x1)
+    for number in (0, 2, 6):
+        across(sheet, ys[number])
+    assert spans_of(table_of(sheet))["All"] == (0, 1, 1, 3)
