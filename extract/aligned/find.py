@@ -24,6 +24,7 @@ from .figure_rows import part_rows
 from .filled_rows import heights_of_fills
 from .free import free_regions
 from .gaps import close_gaps
+from .heading_cells import part_heading_cells
 from .heading_lines import part_headings
 from .lattice import build_grid, heading_grid, is_band
 from .merged import over_borders
@@ -80,7 +81,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         ruled = [with_sides(grid, before, page.rules, ruled) for grid in ruled]
     ruled = [close_gaps(grid, page.words) for grid in ruled]
     ruled = [_refined(page, grid, ruled, before) for grid in ruled]
-    ruled = [unstacked(grid, page.words) for grid in ruled]
+    ruled = [part_heading_cells(unstacked(grid, page.words), page.words) for grid in ruled]
     ruled = [_inside(page, split(grid, page.words)) for grid in ruled]
     ruled = [grid for grid in ruled if not runs_together(grid, page)]
     words = without_leaders(_outside(page.words, ruled))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sendplan.tests.drawing import LEADING, Sheet
-from sendplan.tests.extract.tables import flat_rows, rows_in, table_of
+from sendplan.tests.extract.tables import flat_rows, rows_in, spans_of, table_of
 from sendplan.tests.extract.test_figures import AREAS, LEFT, MARSH, TOP, TOTAL, YEARS, across
 
 XS = (LEFT, 150.0, 230.0, 310.0, 390.0)
@@ -56,3 +56,27 @@ def test_labels_left_of_a_heading_in_boxes(tmp_path: Path) -> None:
             sheet.text(x + 4, top, words)
         across(sheet, top + LEADING + 4, XS[0], XS[-1])
     assert flat_rows(table_of(sheet)) == [["", *YEARS[1:]], *map(list, rows)]
+
+
+def test_headings_in_a_boxed_cell_over_their_columns(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    low = TOP + 44
+    ys = low, low + 16, low + 32, low + 48
+    sheet.fill_grid(XS, ys, (*AREAS, MARSH))
+    sheet.grid(XS, ys)
+    for y0, y1, x0, x1 in (
+        (TOP, low, XS[0], XS[1]),
+        (TOP, low, XS[1], XS[3]),
+        (TOP, TOP + 22, XS[3], XS[4]),
+        (TOP + 22, low, XS[3], XS[4]),
+    ):
+        sheet.grid((x0, x1), (y0, y1))
+    sheet.text(XS[0] + 4, TOP + 4, "Area")
+    sheet.text(XS[1] + 60, TOP + 4, "Load radius")
+    for x, words in zip(XS[1:3], ("End", "Side"), strict=False):
+        sheet.text(x + 30, TOP + 28, words)
+    sheet.text(XS[3] + 4, TOP + 4, "Reach")
+    sheet.text(XS[3] + 4, TOP + 28, "in feet")
+    spans = spans_of(table_of(sheet))
+    assert spans["Load radius"] == (0, 1, 1, 2)
+    assert (spans["End"], spans["Side"]) == ((1, 1, 1, 1), (1, 2, 1, 1))
