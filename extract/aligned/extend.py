@@ -35,6 +35,8 @@ _BAND = 14
 # The lines below fill two columns or more in this share of cases.
 _FULL = 0.3
 _CONFIDENCE = 0.9
+# Rows of figures follow a rule, and each other, at less than so many text heights.
+_BELOW = 0.8
 # Between two lines of a text lies less than so much of a line's height.
 _CLOSE = 0.5
 
@@ -187,14 +189,15 @@ def _whole_rows(strips: Sequence[Strip], columns: Columns, heights: Sequence[flo
 
 
 def _rows_of_figures(strips: Sequence[Strip], columns: Columns, bottom: float) -> list[Strip]:
-    """The strips right below a rule that have texts in most columns, of which most are figures."""
+    """The strips right below a rule that hold figures, the first of them in most columns."""
     kept: list[Strip] = []
     for strip in strips:
-        near = strip.top - bottom < _CLOSE * text_height(strip.words)
+        near = strip.top - bottom < _BELOW * text_height(strip.words)
         figures = sum(is_value(text.text) for text in strip.segments)
-        if not near or lies_across(strip, columns) or not 2 * figures > len(columns):
+        if not near or lies_across(strip, columns) or not figures:
             break
-        if len(columns.filled(strip.words)) < max(_TEXTS, len(columns) / 2):
+        most = len(columns.filled(strip.words)) >= max(_TEXTS, len(columns) / 2)
+        if not kept and not (most and 2 * figures > len(columns)):
             break
         kept.append(strip)
         bottom = strip.bottom
