@@ -17,6 +17,7 @@ from ..page.shading import WHITE
 from ..ruled.grids import Grid, GridCell
 from ..ruled.tiles import run_over
 from ..table import Change
+from .across import run_across
 from .bars import bar_cells
 from .low_rows import settle_low_rows
 from .overflow import return_overflow, take_overflow
@@ -73,6 +74,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     filled = []
     for grid, owner, lines in zip(grids, owners, texts, strict=True):
         changes: Mapping[int, tuple[Change, ...]] = {}
+        run_across(grid, lines)
         if grid.method != "aligned":
             changes = settle_low_rows(grid, lines, free)
             return_overflow(grid, owner, lines, changes)

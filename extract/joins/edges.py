@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..cells import FilledCell, FilledGrid
-from ..page.lines import TextLine, make_line
-
-# Words of one text stand no further apart than this many line heights, at one height but for this.
-_SPACE, _LEVEL = 0.5, 0.2
+from ..page.lines import TextLine, make_line, runs_on
 
 
 def over_edges(
@@ -34,16 +31,9 @@ def _whole(cell: FilledCell, rest: list[TextLine]) -> FilledCell:
     """A cell with its lines as long as they are on the page; what they take goes from the rest."""
     lines = []
     for line in cell.lines:
-        for other in [each for each in rest if _goes_on(each, line) or _goes_on(line, each)]:
+        for other in [each for each in rest if runs_on(each, line) or runs_on(line, each)]:
             first, second = sorted((line, other), key=lambda each: each.x0)
             line = make_line((*first.words, *second.words), line.callout, line.dotted)
             rest.remove(other)
         lines.append(line)
     return replace(cell, lines=tuple(lines))
-
-
-def _goes_on(left: TextLine, right: TextLine) -> bool:
-    """Whether two lines are one that runs on from the left to the right."""
-    height = right.bottom - right.top
-    level = abs(left.top - right.top) + abs(left.bottom - right.bottom) < 2 * _LEVEL * height
-    return level and not left.turned and -1 < right.x0 - left.x1 < _SPACE * height

@@ -21,6 +21,8 @@ NEAR = 2.5
 _COLUMN_LINES = 4
 _COLUMN_WIDTH = 10.0
 _GUTTER = 0.6
+# Words of one text stand no further apart than this many line heights, at one height but for this.
+_SPACE, _LEVEL = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +234,10 @@ def stand_apart(lines: Sequence[TextLine], box: Box) -> bool:
     return not lines or (
         box[1] <= lines[0].top and lines[-1].bottom <= box[3] and not _level(lines)
     )
+
+
+def runs_on(left: TextLine, right: TextLine) -> bool:
+    """Whether two lines are one that runs on from the left to the right."""
+    height = right.height
+    level = abs(left.top - right.top) + abs(left.bottom - right.bottom) < 2 * _LEVEL * height
+    return level and not left.turned and -1 < right.x0 - left.x1 < _SPACE * height

@@ -263,3 +263,20 @@ def test_boxes_of_cells_are_where_they_are_drawn(tmp_path: Path) -> None:
         for line in cell.lines:
             assert box[0] <= line.x0 < line.x1 <= box[2]
             assert box[1] <= line.top < line.bottom <= box[3]
+
+
+def test_a_text_that_runs_over_empty_cells_is_one(tmp_path: Path) -> None:
+    """As spreadsheets let it; in a row whose cells all have texts each has its own."""
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 100.0, 160.0, 300.0, 440.0), (60.0, 80.0, 100.0, 120.0)
+    sheet.grid(xs, ys)
+    for x, words in zip(xs, HEADINGS, strict=False):
+        sheet.text(x + PADDING, ys[0] + PADDING, words, bold=True)
+    sheet.text(xs[0] + PADDING, ys[1] + PADDING, "Priority 1: Early help for each", bold=True)
+    for x, words in zip(xs, ("1.1", "Listen", "Board", "May 2031"), strict=False):
+        sheet.text(x + PADDING, ys[2] + PADDING, words)
+    rows = flat_rows(table_of(sheet))
+    assert rows[1:] == [
+        ["Priority 1: Early help for each", "", "", ""],
+        ["1.1", "Listen", "Board", "May 2031"],
+    ]
