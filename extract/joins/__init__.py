@@ -177,7 +177,7 @@ def has_headings(piece: Piece) -> bool:
 
 
 def _plain(row: Sequence[FilledCell]) -> bool:
-    return len(row) > 1
+    return sum(bool(cell.lines) for cell in row) > 1
 
 
 def _row_fill(row: Sequence[FilledCell]) -> str | None:

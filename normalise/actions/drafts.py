@@ -291,7 +291,8 @@ def band_cell(row: Sequence[Cell], table: Table, columns: Sequence[Column]) -> C
     field_name = columns[cell.column].field
     bold = all(line.bold for line in cell.lines)
     unnumbered = not has_marked_ref(cell.lines[0].text)
-    if field_name in ("action", "ref") and bold and unnumbered:
+    named = cell is row[0] and (area_heading(cell.flat) or names_officers(cell.flat))
+    if (field_name in ("action", "ref") or named) and bold and unnumbered:
         return cell
     return None
 

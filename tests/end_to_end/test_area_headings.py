@@ -405,3 +405,15 @@ def test_a_far_larger_heading_needs_no_other_mark(tmp_path: Path) -> None:
         parts += [table([HEADS[1:], row(name)[1:], row(name[:3])[1:]]), Spacer(0, 20)]
     plan = read(tmp_path, *parts)
     assert [area.title for area in plan.areas] == ["Early help", "Adulthood"]
+
+
+def test_an_area_alone_in_a_cell_heads_the_rows_below_whatever_its_column_holds(
+    tmp_path: Path,
+) -> None:
+    rows = [["Evidence", "Action", "Lead", "By when"]]
+    for number, name in (("1", "Early help"), ("2", "Adulthood")):
+        rows.append([f"<b>Priority {number}: {name}</b>", "", "", ""])
+        rows += [[f"Minutes {n}", *row(f"{number}.{n}")[1:]] for n in range(1, 4)]
+    plan = read(tmp_path, table(rows))
+    assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
+    assert [action.area for action in plan.actions] == ["1"] * 3 + ["2"] * 3

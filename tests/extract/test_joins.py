@@ -265,3 +265,9 @@ def test_numbers_beside_a_tall_cell_of_an_area_begin_rows(tmp_path: Path) -> Non
         ]
         sheet.fill_grid(xs, ys, (head, *body))
     assert [row[1] for row in flat_rows(table_of(sheet))] == ["Ref", *"12345678"]
+
+
+def test_one_text_alone_in_the_first_row_of_a_page_is_no_heading(tmp_path: Path) -> None:
+    band = ("Priority 2", "", "", "")
+    sheet = pages(tmp_path, (HEADINGS, FIRST), (band, SECOND))
+    assert flat_rows(table_of(sheet)) == [list(row) for row in (HEADINGS, FIRST, band, SECOND)]

@@ -83,12 +83,20 @@ def test_the_label_of_a_group_above_figures_with_their_errors(tmp_path: Path) ->
     ys = figures(sheet, rows)
     for number in (0, 1, 6):
         across(sheet, ys[number])
-    assert [row[0] for row in flat_rows(table_of(sheet))[1:4]] == ["All who are at work", "Upper Dale", ""]
+    assert [row[0] for row in flat_rows(table_of(sheet))[1:4]] == [
+        "All who are at work",
+        "Upper Dale",
+        "",
+    ]
 
 
 def test_upright_rules_that_end_at_the_labels_of_groups(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
-    groups = ("Coast", (*AREAS, MARSH)), ("Inland", (MARSH, TOTAL, *AREAS)), ("Hills", (*AREAS, MARSH))
+    groups = (
+        ("Coast", (*AREAS, MARSH)),
+        ("Inland", (MARSH, TOTAL, *AREAS)),
+        ("Hills", (*AREAS, MARSH)),
+    )
     xs = LEFT - 4, *(end + 4 for end in (180.0, *ENDS))
     rows: list[tuple[str, ...]] = []
     for name, own in groups:
