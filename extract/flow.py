@@ -19,6 +19,7 @@ from .joins.fewer_columns import in_columns_of
 from .joins.print_titles import put_under_titles
 from .label_rows import take_label_rows
 from .labelled_strips import put_back, take_strips, with_strips
+from .numbers_beside import with_numbers
 from .page import MARGIN, Page
 from .page.lines import TextLine, build_lines
 from .page.struck import with_struck
@@ -96,6 +97,7 @@ def take_apart(page: Page, position: int, before: PageParts | None = None) -> Pa
         rest = put_back(rest, plain, page)
     filled, free = over_edges(*fill_grids(rest, grids))
     panels, loose = take_panels(rest, ruled, free) if free else ([], free)
+    loose = with_numbers(loose, rest.fills)
     pieces = tuple(
         (each.grid.ys[0], make_piece(each, position, page))
         for each in (*filled, *cards)

@@ -9,6 +9,7 @@ from reportlab.platypus import Paragraph
 
 import sendplan
 from sendplan.tests.converted import read_text
+from sendplan.tests.drawing import Sheet
 from sendplan.tests.flowing import CELL, HEADING, read
 
 AREAS = {
@@ -60,6 +61,23 @@ def test_each_item_of_a_list_is_an_action(tmp_path: Path, form: str) -> None:
     assert [a.ref for a in plan.actions] == (["1.1", "1.2", "2.1"] if "ref" in form else [None] * 3)
     assert plan.coverage.words_placed == plan.coverage.words_in_tables
     assert "agreed this plan" in " ".join(passage.text for passage in plan.passages)
+
+
+def test_numbers_in_circles_begin_the_titles_beside_them(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    items = [item for own in AREAS.values() for item in own]
+    for place, (what, who, when) in enumerate(items, 1):
+        top = 40.0 + 50 * place
+        sheet.box(40, top, 66, top + 26, fill="#c0d8c0", stroke=False, radius=13)
+        sheet.text(46, top + 8, f"1.{place}")
+        sheet.text(80, top + 2, what, bold=True)
+        sheet.text(80, top + 14, f"{who} · {when} · On track")
+    plan = sendplan.read(sheet.save())
+    assert [
+        (a.ref, a.title, a.leads[0].raw, a.milestones[0].raw, a.ratings[0].value)
+        for a in plan.actions
+    ] == [(f"1.{n}", *item, "on-track") for n, item in enumerate(items, 1)]
 
 
 @pytest.mark.parametrize(

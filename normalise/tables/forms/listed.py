@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ....extract import Document, Paragraph, Restored, Table, TextLine
 from ...dates.patterns import MONTH
+from ...ratings import is_rating
 from ...text.parts import part_of
 from ...text.passages import BULLET
 from ..content import NUMBER, is_lead, is_order, is_when
+from ..headings import is_area_heading
 from ..wordings import field_of
 from .records import Entry, by_page, records_table, text_cell
 
@@ -36,9 +38,17 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z][\w ()/’'-]{1,30}?)\s?:(?:\s|$)")
 _DASH = re.compile(r"[–—|·•/-]")
 _MARKS = ",;.|)]:"
 _EDGES = " ,;.|()[]–—-·•/"
-_FIELDS = {"lead": "lead", "accountable": "lead", "milestones": "milestones"}
+_FIELDS = {"lead", "accountable", "milestones", "ratings"}
+# What two parts say, and three.
+_SAID = (set[str](), {"lead", "milestones"}, {"lead", "milestones", "ratings"})
 # What the columns are called where nothing on the page does.
-_NAMES = {"number": "Number", "action": "Action", "lead": "Lead", "milestones": "By when"}
+_NAMES = {
+    "number": "Number",
+    "action": "Action",
+    "lead": "Lead",
+    "milestones": "By when",
+    "ratings": "Status",
+}
 # How what says who and when is parted from the action, the surest first.
 _BRACKET, _LABELLED, _DASHED, _MARKED = range(4)
 
@@ -87,12 +97,16 @@ def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _I
     What says neither who nor when is an item beside others that open like it.
     """
     kind = ""
-    for part in _with_tails(flow):
-        chunks = list(_chunks(part)) if isinstance(part, Paragraph) and not part.bold else []
-        items = [_item(chunk) for chunk in chunks]
+    for part, tail in _with_tails(flow):
+        items: list[_Item] = []
+        if isinstance(part, Paragraph) and (tail or not part.bold):
+            *others, last = _chunks(part)
+            items = [*map(_item, others), _item(last, tail.lines if tail else ())]
         if not any(item.said or (kind and item.kind == kind) for item in items):
             kind = ""
             yield part
+            if tail:
+                yield tail
             continue
         for item in items:
             if item.said or (kind and item.kind == kind):
@@ -103,22 +117,20 @@ def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _I
                 yield _paragraph(item)
 
 
-def _with_tails(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph]:
-    """The flow, paragraphs that say who and when and nothing else with those above them."""
-    held: Table | Paragraph | None = None
-    for part in flow:
-        if (
-            isinstance(held, Paragraph)
-            and isinstance(part, Paragraph)
-            and not held.bold
-            and _is_tail(part)
-        ):
-            part, held = replace(held, lines=(*held.lines, *part.lines)), None
-        if held is not None:
-            yield held
-        held = part
-    if held is not None:
-        yield held
+def _with_tails(
+    flow: Sequence[Table | Paragraph],
+) -> Iterator[tuple[Table | Paragraph, Paragraph | None]]:
+    """The parts of the flow, with each the paragraph below it that says who and when alone."""
+    taken = False
+    for part, below in zip(flow, [*flow[1:], None], strict=True):
+        if taken:
+            taken = False
+            continue
+        tail = below if isinstance(below, Paragraph) and _is_tail(below) else None
+        if not isinstance(part, Paragraph) or is_area_heading(part.text):
+            tail = None
+        taken = tail is not None
+        yield part, tail
 
 
 def _is_tail(paragraph: Paragraph) -> bool:
@@ -149,8 +161,9 @@ def _kind(line: TextLine) -> str:
     return sign.group().strip() if sign else "*" * line.dotted
 
 
-def _item(lines: Sequence[TextLine]) -> _Item:
-    words = [(line, at) for line in lines for at in range(len(line.words))]
+def _item(lines: Sequence[TextLine], tail: Sequence[TextLine] = ()) -> _Item:
+    """An item of its lines, and of the ``tail`` that says who and when below them."""
+    words = [(line, at) for line in (*lines, *tail) for at in range(len(line.words))]
     kind = _kind(lines[0])
     number = _NUMBERED.match(lines[0].text)
     opening = len(number["number"].split()) if number else 0
@@ -160,7 +173,8 @@ def _item(lines: Sequence[TextLine]) -> _Item:
     # Of most texts no end says when.
     if not _TIME.search(" ".join(texts[-_TAIL:])):
         return _Item(words, opening, kind)
-    return _Item(words, opening, kind, _said(texts, opening))
+    own = sum(len(line.words) for line in lines)
+    return _Item(words, opening, kind, _fields(texts, own) if tail else _said(texts, opening))
 
 
 def _said(texts: Sequence[str], opening: int) -> tuple[tuple[str, int, int], ...]:
@@ -176,13 +190,19 @@ def _said(texts: Sequence[str], opening: int) -> tuple[tuple[str, int, int], ...
 
 
 def _fields(texts: Sequence[str], start: int) -> tuple[tuple[str, int, int], ...]:
-    """The fields of the words from a place on, if one part of them says who and one when."""
-    for middle in range(start + 1, len(texts)):
-        if _sort(texts, middle) is None:
-            continue
-        first, second = _field(texts[start:middle]), _field(texts[middle:])
-        if first and second and {first, second} == {"lead", "milestones"}:
-            return ((first, start, middle), (second, middle, len(texts)))
+    """The fields of the words from a place on, if parts of them say who and when, one each.
+
+    A third may say how it goes.
+    """
+    cuts = [at for at in range(start + 1, len(texts)) if _sort(texts, at) is not None]
+    # What stands last tells most texts from such.
+    lasts = [at for at in cuts if _field(texts[at:]) is not None]
+    parted = [(at,) for at in lasts] + [(at, last) for last in lasts for at in cuts if at < last]
+    for middle in parted:
+        spans = list(pairwise([start, *middle, len(texts)]))
+        fields = [_field(texts[first:last]) for first, last in spans]
+        if set(fields) == _SAID[len(middle)]:
+            return tuple((f or "", *span) for f, span in zip(fields, spans, strict=True))
     return ()
 
 
@@ -202,6 +222,8 @@ def _field(texts: Sequence[str]) -> str | None:
     value = " ".join(texts[_label(texts) :]).strip(_EDGES)
     if is_when(value):
         return "milestones"
+    if is_rating(value):
+        return "ratings"
     return "lead" if is_lead(value) else None
 
 
