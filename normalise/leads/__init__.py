@@ -46,6 +46,8 @@ _NEXT_NUMBER = re.compile(
 # Marks of leads in a list: "a) AB b) CD", "i. AB ii. CD".
 _MARK = re.compile(r"(?:^|(?<=[ ;,]))\(?([a-h]|[ivx]{1,4})([.)]) ?(?=[A-Z(])")
 _ORDERS = (tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
+# An employer in short labels the leads behind it.
+_EMPLOYER = re.compile(r"\b(?P<short>LA|ICB|CCG|NHS|PCF): (?=\w)")
 _NOTE = re.compile(r"\([^()]*\)")
 _EDGES = " ,;/&|+"
 _DIGITS = re.compile(r"\d{1,2}[a-z]?")
@@ -154,6 +156,8 @@ def _lettered(text: str) -> list[str]:
 
 
 def _parse_body(text: str, begin: int, key: Key) -> list[Lead]:
+    if _EMPLOYER.match(text, begin):
+        return _of_employers(text, begin, key)
     whole = text[begin:]
     if not LETTER.search(text):
         return []
@@ -168,6 +172,24 @@ def _parse_body(text: str, begin: int, key: Key) -> list[Lead]:
     for i, part in enumerate(parts):
         start = 0 if i == 0 else part.start
         leads.append(_lead(text[start : part.end], part.unit, key))
+    return leads
+
+
+def _of_employers(text: str, begin: int, key: Key) -> list[Lead]:
+    """The leads behind each employer's label: "LA: Data and Performance Manager ICB: AB".
+
+    The first of them is the employer's; of others behind the same label it does not say.
+    """
+    labels = list(_EMPLOYER.finditer(text, begin))
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    leads: list[Lead] = []
+    start = 0
+    for label, end in zip(labels, ends, strict=True):
+        first, *others = _parse_body(text[start:end], label.end() - start, key)
+        if not first.organisation:
+            first = first.model_copy(update={"organisation": label["short"]})
+        leads += [first, *others]
+        start = end
     return leads
 
 

@@ -19,6 +19,8 @@ from .words import (
 )
 
 _OF = ("of", "for")
+# What labels a lead by its employer: "ICB: ".
+_BODY_LABEL = re.compile(r"(?:LA|ICB|CCG|NHS|PCF|Council|Health|Education|Social [Cc]are): ")
 _SIGN = re.compile(r"\s*[/;,&]\s*|\s+and\s+")
 # A person and the sign before the post: "A B - ", "A B, ", "A B (".
 _PERSON = re.compile(r"(?P<name>[^,(\u2013\u2014]{5,40}?)(?P<sign>,| ?\(| [-\u2013\u2014])(?= |\w)")
@@ -96,6 +98,9 @@ def _ends_lead(before: str, line: str, after: Sequence[str]) -> bool:
     "Service Manager" over "Forum Chair" are two; "Head of SEND" over "Casework Manager" may be
     one, and so may be "Strategic Lead" over "Officer".
     """
+    if before.endswith(":"):
+        return False
+    before = _BODY_LABEL.sub("", before)
     if looks_like_name(before) and looks_like_name(line):
         return min(len(before.split()), len(line.split())) > 1
     if person := _person_sign(before):

@@ -110,6 +110,8 @@ def test_wording(key: str, text: str, expected: str) -> None:
         ("Strategic Lead|Officer", 1),
         ("Assistant Director|of Education", 1),
         ("Team Manager -|Lead Officer", 1),
+        ("LA: Principal|Educational Psychologist", 1),
+        ("ICB:|Head of Therapies", 1),
     ],
 )
 def test_lines_that_are_leads(lines: str, leads: int) -> None:
