@@ -34,8 +34,9 @@ _STARTS = re.compile(r"(?!(?:19|20)\d\d\b)[\"'“‘(\[]*[A-Z0-9%£]")
 EXTRA_GAP = 0.9
 # A narrow letter has so much of its line's height as its width.
 _NARROW = 0.45
-# An "m" is so many times as wide as other letters.
-_BROAD = 1.5
+# So many times as wide as the letters of a word on the mean are an "m", and others but a few.
+_BROAD, _USUAL = 1.5, 1.15
+_SLIM = frozenset("fijlrt'’")
 # A line and the gap above it are so many times as high as the line.
 _ROOM = 1.5
 # So much more where lines were found by OCR, to the nearest pixels.
@@ -301,8 +302,8 @@ def _is_full(line: TextLine, following: TextLine | None, edges: dict[int, float]
     if room < _NARROW * line.height or following is None:
         return room < _NARROW * line.height
     word = following.words[0]
-    letter = (word.x1 - word.x0) / len(word.text)
-    return room < letter * (_BROAD if word.text[0] in "mw" else 1.0)
+    first, letter = word.text[0], (word.x1 - word.x0) / len(word.text)
+    return room < letter * (_BROAD if first in "mw" else 1.0 if first in _SLIM else _USUAL)
 
 
 def join_lines(
