@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w{3,}")
 _OF_TABLES = re.compile(
     r"(?:(?:our|the|key|main|agreed|detailed|summary of|list of|table of|all|planned|delivery|"
     r"improvement) )*"
-    r"(?:actions?|activities|milestones|deliverables|steps|tasks|plan)"
+    r"(?:actions?|activities|aims|objectives|outcomes|milestones|deliverables|steps|tasks|plan)"
     r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
     r"|(?:introduction|background|foreword|context|contents|overview|summary)\W*"
     r"|(?:what|how|who|when)\b.{4,60}\?"

@@ -53,7 +53,7 @@ _NUMBER_WORDS = {
 _AREA = re.compile(
     rf"{SECTION_NUMBER}(?P<before>(?:[\w’'()-]+ ){{0,3}}?)\b(?P<label>{AREA_LABEL})\s*"
     r"(?:no\.?|number)?\s*"
-    rf"(?P<number>\d{{1,2}}(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|\b(?-i:[A-Z])(?=\s*$)"
+    rf"(?P<number>\d{{1,2}}[a-z]?(?!\.?\w)|\b[A-Z](?=\s*[:.|\-–—])|\b(?-i:[A-Z])(?=\s*$)"
     # A letter needs no mark before a capital; what an inspection asks for, before capitals alone.
     r"|\b(?-i:[A-HJ-Z])(?=\s+(?-i:[A-Z][a-z]))"
     r"|(?<=for improvement |priority action )(?-i:[A-Z])(?=\s+(?-i:[A-Z]))"
@@ -88,7 +88,7 @@ def area_heading(text: str) -> AreaHeading | None:
     if match is None:
         return None
     number = match["number"]
-    number = _NUMBER_WORDS.get(number.lower(), number.upper())
+    number = _NUMBER_WORDS.get(number.lower(), number if number[0].isdigit() else number.upper())
     return AreaHeading(number, match["title"].strip(), match["label"].lower())
 
 

@@ -417,3 +417,16 @@ def test_an_area_alone_in_a_cell_heads_the_rows_below_whatever_its_column_holds(
     plan = read(tmp_path, table(rows))
     assert areas(plan) == [("1", "Early help"), ("2", "Adulthood")]
     assert [action.area for action in plan.actions] == ["1"] * 3 + ["2"] * 3
+
+
+def test_an_areas_number_may_have_a_letter(tmp_path: Path) -> None:
+    grid = "| Actions | By when | Lead |\n|---|---|---|\n| 1. Open a hub | May 2031 | Board |\n\n"
+    text = "".join(
+        f"## PRIORITY {number} {title}\n\n**OBJECTIVES:**\n\nTo listen to families.\n\n{grid}"
+        for number, title in (("1a", "Early help"), ("1b", "Joint work"))
+    )
+    plan = read_text(tmp_path, f"# Sandwold SEND Improvement Plan\n\n{text}")
+    assert [(area.number, area.title) for area in plan.areas] == [
+        ("1a", "Early help"),
+        ("1b", "Joint work"),
+    ]
