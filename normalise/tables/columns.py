@@ -121,7 +121,7 @@ def headed_columns(table: Table) -> list[Column]:
     stacks = _heading_stacks(table)
     periods = period_names(stacks)
     columns = [
-        _column(index, stack, bodies[index], period)
+        _column(index, stack, _own_heading(stack, stacks), bodies[index], period)
         for index, (stack, period) in enumerate(zip(stacks, periods, strict=True))
     ]
     columns = _in_periods(columns, periods)
@@ -214,8 +214,10 @@ def _rates(cell: Cell) -> bool:
 
 
 def _coloured(table: Table, columns: Sequence[Column]) -> set[int]:
-    """Columns of no known heading that hold no word, but colours in most of their cells."""
-    open_ = {c.index for c in columns if c.heading and c.field is None and not c.excluded}
+    """Columns of no known heading, or of progress, that hold no word, but colours in most cells."""
+    open_ = {
+        c.index for c in columns if c.heading and c.field in (None, "progress") and not c.excluded
+    }
     found = set()
     for index, body in enumerate(body_cells(table) if open_ else ()):
         if index in open_ and body and not any(cell.lines for cell in body):
@@ -251,9 +253,18 @@ def _heading_stacks(table: Table) -> list[list[str]]:
     return stacks
 
 
-def _column(index: int, stack: Sequence[str], body: Sequence[Cell], period: str | None) -> Column:
+def _own_heading(stack: Sequence[str], stacks: Sequence[Sequence[str]]) -> str:
+    """The lowest heading of a column, or the one above a question that asks for no more."""
+    if len(stack) < 2 or not stack[-1].endswith("?"):
+        return stack[-1] if stack else ""
+    alone = sum(stack[-2] in other for other in stacks) == 1
+    return stack[-2] if alone and scores_of(stack[-2]) else stack[-1]
+
+
+def _column(
+    index: int, stack: Sequence[str], own: str, body: Sequence[Cell], period: str | None
+) -> Column:
     heading = " ".join(stack)
-    own = stack[-1] if stack else ""
     scores = scores_of(_without_note(own)) or scores_of(heading)
     if len(stack) > 1 and max(scores.values(), default=0) <= _LOOSE:
         # "Health" under "Lead officers" is whose lead it is.

@@ -205,3 +205,20 @@ def test_resources_are_people_where_the_cells_say_so(
     plan = read(tmp_path, table([["Ref", "Action", "Resource", "By when"], *rows]))
     assert [[lead.raw for lead in action.leads] for action in plan.actions] == leads
     assert [action.other for action in plan.actions] == other
+
+
+def test_a_question_under_a_heading_leaves_it_its_field(tmp_path: Path) -> None:
+    heads = ["Recommendation", "Action to be taken", "Lead agency", "Target date"]
+    said = ["What is recommended?", "How will agencies make this recommendation happen?", "", ""]
+    asks = [f"<b>{each}</b>" for each in said]
+    rows = [["Share records", OPEN, "Forum", "May 2031"], ["Listen", LISTEN, "Board", "June 2031"]]
+    shade = [("BACKGROUND", (0, 0), (-1, 1), "#dddddd")]
+    plan = read(tmp_path, table([heads, asks, *rows], shade))
+    assert [action.title for action in plan.actions] == [OPEN, LISTEN]
+
+
+def test_colours_alone_under_progress_are_ratings(tmp_path: Path) -> None:
+    heads = ["Action", "Lead", "By when", "Progress against timescale"]
+    rows = [[OPEN, "Forum", "May 2031", ""], [LISTEN, "Board", "June 2031", ""]]
+    plan = read(tmp_path, table([heads, *rows], fills(3, 1, "gr")))
+    assert [values(action) for action in plan.actions] == [["on-track"], ["off-track"]]
