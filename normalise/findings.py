@@ -68,6 +68,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "The heading of area {number} is a number alone; no title stands right below it.",
     ),
+    "area-unread": (
+        "warning",
+        "“{heading}” reads as the heading of an area, and no area has its number: actions below it "
+        "may have been read as another's, or not at all.",
+    ),
     "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
     "rating-unknown": (
         "info",

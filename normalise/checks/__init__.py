@@ -22,7 +22,7 @@ from ..references.index import Refs
 from ..tables.content import DOTTED
 from ..tables.headings import is_area_heading
 from ..tables.wordings import field_of
-from .gaps import gap_findings
+from .gaps import area_gaps, gap_findings
 from .unlikely import unlikely_findings
 from .unread import unread_tables
 from .unread_labels import labels_unread
@@ -218,7 +218,7 @@ def plan_findings(plan: Plan, context: Context, document: Document) -> list[Find
         found.append(finding("area-count-differs", found=len(plan.areas), expected=expected))
     found += _duplicates(plan) + _elsewhere(plan)
     dangling = _dangling(plan, context, document)
-    found += dangling + gap_findings(plan, document)
+    found += dangling + gap_findings(plan, document) + area_gaps(plan)
     found += unlikely_findings(plan) + _unused(plan)
     found += _missing(plan) + _unknown_ratings(plan) + _seasons_beside_terms(plan)
     return found + _unmapped(plan)

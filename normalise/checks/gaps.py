@@ -1,4 +1,4 @@
-"""Numbers that are missing between those of actions: rows that may not have been read."""
+"""Numbers that no action and no area has: rows and areas that may not have been read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...extract import Document
 from ...schema import Finding, Plan
+from ..actions.bands import area_heading
 from ..findings import finding
 
 # A number, and what stands before its last part: "1.2", "PA1-02", "A2", "2".
@@ -18,6 +19,8 @@ _NUMBER = re.compile(
 _FEWEST = 3
 # So many are told.
 _TOLD = 10
+# No heading has more characters.
+_LONGEST = 120
 
 
 def gap_findings(plan: Plan, document: Document) -> list[Finding]:
@@ -35,6 +38,21 @@ def gap_findings(plan: Plan, document: Document) -> list[Finding]:
         told = ", ".join(nowhere[:_TOLD]) + (" ..." if len(nowhere) > _TOLD else "")
         found.append(finding("number-missing", refs=told))
     return found
+
+
+def area_gaps(plan: Plan) -> list[Finding]:
+    """Headings of areas in loose text whose numbers no area has, each number once."""
+    known = {area.number.partition("-")[0] for area in plan.areas}
+    found: dict[str, Finding] = {}
+    for each in plan.passages if known else ():
+        heading = area_heading(each.text)
+        if heading is None or len(each.text) > _LONGEST or each.running:
+            continue
+        if heading.title[:1].isupper() and each.text[-1] not in ".,;":
+            page = next((box.page for box in each.sources), None)
+            told = finding("area-unread", page=page, heading=each.text)
+            found.setdefault(heading.number, told)
+    return [told for number, told in found.items() if number not in known]
 
 
 def _missing(plan: Plan) -> Iterator[str]:
