@@ -124,10 +124,10 @@ def test_titles_without_a_number_begin_records(
     parts: list[object] = []
     for area, officer, actions in AREAS:
         parts += [Paragraph(area, HEADING), Paragraph(f"Outcome lead: {officer}, Nurse", CELL)]
-        for action in actions:
+        for name in actions:
             done = ["Steps:", "• Rent rooms", "• Tell families"] if steps else []
             labels = ("Lead: Place Director", "By when: May 2025", "Status: Green")
-            parts.append(Paragraph(action, title))
+            parts.append(Paragraph(name, title))
             parts += [Paragraph(text, CELL) for text in (*done, *labels)]
     plan = read(tmp_path, *parts)
     assert [(action.area, action.title) for action in plan.actions] == [

@@ -283,7 +283,7 @@ def _is_answered(value: _Value) -> bool:
     assert value.head.label is not None
     _, _, after = parted(value.head.part.lines[0], value.head.label)
     lines = (*after, *value.head.part.lines[1:], *(x for p in value.paragraphs for x in p.lines))
-    return bool(test and lines) and test(" ".join(line.text for line in lines))
+    return test is not None and bool(lines) and test(" ".join(line.text for line in lines))
 
 
 def _is_more(part: Paragraph) -> bool:
