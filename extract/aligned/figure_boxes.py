@@ -1,4 +1,4 @@
-"""Ruled boxes of figures below each other: one table, with white or the labels of groups between."""
+"""Ruled boxes of figures below each other: one table, with white or labels of groups between."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .lattice import stack
 from .row_lines import YEAR, is_value
 from .strips import words_in
 
-# Boxes have so many columns; between two of them is at most so much white, in heights of their rows.
+# Boxes have so many columns; between two of them is at most so much white (heights of rows).
 _COLUMNS, _APART = 3, 3.0
 
 

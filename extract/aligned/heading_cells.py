@@ -29,9 +29,7 @@ def part_heading_cells(grid: Grid, words: Sequence[Word]) -> Grid:
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
-def _parted(
-    cell: GridCell, grid: Grid, columns: Columns, words: Sequence[Word]
-) -> list[GridCell]:
+def _parted(cell: GridCell, grid: Grid, columns: Columns, words: Sequence[Word]) -> list[GridCell]:
     """The cell, or those in it: one for each column, below what stands over all."""
     strips = build_strips(words_in(words, cell.box))
     if not strips or not _in_each(strips[-1], cell, columns):

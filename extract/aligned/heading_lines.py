@@ -73,7 +73,9 @@ def _stands_over(
     if parts_heading(line, after):
         return True
     low, high = line.strip.middle, after.strip.middle
-    under = merge_spans([(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high])
+    under = merge_spans(
+        [(r.start, r.end) for r in rules if r.direction == "h" and low < r.at < high]
+    )
     texts = sorted(after.filled.values(), key=lambda each: each.x0)
     heads = sorted(line.filled.values(), key=lambda each: each.x0)
     if any(_alone(heads, span) and _beneath(texts, span) for span in under):

@@ -110,8 +110,8 @@ def _pieces(strip: Strip, columns: Columns, below: Strip | None = None) -> list[
 
 
 def _is_centred(segment: Segment, row: Strip) -> bool:
-    """Whether a text of few words stands in the middle over two or more texts below it, or their
-    middles.
+    """Whether a text of few words stands in the middle over two or more texts below it, or, without
+    figures, over their middles.
     """
     under = row.below(segment)
     if len(under) < 2 or len(segment.words) > _FEW_WORDS:
@@ -119,8 +119,10 @@ def _is_centred(segment: Segment, row: Strip) -> bool:
     space = _HEADED * text_height(segment.words)
     if any(other.x0 - one.x1 > space for one, other in pairwise(segment.words)):
         return False
-    whole, middles = under[0].x0 + under[-1].x1, under[0].middle + under[-1].middle
-    return min(abs(whole / 2 - segment.middle), abs(middles / 2 - segment.middle)) <= _CENTRED
+    off = abs((under[0].x0 + under[-1].x1) / 2 - segment.middle)
+    if not any(map(str.isdigit, segment.text)):
+        off = min(off, abs((under[0].middle + under[-1].middle) / 2 - segment.middle))
+    return off <= _CENTRED
 
 
 def lies_across(strip: Strip, columns: Columns) -> bool:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
 from .columns import Columns
-from .headings import middle_span
+from .groups import without_bands, without_groups
 from .in_step import in_step
 from .led_rows import are_led, leads_on
 from .numbering import are_numbered, at_borders, is_numbered
 from .row_lines import RowLine, filled_columns, holds_prose, holds_texts, is_bold, is_value
 from .standing import rows_from_top, rows_off_top
-from .strips import SAME_START, text_height
+from .strips import text_height
 from .wraps import (
-    SET_IN,
     all_begin,
     begins_text,
     columns_of_values,
     goes_on,
     half_below,
-    has_values,
     label_goes_on,
     lies_over,
     parts_heading,
@@ -68,49 +66,7 @@ def group_rows(
 ) -> list[list[RowLine]]:
     """Lines as rows. ``cuts`` are the heights (points) at which borders are drawn."""
     rows = _standing_rows(lines, columns, cuts) or rows_by_lines(lines, columns, cuts)
-    return list(_without_groups(list(_without_bands(rows, columns))))
-
-
-def _without_bands(rows: Sequence[list[RowLine]], columns: Columns) -> Iterator[list[RowLine]]:
-    """The rows, those parted that hold a band over rows of figures, in the middle of the table."""
-    for row in rows:
-        part: list[RowLine] = []
-        for number, line in enumerate(row):
-            beside = [*row[max(number - 1, 0) : number], *row[number + 1 : number + 2]]
-            over = len(row) > 1 and bool(middle_span([line], columns))
-            if over and any(len(columns_of_values(each)) > 1 for each in beside):
-                yield from filter(None, (part, [line]))
-                part = []
-            else:
-                part.append(line)
-        if part:
-            yield part
-
-
-def _without_groups(rows: Sequence[list[RowLine]]) -> Iterator[list[RowLine]]:
-    """The rows, those parted that begin with the label of a group: the next begin as far right,
-    without those that have no label, as errors of the figures above.
-    """
-    for number, row in enumerate(rows):
-        following = (after[0] for after in rows[number + 1 :] if 0 in after[0].columns)
-        grouped = len(row) == 2 and _is_group(*row)
-        if grouped and (after := next(following, None)) and _begins_at(after, row[1]):
-            yield from ([line] for line in row)
-        else:
-            yield row
-
-
-def _is_group(label: RowLine, item: RowLine) -> bool:
-    """Whether a line holds but a label, and the next a row's values beside one that is set in."""
-    one, other = label.alone(0), item.alone(0)
-    if one is None or other is None or label.columns != {0} or not has_values(item):
-        return False
-    return other.x0 - one.x0 > SET_IN and not other.text[:1].islower()
-
-
-def _begins_at(line: RowLine, item: RowLine) -> bool:
-    one, other = line.alone(0), item.alone(0)
-    return bool(one and other and abs(one.x0 - other.x0) < SAME_START and has_values(line))
+    return list(without_groups(list(without_bands(rows, columns))))
 
 
 def ruled_rows(

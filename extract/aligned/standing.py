@@ -65,7 +65,7 @@ def rows_off_top(bands: Sequence[Sequence[RowLine]], numbered: bool) -> list[Row
 
 
 def _holds_figures(row: Row) -> bool:
-    """Whether rows of figures stand in a row: columns of them, of which each line fills the same."""
+    """Whether rows of figures stand in a row, below each other in some of its columns."""
     filled = [columns for columns in map(columns_of_values, row) if len(columns) > 1]
     return len(filled) > _ROWS and all(one & other for one, other in pairwise(filled))
 

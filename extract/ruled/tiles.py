@@ -12,6 +12,7 @@ from ..page import Fill, Page, Rule, Word, box_edges, stands_in
 from ..page.geometry import Box
 from ..page.lines import build_lines
 from ..page.shading import WHITE
+from .blank_tiles import is_blank
 from .card_tiles import outside_cards
 
 # Tiles whose sides lie nearer than this (points) share them.
@@ -26,8 +27,6 @@ _WHITE = 7.0
 _SMALLEST = 9.0
 # The row between a heading and the first shaded row is at most so much higher than they are.
 _HIGHER = 1.6
-# Rows of tiles have others so many times their own height away.
-_NEAR = 2.5
 # Words of one text stand no further apart than this many line heights.
 _SPACE = 0.36
 # With so many rows of one colour every other row is shaded, however high the rows between.
@@ -89,33 +88,9 @@ def _by_rows(
         again = sum(_count_near(lefts, x, _SAME) > 1 for x in own)
         under = sum(any(_near(tile, end) for end in ends) for tile in group)
         many = 2 * max(again, under) > len(own)
-        told = (inside or many) and not _is_blank(group, groups, [*starts, *ends])
+        told = (inside or many) and not is_blank(group, groups, [*starts, *ends])
         (stacked if told or _stands_on(starts, group) else single).append(group)
     return stacked, single
-
-
-def _is_blank(
-    group: Sequence[Fill], groups: Sequence[Sequence[Fill]], ends: Sequence[tuple[float, float]]
-) -> bool:
-    """Whether tiles are a row of white ones: with no others a row or two from them, and no
-    vertical rule of which one of the ``ends`` lies on it, a reader sees no cells.
-    """
-    top, bottom = group[0].top, group[0].bottom
-    if any(tile.colour != WHITE or tile.top != top for tile in group):
-        return False
-    if any(
-        top - _TOUCH < y < bottom + _TOUCH and abs(tile.x0 - x) <= _TOUCH
-        for x, y in ends
-        for tile in group
-    ):
-        return False
-    near = _NEAR * (bottom - top)
-    return not any(
-        -near < tile.top - bottom < near or -near < top - tile.bottom < near
-        for other in groups
-        if other is not group
-        for tile in other
-    )
 
 
 def _near(tile: Fill, end: tuple[float, float]) -> bool:
