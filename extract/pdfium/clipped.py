@@ -1,4 +1,4 @@
-"""Words that are cut off at the border of their cell: a spreadsheet hides what finds no room."""
+"""Words that are cut off at a border: a spreadsheet hides what finds no room, or no page."""
 
 from __future__ import annotations
 
@@ -20,17 +20,24 @@ from .calls import (
 
 # The widest space between two words of a text, as a share of the height of its type.
 _SPACE = 0.6
+# No row is lower than this (points).
+_LOWEST = 3.0
 
 
 def clipped_words(
     words: Sequence[Word], rules: Sequence[Rule], text_page: int, to_page: Matrix
 ) -> set[Word]:
-    """The words whose middles lie beyond what shows of a text that runs over an upright rule."""
-    xs = sorted({rule.at for rule in rules if rule.direction == "v"})
-    lost: set[Word] = set()
-    if not xs:
-        return lost
-    xs.append(inf)
+    """The words whose middles lie beyond what shows of a text that runs over an upright rule.
+
+    Of a text that reaches above or below all of these, or behind headings at their top, as in
+    merged cells over a page break, each page shows a part.
+    """
+    upright = [rule for rule in rules if rule.direction == "v"]
+    if not upright:
+        return set()
+    level = [rule.at for rule in rules if rule.direction == "h"]
+    lost = _beyond_grids(words, upright, level, text_page, to_page)
+    xs = [*sorted({rule.at for rule in upright}), inf]
     for place, word in enumerate(words):
         # In a damaged file a word may begin at infinity.
         border = xs[bisect_right(xs, word.x0 + 1, 0, len(xs) - 1)]
@@ -48,6 +55,30 @@ def clipped_words(
                 break
             if not _shows(each, clip):
                 lost.add(each)
+    return lost
+
+
+def _beyond_grids(
+    words: Sequence[Word],
+    upright: Sequence[Rule],
+    level: Sequence[float],
+    text_page: int,
+    to_page: Matrix,
+) -> set[Word]:
+    """The words above or below all upright rules that lie beyond what shows of their text.
+
+    The first row, down to the next of the ``level`` rules, is asked as well.
+    """
+    first, bottom = min(rule.start for rule in upright), max(rule.end for rule in upright)
+    top = min((y for y in level if y > first + _LOWEST), default=first)
+    left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
+    lost: set[Word] = set()
+    for word in words:
+        if (top <= word.top and word.bottom <= bottom) or not left < word.x0 < right:
+            continue
+        clip = _clip(text_object(text_page, word.order), to_page)
+        if clip is not None and not clip[1] < (word.top + word.bottom) / 2 < clip[3]:
+            lost.add(word)
     return lost
 
 

@@ -271,3 +271,28 @@ def test_one_text_alone_in_the_first_row_of_a_page_is_no_heading(tmp_path: Path)
     band = ("Priority 2", "", "", "")
     sheet = pages(tmp_path, (HEADINGS, FIRST), (band, SECOND))
     assert flat_rows(table_of(sheet)) == [list(row) for row in (HEADINGS, FIRST, band, SECOND)]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_cell_that_both_pages_draw_whole_is_read_where_it_shows(
+    headed: bool, tmp_path: Path
+) -> None:
+    """A spreadsheet draws a merged cell again on the next page, cut off above its rows."""
+    sheet = Sheet(tmp_path / "grid.pdf")
+    lines = [f"Line {number} of a long action" for number in range(1, 9)]
+    for page, (top, first) in enumerate(((500.0, 500.0), (60.0, 60.0 - 4 * LEADING))):
+        if page:
+            sheet.next_page()
+        body = top + 30.0 if headed or not page else top
+        sheet.grid(COLUMNS, (top, body, body + 4 * LEADING + 2) if body > top else (body, 106.0))
+        if body > top:
+            sheet.fill_grid(COLUMNS, (top,), (HEADINGS,))
+        sheet.fill_grid(COLUMNS, (body,), (("1.1", "", "Board", "May") if not page else ("",),))
+        sheet.canvas.saveState()
+        shape = sheet.canvas.beginPath()
+        shape.rect(COLUMNS[1], sheet.height - body - 4 * LEADING - 2, 310, 4 * LEADING + 2)
+        sheet.canvas.clipPath(shape, stroke=0)
+        sheet.lines(COLUMNS[1] + 4, first + body - top + 2, lines)
+        sheet.canvas.restoreState()
+    action = next(text for row in flat_rows(table_of(sheet)) for text in row if "Line 1" in text)
+    assert action == " ".join(lines)
