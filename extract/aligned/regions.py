@@ -271,6 +271,8 @@ def _without_prose(
         elif len(band) > 1 and _is_title(band[-1], height):
             runs[-1] += band[:-1]
             runs.append([])
+        elif len(band) > 1 and runs[-1] and _is_title(band[0], height):
+            runs.append(band[1:])
         elif len(rows := _without_end(band, width)) < len(band):
             runs[-1] += rows
             runs.append([])

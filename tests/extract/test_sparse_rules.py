@@ -337,3 +337,25 @@ def test_headings_above_a_rule_over_cells_filled_one_by_one(tmp_path: Path) -> N
         ["Ref", "Action", "Lead officer", "By when"],
         *([" ".join(text.split()) for text in row] for row in rows),
     ]
+
+
+def test_a_larger_title_between_borders_of_one_width_parts_two_tables(tmp_path: Path) -> None:
+    """Below each row stands a border, above a heading none: the title is in its band."""
+    sheet = Sheet(tmp_path / "grid.pdf")
+    tables = (
+        ("Risks", (40.0, 300.0), ("Risk", "Mitigation"), ("Posts are vacant", "Use of agencies")),
+        ("1. Early help", COLUMNS, HEADINGS, ROWS[1]),
+        ("2. Adulthood", COLUMNS, HEADINGS, ROWS[1]),
+    )
+    top = 60.0
+    for title, xs, heading, row in tables:
+        sheet.canvas.setFont("Helvetica-Bold", 14)
+        sheet.canvas.drawString(40, sheet.height - top - 14, title)
+        for words in (heading, row, row):
+            top += 24
+            sheet.fill_grid(xs, (top,), (words,))
+            sheet.rule(40, top + 20, 700, top + 20)
+        top += 34
+    assert rows_in(sheet.save()) == [
+        [list(heading), list(row), list(row)] for _, _, heading, row in tables
+    ]
