@@ -31,13 +31,19 @@ def read_swatches(fills: Iterable[Fill], lines: Sequence[TextLine]) -> Iterator[
     ]
     stacked = {sides for sides, colours in _colours(small).items() if len(colours) > 1}
     for line in lines if small else ():
-        beside = [fill for fill in small if line.top < (fill.top + fill.bottom) / 2 < line.bottom]
+        beside = [fill for fill in small if _is_level(fill, line)]
         for fill in beside:
             end = min((other.x0 for other in beside if other.x0 >= fill.x1), default=line.x1)
             before = fill.x1 - fill.x0 <= _SQUARE or _sides(fill) in stacked
             said = _inside(fill, line), _behind(fill, line, end) if before else ""
             if words := said[1] or said[0]:
                 yield fill.colour, words
+
+
+def _is_level(fill: Fill, line: TextLine) -> bool:
+    """Whether a line stands at the middle of a box, or is the first of those beside it."""
+    middle = line.top < (fill.top + fill.bottom) / 2 < line.bottom
+    return middle or fill.top <= line.top < fill.top + line.height < fill.bottom
 
 
 def _sides(fill: Fill) -> tuple[int, int]:

@@ -121,17 +121,18 @@ def test_a_legend_of_coloured_boxes_in_loose_text(tmp_path: Path, inside: bool) 
     assert [action.ratings[0].value for action in plan.actions] == ["not-started", "complete"]
 
 
+@pytest.mark.parametrize("down", [8.0, 1.0], ids=["middle", "top"])
 @pytest.mark.parametrize("named", [False, True])
-def test_a_legend_of_wide_boxes_below_each_other(tmp_path: Path, named: bool) -> None:
+def test_a_legend_of_wide_boxes_below_each_other(tmp_path: Path, named: bool, down: float) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
     legend = ((BLUE, "Not yet begun"), (RED, "Complete"), ("#44aa44", "On track"))
-    for top, (colour, words) in zip((40.0, 58.0, 76.0), legend, strict=True):
-        sheet.box(40, top, 100, top + 18, fill=colour, stroke=False)
-        sheet.text(104, top + 5, words)
+    for top, (colour, words) in zip((36.0, 62.0, 88.0), legend, strict=True):
+        sheet.box(40, top, 100, top + 26, fill=colour, stroke=False)
+        sheet.text(104, top + down, words)
         if named:
-            sheet.text(44, top + 4, "Blue" if colour == BLUE else "Red")
-    ys = (100.0, 130.0, 160.0, 190.0)
+            sheet.text(44, top + down - 1, "Blue" if colour == BLUE else "Red")
+    ys = (120.0, 150.0, 180.0, 210.0)
     sheet.grid(XS, ys)
     sheet.fill_grid(XS, ys, ROWS[:3])
     for number, colour in enumerate((BLUE, RED), 1):
