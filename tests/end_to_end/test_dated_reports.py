@@ -17,7 +17,7 @@ ACTIONS = [("1.1", "Open one front door"), ("1.2", "Train every school")]
 
 
 @pytest.mark.parametrize("mark", [":", " –"])
-@pytest.mark.parametrize("form", ["cell", "label", "below", "named"])
+@pytest.mark.parametrize("form", ["cell", "label", "loose", "below", "named"])
 def test_each_report_has_its_date(tmp_path: Path, form: str, mark: str) -> None:
     lines = [f"{date}{mark} {text}" for date, _, text in REPORTS]
     parts: list[object] = [Paragraph("Priority 1: Early help", HEADING)]
@@ -25,10 +25,13 @@ def test_each_report_has_its_date(tmp_path: Path, form: str, mark: str) -> None:
     for ref, title in ACTIONS:
         if form == "cell":
             rows.append([ref, title, "Board Chair", "June 2026", "<br/>".join(lines)])
-        elif form == "label":
+        elif form in ("label", "loose"):
             parts.append(Paragraph(f"<b>Action {ref}: {title}</b>", CELL))
-            labels = ["Lead: Board Chair", "By when: June 2026", "Progress:"]
-            parts += [Paragraph(text, CELL) for text in labels + lines]
+            labels = ["Lead: Board Chair", "By when: June 2026"]
+            labels += ["Progress:"] if form == "label" else []
+            parts += [Paragraph(text, CELL) for text in labels]
+            parts += [Spacer(0, 8)] if form == "loose" else []
+            parts += [Paragraph(text, CELL) for text in lines]
         else:
             values = (
                 ("Action", f"{ref} {title}"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from ....extract import Document, Paragraph, Table, TextLine
 from ...dates.patterns import MONTH
 from ...ratings import is_rating
+from ...text.dated_reports import opening_date
 from ...text.passages import BULLET
 from ..content import is_lead, is_when
 from ..headings import is_area_heading
@@ -42,6 +43,8 @@ _TITLE = "*"
 _BOTH = {"lead", "milestones"}
 # And for one before prose behind what answers the labels: so many words tell it.
 _MORE, _SENTENCE = "+", 6
+# What opens with a date there is progress.
+_REPORTS = "progress"
 _ANSWERS = {"lead": is_lead, "milestones": is_when, "ratings": is_rating}
 
 
@@ -227,7 +230,8 @@ def _rebuilt(items: Sequence[_Item], labels: _Labels) -> Iterator[Table | Paragr
                     run += steps
                     aside += [] if steps else [each.part]
                 elif _is_answered(run[-1]) and _is_more(each.part):
-                    run.append(_Value(replace(each, label=Label(_MORE, 0)), run[-1].record))
+                    key = _REPORTS if opening_date(each.part.text) else _MORE
+                    run.append(_Value(replace(each, label=Label(key, 0)), run[-1].record))
                 else:
                     run[-1].paragraphs.append(each.part)
             if rest or item is None:
@@ -345,4 +349,6 @@ def _entries(value: _Value, others: Mapping[int, Sequence[TextLine]]) -> Iterato
     if number:
         yield Entry(_NUMBERS, (), text_cell([number], others), value.record)
     texts = [[*after, *head.lines[1:]], *(list(each.lines) for each in value.paragraphs)]
-    yield Entry(label.key, tuple(name), text_cell([t for t in texts if t], others), value.record)
+    cell = text_cell([text for text in texts if text], others)
+    named = _REPORTS.capitalize() if label.key == _REPORTS and not name else ""
+    yield Entry(label.key, tuple(name), cell, value.record, named)
