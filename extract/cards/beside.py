@@ -12,9 +12,10 @@ from itertools import pairwise
 from ..aligned.strips import words_in
 from ..page import Page
 from ..page.geometry import Box
-from ..page.lines import TextLine, build_lines
+from ..page.lines import TextLine, build_lines, make_line
 from ..ruled.grids import Grid
 from .boxes import SAME
+from .texts import is_number
 
 # The share of the panels that text stands beside, and how many there are at least.
 _MOST, _LEAST = 0.8, 2
@@ -48,7 +49,7 @@ def texts_beside(
 
 def _of_panel(lines: Sequence[TextLine], box: Box) -> Iterator[TextLine]:
     """Lines from the upper edge of a box down to where the text beside it ends."""
-    if not lines or lines[0].top > box[3]:
+    if not lines or lines[0].top > box[3] or not _may_be_title(lines[0]):
         return
     yield lines[0]
     for before, line in pairwise(lines):
@@ -57,3 +58,8 @@ def _of_panel(lines: Sequence[TextLine], box: Box) -> Iterator[TextLine]:
         if line.height > _TALLER * lines[0].height or (below and apart):
             return
         yield line
+
+
+def _may_be_title(line: TextLine) -> bool:
+    """Whether a line is in bold, or a number opens it: what it heads may stand above its panel."""
+    return line.bold or is_number(make_line(line.words[:1]))
