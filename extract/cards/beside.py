@@ -49,7 +49,7 @@ def texts_beside(
 
 def _of_panel(lines: Sequence[TextLine], box: Box) -> Iterator[TextLine]:
     """Lines from the upper edge of a box down to where the text beside it ends."""
-    if not lines or lines[0].top > box[3] or not _may_be_title(lines[0]):
+    if not lines or lines[0].top > box[3] or not _are_titled(lines):
         return
     yield lines[0]
     for before, line in pairwise(lines):
@@ -60,6 +60,8 @@ def _of_panel(lines: Sequence[TextLine], box: Box) -> Iterator[TextLine]:
         yield line
 
 
-def _may_be_title(line: TextLine) -> bool:
-    """Whether a line is in bold, or a number opens it: what it heads may stand above its panel."""
-    return line.bold or is_number(make_line(line.words[:1]))
+def _are_titled(lines: Sequence[TextLine]) -> bool:
+    """Whether lines begin with what may stand above a panel: in bold, taller, or numbered."""
+    first, below = lines[0], lines[1:2]
+    taller = any(first.height > _TALLER * line.height for line in below)
+    return first.bold or taller or is_number(make_line(first.words[:1]))

@@ -14,6 +14,7 @@ from .columns import body_cells
 from .content import evidence
 from .forms.headed import under_labels
 from .headings import is_area_heading
+from .periods import is_part_of_year
 from .wordings import field_of
 
 # Headings stand in one of so many rows at the top.
@@ -100,7 +101,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
     if table.header_rows != 1:
         return table
     heading = 0 if _names_fields(rows[0]) else _heading_below(rows)
-    if heading == 1 and _groups(rows[0], rows[1]):
+    if (heading == 1 and _groups(rows[0], rows[1])) or (heading == 0 and _parts_years(rows)):
         return replace(table, header_rows=2)
     if heading is not None:
         return table if _is_form(table, rows, heading) else _raised(table, heading)
@@ -116,6 +117,13 @@ def _groups(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     spanning = sum(cell.column_span > 1 for cell in upper)
     other = {field_of(text) for text in texts} & {"area", "action", "lead", "accountable"}
     return spanning > 1 and 1 < len(texts) < len(lower) and short and not other
+
+
+def _parts_years(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a second row names nothing but quarters, months or terms, under wider headings."""
+    below = [cell for cell in rows[1] if cell.lines] if len(rows) > _NAMES else []
+    named = len(below) > 1 and all(is_part_of_year(cell.flat) for cell in below)
+    return named and any(cell.column_span > 1 for cell in rows[0] if cell.lines)
 
 
 def _heading_below(rows: Sequence[Sequence[Cell]]) -> int | None:

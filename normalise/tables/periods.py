@@ -27,6 +27,11 @@ _CUT = re.compile(r"(?<=\b20\d\d/) (?=\d\d\b)|(?<=\b20\d\d/\d) (?=\d\b)")
 _NEXT = 370
 
 
+def is_part_of_year(text: str) -> bool:
+    """Whether a text is a month, a quarter or a term, without its year."""
+    return _PART.fullmatch(text) is not None
+
+
 def period_names(stacks: Sequence[Sequence[str]]) -> list[str | None]:
     """For each column the period that its own heading names, of the headings from the top.
 

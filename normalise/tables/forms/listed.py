@@ -22,7 +22,7 @@ from .records import Entry, by_page, records_table, text_cell
 
 # So many items of a document say both who and when, and this share of each of its lists.
 _ITEMS, _MOST = 3, 0.6
-# The share of items that tell somebody to do something.
+# The share of items of a list that tell somebody to do something.
 _ORDERS = 0.5
 # So many words at most say who and when.
 _TAIL = 30
@@ -81,14 +81,14 @@ def read_lists(document: Document) -> Document:
     for is_list, parts in groupby(_items(document.flow), lambda part: isinstance(part, _Item)):
         run = list(parts)
         items = [part for part in run if isinstance(part, _Item)]
-        if is_list and sum(bool(item.said) for item in items) >= _MOST * len(items):
-            told += [item for item in items if item.said]
+        said = [item for item in items if item.said]
+        ordered = sum(map(_is_ordered, said)) >= _ORDERS * len(said)
+        if is_list and ordered and len(said) >= _MOST * len(items):
+            told += said
             flow.append(_table(items))
         else:
             flow += [_paragraph(p) if isinstance(p, _Item) else p for p in run]
-    if len(told) < _ITEMS or sum(map(_is_ordered, told)) < _ORDERS * len(told):
-        return document
-    return replace(document, flow=tuple(flow))
+    return replace(document, flow=tuple(flow)) if len(told) >= _ITEMS else document
 
 
 def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _Item]:
