@@ -10,7 +10,7 @@ from itertools import pairwise
 from ....extract import BULLET_SIGNS, Cell, TextLine
 from ...ratings import is_rating
 from ...text.parts import part_of
-from ..content import is_date
+from ..content import is_when
 from ..wordings import field_of, scores_of
 
 # How long a label is at most, in words.
@@ -106,7 +106,7 @@ def labels_of(line: TextLine) -> Iterator[Label]:
         yield Label(NUMBER_ALONE, len(bare.group().split()), 0)
     colon = _COLON.match(text)
     # A date opens what happened then.
-    dated = colon and any(map(str.isdigit, colon["label"])) and is_date(colon["label"])
+    dated = colon and any(map(str.isdigit, colon["label"])) and is_when(colon["label"])
     if colon and not dated and len(colon["label"].split()) <= _LONG:
         yield Label(key_of(colon["label"]), len(colon.group().split()))
     bold = next((i for i, word in enumerate(line.words) if not word.bold), len(line.words))
