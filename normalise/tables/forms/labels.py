@@ -42,6 +42,8 @@ _WIDE = 0.8
 _SHORT = 4
 # What labels in the text of a grid name.
 _SAID = {"progress", "ratings", "evaluation", "outcomes", "lead", "milestones"}
+# Of these a label may open like a rating: "Complete by".
+_ANSWERED = {"lead", "milestones"}
 # Two labels have two colons.
 _BOTH = 2
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:.;]{1,70}?)\s?:(?=\s|$)")
@@ -112,7 +114,8 @@ def labels_of(line: TextLine) -> Iterator[Label]:
     bold = next((i for i, word in enumerate(line.words) if not word.bold), len(line.words))
     if 0 < bold < len(line.words) and bold <= _LONG:
         yield Label(key_of(" ".join(word.text for word in line.words[:bold])), bold)
-    if len(line.words) <= _LONG and not text.endswith((".", ",", ";")) and not is_rating(text):
+    rates = is_rating(text) and field_of(text) not in _ANSWERED
+    if len(line.words) <= _LONG and not text.endswith((".", ",", ";")) and not rates:
         yield Label(key_of(text), len(line.words), certain=False)
 
 
