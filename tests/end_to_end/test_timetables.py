@@ -32,7 +32,7 @@ def test_a_bar_is_due_from_its_first_month_to_its_last(
 ) -> None:
     sheet = Sheet(tmp_path / "plan.pdf")
     sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
-    rows = [("Ref", "Action", "Lead", *MONTHS)]
+    rows: list[tuple[str, ...]] = [("Ref", "Action", "Lead", *MONTHS)]
     rows += [(f"1.{n}", title, "Board") for n, title in enumerate(SPANS, 1)]
     ys = [60.0 + 30 * n for n in range(len(rows) + 1)]
     for place, (first, last) in enumerate(SPANS.values()):
