@@ -34,6 +34,8 @@ ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-h])[.)]\s+(?=[A-Z])")
 _FEW = 1.0
 _LEADS_APART = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _NOTE = re.compile(r"\([^()]*\)")
+# Words of what is said about people, with which no post or body is named.
+_SAYING = re.compile(r"\b(?:we|us|our|they|their|not|is|are|do|does|need|wait)\b")
 # A post that opens with a word that may be an order.
 _POST = re.compile(r"(?:Lead|Partner|Place|Support)(?: (?:[A-Z][\w’'-]*|of|for|and|&|the))+")
 _MEASURED = re.compile(
@@ -124,6 +126,8 @@ def is_date(text: str) -> bool:
 def is_lead(text: str) -> bool:
     """Whether a text holds nothing but people, posts and bodies, a line each or over its lines."""
     if len(text.split()) > _SHORT_LEAD or text.rstrip().endswith((".", "?", "!")):
+        return False
+    if _SAYING.search(text):
         return False
     whole = " ".join(text.split())
     return _names_leads(text, whole) or ("\n" in text and _names_leads(whole, whole))

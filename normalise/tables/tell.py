@@ -22,6 +22,8 @@ from .headings import is_area_heading
 _ENOUGH = {"ref": 1.0, "milestones": 0.6, "ratings": 0.9, "lead": 0.6}
 # Fields that columns side by side may have, one a date: all that look so are of them.
 _SEVERAL = ("milestones", "ratings")
+# Where another field is there, such a column is hardly one of the first.
+_INSTEAD = (("ref", "indicators"), ("lead", "accountable"))
 # Prose tells less: it is looked for only where everything else of an action is there.
 _PROSE_ENOUGH = {"evaluation": 0.6, "progress": 0.6}
 # The share of cells of prose in a column of words.
@@ -73,8 +75,8 @@ def columns_of(table: Table) -> list[Column]:
     told = _without_second_actions(told, bodies)
     for field, enough in _ENOUGH.items():
         # A timetable's bars are no dates.
-        if _has(told, field, bodies if field == "milestones" else None) or (
-            field == "ref" and _has(told, "indicators")
+        if _has(told, field, bodies if field == "milestones" else None) or any(
+            field == own and _has(told, other, bodies) for own, other in _INSTEAD
         ):
             continue
         told = _tell_one(told, bodies, field, enough, several=field in _SEVERAL)

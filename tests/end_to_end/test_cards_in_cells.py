@@ -42,7 +42,7 @@ def test_cards_whose_lines_stand_at_heights_of_their_own(tmp_path: Path) -> None
     cells = [
         "<b>1a Redesign the way in which families and schools ask for help from us and from our "
         "partners across the whole county</b><br/>Lead: Tom Fen, Service Manager<br/>"
-        "Target date: 02/12/2024<br/>Steps:<br/>• Write it<br/>• Ask all schools<br/>• Check it<br/>"
+        "Target date: 02/12/2024<br/>Steps:<br/>• Write it<br/>• Ask schools<br/>• Check it<br/>"
         "Progress: Rooms are found",
         "<b>1b Introduce a pathway</b><br/>Lead: Ada Brook, Early Years Manager<br/>"
         "Target date: 05/10/2024<br/>Steps:<br/>• Ask all schools<br/>• Draft it<br/>"

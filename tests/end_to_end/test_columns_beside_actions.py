@@ -222,3 +222,17 @@ def test_colours_alone_under_progress_are_ratings(tmp_path: Path) -> None:
     rows = [[OPEN, "Forum", "May 2031", ""], [LISTEN, "Board", "June 2031", ""]]
     plan = read(tmp_path, table([heads, *rows], fills(3, 1, "gr")))
     assert [values(action) for action in plan.actions] == [["on-track"], ["off-track"]]
+
+
+def test_what_families_said_is_nobody_who_leads(tmp_path: Path) -> None:
+    said = ["Schools do not know the rules", "Nobody returns calls in many schools"]
+    rows = [["You said", "We will", "Accountable officer", "By when", "Resources"]]
+    rows += [
+        [text, f"Train {number} schools", "Ada Brook", "May 2025", "Two officers"]
+        for number, text in enumerate(said, 10)
+    ]
+    plan = read(tmp_path, table(rows))
+    assert [action.other for action in plan.actions] == [
+        {"You said": text, "Resources": "Two officers"} for text in said
+    ]
+    assert [[lead.name for lead in a.leads] for a in plan.actions] == [["Ada Brook"]] * 2
