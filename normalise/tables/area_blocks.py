@@ -55,8 +55,8 @@ def _labelled(rows: Sequence[Sequence[Cell]], table: Table) -> int:
 
 
 def _is_pair(row: Sequence[Cell]) -> bool:
-    """Whether a row is a label and its value, as wide as the table together."""
+    """Whether a row is a label and its value: marked as such, or shorter than it."""
     if len(row) != 2 or not all(cell.lines for cell in row):
         return False
     label, value = (len(cell.text.split()) for cell in row)
-    return label <= _LABEL and (takes_turns(row) or value > _LABEL)
+    return label <= _LABEL and (takes_turns(row) or value > label)

@@ -79,3 +79,25 @@ def test_headings_with_letters_and_no_mark(tmp_path: Path) -> None:
         ("A", "Early help"),
         ("B", "Joint funding"),
     ]
+
+
+def test_labels_that_nothing_marks_are_shorter_than_what_they_say(tmp_path: Path) -> None:
+    parts: list[object] = []
+    for name, (title, officer, actions) in enumerate(AREAS, 1):
+        rows = [
+            [f"Priority {name}: {title}", "", "", ""],
+            ["Overall outcome", f"{FOUND} no more", "", ""],
+            ["Area lead", officer, "", ""],
+            ["Activity", "Completion date", "Led by", "Update"],
+            *([each, "May 2025", "Place Director", "Work has begun"] for each in actions),
+        ]
+        wide = [("SPAN", (0, 0), (-1, 0)), ("SPAN", (1, 1), (-1, 1)), ("SPAN", (1, 2), (-1, 2))]
+        parts += [table(rows, wide), Spacer(0, 20)]
+    plan = read(tmp_path, *parts)
+    assert [action.title for action in plan.actions] == [
+        title for _, _, titles in AREAS for title in titles
+    ]
+    assert [area.senior_responsible_officers[0].name for area in plan.areas] == [
+        "Ada Brook",
+        "Ben Hale",
+    ]
