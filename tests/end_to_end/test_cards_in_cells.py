@@ -56,3 +56,16 @@ def test_cards_whose_lines_stand_at_heights_of_their_own(tmp_path: Path) -> None
         ("1b", "Ada Brook", "05/10/2024"),
     ]
     assert [a.progress[0].text for a in plan.actions] == ["Rooms are found", "A draft is out"]
+
+
+def test_a_card_in_each_row_of_one_column(tmp_path: Path) -> None:
+    rows = [
+        [f"<b>{rating}</b><br/><b>{title}</b><br/>Owner: {lead}<br/>Deadline: {date}"]
+        for title, lead, date, rating in CARDS
+    ]
+    style = [*RULED, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    cells = [[Paragraph(cell, CELL) for cell in row] for row in rows]
+    plan = read(tmp_path, Table(cells, style=style, colWidths=500))
+    assert [
+        (a.title, a.leads[0].raw, a.milestones[0].raw, a.ratings[0].raw) for a in plan.actions
+    ] == list(CARDS)

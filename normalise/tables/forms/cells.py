@@ -21,9 +21,10 @@ _Part = tuple[Label | None, list[TextLine]]
 
 def unfold_cells(table: Table) -> Table:
     """The table with a row for each card in its cells, if they are such."""
-    if table.column_count < _LEAST:
-        return table
     cells = [cell for cell in table.cells if cell.lines]
+    # A card has a line for its title, and for two labels.
+    if len(cells) < _LEAST or all(len(cell.lines) <= _LEAST for cell in cells):
+        return table
     known = Counter(label.key for cell in cells for line in cell.lines for label in _marked(line))
     if sum(count > 1 for count in known.values()) < _LEAST:
         return table
