@@ -287,3 +287,15 @@ def test_each_labelled_line_of_a_cell_is_a_lead(tmp_path: Path, open_post: str) 
         (f"Owner: {open_post}", "role"),
         ("Support: SENDIASS", "team"),
     ]
+
+
+def test_lines_that_are_leads_elsewhere_on_the_pages_are_parted(tmp_path: Path) -> None:
+    cells = ["Clinical Lead for Hearing<br/>Quality Assurance Group", "Quality Assurance Group"]
+    narrow = ["Action", "Lead", "By when", "Outcome", "Risk", "Budget"]
+    rows = [narrow, *(["Open a hub for families", cell, "May 2031", "", "", ""] for cell in cells)]
+    first, second = flowing.read(tmp_path, flowing.table(rows)).actions
+    assert [lead.raw for lead in first.leads] == [
+        "Clinical Lead for Hearing",
+        "Quality Assurance Group",
+    ]
+    assert [lead.raw for lead in second.leads] == ["Quality Assurance Group"]
