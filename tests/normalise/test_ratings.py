@@ -11,7 +11,7 @@ from sendplan.extract import Paragraph, lay_out_lines
 from sendplan.normalise.ratings import RatingKey, meaning_of, name_of, read_key, read_rating
 from sendplan.normalise.tick_boxes import ticked
 from sendplan.tests.converted import read_text
-from sendplan.tests.drawing import Sheet
+from sendplan.tests.drawing import Sheet, width_of
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,15 @@ def test_a_rating_that_is_ticked_among_others(tmp_path: Path) -> None:
 def test_codes_of_a_key_in_a_line(line: str, text: str, value: str) -> None:
     key = read_key([], [Paragraph(lay_out_lines([line], 1))])
     assert read_rating(text, key, None, None).value == value
+
+
+def test_a_rating_whose_letters_a_narrow_cell_parts_is_one_word(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    # The mean letter of "eted" would have room behind "Compl", an "e" would not.
+    right = 520 + 4 + width_of("Compl") + 1.12 * width_of("eted") / 4 + 4
+    xs, ys = (40.0, 90.0, 400.0, 520.0, right), (60.0, 90.0, 120.0, 150.0)
+    sheet.grid(xs, ys)
+    rows = [(f"1.{n}", "Open a hub", "Board", "Compl\neted") for n in (1, 2)]
+    sheet.fill_grid(xs, ys, [("Ref", "Action", "Lead", "RAG"), *rows])
+    ratings = [each for action in sendplan.read(sheet.save()).actions for each in action.ratings]
+    assert [(each.raw, each.value) for each in ratings] == [("Completed", "complete")] * 2
