@@ -10,7 +10,7 @@ from math import ceil, floor
 from operator import attrgetter
 
 from ..page import Rule, Word
-from ..ruled.grids import Grid
+from ..ruled.grids import SAME_COLUMN, Grid
 from ..ruled.rules import GAP, Line
 from .apart import rows_like
 from .columns import Columns, ruled_columns
@@ -37,6 +37,8 @@ _FULL = 0.3
 _CONFIDENCE = 0.9
 # Rows of figures follow a rule, and each other, at less than so many text heights.
 _BELOW = 0.8
+# Below a row's last text is no more white than this before the next row begins (points).
+_PADDING = 10.0
 # Between two lines of a text lies less than so much of a line's height.
 _CLOSE = 0.5
 
@@ -85,6 +87,32 @@ def extend(
         stack(grid, build_grid(grid.page, rows, columns, cuts)),
         method="lined" if grid.method == "ruled" else grid.method,
         confidence=min(grid.confidence, _CONFIDENCE),
+    )
+
+
+def meet(tops: Sequence[Grid], grids: Sequence[Grid]) -> list[Grid]:
+    """The grids, those in one that grew down to another with the same columns.
+
+    Of rows that are shaded by turns a white first one stands between the heading and the others.
+    ``tops`` are the grids that were there before.
+    """
+    found: list[Grid] = []
+    for grid in sorted(grids, key=lambda grid: grid.ys[0]):
+        above = next((each for each in found if _reaches(each, grid)), None)
+        if above is None or any(above is top for top in tops):
+            found.append(grid)
+        else:
+            whole = replace(stack(above, grid), open_bottom=grid.open_bottom)
+            found[found.index(above)] = whole
+    return found
+
+
+def _reaches(above: Grid, grid: Grid) -> bool:
+    """Whether the texts of a grid end where another with the same columns begins."""
+    return (
+        len(above.xs) == len(grid.xs)
+        and -GAP <= grid.ys[0] - above.ys[-1] <= _PADDING
+        and all(abs(x - other) <= SAME_COLUMN for x, other in zip(above.xs, grid.xs, strict=True))
     )
 
 

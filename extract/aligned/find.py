@@ -18,7 +18,7 @@ from .above import reach_up, rest_above
 from .borders import borders
 from .charts import find_bars, find_charts, holds_bars, is_of_chart, outside_charts, with_room
 from .columns import Columns, crosses, find_columns, ruled_columns, with_starts
-from .extend import extend
+from .extend import extend, meet
 from .figure_boxes import joined_boxes
 from .figure_rows import part_rows
 from .filled_rows import heights_of_fills
@@ -101,7 +101,7 @@ def add_aligned(page: Page, ruled: Sequence[Grid], before: Sequence[float] = ())
         extend(grid, _below(grid, words, tops), lines, page.rules, page.words) for grid in tops
     ]
     # Filled cells side by side head a grid where rows go on below them in their columns.
-    grids = [grid for grid in grown if not any(grid is heading for heading in headings)]
+    grids = meet(tops, [g for g in grown if not any(g is heading for heading in headings)])
     words = _outside(words, grids)
     grids = [reach_up(grid, _above(grid, words, grids), page.rules, page.words) for grid in grids]
     words = _outside(words, grids)

@@ -359,3 +359,23 @@ def test_a_larger_title_between_borders_of_one_width_parts_two_tables(tmp_path: 
     assert rows_in(sheet.save()) == [
         [list(heading), list(row), list(row)] for _, _, heading, row in tables
     ]
+
+
+def test_a_tall_white_row_between_filled_headings_and_a_filled_row_is_of_their_table(
+    tmp_path: Path,
+) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs = (42.0, 69.8, 182.2, 351.0, 423.8, 486.0, 530.2, 665.2, 800.2)
+    ys = (58.0, 109.8, 268.0, 359.5)
+    for (top, bottom), fill in zip(pairwise(ys), (RED, None, SHADE), strict=True):
+        for column, (x0, x1) in enumerate(pairwise(xs)):
+            colour = AMBER if column == 5 and fill != RED else fill
+            if colour:
+                sheet.box(x0, top, x1, bottom, fill=colour, stroke=False)
+            if fill != SHADE:
+                sheet.rule(x0, bottom + 0.35, x1, bottom + 0.35)
+    head = ("Ref", "Outcome", "Action", "Lead", "By when", "RAG", "Progress", "Impact")
+    text = "\n".join(["Open a hub"] * 14)
+    body = ("Families", text, "Board", "May 2031", "On track", "Begun", text)
+    sheet.fill_grid(xs, ys, (head, ("A1", *body), ("A2", *body)))
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "A1", "A2"]
