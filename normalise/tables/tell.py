@@ -84,11 +84,9 @@ def columns_of(table: Table) -> list[Column]:
     told = _with_areas(told, bodies)
     told = [_themed(column, told, bodies) for column in told]
     if not has_action:
-        told = _promised(told, bodies, "action") or _tell_action(told, bodies)
+        told = _promised(told, bodies) or _tell_action(told, bodies)
         told = told if _has(told, "action") else _aimed(told)
-    elif _has(told, "action"):
-        told = (not _has(told, "task") and _promised(told, bodies, "task")) or told
-    else:
+    elif not _has(told, "action"):
         stand_in = _over_steps(told, bodies) or _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
     told = _with_steps(_with_plain_steps(told, bodies), bodies)
@@ -394,8 +392,8 @@ def _aimed(columns: list[Column]) -> list[Column]:
     return [replace(c, field="action") if c is aims[0] else c for c in columns]
 
 
-def _promised(columns: list[Column], bodies: Bodies, field: str) -> list[Column] | None:
-    """Take milestones in words, beside a column of their dates, for the actions or their tasks."""
+def _promised(columns: list[Column], bodies: Bodies) -> list[Column] | None:
+    """Take milestones in words, beside a column of their dates, for the actions."""
     timed = [column for column in columns if column.field == "milestones" and not column.period]
     if len(timed) < 2:
         return None
@@ -405,7 +403,7 @@ def _promised(columns: list[Column], bodies: Bodies, field: str) -> list[Column]
         return None
     if evidence("prose", bodies[words[0].index]) < _ORDERS:
         return None
-    return [replace(c, field=field) if c is words[0] else c for c in columns]
+    return [replace(c, field="action") if c is words[0] else c for c in columns]
 
 
 def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
