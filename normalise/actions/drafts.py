@@ -374,7 +374,11 @@ def _add_row(
     begins = ref is not None or any(
         grid.field(cell) == "action" and _own_text(grid, cell) for cell in row
     )
-    goes_on = any(grid.field(cell) in ("ref", "action") for cell in reaching if cell.lines)
+    goes_on = any(
+        grid.field(cell) in ("ref", "action") and cell_ref(cell.text)[0] != (ref or "")[:-1]
+        for cell in reaching
+        if cell.lines
+    )
     last = drafts.actions[-1] if drafts.actions else None
     new = last is None or last.area is not area or not _same_fields(last.columns, grid.columns)
     opens = new or (begins and not goes_on)

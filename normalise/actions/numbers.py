@@ -26,7 +26,8 @@ _WORDED_REF = re.compile(
 # A number with a letter and nothing but a space before its title, or a letter alone with a mark
 # behind it: "2b Set up", "b) Set up". Both are numbers only where several count on.
 _LETTERED_REF = re.compile(
-    r"\(?(?P<ref>(?P<number>\d{1,2})?(?P<letter>[a-z]))(?(number)|[.)])\s+(?=[A-Z“\"'])"
+    r"(?P<open>\()?(?P<ref>(?P<number>\d{1,2})?(?P<letter>[a-z]))(?(open)\)|(?(number)|[.)]))\s+"
+    r"(?=[A-Z“\"'])"
 )
 _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s./-]?)?\d[\w./-]*"
@@ -132,6 +133,18 @@ def cell_ref(text: str) -> tuple[str | None, str]:
     return (match["ref"], whole[match.end() :]) if match else (ref, words)
 
 
+def _finer_ref(
+    ref: str, row: Sequence[Cell], columns: Sequence[Column]
+) -> tuple[str, tuple[TextLine, ...]] | None:
+    """The number with a letter that opens the action in a row of a number: "1a" beside "1"."""
+    for cell in row:
+        own = columns[cell.column].field == "action" and cell.lines
+        match = _LETTERED_REF.match(_opening(cell)) if own else None
+        if match and match["number"] == ref:
+            return match["ref"], _own_lines(cell)[:1]
+    return None
+
+
 def row_ref(
     row: Sequence[Cell], columns: Sequence[Column], lettered: bool
 ) -> tuple[str | None, tuple[TextLine, ...]]:
@@ -141,7 +154,7 @@ def row_ref(
             continue
         ref, _ = cell_ref(cell.text)
         if ref is not None:
-            return ref, cell.lines
+            return (lettered and _finer_ref(ref, row, columns)) or (ref, cell.lines)
     for cell in row:
         if columns[cell.column].field == "action" and cell.lines:
             lines = _own_lines(cell)

@@ -40,7 +40,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bwhat (?:are we|we are) (?:chang|improv|deliver|putt)ing\b|^what we are doing$": 6,
         r"^(?:things )?we will(?: do)?$"
         r"|^(?:our )?(?:promise|pledge|offer)s?(?: to (?:you|families))?$": 7,
-        r"^(?:the |planned |required |proposed )(?:work|improvements?|changes?)$"
+        r"^(?:the |planned |required |proposed )(?:work|improvements?|changes?)$|^improvements?$"
         r"|^(?:work|improvements?|changes?) (?:planned|required|needed)$": 4,
         r"\bwe (?:said|promised|agreed)(?: that)? (?:we (?:would|will)|we'd) do\b": 8,
         r"\bhow (?:will we|we will|are we going to|we are going to|do we)"
@@ -103,6 +103,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
         r"^(?:actions? (?:taken|completed|to date)|work to date)\b": 8,
+        r"^progress (?:against|made|on|since|so far|to date|towards|update)\b": 9,
         r"\bwhat(?:'s been| has been| was| were) (?:done|achieved|delivered)\b": 8,
         r"\bcomments?\b|\bcommentary\b|\b(?:has|what's) happened\b": 5,
         r"\bposition\b|\bcurrent situation\b": 5,
@@ -143,8 +144,9 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "none": {
         r"\bsupport(?:ed|ing)?\b|\bpartners?\b|\bresources?\b|\bcosts?\b|\bbudget\b"
         r"|\bgovernance\b(?! issue)|^report(?:s|ing)? to\b": 7,
-        # Where it comes from.
+        # Where it comes from, and what is said of that.
         r"^(?:source|origin)\b": 9,
+        r"\b(?:of|to) (?:the )?recommendations?$": 6,
         # When a row was written, which is no time of its action's.
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
