@@ -33,6 +33,10 @@ _CELL_REF = re.compile(
     r"(?:[A-Za-z]{1,8}[\s./-]?)?\d[\w./-]*"
     r"(?:\s?(?:[,&/–—-]|and|to)\s?(?:[A-Za-z]{1,3}[./]?)?\d[\w./-]*)*+\s?[.:)–—-]*"
 )
+# With its year or part in brackets: "SR (25/26) 01", "BD 60/17(h)".
+_BRACKETED_REF = re.compile(
+    r"[A-Z]{1,8}[\s./-]?(?:\(\d[\d/-]*\)\s?\d{1,3}|\d[\d./-]*\([a-z]\)(?:-\([a-z]\))?)"
+)
 _LETTERED = re.compile(r"(?P<head>\d{1,2})[a-z]\W?")
 # In a column of numbers a plain one needs no mark before a name: "3 Early help".
 _NAMED = re.compile(r"(?P<ref>\d{1,3}[a-z]?)\s+(?=[A-Z“\"'])")
@@ -126,6 +130,8 @@ def ref_heads(table: Table, columns: Sequence[Column]) -> set[str]:
 def cell_ref(text: str) -> tuple[str | None, str]:
     """The number in a cell of a column of numbers, and the words that stand behind it there."""
     whole = _LABEL.sub("", _SPACED.sub("", " ".join(_WRAPPED.sub("", text).split())))
+    if _BRACKETED_REF.fullmatch(whole):
+        return whole, ""
     if _CELL_REF.fullmatch(whole):
         return whole.rstrip(" .:)–—-"), ""
     ref, words = read_ref(whole)

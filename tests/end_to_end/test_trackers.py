@@ -244,3 +244,13 @@ def test_headings_in_two_rows_that_name_fields_in_turn_are_no_labels(tmp_path: P
     assert [action.outcomes for action in plan.actions] == [
         ["More on time"], ["Families heard"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "refs", [("SR (31/32) 01", "SR (31/32) 02"), ("BD 60/17(h)", "BD 7/18(a)-(c)")]
+)
+def test_numbers_with_a_year_or_a_part_in_brackets(tmp_path: Path, refs: tuple[str, ...]) -> None:
+    heads = "| Reference | Action | Lead | Due date |\n|---|---|---|---|\n"
+    rows = [f"| {ref} | Open hub {n} | Ada Brook | May 2031 |\n" for n, ref in enumerate(refs)]
+    plan = read_text(tmp_path, f"# Sandwold SEND Improvement Plan\n\n{heads}{''.join(rows)}")
+    assert [action.ref for action in plan.actions] == list(refs)
