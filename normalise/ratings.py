@@ -20,7 +20,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (
         r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to (?:start|begin|commence)\b"
         r"|\bto be (?:started|begun|commenced)\b"
-        r"|^\W*(?:scheduled|planned|upcoming)\W*$",
+        r"|^\W*(?:scheduled|pending|planned|upcoming)\W*$",
         "not-started",
     ),
     (rf"{_NOT}\bembedded\b|\bsustained\b|\bbusiness as usual\b|\bbau\b", "embedded"),
@@ -40,9 +40,9 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         "off-track",
     ),
     (
-        r"\bat risk\b|\b(?:some|minor|slight) (?:delay|slippage|concern|risk)|\bdelayed\b"
+        r"\bat risk\b|\b(?:some|minor|slight) (?:delay|issue|slippage|concern|risk)|\bdelayed\b"
         r"|\b(?:little|limited|slow) progress\b"
-        r"|\bslipp(?:age|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
+        r"|\bslipp(?:age|ed|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
         r"|\bwith (?:some |minor )?(?:risks?|delays?|concerns|issues|challenges)\b",
         "at-risk",
     ),
@@ -178,13 +178,21 @@ def read_key(
                 _learn(key, first[0].fill, words)
         if narrow:
             _learn_swatches(key, list(_filled_behind(table)))
+    listed: list[str] = []
     for paragraph in paragraphs:
         text = paragraph.text
+        # A code and its meaning in each of several paragraphs.
+        if len(text) <= _KEY_LENGTH and _CODED.match(text):
+            listed.append(text)
+        elif listed:
+            _learn_told(key, ". ".join(listed))
+            listed = []
         for line in paragraph.lines if _COLOUR.search(text) else ():
             for match in _KEY_LINE.finditer(line.text):
                 _learn(key, match.group(1), match.group(2))
         if len(text) <= _KEY_LENGTH:
             _learn_told(key, " ".join(text.split()))
+    _learn_told(key, ". ".join(listed))
     _learn_swatches(key, [swatch for swatch in swatches if meaning_of(swatch[1])])
     return _rounded(key)
 

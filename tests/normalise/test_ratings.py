@@ -38,6 +38,9 @@ from sendplan.tests.drawing import Sheet, width_of
         ("Implemented", "complete"),
         ("Not implemented", "off-track"),
         ("Cancelled", "closed"),
+        ("Pending", "not-started"),
+        ("Slipped", "at-risk"),
+        ("Some issues", "at-risk"),
         ("Good progress", "on-track"),
         ("Limited progress", "at-risk"),
         ("Unacceptable progress", "off-track"),
@@ -186,3 +189,14 @@ def test_a_rating_whose_letters_a_narrow_cell_parts_is_one_word(tmp_path: Path) 
     sheet.fill_grid(xs, ys, [("Ref", "Action", "Lead", "RAG"), *rows])
     ratings = [each for action in sendplan.read(sheet.save()).actions for each in action.ratings]
     assert [(each.raw, each.value) for each in ratings] == [("Completed", "complete")] * 2
+
+
+def test_codes_of_a_key_in_a_paragraph_each() -> None:
+    said = ["B = Done, handed over", "G = On course", "A = Behind", "R = Overdue", "The board"]
+    key = read_key([], [Paragraph(lay_out_lines([line], 1)) for line in said])
+    assert [read_rating(code, key, None, None).value for code in "BGAR"] == [
+        "complete",
+        "on-track",
+        "at-risk",
+        "off-track",
+    ]
