@@ -46,7 +46,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"\bhow (?:will we|we will|are we going to|we are going to|do we)"
         r" (?:do|deliver|achieve|get)\b": 8,
         r"\bwhat (?:has|needs|will|is going)(?: to)? happen\b": 6,
-        r"^(?:agreed |key |specific )?actions?\b(?! owner| lead| by)": 6,
+        r"^(?:agreed |key |planned |proposed |specific )?actions?\b(?! owner| lead| by)": 6,
         r"^(?:(?:priority|objective|outcome|theme|area|goal)s? (?:and )?)+actions?$": 7,
         r"\bactivit(?:y|ies)\b|\bcommitments?\b|\bintervention|^what$": 4,
         r"^initiatives?$|^our response$|^to do$": 6,
@@ -84,6 +84,7 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "accountable": {
         r"\baccountab(?:le|ility)\b|\bsenior responsible\b|\bsros?\b|\bsponsor\b": 8,
+        r"\bportfolio holders?\b|\b(?:cabinet|lead) member$": 8,
         r"\bexec(?:utive)? (?:lead|owner)\b": 8,
     },
     "milestones": {
@@ -103,7 +104,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     "progress": {
         r"\bprogress\b|\bupdates?\b|\bwhat (?:we|have we|did we) (?:did|done|do)\b": 7,
         r"^(?:actions? (?:taken|completed|to date)|work to date)\b": 8,
-        r"^progress (?:against|made|on|since|so far|to date|towards|update)\b": 9,
+        r"^performance against\b"
+        r"|^progress (?:against|made|on|since|so far|to date|towards|update)\b": 9,
         r"\bwhat(?:'s been| has been| was| were) (?:done|achieved|delivered)\b": 8,
         r"\bcomments?\b|\bcommentary\b|\b(?:has|what's) happened\b": 5,
         r"\bposition\b|\bcurrent situation\b": 5,
@@ -116,7 +118,8 @@ _WORDINGS: dict[str, dict[str, int]] = {
     },
     "evaluation": {
         r"\bevaluat\w*|\bimpacts?\b|\bmeasures? of success\b": 8,
-        r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measures?\b": 8,
+        r"\bsuccess (?:criteria|measures?)\b|\b(?:outcome|impact) measure(?:ment)?s?\b": 8,
+        r"\bmonitored by\b|\bwho (?:will )?monitors?\b": 8,
         r"\bhow (?:do|will|can) (?:we|you|v)\b|\bhow we (?:will|can) (?:know|measure)\b": 7,
         r"\btell us\b|\bit(?:'s| is| has| will have)? work(?:ed|ing)\b": 7,
         r"\bwe will know\b|\bdifference (?:has|have|did|made)\b": 8,
