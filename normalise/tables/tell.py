@@ -16,6 +16,7 @@ from ..text.passages import BULLET
 from .columns import Column, body_cells, headed_columns
 from .content import DOTTED, ITEM, evidence, is_number, opens_numbered, sureness
 from .headings import is_area_heading
+from .themes import themed
 
 # How much of a column must look like a field's for it to be that field, in the order in which
 # they are looked for: the surest first.
@@ -82,7 +83,7 @@ def columns_of(table: Table) -> list[Column]:
         told = _tell_one(told, bodies, field, enough, several=field in _SEVERAL)
     told = _with_recommendations(told, bodies)
     told = _with_areas(told, bodies)
-    told = [_themed(column, told, bodies) for column in told]
+    told = [themed(column, told, bodies) for column in told]
     if not has_action:
         told = _promised(told, bodies) or _tell_action(told, bodies)
         told = told if _has(told, "action") else _aimed(told)
@@ -248,30 +249,6 @@ def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
         cell.row_span > 1 and len(cell.text.split()) <= _TITLE for cell in labels
     )
     return [replace(first, field="area"), *columns[1:]] if numbered or tall else columns
-
-
-def _themed(column: Column, columns: Sequence[Column], bodies: Bodies) -> Column:
-    """A column of areas that names several for the numbers of one, 1.1 "Voice" and 1.2 "Data".
-
-    Its words are no areas', but the actions' own.
-    """
-    if column.field != "area":
-        return column
-    numbers = {
-        cell.row: found.group().split(".")[0]
-        for field in ("action", "ref")
-        for other in columns
-        if other.field == field
-        for cell in bodies[other.index]
-        if cell.lines and (found := DOTTED.match(cell.flat))
-    }
-    named = [cell for cell in bodies[column.index] if cell.lines and not is_area_heading(cell.flat)]
-    titles: dict[str, set[str]] = {}
-    for cell in named:
-        for row in range(cell.row, cell.row + cell.row_span):
-            if row in numbers:
-                titles.setdefault(numbers[row], set()).add(cell.flat.lower())
-    return replace(column, field=None) if any(len(own) > 1 for own in titles.values()) else column
 
 
 def _with_plain_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
