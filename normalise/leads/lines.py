@@ -72,9 +72,12 @@ def part_at_line_ends(lines: Sequence[str], uses: LineUses | None = None) -> lis
 def _stand_apart(before: str, line: str, uses: LineUses | None) -> bool:
     """Whether two lines, each of which may be a lead, stand by themselves elsewhere too.
 
-    A body that stands below different posts is one even where a post stands nowhere else.
+    A body that stands below different posts is one even where a post stands nowhere else, but
+    for the body of a post that ends with a comma.
     """
-    if uses is None or line not in uses.begin or before.split()[-1].islower():
+    if uses is None or line not in uses.begin or before.endswith(","):
+        return False
+    if before.split()[-1].islower():
         return False
     one, other = phrase_kind(before), phrase_kind(line)
     if min(len(before.split()), len(line.split())) < 2 or not (one and other):

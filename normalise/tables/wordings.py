@@ -153,7 +153,9 @@ _WORDINGS: dict[str, dict[str, int]] = {
         # When a row was written, which is no time of its action's.
         r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
-        r"\brationale\b|^why\b|\btask (?:and|&) finish\b": 9,
+        r"\brationale\b|\btask (?:and|&) finish\b": 9,
+        # Weaker than what it is asked of: "Why? (intended outcome)".
+        r"^why\b": 3,
         r"\bspend\b|^enablers?\b|^links? to (?:other )?(?:strateg|plan|polic)\w+$": 7,
         r"\brisks?\b|\bbarriers?\b|\bblockers?\b|\b(?:inter)?dependenc(?:y|ies)\b|\bfunding\b": 7,
     },

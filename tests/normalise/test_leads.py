@@ -134,6 +134,8 @@ def test_lines_that_are_leads(lines: str, leads: int) -> None:
         (["Assistant Director|of Play", "of Play"], "Assistant Director|of Play", 1),
         (["Head of the|Early Years Board"], "Lead of the|Early Years Board", 1),
         (["Ada|Brook"], "Ada|Brook|Cleo|Dunn", 1),
+        # The body of a post.
+        (["Head of Play,|Early Years Board"], "Head of Hubs,|Early Years Board", 1),
     ],
 )
 def test_lines_that_a_document_has_apart_are_leads(
