@@ -19,6 +19,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 # Words written in one or two, with or without a hyphen: matched in two.
 _COMPOUND = re.compile(r"\b(work|sub|co|task|head)(stream|group|production|chair|force|teacher)")
 _OPEN = word_set("of and & for to the with by at in on a an / - – — + | or via reporting")
+# What closes the name of a body, and opens none.
+_CLOSING = re.compile(r"NHS (?:Foundation )?Trust\b")
 _OPEN_ENDS = ("/", ",", "-", "–", "—", "&", ":", "+", "(", "|")
 
 
@@ -104,7 +106,7 @@ def _may_begin(
     before = text[slice(*tokens[index - 1])]
     if not (text[start].isupper() or text[start].isdigit()) or before.lower() in _OPEN:
         return False
-    if before.endswith(_OPEN_ENDS) or _NUMBER.fullmatch(before):
+    if before.endswith(_OPEN_ENDS) or _NUMBER.fullmatch(before) or _CLOSING.match(text, start):
         return False
     if before.rstrip(".").lower() in TITLES:
         return False

@@ -21,6 +21,8 @@ from .words import (
 _OF = ("of", "for")
 # What labels a lead by its employer: "ICB: ".
 _BODY_LABEL = re.compile(r"(?:LA|ICB|CCG|NHS|PCF|Council|Health|Education|Social [Cc]are): ")
+# What each line says of its lead: "SRO: Director of Play" over "Operational: Head of Hubs".
+_LABELLED = re.compile(r"[A-Z][\w/ -]{1,30}: ?(?=[A-Z])")
 _SIGN = re.compile(r"\s*[/;,&]\s*|\s+and\s+")
 # A person and the sign before the post: "A B - ", "A B, ", "A B (".
 _PERSON = re.compile(r"(?P<name>[^,(\u2013\u2014]{5,40}?)(?P<sign>,| ?\(| [-\u2013\u2014])(?= |\w)")
@@ -101,6 +103,8 @@ def _ends_lead(before: str, line: str, after: Sequence[str]) -> bool:
     "Service Manager" over "Forum Chair" are two; "Head of SEND" over "Casework Manager" may be
     one, and so may be "Strategic Lead" over "Officer".
     """
+    if _LABELLED.match(before) and _LABELLED.match(line):
+        return True
     if before.endswith(":"):
         return False
     before = _BODY_LABEL.sub("", before)

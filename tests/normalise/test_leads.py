@@ -101,6 +101,7 @@ def test_wording(key: str, text: str, expected: str) -> None:
         ("Local Offer Officer|Service Manager,|Early Help", 2),
         ("Jo Bloggs – Head of|Hubs|Sam Sample –|Casework Manager", 2),
         ("Jo Bloggs (Head of Hubs)|Sam|Sample (Casework Manager)", 2),
+        ("SRO: Director of Play|Operational: Head of Hubs", 2),
         # These may be wrapped.
         ("Assistant Director|Schools and|Travel Manager", 1),
         ("Head of SEND / Principal|Educational Psychologist", 1),

@@ -64,7 +64,16 @@ def test_leads_of_a_line(gazetteer: Gazetteer, text: str, leads: list[str]) -> N
     assert gazetteer.part(text) == leads
 
 
-@pytest.mark.parametrize("text", ["SEND Team Manager", "AB / CD", "Head of Hubs", "Ada Brook"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEND Team Manager",
+        "AB / CD",
+        "Head of Hubs",
+        "Ada Brook",
+        "Therapies Manager, Sandwold Hospitals NHS Trust",
+    ],
+)
 def test_one_lead_does_not_look_run_on(text: str) -> None:
     assert not looks_run_on(text, KEY)
 
