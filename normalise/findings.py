@@ -87,6 +87,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "No field is known for the column “{heading}”; it is kept as it is.",
     ),
+    "column-doubtful": (
+        "warning",
+        "What stands under “{heading}” begins in the middle of sentences ({text}): it may be the "
+        "rest of the column beside it.",
+    ),
     "steps-as-actions": (
         "warning",
         "What stands under “{heading}” in {count} tables was read as actions, since nothing else "

@@ -24,11 +24,13 @@ _DATES = 4
 _TOLD, _SHORT = 3, 60
 # No heading has more words, nor so many behind what is a heading elsewhere in the plan.
 _LONGEST, _MORE = 14, 5
+# So many cells of a column, and most of them, begin in the middle of a sentence, of so many words.
+_CELLS, _MOST, _WORDS = 2, 0.8, 4
 _LEADING = frozenset({"lead", "accountable"})
 
 
 def unlikely_findings(plan: Plan) -> list[Finding]:
-    """Headings that hold rows, actions without a number, and titles and leads that are none."""
+    """Headings that hold rows, columns cut in two, lost numbers, titles and leads that are none."""
     fields = {
         key_of(heading): field
         for table in plan.tables
@@ -38,7 +40,7 @@ def unlikely_findings(plan: Plan) -> list[Finding]:
     }
     lengths = [len(action.title.split()) for action in plan.actions if action.title]
     long = bool(lengths) and median(lengths) >= _TITLE
-    found = [*_swollen(plan, fields), *_unnumbered(plan)]
+    found = [*_swollen(plan, fields), *_parted(plan), *_unnumbered(plan)]
     for action in plan.actions:
         told = partial(finding, action=action.ref or action.id, page=page_of(action))
         if why := _is_no_title(action.title, fields, long=long) or _is_several(action):
@@ -58,7 +60,7 @@ def page_of(action: Action) -> int | None:
 def _is_no_title(title: str, fields: Mapping[str, str], *, long: bool) -> str | None:
     """Why a title is hardly one; ``long`` says that others of the plan are sentences."""
     first = title.split(maxsplit=1)[0] if title else ""
-    if first.isalpha() and first.islower():
+    if _goes_on(first):
         return "begins in the middle of a sentence"
     key = key_of(title)
     if key and any(head == key or head.startswith(f"{key} ") for head in fields):
@@ -99,6 +101,24 @@ def _swollen(plan: Plan, fields: Mapping[str, str]) -> Iterator[Finding]:
         if told := [heading for heading in headings if _holds_more(key_of(heading), fields)]:
             page = table.pages[0] if table.pages else None
             yield finding("headings-doubtful", page=page, headings=_quoted(told))
+
+
+def _parted(plan: Plan) -> Iterator[Finding]:
+    """One finding for each column that may be the rest of the one beside it."""
+    cells: dict[str, list[list[str]]] = {}
+    for action in plan.actions:
+        for heading, text in action.other.items():
+            cells.setdefault(heading, []).append(text.split())
+    for heading, texts in cells.items():
+        begun = sum(_goes_on(words[0]) for words in texts if words)
+        if begun < max(_CELLS, _MOST * len(texts)) or sum(map(len, texts)) < _WORDS * len(texts):
+            continue
+        yield finding("column-doubtful", heading=heading, text=_quoted([" ".join(texts[0])]))
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word begins no sentence."""
+    return word.isalpha() and word.islower()
 
 
 def _holds_more(heading: str, fields: Mapping[str, str]) -> bool:

@@ -88,3 +88,12 @@ def test_headings_that_hold_a_row_are_told(heading: str) -> None:
     assert told(FIRST, SECOND, grid=grid) == [("headings-doubtful", None)]
     long = {"Our action (with its steps)": "action", "Lead and those who support them": "lead"}
     assert told(FIRST, SECOND, grid=GRID.model_copy(update={"columns": long})) == []
+
+
+def test_a_column_that_goes_on_with_the_one_beside_it_is_told() -> None:
+    halves = ["of each town and all", "who wait for a plan"]
+    whole = ["Within the budget", "of each town and"]
+    for texts, codes in ((halves, ["column-doubtful"]), (whole, [])):
+        pairs = zip((FIRST, SECOND), texts, strict=True)
+        parted = [each.model_copy(update={"other": {"Column 4": text}}) for each, text in pairs]
+        assert [code for code, _ in told(*parted)] == codes
