@@ -12,7 +12,8 @@ from ..findings import finding
 from ..placed import Placed
 from ..references.index import Refs
 from ..tables.columns import body_cells, headings_of
-from ..tables.content import evidence
+from ..tables.content import evidence, is_when
+from ..tables.people import POST
 from ..tables.roles import ACTION_REF, is_of_risks, table_headings
 
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
@@ -24,6 +25,8 @@ _TOLD, _SHORT = 6, 60
 _WIDE, _PROSE = 3, 0.5
 # So many rows tell, where no heading does, most of them with a date that has figures.
 _ROWS, _DATED = 2, 0.5
+# A post has fewer words, and what is to be done so many.
+_POST, _SENTENCE = 10, 8
 # Of a log the day of each entry is the "Date", and its headings ask what was.
 _LOGGED = re.compile(
     r"\W*(?:dates?|day|meetings?)\W*$|.*\b(?:did|was|were|had|held|attended)\b", re.I
@@ -80,15 +83,28 @@ def _says_who_and_when(placed: Placed) -> bool:
     fields = {column.field for column in placed.columns}
     bodies = body_cells(placed.table)
     rows = placed.table.row_count - placed.table.header_rows
-    if rows < _ROWS or len(bodies) < _WIDE or not {"lead", "milestones"} <= fields:
-        return False
     logged = any(_LOGGED.match(column.heading) for column in placed.columns)
+    if rows < _ROWS or len(bodies) < _WIDE or logged or is_of_risks(placed.columns):
+        return False
+    if not {"lead", "milestones"} <= fields:
+        return sum(map(_is_like_an_action, placed.table.row_cells())) >= _ROWS
     prose = any(evidence("prose", body) >= _PROSE for body in bodies)
     due = [
         c for column in placed.columns if column.field == "milestones" for c in bodies[column.index]
     ]
     dated = sum(any(map(str.isdigit, cell.text)) for cell in due) >= _DATED * len(due)
-    return prose and dated and not logged and not is_of_risks(placed.columns)
+    return prose and dated
+
+
+def _is_like_an_action(row: Sequence[Cell]) -> bool:
+    """Whether a row has a post in a cell, a date in another, and a sentence in a third."""
+    texts = [cell.flat for cell in row]
+    dates = {text for text in texts if any(map(str.isdigit, text)) and is_when(text)}
+    lengths = [len(text.split()) for text in texts if text not in dates]
+    posts = any(
+        POST.search(text) for text in texts if text not in dates and text.count(" ") < _POST
+    )
+    return bool(dates) and posts and max(lengths, default=0) >= _SENTENCE
 
 
 def _say_again(headings: Sequence[str], grids: Iterable[Sequence[str]]) -> bool:

@@ -298,6 +298,27 @@ def test_a_table_with_the_headings_of_a_grid_that_is_not_read_is_said(tmp_path: 
     assert "the headings of a grid of actions" in message
 
 
+@pytest.mark.parametrize(("who", "tells"), [("Head of Inclusion", True), ("Not agreed", False)])
+def test_rows_that_say_what_who_and_when_are_said_whatever_is_above_them(
+    tmp_path: Path, who: str, tells: bool
+) -> None:
+    rows = [
+        f"{words} in each of the towns of our area | {who} | May 2031 | " for words in (MAP, TRAIN)
+    ]
+    plan = read(
+        tmp_path,
+        pipes("Ref | Action | Lead | By when", f"1.1 | {AGREE} | Board | May 2031"),
+        "And then:\n\n",
+        pipes(
+            "Impact | Activity | Accountability | Monitoring",
+            "Post | Time | Report | Colour",
+            *rows,
+        ),
+    )
+    assert len(plan.actions) == 1
+    assert len(unread(plan)) == tells
+
+
 @pytest.mark.parametrize(
     ("heading", "title", "code"),
     [
