@@ -36,6 +36,13 @@ def test_every_finding_says_what_it_means_and_what_to_do() -> None:
         assert all(len(cell) > 20 for cell in cells[1:]), code
 
 
+def test_findings_of_the_reading_are_in_the_catalogue() -> None:
+    text = FINDINGS.read_text("utf-8").split("## Of the plan, and of its reading\n")[1]
+    named = re.findall(r"`([a-z-]+)`", text.split("\n## ")[0])
+    assert named
+    assert set(named) <= CATALOGUE.keys()
+
+
 def kinds() -> dict[str, type[errors.InputError]]:
     """The errors of inputs by their kind."""
     found: dict[str, type[errors.InputError]] = {}
