@@ -42,8 +42,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "lead-doubtful": (
         "warning",
-        "What was read as a lead begins with a date or is a heading, and may be of another column "
-        "or row: {leads}.",
+        "What was read as a lead begins with a date, or is a rating or a heading, and may be of "
+        "another column or row: {leads}.",
     ),
     "action-without-lead": ("warning", "No lead is given."),
     "action-without-milestone": ("warning", "No date is given."),

@@ -12,6 +12,7 @@ from ...schema import Action, Finding, Plan
 from ..dates.patterns import fold
 from ..dates.words import find_dates
 from ..findings import finding
+from ..ratings import is_rating
 from ..tables.forms.labels import key_of
 
 # A word alone is no action where most titles have so many.
@@ -80,12 +81,12 @@ def _is_several(action: Action) -> str | None:
 
 
 def _is_no_lead(raw: str, fields: Mapping[str, str]) -> bool:
-    """Whether a lead begins with a date, or is a heading of another field."""
+    """Whether a lead begins with a date, or is a rating or the heading of another field."""
     dates = find_dates(raw, fold(raw))
+    if is_rating(raw) or (dates and dates[0].start == 0):
+        return True
     heads = fields.get(key_of(raw))
-    return bool(dates and dates[0].start == 0) or bool(
-        heads and _LEADING.isdisjoint(heads.split(", "))
-    )
+    return bool(heads and _LEADING.isdisjoint(heads.split(", ")))
 
 
 def _quoted(texts: Sequence[str]) -> str:

@@ -64,8 +64,8 @@ def test_a_word_alone_is_an_action_where_others_are_short() -> None:
     assert told(*short) == []
 
 
-@pytest.mark.parametrize("raw", ["May 2031", "June 2031: the board met", "What we heard"])
-def test_a_date_or_another_heading_is_no_lead(raw: str) -> None:
+@pytest.mark.parametrize("raw", ["May 2031", "June 2031: the board met", "What we heard", "Amber"])
+def test_a_date_a_rating_or_another_heading_is_no_lead(raw: str) -> None:
     leads = [Lead(raw=raw, kind="role"), Lead(raw="Board", kind="team")]
     assert told(FIRST, SECOND.model_copy(update={"leads": leads})) == [("lead-doubtful", "2")]
 
