@@ -68,6 +68,9 @@ class _Item:
     said: tuple[tuple[str, int, int], ...] = ()
     """Behind the action: a field, its first word, and the word after its last."""
 
+    tail: tuple[TextLine, ...] = ()
+    """The lines of a paragraph of its own that say who and when."""
+
     @property
     def ends(self) -> int:
         """Where the action itself ends."""
@@ -87,7 +90,8 @@ def read_lists(document: Document) -> Document:
             told += said
             flow.append(_table(items))
         else:
-            flow += [_paragraph(p) if isinstance(p, _Item) else p for p in run]
+            for part in run:
+                flow += _paragraphs(part) if isinstance(part, _Item) else [part]
     return replace(document, flow=tuple(flow)) if len(told) >= _ITEMS else document
 
 
@@ -114,7 +118,7 @@ def _items(flow: Sequence[Table | Paragraph]) -> Iterator[Table | Paragraph | _I
                 yield item
             else:
                 kind = ""
-                yield _paragraph(item)
+                yield from _paragraphs(item)
 
 
 def _with_tails(
@@ -138,7 +142,7 @@ def _is_tail(paragraph: Paragraph) -> bool:
     texts = [word.text for line in paragraph.lines for word in line.words]
     if paragraph.bold or len(texts) > _TAIL or not _TIME.search(paragraph.text):
         return False
-    return len(list(_chunks(paragraph))) == 1 and bool(_fields(texts, 0))
+    return not any(map(_kind, paragraph.lines)) and bool(_fields(texts, 0))
 
 
 def _chunks(paragraph: Paragraph) -> Iterator[list[TextLine]]:
@@ -174,7 +178,8 @@ def _item(lines: Sequence[TextLine], tail: Sequence[TextLine] = ()) -> _Item:
     if not _TIME.search(" ".join(texts[-_TAIL:])):
         return _Item(words, opening, kind)
     own = sum(len(line.words) for line in lines)
-    return _Item(words, opening, kind, _fields(texts, own) if tail else _said(texts, opening))
+    said = _fields(texts, own) if tail else _said(texts, opening)
+    return _Item(words, opening, kind, said, tuple(tail))
 
 
 def _said(texts: Sequence[str], opening: int) -> tuple[tuple[str, int, int], ...]:
@@ -241,8 +246,11 @@ def _is_ordered(item: _Item) -> bool:
     return is_order(" ".join(texts[item.opening : item.ends])) or all(map(_label, said))
 
 
-def _paragraph(item: _Item) -> Paragraph:
-    return Paragraph(tuple(dict.fromkeys(line for line, _ in item.words)))
+def _paragraphs(item: _Item) -> Iterator[Paragraph]:
+    """An item as it stands in loose text."""
+    yield Paragraph(tuple(dict.fromkeys(line for line, _ in item.words if line not in item.tail)))
+    if item.tail:
+        yield Paragraph(item.tail)
 
 
 def _table(items: Sequence[_Item]) -> Table:

@@ -41,9 +41,6 @@ _MONTH = re.compile(MONTH)
 _TITLE = "*"
 # Under titles alone it takes both to tell records of actions.
 _BOTH = {"lead", "milestones"}
-# So many labels as often as each other are those of records: the share of the most frequent of them
-# that others are of.
-_OFTEN, _ABOUT = 3, 0.8
 # And for one before prose behind what answers the labels: so many words tell it.
 _MORE, _SENTENCE = "+", 6
 # What opens with a date there is progress.
@@ -131,11 +128,6 @@ def _learn(flow: Sequence[Table | Paragraph]) -> _Labels | None:
         if count > 1 and key and not _MONTH.fullmatch(key)
     }
     fields = {key: "action" if key == NUMBER_ALONE else field_of(key) for key in recurring}
-    # What stands about as often as each other, and says what, who and when, needs no mark.
-    for count in {count for count in recurring.values() if count >= _OFTEN}:
-        same = {key for key, own in recurring.items() if _ABOUT * count <= own <= count}
-        if {"action", "lead", "milestones"} <= {fields[key] for key in same}:
-            sure |= {key for key in same if fields[key]}
     anchors = [key for key in recurring if fields[key] == "action" and key in sure]
     titles: frozenset[int] = frozenset()
     if not anchors:
