@@ -36,7 +36,7 @@ _OF_TABLES = re.compile(
     r"(?:actions?|activities|aims|objectives|outcomes|milestones|deliverables|steps|tasks|plan)"
     r"(?: (?:plan|table|grid|log|tracker|summary|detail|(?:and|&) \w+))*\W*"
     r"|(?:introduction|background|foreword|context|contents|overview|summary)\W*"
-    r"|(?:what|how|who|when)\b.{4,60}\?|(?:what )?we (?:will|shall|plan to|are going to)(?: do)?\W*"
+    r"|(?:what|how|who|when)\b.{4,60}\?|we (?:will|shall|plan to|are going to)\W*"
     r"|who(?:['’]s| is) who|(?:key|main|our) (?:people|contacts|officers|leads)|key to .{3,40}",
     re.I,
 )
