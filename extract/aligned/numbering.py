@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from .row_lines import RowLine
 
-# A number that opens a text; one that is followed by another is a reference.
+# A number that opens a text; one that is followed by another is a reference, and one behind a
+# stop the rest of a number that wraps.
 _NUMBER = re.compile(
-    r"\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}"
+    r"(?!\.\d)\W{0,2}(?:[A-Z]{1,3}\d{0,2}\.?)?\d{1,2}"
     r"(?:(?:\.\d{1,2})+[a-z]?\b(?!\.?\d|\.?\s*(?:,|and\b|&|\)))|[.):]\s|$)"
 )
 _PARTS = re.compile(r"\d{1,9}")

@@ -173,6 +173,18 @@ def test_a_number_that_wraps_in_a_narrow_column_opens_no_row(tmp_path: Path) -> 
     assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "PA1. 1"]
 
 
+def test_the_rest_of_a_wrapped_number_opens_no_row_between_borders(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "grid.pdf")
+    rows = [(f"1.1\n.{n}", *row) for n, (_, *row) in enumerate(ACTIONS[:2], 1)]
+    for top, bottom in pairwise(YS[:4]):
+        sheet.rule(COLUMNS[0], bottom, COLUMNS[-1], bottom)
+        if top == YS[0]:
+            for x0, x1 in pairwise(COLUMNS):
+                sheet.box(x0, top, x1, bottom, fill=SHADE, stroke=False)
+    sheet.fill_grid(COLUMNS, YS, (HEADINGS, *rows))
+    assert [row[0] for row in flat_rows(table_of(sheet))] == ["Ref", "1.1 .1", "1.1 .2"]
+
+
 def test_upright_rules_alone_and_numbers_that_open_the_action(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     xs = (40.0, 240.0, 400.0, 520.0)
