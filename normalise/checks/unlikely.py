@@ -43,7 +43,7 @@ def unlikely_findings(plan: Plan) -> list[Finding]:
     long = bool(lengths) and median(lengths) >= _TITLE
     found = [*_swollen(plan, fields), *_parted(plan), *_unnumbered(plan)]
     for action in plan.actions:
-        told = partial(finding, action=action.ref or action.id, page=page_of(action))
+        told = partial(finding, action=action.ref or action.id, page=_page_of(action))
         if why := _is_no_title(action.title, fields, long=long) or _is_several(action):
             title = _quoted([action.title])
             found.append(told("action-doubtful", title=title, why=why))
@@ -52,7 +52,7 @@ def unlikely_findings(plan: Plan) -> list[Finding]:
     return found
 
 
-def page_of(action: Action) -> int | None:
+def _page_of(action: Action) -> int | None:
     """The first page that the action stands on."""
     boxes = (box for boxes in action.sources.values() for box in boxes)
     return min((box.page for box in boxes if box.page), default=None)
@@ -145,7 +145,7 @@ def _unnumbered(plan: Plan) -> Iterator[Finding]:
             yield finding(
                 "action-unnumbered",
                 action=actions[0].id,
-                page=page_of(actions[0]),
+                page=_page_of(actions[0]),
                 count=len(actions),
                 titles=_quoted(titles),
                 before=before,
