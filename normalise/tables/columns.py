@@ -81,6 +81,10 @@ _AS_AT = re.compile(r"[^()]*\w{3}[^()]*\([^()]*\b20\d\d\)")
 _PROSE = 0.5
 
 
+Bodies = Sequence[Sequence[Cell]]
+"""The cells below the headings, column by column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its headings from the top and what it was taken for."""
@@ -320,3 +324,19 @@ def date_kind(heading: str) -> MilestoneKind:
     if _DONE.search(text):
         return "completed"
     return "review" if re.search(r"\breview\b", text) else "due"
+
+
+def has_field(columns: Sequence[Column], field: str, bodies: Bodies | None = None) -> bool:
+    """Whether a column is of a field; where the columns' cells are given, one that holds words."""
+    return any(
+        column.field == field
+        and (bodies is None or any(cell.lines for cell in bodies[column.index]))
+        for column in columns
+    )
+
+
+def is_open(column: Column, bodies: Bodies) -> bool:
+    """Whether the cells may tell what a column is of."""
+    if column.field is not None or column.excluded:
+        return False
+    return len([cell for cell in bodies[column.index] if cell.lines]) > 1

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from ...extract import Cell, Table
 from ..ratings import is_share
-from ..text.passages import BULLET
-from .columns import Column, body_cells, headed_columns
-from .content import DOTTED, ITEM, evidence, is_number, opens_numbered, sureness
+from .columns import Bodies, Column, body_cells, has_field, headed_columns, is_open
+from .content import DOTTED, evidence, is_number, opens_numbered, sureness
 from .headings import is_area_heading
+from .steps import AIM, STEPS, over_steps, with_plain_steps, with_steps
 from .themes import themed
 
 # How much of a column must look like a field's for it to be that field, in the order in which
@@ -38,21 +38,12 @@ _RATED = 0.9
 # Ratings before and now.
 _TIMES = 2
 
-# Headings of what an action is done by.
-_STEPS = re.compile(r"\bactivit(?:y|ies)\b|\bsteps?\b|\bsub-?actions?\b")
-_HOW = re.compile(r"^how\b")
-# Headings of what is to be reached, which is what is done where no other column says it.
-_AIM = re.compile(r"(?:(?:our|key|main|strategic) )?(?:aim|objective)s?", re.I)
-# The share of lists among the cells of steps, beside actions of which as many are none.
-_LISTS = 0.6
 # A number with letters before a title: "A1 Open a hub".
 _CODED = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?[.:)]?\s+[A-Z“\"']")
 # A grid of actions has so many columns at least.
 _WIDE = 3
 # The title of an area has so many words at most.
 _TITLE = 16
-
-Bodies = Sequence[Sequence[Cell]]
 
 
 def columns_of(table: Table) -> list[Column]:
@@ -63,21 +54,21 @@ def columns_of(table: Table) -> list[Column]:
     bodies = body_cells(table)
     if table.method == "boxed":
         told = _titled(told, bodies)
-    elif not _has(told, "action"):
+    elif not has_field(told, "action"):
         told = _unheaded(told, bodies)
     if all(_holds_shares(bodies[c.index]) for c in told if c.field == "ratings"):
         # How much is done, in per cent, says not how it goes.
         told = [_rated(column, bodies) for column in told]
-    if all(_STEPS.search(c.heading.lower()) for c in told if c.field == "action"):
+    if all(STEPS.search(c.heading.lower()) for c in told if c.field == "action"):
         told = [_numbered(column, bodies) for column in told]
-    if not _has(told, "ref"):
+    if not has_field(told, "ref"):
         told = [_counted(column, bodies) for column in told]
-    has_action = _has(told, "action") or _stand_in(told) is not None
+    has_action = has_field(told, "action") or _stand_in(told) is not None
     told = _without_second_actions(told, bodies)
     for field, enough in _ENOUGH.items():
         # A timetable's bars are no dates.
-        if _has(told, field, bodies if field == "milestones" else None) or any(
-            field == own and _has(told, other, bodies) for own, other in _INSTEAD
+        if has_field(told, field, bodies if field == "milestones" else None) or any(
+            field == own and has_field(told, other, bodies) for own, other in _INSTEAD
         ):
             continue
         told = _tell_one(told, bodies, field, enough, several=field in _SEVERAL)
@@ -86,15 +77,15 @@ def columns_of(table: Table) -> list[Column]:
     told = [themed(column, told, bodies) for column in told]
     if not has_action:
         told = _promised(told, bodies) or _tell_action(told, bodies)
-        told = told if _has(told, "action") else _aimed(told)
-    elif not _has(told, "action"):
-        stand_in = _over_steps(told, bodies) or _stand_in(told)
+        told = told if has_field(told, "action") else _aimed(told)
+    elif not has_field(told, "action"):
+        stand_in = over_steps(told, bodies) or _stand_in(told)
         told = [replace(c, field="action") if c is stand_in else c for c in told]
-    told = _with_steps(_with_plain_steps(told, bodies), bodies)
+    told = with_steps(with_plain_steps(told, bodies), bodies)
     told = _without_shares(told, bodies)
-    if _has(told, "action") and (_has(told, "milestones") or _has(told, "lead")):
+    if has_field(told, "action") and (has_field(told, "milestones") or has_field(told, "lead")):
         for field, enough in _PROSE_ENOUGH.items():
-            if not _has(told, field):
+            if not has_field(told, field):
                 told = _tell_one(told, bodies, field, enough, several=False)
     return told
 
@@ -177,22 +168,6 @@ def _numbered(column: Column, bodies: Bodies) -> Column:
     return replace(column, field="action", sure=sureness(1.0, body))
 
 
-def _has(columns: Sequence[Column], field: str, bodies: Bodies | None = None) -> bool:
-    """Whether a column is of a field; where the columns' cells are given, one that holds words."""
-    return any(
-        column.field == field
-        and (bodies is None or any(cell.lines for cell in bodies[column.index]))
-        for column in columns
-    )
-
-
-def _open(column: Column, bodies: Bodies) -> bool:
-    """Whether the cells may tell what a column is of."""
-    if column.field is not None or column.excluded:
-        return False
-    return len([cell for cell in bodies[column.index] if cell.lines]) > 1
-
-
 def _tell_one(
     columns: list[Column], bodies: Bodies, field: str, enough: float, *, several: bool
 ) -> list[Column]:
@@ -200,7 +175,7 @@ def _tell_one(
     scores = {
         column.index: evidence(field, bodies[column.index], enough)
         for column in columns
-        if _open(column, bodies)
+        if is_open(column, bodies)
     }
     found = [index for index, score in scores.items() if score >= enough]
     if not several and found:
@@ -228,7 +203,7 @@ def _without_second_actions(columns: list[Column], bodies: Bodies) -> list[Colum
 
 def _with_recommendations(columns: list[Column], bodies: Bodies) -> list[Column]:
     """Take recommendations that number the actions, each once, for the actions' own numbers."""
-    if _has(columns, "ref") or not _has(columns, "action"):
+    if has_field(columns, "ref") or not has_field(columns, "action"):
         return columns
     return [
         replace(column, field="ref")
@@ -241,7 +216,7 @@ def _with_recommendations(columns: list[Column], bodies: Bodies) -> list[Column]
 def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
     """Take for areas what stands in the first column, without a heading, beside several rows."""
     first = columns[0]
-    if first.heading or first.field or first.excluded or _has(columns, "area"):
+    if first.heading or first.field or first.excluded or has_field(columns, "area"):
         return columns
     labels = [cell for cell in bodies[first.index] if cell.lines]
     numbered = bool(labels) and all(is_area_heading(c.flat) for c in labels)
@@ -249,55 +224,6 @@ def _with_areas(columns: list[Column], bodies: Bodies) -> list[Column]:
         cell.row_span > 1 and len(cell.text.split()) <= _TITLE for cell in labels
     )
     return [replace(first, field="area"), *columns[1:]] if numbered or tall else columns
-
-
-def _with_plain_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
-    """Take prose without any heading, beside dates or people without one, for an action's steps.
-
-    The action's own cell spans their rows.
-    """
-    first = next((column for column in columns if column.field == "action"), None)
-    if first is None or all(cell.row_span == 1 for cell in bodies[first.index]):
-        return columns
-    plain = [c for c in columns if not (c.heading or c.excluded)]
-    plain = [c for c in plain if any(cell.lines for cell in bodies[c.index])]
-    told = {c.index: c for c in plain if c.field}
-    for column in plain:
-        people = evidence("lead", bodies[column.index]) if column.field is None else 0
-        if people >= _ENOUGH["lead"]:
-            sure = sureness(people, bodies[column.index])
-            told[column.index] = replace(column, field="lead", sure=sure)
-    steps = next((c for c in plain if c.index not in told), None)
-    prose = evidence("prose", bodies[steps.index]) if steps and told else 0
-    if steps and prose >= _ORDERS:
-        told[steps.index] = replace(steps, field="task", sure=sureness(prose, bodies[steps.index]))
-        return [told.get(column.index, column) for column in columns]
-    return columns
-
-
-def _with_steps(columns: list[Column], bodies: Bodies) -> list[Column]:
-    """Take beside the actions, cell for cell, what they are done by for their tasks.
-
-    That are activities, what says how, and lists beside what is none, also under a heading of
-    which nothing is known.
-    """
-    first = next((column for column in columns if column.field == "action"), None)
-    if first is None or _has(columns, "task"):
-        return columns
-    count = sum(bool(cell.lines) for cell in bodies[first.index])
-    plain, numbered = _lists(bodies[first.index]) <= 1 - _LISTS, _items(bodies[first.index])
-
-    def holds_steps(column: Column) -> bool:
-        body, heading = bodies[column.index], column.heading.lower()
-        if _open(column, bodies):
-            return plain and _items(body) >= _LISTS
-        if column.field != "action" or column is first:
-            return False
-        said = _STEPS.search(heading) or _HOW.match(heading)
-        told = said or (plain and (_lists(body) >= _LISTS or _items(body) >= _LISTS > numbered))
-        return bool(told) and sum(bool(cell.lines) for cell in body) <= count
-
-    return [replace(c, field="task") if holds_steps(c) else c for c in columns]
 
 
 def _without_shares(columns: list[Column], bodies: Bodies) -> list[Column]:
@@ -319,39 +245,6 @@ def _holds_shares(body: Sequence[Cell]) -> bool:
     return bool(texts) and all(map(is_share, texts))
 
 
-def _lists(body: Sequence[Cell]) -> float:
-    """The share of lists among the cells with text."""
-    texts = [cell.lines[0].text for cell in body if cell.lines]
-    return sum(BULLET.match(text) is not None for text in texts) / max(1, len(texts))
-
-
-def _over_steps(columns: Sequence[Column], bodies: Bodies) -> Column | None:
-    """The one column of aims or of numbered titles left of lists of steps, one for each list.
-
-    Objectives that are orders ("Publish ...") are such aims, others are outcomes.
-    """
-    steps = next((c for c in columns if c.field == "task"), None)
-    if steps is None or _items(bodies[steps.index]) < _LISTS:
-        return None
-    rows = {cell.row for cell in bodies[steps.index] if cell.lines}
-    found = []
-    for column in columns[: steps.index]:
-        titles = [cell for cell in bodies[column.index] if cell.lines]
-        aimed = column.field is None and not column.excluded
-        if column.field == "outcomes":
-            ordered = _AIM.fullmatch(column.heading) and evidence("action", titles) >= _ORDERS
-            aimed = bool(ordered) or all(opens_numbered(cell.text) for cell in titles)
-        if aimed and {cell.row for cell in titles} == rows and _items(titles) <= 1 - _LISTS:
-            found.append(column)
-    return found[0] if len(found) == 1 else None
-
-
-def _items(body: Sequence[Cell]) -> float:
-    """The share of lists, also of numbered and lettered ones, among the cells with text."""
-    texts = [cell.lines[0].text for cell in body if cell.lines]
-    return sum(bool(BULLET.match(t) or ITEM.match(t)) for t in texts) / max(1, len(texts))
-
-
 def _stand_in(columns: Sequence[Column]) -> Column | None:
     """The column of tasks or recommendations that stands for the actions where no other does."""
     for field in ("task", "recommendations"):
@@ -363,8 +256,8 @@ def _stand_in(columns: Sequence[Column]) -> Column | None:
 
 def _aimed(columns: list[Column]) -> list[Column]:
     """Take aims or objectives for the actions, where dates or leads stand beside them."""
-    aims = [column for column in columns if _AIM.fullmatch(column.heading)]
-    if len(aims) != 1 or not (_has(columns, "milestones") or _has(columns, "lead")):
+    aims = [column for column in columns if AIM.fullmatch(column.heading)]
+    if len(aims) != 1 or not (has_field(columns, "milestones") or has_field(columns, "lead")):
         return columns
     return [replace(c, field="action") if c is aims[0] else c for c in columns]
 
@@ -402,7 +295,7 @@ def _tell_action(columns: list[Column], bodies: Bodies) -> list[Column]:
         return columns
     if orders[best] < _ORDERS / 2:
         best = min(orders)
-    dated = _has(columns, "milestones") or _has(columns, "lead") or numbered
+    dated = has_field(columns, "milestones") or has_field(columns, "lead") or numbered
     if not dated:
         return columns
     sure = sureness(max(orders[best], _ORDERS), bodies[best])
