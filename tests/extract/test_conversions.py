@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendplan.errors import NotText
-from sendplan.extract import Document, Paragraph, Table, read_document
+from sendplan.extract import BULLET_SIGNS, Document, Paragraph, Table, read_document
 from sendplan.extract.conversion.blocks import read_blocks
 from sendplan.extract.conversion.markup import read_markup
 from sendplan.extract.conversion.raw import RawTable
@@ -214,9 +214,12 @@ TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30)
 
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=5), min_size=1, max_size=6))
 @example([["", '"'], ["", '"']])
+@example([["·", "0"]])
 @example([['"', "y"], ['"', "z"]])
 def test_every_cell_of_a_tab_table_is_kept(rows: list[list[str]]) -> None:
-    rows = [["x", *(cell.replace("|", "/") for cell in row)] for row in rows]
+    # A bar parts cells, and a tab behind the sign of a list parts none.
+    signs = dict.fromkeys(map(ord, f"|·{BULLET_SIGNS}"), "/")
+    rows = [["x", *(cell.translate(signs) for cell in row)] for row in rows]
     text = "\n".join("\t".join(row) for row in rows)
     tables = [block for block in read_blocks(text) if isinstance(block, RawTable)]
     cells = [cell.source for table in tables for row in table.rows for cell in row]
