@@ -56,7 +56,12 @@ def _goes_on(beside: Sequence[Rule], edge: Sequence[Rule]) -> bool:
 
 
 def _enters(rule: Rule, start: float, end: float) -> bool:
-    """Whether a rule that begins or ends beyond a box reaches into it."""
+    """Whether a rule that begins or ends beyond a box reaches into it.
+
+    One that ends where the box does is a border between cells, which the box fills.
+    """
+    if min(abs(rule.start - start), abs(rule.end - end)) <= _NEAR:
+        return False
     inside = min(rule.end, end) - max(rule.start, start)
     return inside >= _BEYOND and (rule.start <= start - _BEYOND or rule.end >= end + _BEYOND)
 

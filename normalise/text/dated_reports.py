@@ -20,7 +20,10 @@ _WITH_MONTH = 7
 
 
 def dated_reports(part: Passage) -> Iterator[tuple[str, str | None]]:
-    """What a passage reports, parted at each line that opens with a date: text, and date as ISO."""
+    """What a passage reports, parted at each line that opens with a date: text, and date as ISO.
+
+    The date stays in its text as published.
+    """
     starts = [0]
     series = opening_date(part.text) is not None
     for before, line in pairwise(part.lines):
@@ -30,12 +33,11 @@ def dated_reports(part: Passage) -> Iterator[tuple[str, str | None]]:
         starts += [at] if at > 0 else []
     for first, last in zip(starts, [*starts[1:], len(part.text)], strict=True):
         text = part.text[first:last].strip()
-        dated = opening_date(text)
-        yield (text[dated[1] :], dated[0]) if dated else (text, None)
+        yield text, opening_date(text)
 
 
-def opening_date(text: str) -> tuple[str, int] | None:
-    """The ISO date that opens a text, and where what it reports begins."""
+def opening_date(text: str) -> str | None:
+    """The ISO date that opens a text, before what it reports."""
     opening = _OPENING.match(text) if _YEAR.match(text) else None
     if opening is None:
         return None
@@ -43,4 +45,4 @@ def opening_date(text: str) -> tuple[str, int] | None:
     ranges = find_ranges(words, fold(words))
     whole = ranges and (ranges[0].start, ranges[0].end) == (0, len(words)) and not ranges[0].ranged
     date = iso_as_printed(words) if whole else None
-    return (date, opening.end()) if date and len(date) >= _WITH_MONTH else None
+    return date if date and len(date) >= _WITH_MONTH else None

@@ -46,7 +46,7 @@ def test_each_report_has_its_date(tmp_path: Path, form: str, mark: str) -> None:
     assert [(a.ref, a.title) for a in plan.actions] == ACTIONS
     for action in plan.actions:
         assert [(p.date, p.text) for p in action.progress] == [
-            (iso, text) for _, iso, text in REPORTS
+            (iso, line) for (_, iso, _), line in zip(REPORTS, lines, strict=True)
         ]
         assert [str(m.latest) for m in action.milestones] == ["2026-06-30"]
     assert plan.coverage.words_placed == plan.coverage.words_in_tables

@@ -168,8 +168,8 @@ def test_a_month_before_a_report_is_its_date(tmp_path: Path, mark: str) -> None:
     plan = read(tmp_path, *parts)
     for action in plan.actions:
         assert [(each.date, each.text) for each in action.progress] == [
-            ("2024-06", "Rooms were found."),
-            ("2024-07", "Rooms were found."),
+            ("2024-06", "June 2024: Rooms were found."),
+            ("2024-07", "July 2024: Rooms were found."),
         ]
         assert [milestone.raw for milestone in action.milestones] == ["May 2025"]
 
