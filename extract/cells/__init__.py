@@ -58,7 +58,7 @@ def fill_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[FilledGrid], lis
     owners = [_owner_table(grid) for grid in grids]
     inside, loose = _sort_words(page.words, grids, owners)
     rounded = [fill for fill in page.fills if fill.rounded]
-    tiles = _tiles(rounded, grids, owners) if len(rounded) > 1 else set()
+    tiles = _tiles(rounded, page.fills, grids, owners) if rounded else set()
     callouts = _Callouts(
         fill for fill in rounded if fill not in tiles and not _is_row(fill, grids, page.words)
     )
@@ -149,21 +149,31 @@ def _is_row(fill: Fill, grids: Sequence[Grid], words: Sequence[Word]) -> bool:
 
 
 def _tiles(
-    rounded: Iterable[Fill], grids: Sequence[Grid], owners: Sequence[list[list[int]]]
+    rounded: Sequence[Fill],
+    fills: Sequence[Fill],
+    grids: Sequence[Grid],
+    owners: Sequence[list[list[int]]],
 ) -> set[Fill]:
-    """The rounded boxes that are cells: they fill theirs, in a grid where some stand abreast."""
+    """The rounded boxes that are cells: they fill theirs, in a grid where some stand abreast.
+
+    Of a row of cells only those at its ends may be rounded.
+    """
     found: set[Fill] = set()
+    level = {(fill.top, fill.bottom, fill.colour) for fill in rounded}
+    abreast = [
+        fill for fill in fills if fill.rounded or (fill.top, fill.bottom, fill.colour) in level
+    ]
     for grid, owner in zip(grids, owners, strict=True):
-        fills: dict[Fill, GridCell] = {}
-        for fill in rounded:
+        filled: dict[Fill, GridCell] = {}
+        for fill in abreast:
             x, y = (fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2
             row, column = bisect_right(grid.ys[1:-1], y), bisect_right(grid.xs[1:-1], x)
             cell = grid.cells[owner[row][column]]
             if max(abs(a - b) for a, b in zip(fill[:4], cell.box, strict=True)) <= _INSET:
-                fills[fill] = cell
-        columns = {(cell.row, cell.column) for cell in fills.values()}
+                filled[fill] = cell
+        columns = {(cell.row, cell.column) for cell in filled.values()}
         if len({row for row, _ in columns}) < len(columns):
-            found.update(fills)
+            found.update(filled)
     return found
 
 

@@ -13,6 +13,7 @@ from ..page.geometry import Box
 from ..page.lines import build_lines
 from ..page.shading import WHITE
 from .blank_tiles import is_blank
+from .boxes_in_cells import outside_cells
 from .card_tiles import outside_cards
 
 # Tiles whose sides lie nearer than this (points) share them.
@@ -161,7 +162,8 @@ def _groups(page: Page) -> list[list[Fill]]:
         side for fill in page.fills if fill.x1 - fill.x0 < _SMALLEST for side in _ends_of(fill)
     }
     # Of fills in one place the last one shows.
-    for fill in outside_cards({fill[:4]: fill for fill in page.fills}.values(), page.words):
+    seen = list({fill[:4]: fill for fill in page.fills}.values())
+    for fill in outside_cards(outside_cells(seen), page.words):
         large = min(fill.x1 - fill.x0, fill.bottom - fill.top) >= _SMALLEST
         if large and narrow.isdisjoint(_ends_of(fill)) and not _ruled_sides(fill, rules, xs):
             fills += _over_columns(fill, starts, page.words)

@@ -229,6 +229,38 @@ def test_rounded_backgrounds_side_by_side_are_cells(tmp_path: Path, fill: str, r
     assert not [line for cell in table.cells for line in cell.lines if line.callout]
 
 
+@pytest.mark.parametrize("ends", [(0,), (0, 2), ()], ids=["first", "both", "none"])
+@pytest.mark.parametrize("radius", [0, 6], ids=["square", "rounded"])
+def test_boxes_in_filled_cells_part_no_columns(
+    tmp_path: Path, ends: tuple[int, ...], radius: int
+) -> None:
+    """A rating in a box of its own, before its text; the cells at a row's ends may be rounded."""
+    sheet = Sheet(tmp_path / "grid.pdf")
+    xs, ys = (40.0, 240.0, 340.0, 460.0), (60.0, 90.0, 150.0, 210.0)
+    for top, bottom in pairwise(ys):
+        for index, (left, right) in enumerate(pairwise(xs)):
+            shade = "#8a2560" if top == ys[0] else "#f1f4f4"
+            round_ = 6 if index in ends and top != ys[0] else 0
+            sheet.box(left, top, right, bottom - 5, fill=shade, stroke=False, radius=round_)
+    rows = [["Action", "Lead", "Progress"], ["Map the offer", "Ivo Penn"], ["Train staff", "Board"]]
+    for top, row in zip(ys, rows, strict=False):
+        for left, words in zip(xs, row, strict=False):
+            sheet.text(left + 8, top + 8, words)
+    for top, right, words in ((90.0, 400.0, "Done"), (150.0, 420.0, "Going well")):
+        sheet.box(346, top + 6, right, top + 21, fill="#2a6fb0", stroke=False, radius=radius)
+        sheet.text(354, top + 8, words)
+        sheet.lines(348, top + 24, ["Five thousand calls in", "nine months"])
+    told = "Five thousand calls in nine months"
+    table = table_of(sheet)
+    assert flat_rows(table) == [
+        rows[0],
+        [*rows[1], f"Done {told}"],
+        [*rows[2], f"Going well {told}"],
+    ]
+    boxed = {line.text for cell in table.cells for line in cell.lines if line.callout}
+    assert boxed == ({"Done", "Going well"} if radius else set())
+
+
 def test_a_callout_over_a_text_moves_it_into_no_other_row(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     ys = (60.0, 100.0, 140.0)
