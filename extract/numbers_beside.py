@@ -9,7 +9,7 @@ from dataclasses import replace
 from .page import Fill, stands_in
 from .page.lines import TextLine, make_line
 
-_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?")
+NUMBER = re.compile(r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?")
 # So many numbers on a page stand so; a box of one is no wider than so many points, and stands no
 # further from its text than so many heights of the text.
 _LEAST, _SMALL, _NEAR = 2, 48.0, 4.0
@@ -21,7 +21,7 @@ def with_numbers(lines: Sequence[TextLine], fills: Iterable[Fill]) -> list[TextL
     numbers = [
         (line, fill)
         for line in (lines if len(round_) >= _LEAST else ())
-        if len(line.words) == 1 and _NUMBER.fullmatch(line.text)
+        if len(line.words) == 1 and NUMBER.fullmatch(line.text)
         for fill in round_
         if stands_in(line.words[0], fill)
     ]

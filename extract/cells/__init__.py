@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from ..numbers_beside import NUMBER
 from ..page import Fill, Page, Word
 from ..page.bands import Bands
 from ..page.geometry import Box, contains, covered
@@ -202,7 +203,10 @@ def _gather(inside: dict[tuple[int, int], list[Word]], callouts: _Callouts) -> N
 
 
 def _cell_lines(words: list[Word], callouts: _Callouts) -> list[TextLine]:
-    """The cell's lines; what stands in a callout is kept in lines of its own."""
+    """The cell's lines; what stands in a callout is kept in lines of its own.
+
+    A number in a box of its own before the text is the first of its words.
+    """
     if not words:
         return []
     if not callouts.fills:
@@ -215,10 +219,22 @@ def _cell_lines(words: list[Word], callouts: _Callouts) -> list[TextLine]:
             plain.append(word)
         else:
             boxed.setdefault(around, []).append(word)
+    for inner in [words for fill, words in boxed.items() if _opens(fill, words, plain)]:
+        plain = [*inner, *plain]
+        boxed = {fill: words for fill, words in boxed.items() if words is not inner}
     lines = build_lines(plain) if plain else []
     for inner in boxed.values():
         lines += build_lines(inner, callout=True)
     return sorted(lines, key=attrgetter("top", "x0"))
+
+
+def _opens(fill: Fill, words: Sequence[Word], text: Iterable[Word]) -> bool:
+    """Whether a box holds but a number, and all words of a text stand right of it or below it."""
+    return (
+        len(words) == 1
+        and NUMBER.fullmatch(words[0].text) is not None
+        and all(word.x0 >= fill.x1 or word.top >= fill.bottom for word in text)
+    )
 
 
 def mark_bullets(

@@ -261,6 +261,18 @@ def test_boxes_in_filled_cells_part_no_columns(
     assert boxed == ({"Done", "Going well"} if radius else set())
 
 
+@pytest.mark.parametrize("beside", [True, False], ids=["beside", "above"])
+def test_a_number_in_a_round_box_opens_the_text_of_its_cell(tmp_path: Path, beside: bool) -> None:
+    ys = (60.0, 80.0, 150.0)
+    sheet = two_rows(tmp_path, ys)
+    sheet.box(44, 84, 64, 104, fill="#8a2560", stroke=False, radius=10)
+    sheet.text(49, 90, "1a")
+    sheet.lines(70 if beside else 44, 88 if beside else 108, ["Publish one", "map of help"])
+    table = table_of(sheet)
+    assert flat_rows(table)[1][0] == "1a Publish one map of help"
+    assert not [line for cell in table.cells for line in cell.lines if line.callout]
+
+
 def test_a_callout_over_a_text_moves_it_into_no_other_row(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "grid.pdf")
     ys = (60.0, 100.0, 140.0)
