@@ -20,7 +20,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
     (
         r"\bnot (?:yet )?(?:started|begun|commenced|due)\b|\byet to (?:start|begin|commence)\b"
         r"|\bto be (?:started|begun|commenced)\b"
-        r"|^\W*(?:scheduled|pending|planned|upcoming)\W*$",
+        r"|^\W*(?:scheduled|pending|planned|upcoming|not yet)\W*$",
         "not-started",
     ),
     (rf"{_NOT}\bembedded\b|\bsustained\b|\bbusiness as usual\b|\bbau\b", "embedded"),
@@ -50,6 +50,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         r"\bon (?:track|target|schedule|course)\b|\bin progress\b|\bunderway\b|\bunder way\b"
         r"|\b(?:acceptable|good|satisfactory|steady|sufficient) progress\b"
         r"|\bprogressing\b|\b(?:going|according) to plan\b|\bas planned\b|\bon plan\b"
+        r"|\b(?<!\bnot )going well\b"
         r"|\b(?:nearly|almost|mostly) (?:complete|done|there)|^\W*(?:started|begun|commenced)\W*$",
         "on-track",
     ),
