@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from ...extract import Cell, Paragraph, TextLine
+from ...extract import Cell, Paragraph, TextLine, make_line
 from ..placed import Placed
 from ..tables.columns import Column
 from ..text.passages import Passage, had_room
@@ -21,6 +22,8 @@ _CLOSING = re.compile(
     re.I,
 )
 _OFFICERS = {"lead", "accountable"}
+# What ends a sentence before one that names officers.
+_ENDS = (".", ";", "|", "•", "·")
 
 
 def officers_in(paragraphs: Sequence[Paragraph]) -> list[Passage]:
@@ -33,8 +36,10 @@ def officers_in(paragraphs: Sequence[Paragraph]) -> list[Passage]:
     for paragraph in paragraphs:
         whole = names_officers(paragraph.text)
         before: TextLine | None = None
-        for line in paragraph.lines:
-            if (announced or names_officers(line.text)) and not announces_officers(line.text):
+        for line, after in zip_longest(paragraph.lines, paragraph.lines[1:]):
+            named = line if announced else _from_label(line, after)
+            if named is not None and not announces_officers(line.text):
+                line = named
                 found.append([line])
             elif (
                 before is not None
@@ -47,6 +52,21 @@ def officers_in(paragraphs: Sequence[Paragraph]) -> list[Passage]:
             announced = announces_officers(line.text)
             before = line
     return [Passage(" ".join(ln.text for ln in lines), tuple(lines)) for lines in found]
+
+
+def _from_label(line: TextLine, after: TextLine | None) -> TextLine | None:
+    """A line from where a sentence in it names officers: "Help comes early. Sponsor: Ada Brook".
+
+    The label may wrap into the line ``after`` it.
+    """
+    for place in range(len(line.words)):
+        if place and not line.words[place - 1].text.endswith(_ENDS):
+            continue
+        words = [each.text for each in line.words[place:]]
+        if names_officers(" ".join([*words, after.text] if after else words)):
+            rest = line.words[place:]
+            return make_line(rest, line.callout, at_line=line.at_line) if place else line
+    return None
 
 
 def name_leads(areas: Sequence[AreaDraft], placed: Sequence[Placed]) -> None:

@@ -15,7 +15,7 @@ BandKind = Literal["officers", "commitments", "area", "group", "quote", "rest"]
 
 _ANSWERABLE = (
     r"(?:(?:joint|lead|key)\s+)?(?:senior responsible (?:officer|owner)s?|sros?|"
-    r"(?:accountable|sponsors?)(?: officers?)?|"
+    r"(?:accountable|sponsors?|champions?)(?: officers?)?|"
     r"(?:area|priority|strategic|executive|operational|theme|strand|pillar|objective|outcome|"
     r"work ?stream) (?:leads?|sponsors?|owners?))\s*(?:\(s\))?\s*"
 )

@@ -53,7 +53,7 @@ _EDGES = " ,;/&|+"
 _DIGITS = re.compile(r"\d{1,2}[a-z]?")
 _OFFICER_LABEL = re.compile(
     r"\W*(?:joint )?(?:senior |strategic |accountable |executive |lead |responsible )*"
-    r"(?:responsible |accountable )?(?:officer|owner|sponsor|lead|sro)s?(?:\(s\))?"
+    r"(?:responsible |accountable )?(?:officer|owner|sponsor|champion|lead|sro)s?(?:\(s\))?"
     r"(?: \(?sros?\)?)? ?[-\u2013\u2014:]+ ?",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ FOUND = "Families told us that too many children wait too long for help and are 
         (FOUND, "Senior Responsible Officer: Ada Brook, Chief Nurse", FOUND),
         ("Outcome lead: Ada Brook, Chief Nurse",),
         ("Priority lead", "Ada Brook, Chief Nurse", FOUND),
+        ("Families get help early. Champion: Ada Brook, Chief Nurse",),
+        (f"{FOUND} Senior Responsible Officer: Ada Brook, Chief Nurse",),
     ],
 )
 def test_an_officer_among_other_lines(tmp_path: Path, lines: tuple[str, ...]) -> None:
