@@ -33,6 +33,7 @@ def read_grids(
     )
     lettered = count_on((each.table, each.columns) for each in grids)
     above: list[Paragraph] = []
+    around: list[tuple[AreaDraft, Sequence[Paragraph], bool]] = []
     for each in placed:
         if each.key is not None:
             tied.append((each, len(drafts.actions)))
@@ -54,11 +55,12 @@ def read_grids(
         )
         date_by_headings(drafts.actions[first:], each.before)
         if drafts.actions[first:]:
-            _quote(drafts.actions[first].area, _under_heading([*above, *each.before]))
+            around.append((drafts.actions[first].area, [*above, *each.before], True))
         if drafts.areas:
             area = drafts.actions[-1].area if drafts.actions else drafts.areas[-1]
-            _quote(area, takewhile(_is_no_heading, each.after))
+            around.append((area, each.after, False))
         above = []
+    _quote(drafts.areas, around)
     tie_tables(drafts, tied)
     name_leads(drafts.areas, placed)
     title_from_list(drafts.areas, document.paragraphs)
@@ -66,22 +68,23 @@ def read_grids(
     return drafts
 
 
-def _under_heading(before: Sequence[Paragraph]) -> list[Paragraph]:
-    """The loose text above a grid that stands under an area's heading."""
-    under = [*takewhile(_is_no_heading, reversed(before))][::-1]
-    return under if len(under) < len(before) else []
+def _quote(
+    areas: Iterable[AreaDraft], around: Iterable[tuple[AreaDraft, Sequence[Paragraph], bool]]
+) -> None:
+    """Give areas the quotes of the loose text above a grid, under their heading, or below it."""
+    headings = {id(line) for area in areas for line in area.heading}
 
+    def is_no_heading(paragraph: Paragraph) -> bool:
+        return area_heading(paragraph.text) is None and id(paragraph.lines[0]) not in headings
 
-def _is_no_heading(paragraph: Paragraph) -> bool:
-    return area_heading(paragraph.text) is None
-
-
-def _quote(area: AreaDraft, loose: Iterable[Paragraph]) -> None:
-    """Give an area the quotes of loose text under its heading or its grid."""
-    for paragraph in loose:
-        part = Passage(paragraph.text, paragraph.lines, joins=changes_of(paragraph.lines))
-        if is_quote(part) and clean_quote(part.text):
-            area.quotes.append(part)
+    for area, loose, above in around:
+        near = [*takewhile(is_no_heading, reversed(loose) if above else loose)]
+        if above:
+            near = near[::-1] if len(near) < len(loose) else []
+        for paragraph in near:
+            part = Passage(paragraph.text, paragraph.lines, joins=changes_of(paragraph.lines))
+            if is_quote(part) and clean_quote(part.text):
+                area.quotes.append(part)
 
 
 def action_ids(drafts: Drafts) -> list[str]:

@@ -126,3 +126,20 @@ def test_a_row_of_two_lines_that_is_no_table_is_loose_text(tmp_path: Path) -> No
         box.line: box.text for each in read_text(tmp_path, text).passages for box in each.sources
     }
     assert [text for line, text in found.items() if line == 5] != []
+
+
+def test_a_quote_under_the_next_heading_is_of_the_area_that_it_names(tmp_path: Path) -> None:
+    heads = "| Action | Lead | By when |\n|---|---|---|\n"
+    said = "“An hour and a half each way. He was six.”"
+    rows = (
+        "| Open a hub in each town | Ada Brook | May 2031 |\n| Ask families | Board | June 2031 |"
+    )
+    text = "\n\n".join(
+        ["# Sandwold SEND Plan", "## One front door", heads + rows]
+        + ["## A school close to home", said, "We will build places.", heads + rows]
+    )
+    plan = read_text(tmp_path, text)
+    assert [(area.title, area.quotes) for area in plan.areas] == [
+        ("One front door", []),
+        ("A school close to home", [said]),
+    ]
