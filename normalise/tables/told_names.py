@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...extract import BULLET_SIGNS, Paragraph
+from ...extract import BULLET_SIGNS, Paragraph, TextLine
 from ...schema import GlossaryTerm, Postholder
+from ..leads.words import looks_like_name
 from ..text.boxes import boxes_of
-from .people import NAME, Spelt, Told, named_post, post_in_clause
+from .people import NAME, Spelt, Told, abbreviates, named_post, post_in_clause
 
 # What opens a list in a sentence, and its last part.
 _LIST = re.compile(r"^(?:[^;:]*:\s+|and\s+)")
@@ -26,6 +27,8 @@ _LONGEST_HEADING = 8
 _SENTENCE = re.compile(r"(?<=[\w)]{3})\.\s")
 # "Ada Brook is Head of Hubs and ...", "Ada Brook (Head of Hubs)".
 _SAID = re.compile(rf"(?P<name>{NAME.pattern}) is (?:the |our )?(?P<post>[A-Z][^;.]{{2,120}})")
+# "Designated Clinical Officer (DCO)".
+_SHORT = re.compile(r"(?P<post>[^()]+) \((?P<short>[A-Z]{2,5})\)")
 _BRACKETED = re.compile(rf"(?P<name>{NAME.pattern}) \((?P<post>[A-Z][^()]{{2,120}})\)")
 
 
@@ -35,7 +38,8 @@ def told_by_name(
     """People without initials, two or more in a paragraph, each with a post.
 
     A sentence tells of them ("Ada Brook, Head of Hubs; Cleo Dunn, ...", "Ada Brook (Head of
-    Hubs) and Cleo Dunn (...)", "Ada Brook is Head of Hubs"), or lines under a heading of people.
+    Hubs) and Cleo Dunn (...)", "Ada Brook is Head of Hubs"), or lines or cards under a heading of
+    people; a card may give the post in short.
     """
     spelt = {term.abbreviation: term.full for term in glossary}
     found: dict[Told, Postholder] = {}
@@ -45,7 +49,47 @@ def told_by_name(
             boxes = boxes_of(paragraph.lines)
             for each in told:
                 found.setdefault(each, Postholder(**each._asdict(), sources=boxes))
+    for cards in _cards(paragraphs):
+        people = [_on_card([line.text.strip() for line in card], spelt) for card in cards]
+        for told, card in zip(people, cards, strict=True) if len(people) > 1 else ():
+            if told is not None:
+                boxes = [box for line in card for box in boxes_of([line])]
+                found.setdefault(told, Postholder(**told._asdict(), sources=boxes))
     return list(found.values())
+
+
+def _cards(paragraphs: Sequence[Paragraph]) -> Iterator[list[list[TextLine]]]:
+    """The lines of each of the paragraphs under a heading of people that open with a name alone.
+
+    What stands below the name may be a paragraph of its own.
+    """
+    cards: list[list[TextLine]] = []
+    headed = False
+    for paragraph in paragraphs:
+        if headed and _is_name(paragraph.lines[0].text):
+            cards.append([*paragraph.lines])
+        elif cards and len(cards[-1]) == 1:
+            cards[-1] += paragraph.lines
+        else:
+            yield cards
+            cards, headed = [], _heads_people(paragraph.text)
+    yield cards
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a name, without initials behind it."""
+    text = text.strip()
+    return NAME.fullmatch(text) is not None and looks_like_name(text) and not text[-2:].isupper()
+
+
+def _on_card(lines: Sequence[str], spelt: Spelt) -> Told | None:
+    """The person of a name and the post below it, which may end in its own short form."""
+    post = " ".join(lines[1:])
+    short = _SHORT.fullmatch(post)
+    if short and abbreviates(short["short"], short["post"]):
+        told = named_post(f"{lines[0]}, {short['post']}", spelt)
+        return told and told._replace(initials=short["short"])
+    return named_post(f"{lines[0]}, {post}", spelt)
 
 
 def _told(above: Paragraph | None, paragraph: Paragraph, spelt: Spelt) -> list[Told]:

@@ -87,3 +87,34 @@ def test_texts_in_boxes_side_by_side_are_paragraphs_of_their_own(tmp_path: Path)
         top += 20
     passages = [passage.text for passage in sendplan.read(sheet.save()).passages]
     assert [" ".join(lines) for lines in said] == [text for text in passages if "Sand" not in text]
+
+
+def test_cards_of_names_and_posts_are_people(tmp_path: Path) -> None:
+    """Without initials, or with the post in short behind it; the actions stand before them."""
+    sheet = Sheet(tmp_path / "plan.pdf")
+    sheet.text(40, 20, "Sandwold SEND Improvement Plan", bold=True)
+    leads = ("Lead", "Anna Mercer", "DCO", "Paul Tranter")
+    xs, top = (40.0, 90.0, 400.0, 560.0, 700.0), 60.0
+    for number, (cells, lead) in enumerate(zip(ACTIONS, leads, strict=True)):
+        sheet.grid(xs, (top, top + 20))
+        for x, text in zip(xs, (*cells[:2], lead, cells[3]), strict=False):
+            sheet.text(x + PADDING, top + PADDING, text, bold=not number)
+        top += 20
+    sheet.text(40, 190, "Who's who", bold=True)
+    posts = (*(post for _, _, post in PEOPLE[:3]), "Designated Clinical Officer (DCO)")
+    for place, ((_, name, _), post) in enumerate(zip(PEOPLE, posts, strict=True)):
+        x = 40.0 + place * 170
+        sheet.box(x, 210, x + 162, 255, radius=6)
+        sheet.text(x + 6, 216, name)
+        sheet.text(x + 6, 216 + LEADING, post)
+    plan = sendplan.read(sheet.save())
+    assert [(each.initials, each.name, each.role) for each in plan.postholders] == [
+        *((None, name, post) for _, name, post in PEOPLE[:3]),
+        ("DCO", "Rita Kole", "Designated Clinical Officer"),
+    ]
+    assert [(a.leads[0].name, a.leads[0].role) for a in plan.actions] == [
+        ("Anna Mercer", "Director of Education"),
+        ("Rita Kole", "Designated Clinical Officer"),
+        ("Paul Tranter", "Head of Inclusion"),
+    ]
+    assert not [each for each in plan.passages if "Mercer" in each.text]
