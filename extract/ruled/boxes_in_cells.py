@@ -30,6 +30,6 @@ def outside_cells(fills: Sequence[Fill]) -> Collection[Fill]:
 
 
 def _stand_abreast(boxes: Iterable[Fill]) -> bool:
-    """Whether two boxes stand level with each other: the lower one of two reaches into the upper."""
+    """Whether two boxes stand level with each other: one begins above the end of another."""
     ordered = sorted(boxes, key=lambda box: box.top)
     return any(below.top < above.bottom for above, below in pairwise(ordered))

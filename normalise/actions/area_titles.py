@@ -22,6 +22,8 @@ _SAME = 4.0
 _CARD = 2
 # Below its number in a box of its own an area's title may be a whole statement.
 _STATEMENT = 800
+# Set as other text, and no sentence, it has so many words at least.
+_PHRASE = 5
 # What speaks of the grid below is no statement of an area.
 _OF_GRID = re.compile(r"\b(?:tables?|below|following|actions?|plan|section)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}|[A-Z]")
@@ -100,7 +102,7 @@ def _goes_with(
         return False
     if not _stands_out(above, height):
         return _is_right_below(above, part) and _is_title(part, height)
-    return _is_title(part, height) or _is_statement(part, below)
+    return _is_title(part, height) or _is_statement(part, below) or _is_phrase(above, part, below)
 
 
 def _is_number(paragraph: Paragraph, height: _Height) -> bool:
@@ -114,14 +116,25 @@ def _is_number_alone(paragraph: Paragraph) -> bool:
 
 
 def _is_right_below(above: Paragraph, part: Paragraph) -> bool:
-    """Whether a larger text, no sentence, begins where the one above does, closer than a line."""
+    """Whether a larger text, no sentence, stands right below another."""
+    larger = part.height > _TALLER * above.height
+    return larger and not part.text.endswith(".") and _follows(above, part)
+
+
+def _follows(above: Paragraph, part: Paragraph) -> bool:
+    """Whether a text begins where the one above does, closer than a line of that."""
     first, last = part.lines[0], above.lines[-1]
-    return (
-        part.height > _TALLER * above.height
-        and not part.text.endswith(".")
-        and abs(first.x0 - last.x0) < _SAME
-        and first.top - last.bottom < last.height
-    )
+    return abs(first.x0 - last.x0) < _SAME and first.top - last.bottom < last.height
+
+
+def _is_phrase(above: Paragraph, part: Paragraph, below: Table | Paragraph | None) -> bool:
+    """Whether words of some length, no sentence, stand right below a number and above its grid."""
+    text = part.text
+    if not isinstance(below, Table) or part.lines[0].at_line is not None or text.endswith("."):
+        return False
+    long_enough = len(text.split()) >= _PHRASE and len(text) < _LONGEST
+    alone = not (_MORE.search(text) or _OF_GRID.search(text) or names_officers(text))
+    return long_enough and alone and _follows(above, part)
 
 
 def _is_title(paragraph: Paragraph, height: _Height) -> bool:

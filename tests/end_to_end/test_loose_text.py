@@ -134,10 +134,8 @@ def test_a_quote_under_the_next_heading_is_of_the_area_that_it_names(tmp_path: P
     rows = (
         "| Open a hub in each town | Ada Brook | May 2031 |\n| Ask families | Board | June 2031 |"
     )
-    text = "\n\n".join(
-        ["# Sandwold SEND Plan", "## One front door", heads + rows]
-        + ["## A school close to home", said, "We will build places.", heads + rows]
-    )
+    close = "## A school close to home", said, "We will build places.", heads + rows
+    text = "\n\n".join(["# Sandwold SEND Plan", "## One front door", heads + rows, *close])
     plan = read_text(tmp_path, text)
     assert [(area.title, area.quotes) for area in plan.areas] == [
         ("One front door", []),

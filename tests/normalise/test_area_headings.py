@@ -145,6 +145,25 @@ def test_a_statement_in_small_letters_is_the_title_of_a_number_alone(tmp_path: P
         assert "area-untitled" not in {each.code for each in plan.findings}
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Families wait too long for help and are not told why", True),
+        ("Priority lead: Ada Brook, Chief Nurse, Area Council", False),
+        ("Families wait too long for help. Schools do not know why", False),
+        ("The table below says what we will do", False),
+    ],
+)
+def test_a_phrase_between_a_number_alone_and_its_grid_is_its_title(
+    tmp_path: Path, said: str, title: bool
+) -> None:
+    """As large as the text of the grid, and no sentence."""
+    rows = [["Action", "Lead", "By when"], ["Open a hub for families", "Board", "May 2031"]]
+    parts = Paragraph("Priority action 1", flowing.HEADING), Paragraph(said, flowing.CELL)
+    plan = flowing.read(tmp_path, *parts, flowing.table(rows))
+    assert [(area.number, area.title) for area in plan.areas] == [("1", said if title else "")]
+
+
 def test_a_statement_below_the_title_of_a_band_is_no_quote(tmp_path: Path) -> None:
     said = "Leaders should see to it that families are answered."
     band = f"<b>Priority 1: Waiting</b><br/><br/>{said}"
