@@ -292,6 +292,9 @@ def looks_like_name(text: str) -> bool:
             parts = token.lower().replace("'", "")
             if is_vocabulary(parts) and not (at and parts in _SURNAMES_TOO):
                 return False
+            # "Family-Link Sandwold" is a body; a surname may have two such parts.
+            if not (at or titled) and "-" in parts and any(map(is_vocabulary, parts.split("-"))):
+                return False
             full += 1
         elif not (_INITIAL.fullmatch(token) or (at and token in _PARTICLES)):
             return False
