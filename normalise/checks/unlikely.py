@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
@@ -17,6 +18,8 @@ from ..tables.forms.labels import key_of
 
 # A word alone is no action where most titles have so many.
 _TITLE = 4
+# A number, with a letter or two, and not a word: "1a", "AP 3.2".
+_NUMBER = re.compile(r"(?:[A-Za-z]{1,3}\W?)?[\W\d]*\d[a-z]?\W*")
 # So many numbers at least show that the actions have some.
 _NUMBERED = 2
 # So many dates without a word are of more than one action.
@@ -61,6 +64,8 @@ def _page_of(action: Action) -> int | None:
 def _is_no_title(title: str, fields: Mapping[str, str], *, long: bool) -> str | None:
     """Why a title is hardly one; ``long`` says that others of the plan are sentences."""
     first = title.split(maxsplit=1)[0] if title else ""
+    if _NUMBER.fullmatch(title):
+        return "is only a number"
     if _goes_on(first):
         return "begins in the middle of a sentence"
     key = key_of(title)

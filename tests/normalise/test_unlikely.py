@@ -45,7 +45,7 @@ def test_a_plan_without_numbers_lacks_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["of all who wait for a plan", "Delivery", "Our action:", "What we"]
+    "title", ["of all who wait for a plan", "Delivery", "Our action:", "What we", "1a", "AP 3.2"]
 )
 def test_what_is_no_whole_title_is_told(title: str) -> None:
     odd = Action(id="3", ref="3", title=title)
