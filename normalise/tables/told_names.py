@@ -51,10 +51,10 @@ def told_by_name(
                 found.setdefault(each, Postholder(**each._asdict(), sources=boxes))
     for cards in _cards(paragraphs):
         people = [_on_card([line.text.strip() for line in card], spelt) for card in cards]
-        for told, card in zip(people, cards, strict=True) if len(people) > 1 else ():
-            if told is not None:
+        for person, card in zip(people, cards, strict=True) if len(people) > 1 else ():
+            if person is not None:
                 boxes = [box for line in card for box in boxes_of([line])]
-                found.setdefault(told, Postholder(**told._asdict(), sources=boxes))
+                found.setdefault(person, Postholder(**person._asdict(), sources=boxes))
     return list(found.values())
 
 
