@@ -202,7 +202,8 @@ class Document:
     unseen: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """Pages (from 1) with words that do not show on them and were left out, each with these."""
     swatches: tuple[tuple[str, str], ...] = ()
-    """Boxes of colour (``#rrggbb``) in loose text, each with the words in it or beside it."""
+    """Boxes of colour (``#rrggbb``) in loose text, each with the words in it or beside it; and
+    the words in such boxes, each with those beside it."""
     partly_read: tuple[tuple[int, str], ...] = ()
     """Pages (from 1) with pictures of which OCR did not read all, each with the reason."""
 

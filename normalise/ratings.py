@@ -43,6 +43,7 @@ _MEANINGS: tuple[tuple[str, RatingValue], ...] = (
         r"\bat risk\b|\b(?:some|minor|slight) (?:delay|issue|slippage|concern|risk)|\bdelayed\b"
         r"|\b(?:little|limited|slow) progress\b"
         r"|\bslipp(?:age|ed|ing)\b|\bbehind\b|\bpartly\b|\bpartially\b"
+        r"|\blater than (?:planned|agreed|expected)\b"
         r"|\bwith (?:some |minor )?(?:risks?|delays?|concerns|issues|challenges)\b",
         "at-risk",
     ),
@@ -94,6 +95,8 @@ _BRACKETED = re.compile(r"(?<![\w'’])([A-Z]{1,2})\s?\((?=[A-Za-z][^()]*\))")
 _SIGNED = re.compile(rf"({_SYMBOL})\s*[-–—:=]?\s*(?=[A-Za-z])")
 # How a rating changed: an arrow beside it.
 _ARROWS = re.compile(r"\s*[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2bff]\ufe0f?\s*")
+# A sign before the words of a rating: "! Behind".
+_BEFORE = re.compile(r"^[^\w\s(]+ (?=\w)")
 # A colour with its letter or word: "P (purple)", "purple (P)", "High (green)".
 _COLOURS = _COLOUR.pattern.removeprefix(r"\b(").removesuffix(r")\b")
 _ALIAS = re.compile(
@@ -194,7 +197,10 @@ def read_key(
         if len(text) <= _KEY_LENGTH:
             _learn_told(key, " ".join(text.split()))
     _learn_told(key, ". ".join(listed))
-    _learn_swatches(key, [swatch for swatch in swatches if meaning_of(swatch[1])])
+    told = [swatch for swatch in swatches if meaning_of(swatch[1])]
+    _learn_swatches(key, [swatch for swatch in told if swatch[0].startswith("#")])
+    # Ratings in words of the document's own: "Budding" in a box, and "on course" beside it.
+    _learn_swatches(key, [(_word(s[0]), s[1]) for s in told if not s[0].startswith("#")])
     return _rounded(key)
 
 
@@ -312,7 +318,7 @@ def _coloured(text: str, colour: str | None) -> str | None:
 
 def read_rating(text: str, key: RatingKey, date: str | None, colour: str | None) -> Rating:
     """A rating from the words of its cell."""
-    word = (_ARROWS.sub("", text) or text).strip(" .:").lower()
+    word = _word(text)
     said = text.translate(_SAID)
     match = _COLOUR.search(said)
     value: RatingValue = "unknown"
@@ -336,6 +342,16 @@ def _done_in_green(word: str, said: str) -> RatingValue | None:
     """What a few words beside a green say of an end: "Green – complete"."""
     meaning = meaning_of(said) if word == "green" and len(said.split()) <= _FEW_WORDS + 1 else None
     return meaning if meaning in ("complete", "embedded", "closed") else None
+
+
+def in_key(text: str, key: RatingKey) -> bool:
+    """Whether words are a rating that the document's key explains."""
+    return _word(text) in key
+
+
+def _word(text: str) -> str:
+    """A rating as a key has it: without the arrow beside it or a sign before it, in lower case."""
+    return _BEFORE.sub("", _ARROWS.sub("", text) or text).strip(" .:").lower()
 
 
 def is_unknown_colour(colour: str | None, key: RatingKey) -> bool:

@@ -17,7 +17,8 @@ _HIGH, _LOW = 30.0, 3.0
 _NEAR = 2.0
 
 Swatch = tuple[str, str]
-"""A colour as ``#rrggbb``, and the words that stand in it or beside it."""
+"""A colour as ``#rrggbb``, and the words that stand in it or beside it; or the words in a box of
+colour, and those beside it, which say what they mean."""
 
 
 def read_swatches(fills: Iterable[Fill], lines: Sequence[TextLine]) -> Iterator[Swatch]:
@@ -35,9 +36,11 @@ def read_swatches(fills: Iterable[Fill], lines: Sequence[TextLine]) -> Iterator[
         for fill in beside:
             end = min((other.x0 for other in beside if other.x0 >= fill.x1), default=line.x1)
             before = fill.x1 - fill.x0 <= _SQUARE or _sides(fill) in stacked
-            said = _inside(fill, line), _behind(fill, line, end) if before else ""
-            if words := said[1] or said[0]:
+            inside, behind = _inside(fill, line), _behind(fill, line, end)
+            if words := (behind if before else "") or inside:
                 yield fill.colour, words
+            if inside and behind:
+                yield inside, behind
 
 
 def _is_level(fill: Fill, line: TextLine) -> bool:

@@ -10,7 +10,7 @@ from ...extract import Cell, Change, TextLine
 from ...schema import Finding, Repair
 from ..context import Context
 from ..findings import finding
-from ..ratings import is_rating
+from ..ratings import in_key, is_rating
 from ..tables.columns import Column
 from ..text.changes import as_repairs
 from ..text.passages import Passage, passages
@@ -110,7 +110,7 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
     for part in reading.passages_of(cell):
         # Hardly any passage begins in a callout.
         boxed = part.lines[0].callout and name != "ratings"
-        if boxed and _is_label(part) and is_rating(part.text):
+        if boxed and _is_label(part) and _rates(reading, part.text):
             reading.ratings.append(part)
             reading.place("ratings", part.lines)
             continue
@@ -123,6 +123,10 @@ def field_passages(reading: Reading, name: str, cell: Cell) -> list[Passage]:
         reading.place(name, part.lines)
         record_changes(reading, name, part.joins)
     return kept
+
+
+def _rates(reading: Reading, text: str) -> bool:
+    return is_rating(text) or in_key(text, reading.context.rating_key)
 
 
 def _may_hold(name: str, part: Passage) -> bool:

@@ -159,3 +159,38 @@ def test_marks_that_stand_out_of_a_grid_without_outer_borders(tmp_path: Path) ->
     assert [[each.colour for each in action.ratings] for action in plan.actions] == [
         [RED, "#22aa44"]
     ] * 3
+
+
+def test_labels_in_boxes_rate_by_the_legend_that_explains_them(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "plan.pdf")
+    legend = (
+        ("Blooming", "finished", BLUE),
+        ("Budding", "on course", "#44aa44"),
+        ("Wilting", "later than planned", RED),
+    )
+    colours = {label: colour for label, _, colour in legend}
+
+    def pill(x: float, top: float, label: str) -> None:
+        sheet.box(x, top, x + 60, top + 14, fill=colours[label], stroke=False, radius=7)
+        sheet.text(x + 8, top + 3, label)
+
+    for place, (label, words, _) in enumerate(legend):
+        pill(40 + place * 200, 40, label)
+        sheet.text(104 + place * 200, 43, words)
+    said = (("Budding", "Two hubs open"), ("Blooming", "All asked"), ("Wilting", "No draft"))
+    top = 80.0
+    for row, rated in zip(ROWS, (None, *said), strict=True):
+        sheet.grid(XS, (top, top + 40))
+        for x, words in zip(XS, (*row[:3], "" if rated else "Progress"), strict=False):
+            sheet.text(x + PADDING, top + PADDING, words, bold=not rated)
+        if rated:
+            pill(XS[3] + PADDING, top + PADDING, rated[0])
+            sheet.text(XS[3] + PADDING, top + 22, rated[1])
+        top += 40
+    actions = sendplan.read(sheet.save()).actions
+    assert [[(r.raw, r.value) for r in action.ratings] for action in actions] == [
+        [("Budding", "on-track")],
+        [("Blooming", "complete")],
+        [("Wilting", "at-risk")],
+    ]
+    assert [[each.text for each in a.progress] for a in actions] == [[text] for _, text in said]
