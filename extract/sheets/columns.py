@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..page import Page, Word
+from ..page.lines import build_lines
 from .join import join_pair
 
 # Rows of two parts stand at the same heights, and their sides apart, by this (points).
@@ -142,12 +143,24 @@ def _same_words(said: Sequence[Word], again: Sequence[Word]) -> bool:
 
 
 def _from(page: Page, x: float) -> Page:
-    """A page without what stands left of a side of its grid, which another page says."""
+    """A page without what stands left of a side of its grid, which another page says.
+
+    A line above or below the grid that runs on beyond that side stays whole.
+    """
     if not x:
         return page
+    down = [rule for rule in page.rules if rule.direction == "v"]
+    first, last = min(rule.start for rule in down), max(rule.end for rule in down)
+    outside = [word for word in page.words if word.bottom <= first or word.top >= last]
+    whole = {
+        word
+        for line in build_lines(outside)
+        if any(word.x0 >= x for word in line.words)
+        for word in line.words
+    }
     return replace(
         page,
-        words=tuple(word for word in page.words if word.x0 >= x),
+        words=tuple(word for word in page.words if word.x0 >= x or word in whole),
         rules=tuple(
             rule._replace(start=max(rule.start, x)) if rule.direction == "h" else rule
             for rule in page.rules

@@ -136,7 +136,8 @@ def join_pair(left: Page, right: Page, shift: float, margin: float = 0.0) -> Pag
     """
     left = _as_sheet(left)
     right = _moved(_as_sheet(right, margin), shift, left.number)
-    words = join_words((left.words, left.hidden), (right.words, right.hidden), (shift, left.width))
+    edges = (shift + margin, left.width)
+    words = join_words((left.words, left.hidden), (right.words, right.hidden), edges)
     return Page(
         left.number,
         max(left.width, right.width),

@@ -57,7 +57,7 @@ def join_words(
 
 
 def _at_cut(word: Word, edges: tuple[float, float]) -> bool:
-    return word.x1 > edges[0] - near_edge(word)
+    return word.x1 > edges[0] - near_edge(word) and word.x0 < edges[1]
 
 
 def _shown(one: Word, other: Word) -> tuple[Word, ...]:

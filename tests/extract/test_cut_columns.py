@@ -104,6 +104,24 @@ def test_columns_that_the_later_pages_say_again_stand_once(
     assert page == 1
 
 
+def test_a_footer_under_columns_said_again_stays_whole_and_tears_no_word(tmp_path: Path) -> None:
+    again = (*LEFT[:3], 480.0, 640.0, 700.0)
+    heights = (60.0, 80.0, 110.0, 140.0, 180.0, 201.0)
+    footer = (
+        "Tracker of what the two services of the area have promised to do for all of its children"
+    )
+    sheet = Sheet(tmp_path / "footer.pdf")
+    for number, (xs, columns) in enumerate(((LEFT, (0, 1, 2)), (again, (0, 1, 3, 4, 5))), 1):
+        draw(sheet, xs, heights, [[row[n] for n in columns] for row in [HEADINGS, *rows(1)]])
+        sheet.text(100, 560, footer)
+        sheet.text(525, 560, f"Page {number} of 2")
+        sheet.next_page()
+    document = read_document(sheet.save())
+    loose = {part.text for part in (*document.paragraphs, *document.furniture)}
+    assert loose == {"Sheet1", footer, "Page 1 of 2", "Page 2 of 2"}
+    assert [each.torn for each in document.sheets] == [()]
+
+
 def test_sheets_with_a_few_rows_of_one_height_stay_apart(tmp_path: Path) -> None:
     heights = (60.0, 80.0, 100.0, 120.0, 140.0)
     path = draw_cut(tmp_path / "two.pdf", [heights], [[HEADINGS, *rows(1)[:3]]], (0, 1))
