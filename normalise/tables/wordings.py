@@ -151,7 +151,12 @@ _WORDINGS: dict[str, dict[str, int]] = {
         r"^(?:source|origin)\b": 9,
         r"\b(?:of|to) (?:the )?recommendations?$": 6,
         # When a row was written, which is no time of its action's.
-        r"\bdate (?:raised|added|opened|logged|identified|created|recorded)\b": 9,
+        r"\bdate (?:last )?"
+        r"(?:raised|added|opened|logged|identified|created|recorded|entered|updated|reviewed)\b"
+        r"|^(?:last )?(?:raised|added|logged|recorded|entered|updated|reviewed) (?:on|date)$"
+        r"|^last (?:entered|updated|reviewed)$"
+        r"|^date of (?:(?:last|latest|this) )?(?:update|entry)$"
+        r"|^(?:(?:last|latest) )?(?:update|entry) date$": 9,
         r"\b(?:meeting|board) date\b|\bdate of (?:the )?(?:meeting|board)\b": 9,
         r"\brationale\b|\btask (?:and|&) finish\b": 9,
         # Weaker than what it is asked of: "Why? (intended outcome)".
