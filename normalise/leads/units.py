@@ -168,7 +168,7 @@ def read_plain(text: str, key: Key, whole: bool = True) -> Unit | None:
     pending = _PENDING.search(text, max(1, len(text) - 30))
     if pending and len(text) <= 120:
         return _not_yet(text[: pending.start()], key)
-    if len(text) <= 12 and key.holds(text) and straight(text)[:1].isupper():
+    if key.holds(text) and straight(text)[:1].isupper():
         return Unit("initials", initials=text, bare=True)
     if single and len(text) <= 12:
         short = _abbreviation(text, key)

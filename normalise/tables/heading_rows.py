@@ -33,6 +33,13 @@ _ENOUGH = 200
 _TELLING = ("milestones", "lead", "ratings")
 # What no heading opens with: "1.2", "3.2.4a".
 _OPENING = re.compile(r"[A-Z]{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
+# What the headings of a key to people say.
+_OF_PEOPLE = re.compile(
+    r"initials?|abbreviations?|acronyms?|(?:(?:full|first|last|given|family) ?|sur)?names?"
+    r"|(?:job )?(?:roles?|titles?|posts?)|post ?holders?|positions?|designations?"
+    r"|organi[sz]ations?|agenc(?:y|ies)|employers?",
+    re.I,
+)
 # Tables with the same columns: borders differ by less than this (points).
 _SAME = 4.0
 # Cards with labels have so many columns: these, and their values.
@@ -100,7 +107,7 @@ def _settle(table: Table, columns: Mapping[int, _Column], goes_on: bool, carried
         return _raised(table, bands, table.header_rows) if heads and under else table
     if table.header_rows != 1:
         return table
-    heading = 0 if _names_fields(rows[0]) else _heading_below(rows)
+    heading = 0 if _names_fields(rows[0]) or _heads_people(rows[0]) else _heading_below(rows)
     if (heading == 1 and _groups(rows[0], rows[1])) or (heading == 0 and _parts_years(rows)):
         return replace(table, header_rows=2)
     if heading is not None:
@@ -169,6 +176,11 @@ def _names_fields(row: Sequence[Cell], count: int = _NAMES) -> bool:
         return False
     named = {field_of(cell.flat) for cell in cells}
     return len(named - {None, "none"}) >= count
+
+
+def _heads_people(row: Sequence[Cell]) -> bool:
+    """Whether a row names nothing but what a key says of people, and so is none of them."""
+    return len(row) >= _NAMES and all(_OF_PEOPLE.fullmatch(cell.flat) for cell in row)
 
 
 def _is_short(cell: Cell) -> bool:

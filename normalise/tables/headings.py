@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...extract import Cell, Table
+from ..ratings import is_rating
 from .columns import body_cells
 from .content import NUMBER
 from .wordings import field_of
@@ -53,7 +54,7 @@ def without_false_headings(table: Table) -> Table:
 def with_lower_headings(table: Table) -> Table:
     """The table with the rows as headings that name its fields, where those above name none.
 
-    Blank rows, or a title, may stand above them.
+    Blank rows, or a title, may stand above them, but no row of a key of ratings.
     """
     rows = table.row_cells()
     if len(_fields(rows[: table.header_rows])) >= _TOLD:
@@ -61,6 +62,8 @@ def with_lower_headings(table: Table) -> Table:
     for last in range(table.header_rows + 1, min(_DEEPEST, table.row_count - 1) + 1):
         row = rows[last - 1]
         if any(len(cell.text.split()) > _SHORT or NUMBER.fullmatch(cell.text) for cell in row):
+            return table
+        if row and is_rating(row[0].flat):
             return table
         if len(_fields([row])) >= _TOLD and "action" in _fields(rows[:last]):
             return replace(table, header_rows=last)

@@ -20,7 +20,7 @@ from .roles import INITIALS
 _VACANT = re.compile(
     r"\b(?:to be (?:appointed|confirmed|recruited)|vacan(?:t|cy)|recruiting|tb[ac])\b", re.I
 )
-_INITIALS = re.compile(r"initials?", re.I)
+_INITIALS = re.compile(r"initials?|abbreviations?|acronyms?|short (?:form|name|title)", re.I)
 _FIRST = re.compile(r"(?:first|given) ?names?|forenames?", re.I)
 _LAST = re.compile(r"(?:sur|last |family )names?", re.I)
 # A name with its initials: "Ada Brook (AB)", "AB Ada Brook".

@@ -16,7 +16,9 @@ ACTION_REF = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?")
 _SHORT_POST = re.compile(rf"(?:{INITIALS.pattern})\s*[-–—:=]\s*.*(?i:{POST.pattern}).*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/'’-]{0,9}")
 _ABBREVIATIONS = re.compile(r"\babbreviations?\b|\bacronyms?\b|\bin full\b|\bglossary\b")
-_PEOPLE = re.compile(r"\b(?:names?|members?)\b.*\b(?:roles?|posts?|positions?|jobs?|titles?)\b")
+_PEOPLE = re.compile(
+    r"\b(?:names?|members?)\b.*\b(?:roles?|posts?|positions?|jobs?|titles?)\b|\bpost ?holders?\b"
+)
 _VERSION = re.compile(r"(?:version|revision|issue)(?: (?:no|number|control))?\.?")
 _MEANINGS = re.compile(r"\bmeanings?\b|\bdefinitions?\b|\bstands? for\b")
 # A register of risks has owners and things to do, but they are no plan's actions.
