@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..extract import Document, Paragraph, Table
 from ..schema.plan import TableRole
-from .tables.columns import Column, headings_of
+from .tables.columns import Column, body_cells, headings_of
 from .tables.compound import part_columns
 from .tables.counted import without_counts
 from .tables.depth import tell_levels, with_promises
@@ -19,7 +20,7 @@ from .tables.forms.pairs import unfold
 from .tables.forms.people import stack_people
 from .tables.forms.turned import turn
 from .tables.heading_rows import families, settle_all, stacked
-from .tables.headings import with_lower_headings, without_false_headings
+from .tables.headings import is_area_heading, with_lower_headings, without_false_headings
 from .tables.kin import told_together
 from .tables.labelled import with_labels
 from .tables.promised import with_their_dates
@@ -31,6 +32,10 @@ from .tables.within import part_within
 
 # A table of terms has a column of these and one of what they mean.
 _TERMS = 2
+# Grids of so many areas by the headings above them: a single one may be a section's.
+_SEVERAL = 2
+# What numbers an area, or letters it.
+_NUMBERS = re.compile(r"\d|\b[A-Z]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,37 @@ def place_tables(document: Document) -> list[Placed]:
         ]
     if not any(each.role == "actions" for each in placed):
         placed = [_with_promises(each) for each in placed]
-    return placed
+    headings = [_area_above(each) for each in placed]
+    if len({*headings} - {None}) < _SEVERAL:
+        return placed
+    return [
+        _with_themes(each) if heading else each
+        for each, heading in zip(placed, headings, strict=True)
+    ]
+
+
+def _area_above(placed: Placed) -> str | None:
+    """The heading right above a grid of actions that numbers its area."""
+    texts = (part.text for part in reversed(placed.before) if placed.role == "actions")
+    return next(filter(is_area_heading, texts), None)
+
+
+def _with_themes(placed: Placed) -> Placed:
+    """A grid whose area the heading above it tells: what a column calls areas is within that.
+
+    A column that numbers its areas tells them better.
+    """
+    bodies = body_cells(placed.table)
+    columns = [
+        replace(column, field=None)
+        if column.field == "area"
+        and not any(_NUMBERS.search(cell.text) for cell in bodies[column.index])
+        else column
+        for column in placed.columns
+    ]
+    if columns == placed.columns:
+        return placed
+    return replace(placed, columns=tell_levels(placed.table, columns))
 
 
 def _with_role(table: Table, columns: list[Column]) -> tuple[list[Column], TableRole]:

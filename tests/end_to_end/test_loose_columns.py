@@ -31,6 +31,29 @@ def test_several_themes_of_one_areas_actions_are_theirs(
     assert [area.title for area in plan.areas] == (["Listening to families"] if above else [""])
 
 
+@pytest.mark.parametrize("heading", ["Theme", "Workstream"])
+def test_headings_above_grids_name_the_areas_and_themes_stand_within_them(
+    tmp_path: Path, heading: str
+) -> None:
+    head = f"Ref | {heading} | Action | Lead | By when"
+    plan = read(
+        tmp_path,
+        "## Priority 1: Listening to families\n\n",
+        pipes(head, f"P1-1 | Voice | {MAP} | Board | May 2031"),
+        "\n## Priority 2: Moving on to adult life\n\n",
+        pipes(
+            head,
+            f"P2-1 | Jobs | {TRAIN} | Forum | June 2031",
+            f"P2-2 | Homes | {AGREE} | Forum | July 2031",
+        ),
+    )
+    told = [(area.number, area.title) for area in plan.areas]
+    assert told == [("1", "Listening to families"), ("2", "Moving on to adult life")]
+    assert [action.area for action in plan.actions] == ["1", "2", "2"]
+    said = [action.other.get(heading, action.group) for action in plan.actions]
+    assert said == ["Voice", "Jobs", "Homes"]
+
+
 def test_one_theme_for_each_number_is_an_area(tmp_path: Path) -> None:
     plan = read(
         tmp_path,
