@@ -12,6 +12,7 @@ from ...schema import LocalArea
 from ...schema.plan import PlanKind
 from ...schema.reference import Authority, authorities
 from ..milestones import iso_as_printed
+from ..tables.headings import is_area_heading
 from .named_in_title import area_in_title
 from .partners import read_partners
 
@@ -132,7 +133,8 @@ def read_title(front: Front, name: str) -> str:
     largest = max(part.height for part in pool)
     title = next(part for part in pool if part.height > 0.93 * largest)
     above = first[first.index(title) - 1] if title is not first[0] else None
-    # A title of two styles: whose plan it is, above what it is.
+    # A title of two styles: whose plan it is, above what it is; no area's heading is part of it.
+    above = None if above and is_area_heading(above.text) else above
     if above and above.height >= 0.93 * title.height and len(above.text) < 80:
         others = [part for part in front.paragraphs if part not in (above, title)]
         if above.height > 1.3 * _body(others):

@@ -161,3 +161,14 @@ def test_a_day_in_brackets_is_that_of_reports(tmp_path: Path, heading: str) -> N
     )
     for action in plan.actions:
         assert len(action.milestones) == len(action.progress) == 1
+
+
+def test_the_heading_of_an_area_above_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    title = "Sandwold SEND Local Area Improvement Plan – tracker"
+    path = tmp_path / "plan.pdf"
+    rows = [["Ref", "Action", "Lead", "By when"], ["1", "Open a hub", "Head of Hubs", "May 2031"]]
+    parts = [Paragraph("Priority 1: Ready for adult life", TITLE), Paragraph(title, HEADING)]
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build([*parts, table(rows)])
+    plan = sendplan.read(path)
+    assert (plan.title, plan.local_area.name) == (title, "Sandwold")
+    assert [(area.number, area.title) for area in plan.areas] == [("1", "Ready for adult life")]
