@@ -6,11 +6,11 @@ from ..schema import Finding
 from ..schema.plan import Severity
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
-    "unresolved-lead": ("warning", "Nothing in the document tells who “{lead}” is."),
-    "unused-postholder": ("info", "No action or area names {postholder} of the key."),
+    "unresolved-lead": ("warning", "Nothing was read that tells who “{lead}” is."),
+    "unused-postholder": ("info", "No lead was read as {postholder} of the key."),
     "dangling-reference": ("warning", "Action {ref} is named ({where}) but does not exist."),
     "duplicate-reference": ("warning", "The number {ref} stands at {count} actions{where}."),
-    "milestone-undated": ("warning", "“{raw}” has no date."),
+    "milestone-undated": ("warning", "No date was read in “{raw}”."),
     "milestone-outside-period": (
         "warning",
         "“{raw}” stands under {period} but lies outside that period.",
@@ -29,7 +29,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "action-without-title": (
         "warning",
-        "Nothing says what the action is: its row may be the rest of another, or no action.",
+        "Nothing was read that says what the action is: its row may be the rest of another, or no "
+        "action.",
     ),
     "action-unnumbered": (
         "warning",
@@ -45,8 +46,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "What was read as a lead begins with a date, or is a rating or a heading, and may be of "
         "another column or row: {leads}.",
     ),
-    "action-without-lead": ("warning", "No lead is given."),
-    "action-without-milestone": ("warning", "No date is given."),
+    "action-without-lead": ("warning", "No lead was read."),
+    "action-without-milestone": ("warning", "No date was read."),
     "area-count-differs": (
         "warning",
         "The plan has {found} areas; the inspection named {expected} significant weaknesses.",
@@ -57,7 +58,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "area-inferred": (
         "info",
-        "Area {number} has no heading; its number is {told}.",
+        "No heading was found for area {number}; its number is {told}.",
     ),
     "area-unnumbered": (
         "info",
@@ -66,14 +67,15 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "area-untitled": (
         "info",
-        "The heading of area {number} is a number alone; no title stands right below it.",
+        "The heading of area {number} was read as a number alone; no title was found right below "
+        "it.",
     ),
     "area-unread": (
         "warning",
         "“{heading}” reads as the heading of an area, and no area has its number: actions below it "
         "may have been read as another's, or not at all.",
     ),
-    "local-area-unknown": ("warning", "The document does not tell which local area it is of."),
+    "local-area-unknown": ("warning", "Nothing was read that tells which local area it is of."),
     "rating-unknown": (
         "info",
         "No key or usual meaning tells what the rating {rating} says (found {count} ×).",

@@ -102,7 +102,7 @@ def test_leads_are_read_anew_by_the_key(tmp_path: Path, plain: Plan) -> None:
 def test_leads_that_stay_open_say_so(tmp_path: Path) -> None:
     plan = read_corrected(tmp_path, said("leads", ["AB / XY"], ["ZZ"], action="1.1"))
     assert [each.message for each in findings_of(plan, "unresolved-lead")] == [
-        "Nothing in the document tells who “ZZ” is."
+        "Nothing was read that tells who “ZZ” is."
     ]
 
 
