@@ -117,7 +117,8 @@ def test_a_footer_under_columns_said_again_stays_whole_and_tears_no_word(tmp_pat
         sheet.text(525, 560, f"Page {number} of 2")
         sheet.next_page()
     document = read_document(sheet.save())
-    loose = {part.text for part in (*document.paragraphs, *document.furniture)}
+    loose = {part.text for part in document.paragraphs}
+    loose |= {line.text for line in document.furniture}
     assert loose == {"Sheet1", footer, "Page 1 of 2", "Page 2 of 2"}
     assert [each.torn for each in document.sheets] == [()]
 
