@@ -33,6 +33,8 @@ _BETWEEN = re.compile(r", ?| ?[/&+;] ?| and ")
 _TICK = re.compile(rf"(?P<bullet>[{BULLET_SIGNS}·*]\s*)?(?P<sign>[✓✔☑])\s*\w")
 # Such a sign with words that say so too, on a line of their own.
 _TICKED = re.compile(r"[✓✔☑]\s*(?:done|completed?)\W*", re.I)
+# A point that is set in by so many times its height is one of the bullet above it.
+_INDENT = 0.5
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -56,11 +58,32 @@ def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
         words, pitches = reading.context.words, reading.draft.pitches
         for group in lines:
             parts = group_lines(group, cell, pitches, words)
-            for each in [_one(parts)] if numbered else parts:
+            for each in [_one(parts)] if numbered else _with_their_points(parts):
                 tasks.append(_number_task(each, len(tasks) + 1))
                 reading.place("tasks", each.lines)
                 record_changes(reading, "tasks", each.joins)
     return tasks
+
+
+def _with_their_points(parts: Sequence[Passage]) -> list[Passage]:
+    """Passages, those that points below a bullet are with that bullet."""
+    whole: list[list[Passage]] = []
+    for part in parts:
+        if whole and _is_below(part, whole[-1][0]):
+            whole[-1].append(part)
+        else:
+            whole.append([part])
+    return [_one(group) if len(group) > 1 else group[0] for group in whole]
+
+
+def _is_below(part: Passage, bullet: Passage) -> bool:
+    """Whether a point is a bullet's: set further in, or of another sign in a conversion."""
+    if not (part.bullet and bullet.bullet):
+        return False
+    line, over = part.lines[0], bullet.lines[0]
+    if line.at_line is not None:
+        return line.text[0] != over.text[0] and not line.dotted
+    return line.x0 > over.x0 + _INDENT * over.height
 
 
 def _one(parts: Sequence[Passage]) -> Passage:

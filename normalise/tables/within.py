@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...extract import Cell, Table, TextLine
 from ..text.parts import part_of
-from ..text.passages import BULLET, had_room, right_edges
+from ..text.passages import BULLET, are_dashed, had_room, opens_point, right_edges
 from .columns import Column, header_cells
 
 Lines = tuple[TextLine, ...]
@@ -22,9 +22,12 @@ _SUPPORT_BEHIND = re.compile(rf"(?:[/|&(+,;]|\band\b)\s*{_SUPPORT}\W*", re.I)
 _SIGNS = ("/", "|", ";")
 # A title that is set larger than the points below it is so many times as high at least.
 _LARGER = 1.15
+# A line that begins so many times its height left of a list's points is none of them.
+_OUTDENT = 0.5
 # A number in a line of its own, with what it numbers: "Sub-activity 1.2.3".
 _LABELLED = re.compile(r"^(?:[A-Za-z-]+ )?\d[\d.]*[a-z]?\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_OPEN = re.compile(r":(?:\s|$)|\b(?:of|the|to|for|with|in|by|an?|on|at|from|including)$|[.!?]\s")
 _SENTENCES = re.compile(r"[.!?]\s")
 
 
@@ -74,8 +77,11 @@ def _at_points(cell: Cell) -> tuple[Lines, Lines]:
     One sentence may stand between: "To get there we will:". A label is no title.
     """
     lines = cell.lines
-    if len(lines) < 2 or not _stands_over(lines[0], lines[-1]):  # as a rule
+    if len(lines) < 2:
         return lines, ()
+    if not _stands_over(lines[0], lines[-1]):  # as a rule
+        first = _listed(lines)
+        return lines[:first], lines[first:]
     end = next(at for at, line in enumerate(lines) if not _stands_over(line, lines[-1]))
     title = lines[:end]
     said = _LABELLED.sub("", " ".join(line.text for line in title))
@@ -85,6 +91,23 @@ def _at_points(cell: Cell) -> tuple[Lines, Lines]:
     if first is None or _SENTENCES.search(" ".join(line.text for line in lines[end:first])):
         return lines, ()
     return lines[:first], lines[first:]
+
+
+def _listed(lines: Lines) -> int:
+    """The place of the first of several points that go on below a sentence to the cell's end.
+
+    What a colon or a small word opens is the sentence's: "This includes:", "A hub with".
+    """
+    first, *more = [at for at, line in enumerate(lines) if opens_point(line)] or [0]
+    said = _LABELLED.sub("", " ".join(line.text for line in lines[:first]))
+    if not more or _OPEN.search(said) or not _WORD.search(said):
+        return len(lines)
+    point, points = lines[first], lines[first:]
+    outdent = point.x0 - _OUTDENT * point.height
+    after = point.at_line is None and any(line.x0 < outdent for line in points)
+    bullet = point.dotted or BULLET.match(point.text) is not None
+    listed = (bullet or are_dashed(points)) and not after
+    return first if listed and not any(line.callout for line in lines) else len(lines)
 
 
 def _stands_over(line: TextLine, other: TextLine) -> bool:

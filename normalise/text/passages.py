@@ -14,7 +14,7 @@ from .cut_dates import cut_date
 from .vocabulary import Vocabulary
 from .word_sets import word_set
 
-BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[A-Z]))\s*(?=\S)")
+BULLET = re.compile(rf"(?:[{BULLET_SIGNS}·*]|o(?=\s+[^\W\d_]))\s*(?=\S)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _INNER_DASH = re.compile(r"\S\s+[-–—]\s+\S")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\D)")
@@ -222,7 +222,7 @@ def _parts(
         return False
     if BULLET.match(line.text):
         return True
-    if _DASH.match(line.text) and (_ENDS.search(before.text) or _are_points(group[0], lines)):
+    if _DASH.match(line.text) and (_ENDS.search(before.text) or are_dashed([group[0], *lines])):
         return True
     if ")" in line.text[:3] and _counts_on(group[0].text, line.text):
         return True
@@ -232,12 +232,6 @@ def _parts(
         return True
     parted = had_room(before, line, edges) or _over_break(group, line)
     return parted and not _bracket_open(group)
-
-
-def _are_points(first: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether lines open with a dash as their passage does, and none has one inside."""
-    inside = any(_INNER_DASH.search(line.text) for line in lines)
-    return _DASH.match(first.text) is not None and not inside
 
 
 def _over_break(group: Sequence[TextLine], line: TextLine) -> bool:
@@ -291,6 +285,17 @@ def without_sign(text: str) -> str:
     """A text without the bullet or dash that opens it."""
     sign = BULLET.match(text) or (_DASH.match(text) if len(text) > 2 else None)
     return text[sign.end() :] if sign else text
+
+
+def opens_point(line: TextLine) -> bool:
+    """Whether a line opens with a bullet or a dash, or one is drawn beside it."""
+    return line.dotted or without_sign(line.text) != line.text
+
+
+def are_dashed(lines: Sequence[TextLine]) -> bool:
+    """Whether lines open with a dash as the first does, and none has one inside."""
+    inside = any(_INNER_DASH.search(line.text) for line in lines)
+    return _DASH.match(lines[0].text) is not None and not inside
 
 
 def _is_full(line: TextLine, following: TextLine | None, edges: dict[int, float]) -> bool:

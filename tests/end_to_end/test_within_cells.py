@@ -65,6 +65,27 @@ def test_bullets_of_one_text_with_what_stands_above_stay_in_it(tmp_path: Path, c
     assert not action.tasks
 
 
+@pytest.mark.parametrize("sign", ["•", "-", "o"])
+def test_a_list_below_a_sentence_holds_its_tasks(tmp_path: Path, sign: str) -> None:
+    cell = f"Open a hub in each town<br/>{sign} choose two sites<br/>{sign} appoint a manager"
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert action.title == "Open a hub in each town"
+    assert [task.text for task in action.tasks] == ["choose two sites", "appoint a manager"]
+    assert not [task for task in action.tasks if task.leads or task.milestones]
+
+
+@pytest.mark.parametrize("sign", ["o", "•"])
+def test_points_that_are_set_in_are_of_the_bullet_above(tmp_path: Path, sign: str) -> None:
+    set_in = "&nbsp;" * 6
+    points = "".join(f"<br/>{set_in}{sign} {who}" for who in ("parents of young people", "schools"))
+    cell = f"Open a hub in each town<br/>• form a group{points}<br/>• appoint a manager"
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    texts = ["form a group parents of young people schools", "appoint a manager"]
+    assert [task.text for task in action.tasks] == texts
+
+
 def test_a_bold_label_is_no_title(tmp_path: Path) -> None:
     cell = "<b>Steps:</b><br/>(i) Choose two sites<br/>(ii) Appoint a manager"
     rows = [["Ref", "Action", "Lead", "By when"], ["1.1", cell, "AB", "May 2031"]]
