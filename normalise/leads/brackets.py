@@ -35,7 +35,8 @@ _PLAIN_LABEL = re.compile(r"leads? |[\w ]*\b(?:owner|sponsor|sro) ", re.IGNORECA
 _PLURAL = re.compile(r"(?<=\w)\(e?s\)")
 _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w.-]{1,80}\w\)?")
 _JOINING = re.compile(
-    r"(?:(?:also |and )?(?:supported by|support(?:ed by|ed)?\s?[:\u2013-]|with (?:support|input|help) from|overseen by|led by"
+    r"(?:(?:also |and )?(?:supported by|support(?:ed by|ed)?\s?[:\u2013-]"
+    r"|with (?:support|input|help) from|overseen by|led by"
     r"|in (?:partnership|conjunction|collaboration|consultation|liaison) with|working with"
     r"|together with|alongside|with|via|plus|or|then|reporting to))\s+(?:the\s+)?",
     re.IGNORECASE,

@@ -80,8 +80,8 @@ def _at_points(cell: Cell) -> tuple[Lines, Lines]:
     if len(lines) < 2:
         return lines, ()
     if not _stands_over(lines[0], lines[-1]):  # as a rule
-        first = _listed(lines)
-        return lines[:first], lines[first:]
+        listed = _listed(lines)
+        return lines[:listed], lines[listed:]
     end = next(at for at, line in enumerate(lines) if not _stands_over(line, lines[-1]))
     title = lines[:end]
     said = _LABELLED.sub("", " ".join(line.text for line in title))
