@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -28,6 +28,9 @@ _AGAIN = re.compile(r"(?P<own>\d{1,2}|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\((?P<who>[A-Z][\w.'’]{0,5}(?:(?:, ?| ?[/&+;] ?| and )[A-Z][\w.'’]{0,5})*)\)[.;]?$"
 )
+# A lead does not end with what joins it to the next, nor begin so.
+_JOINS_ON = re.compile(r"(?:\band|[&/,+])$")
+_JOINED_ON = re.compile(r"(?:and\b|[&/,+])\s*\w")
 _BETWEEN = re.compile(r", ?| ?[/&+;] ?| and ")
 # The sign before a milestone that says it is done, perhaps behind a bullet.
 _TICK = re.compile(rf"(?P<bullet>[{BULLET_SIGNS}·*]\s*)?(?P<sign>[✓✔☑])\s*\w")
@@ -58,29 +61,31 @@ def read_tasks(reading: Reading) -> list[tuple[str, Passage]]:
         words, pitches = reading.context.words, reading.draft.pitches
         for group in lines:
             parts = group_lines(group, cell, pitches, words)
-            for each in [_one(parts)] if numbered else _with_their_points(parts):
+            for each in [_one(parts)] if numbered else _joined(parts, _is_below):
                 tasks.append(_number_task(each, len(tasks) + 1))
                 reading.place("tasks", each.lines)
                 record_changes(reading, "tasks", each.joins)
     return tasks
 
 
-def _with_their_points(parts: Sequence[Passage]) -> list[Passage]:
-    """Passages, those that points below a bullet are with that bullet."""
-    whole: list[list[Passage]] = []
+def _joined(
+    parts: Sequence[Passage], goes_on: Callable[[Passage, Sequence[Passage]], bool]
+) -> list[Passage]:
+    """Passages, each that ``goes_on`` with the group before it as one with that."""
+    groups: list[list[Passage]] = []
     for part in parts:
-        if whole and _is_below(part, whole[-1][0]):
-            whole[-1].append(part)
+        if groups and goes_on(part, groups[-1]):
+            groups[-1].append(part)
         else:
-            whole.append([part])
-    return [_one(group) if len(group) > 1 else group[0] for group in whole]
+            groups.append([part])
+    return [_one(group) if len(group) > 1 else group[0] for group in groups]
 
 
-def _is_below(part: Passage, bullet: Passage) -> bool:
+def _is_below(part: Passage, group: Sequence[Passage]) -> bool:
     """Whether a point is a bullet's: set further in, or of another sign in a conversion."""
-    if not (part.bullet and bullet.bullet):
+    if not (part.bullet and group[0].bullet):
         return False
-    line, over = part.lines[0], bullet.lines[0]
+    line, over = part.lines[0], group[0].lines[0]
     if line.at_line is not None:
         return line.text[0] != over.text[0] and not line.dotted
     return line.x0 > over.x0 + _INDENT * over.height
@@ -137,7 +142,8 @@ def read_leads(reading: Reading) -> tuple[list[Lead], list[tuple[int, Passage]]]
 
 def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
     """The passages of a lead cell, those that a conversion ran together parted again."""
-    parts = [piece for part in parts for piece in _line_by_line(reading, part)]
+    whole = _joined(parts, _names_more)
+    parts = [piece for part in whole for piece in _line_by_line(reading, part)]
     key, gazetteer = reading.context.key, reading.context.gazetteer
     apart: list[Passage] = []
     for part in parts:
@@ -153,6 +159,12 @@ def _leads_apart(reading: Reading, parts: Sequence[Passage]) -> list[Passage]:
             )
         apart += split_lines(part, pieces)
     return apart
+
+
+def _names_more(part: Passage, group: Sequence[Passage]) -> bool:
+    """Whether a sign that joins leads stands where a passage begins or the one before ends."""
+    joins = _JOINS_ON.search(group[-1].text) or _JOINED_ON.match(part.text)
+    return joins is not None and not (part.bullet or part.callout)
 
 
 def _line_by_line(reading: Reading, part: Passage) -> list[Passage]:

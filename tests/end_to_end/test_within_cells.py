@@ -111,6 +111,15 @@ def test_leads_under_a_heading_of_leads_alone_all_lead(tmp_path: Path) -> None:
     assert [lead.raw for lead in action.leads] == ["AB", "CD"]
 
 
+@pytest.mark.parametrize(
+    "cell", ["AB and<br/><br/>CD", "AB<br/><br/>and CD", "AB &amp;<br/><br/>CD", "AB<br/><br/>/ CD"]
+)
+def test_a_lead_does_not_end_with_the_sign_of_another(tmp_path: Path, cell: str) -> None:
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", cell, "May 2031"]]
+    (action,) = read(tmp_path, table(rows)).actions
+    assert [lead.people for lead in action.leads] == [["AB", "CD"]]
+
+
 def test_a_key_in_one_line_with_wide_gaps(tmp_path: Path) -> None:
     gap = "&nbsp;" * 6
     line = gap.join(["AB: Ada Brook, Head of Hubs (ICB)", "CD: Carl Dunn, Inclusion Manager (SRO)"])
