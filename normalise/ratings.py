@@ -66,6 +66,12 @@ _COMPILED = tuple((re.compile(pattern, re.I), value) for pattern, value in _MEAN
 _COLOUR = re.compile(r"\b(red|amber|green|blue|purple|grey|gray|yellow|black|white|orange)\b", re.I)
 # What nearly all keys agree on; blue is complete in one plan and not started in another.
 _USUAL: dict[str, RatingValue] = {"red": "off-track", "amber": "at-risk", "green": "on-track"}
+# Two colours of one meaning are not: the worse, the better, the meaning, and whose is another.
+_ORDER: tuple[tuple[str, str, RatingValue, str], ...] = (
+    ("red", "amber", "at-risk", "red"),
+    ("red", "amber", "off-track", "amber"),
+    ("amber", "green", "on-track", "amber"),
+)
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue"}
 # Less saturated than this is grey; hues up to so many degrees are called so.
 _PALE = 0.15
@@ -222,13 +228,20 @@ def _rounded(key: RatingKey) -> RatingKey:
     key = {each: value for each, value in letters.items() if each not in _LETTERS} | key
     if {"r", "a", "g"} <= key.keys():
         key = {colour: key[letter] for letter, colour in _LETTERS.items() if letter in key} | key
-    if key.get("red") == key.get("amber") == "at-risk":
-        key = key | dict.fromkeys({"r", "red"} & key.keys(), _USUAL["red"])
-    if key.get("red") == key.get("amber") == "off-track":
-        key = key | dict.fromkeys({"a", "amber"} & key.keys(), _USUAL["amber"])
-    if key.get("amber") == key.get("green") == "on-track":
-        key = key | dict.fromkeys({"a", "amber"} & key.keys(), _USUAL["amber"])
+    for worse, better, value, changed in _ORDER:
+        if _values(key, worse) == _values(key, better) == {value}:
+            named = (colour for colour in key if _named(colour) == changed)
+            key = key | dict.fromkeys(named, _USUAL[changed])
     return key
+
+
+def _values(key: RatingKey, name: str) -> set[RatingValue]:
+    """What a key says of all that has the name of a colour: its word, its letter, its boxes."""
+    return {value for colour, value in key.items() if _named(colour) == name}
+
+
+def _named(colour: str) -> str:
+    return name_of(colour) if colour.startswith("#") else _LETTERS.get(colour, colour)
 
 
 def is_key(rows: Sequence[Sequence[str]]) -> bool:

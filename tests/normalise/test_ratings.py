@@ -203,3 +203,10 @@ def test_codes_of_a_key_in_a_paragraph_each() -> None:
         "at-risk",
         "off-track",
     ]
+
+
+def test_boxes_of_red_and_amber_that_both_tell_of_delay_are_two_ratings() -> None:
+    told = [("#2f75b5", "Complete"), ("#f4b000", "At risk of delay"), ("#d0312d", "Delayed")]
+    key = read_key([], [], told)
+    values = [read_rating("", key, None, colour).value for colour, _ in told]
+    assert values == ["complete", "at-risk", "off-track"]
