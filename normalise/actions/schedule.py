@@ -10,6 +10,7 @@ from itertools import zip_longest
 from ...extract import BULLET_SIGNS, Cell, TextLine
 from ...schema import Lead, Milestone, Repair, Task
 from ..context import Context
+from ..dates.patterns import THEN_NEW, fold
 from ..leads import parse_leads, task_number, unresolved
 from ..leads.brackets import is_labelled
 from ..leads.lines import part_at_line_ends
@@ -20,7 +21,7 @@ from ..text.passages import Passage, group_lines, split_lines
 from ..text.struck import blank_struck
 from .reading import TASK_NUMBER, Reading, cells_of, field_passages, headings_of, record_changes
 from .superseded import without_superseded
-from .ties import Tie, tie
+from .ties import Tie, are_laid, tie
 
 # A number that a list's item says itself, in figures or Roman: "I. Identify" as the first.
 _AGAIN = re.compile(r"(?P<own>\d{1,2}|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
@@ -256,7 +257,8 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
     origins: list[tuple[Column, Cell]] = []
     for column, cell in cells:
         first = len(milestones)
-        for sign, part in _signed(field_passages(reading, "milestones", cell)):
+        parts = _joined(field_passages(reading, "milestones", cell), _replaces)
+        for sign, part in _signed(parts):
             text = part.text.removeprefix(sign).lstrip()
             parsed = [
                 due_within(each)
@@ -278,6 +280,15 @@ def read_milestones(reading: Reading) -> tuple[list[Milestone], list[tuple[int, 
                 if why:
                     reading.unsure.append((milestone.raw, why))
     return without_superseded(milestones, origins), items
+
+
+def _replaces(part: Passage, group: Sequence[Passage]) -> bool:
+    """Whether a passage says what replaces the date before it, or that was struck out."""
+    if part.bullet or part.callout:
+        return False
+    before = group[-1].text
+    struck = "~~" in before and not any(map(str.isalnum, blank_struck(before)))
+    return struck or THEN_NEW.match(fold(part.text)) is not None
 
 
 def _signed(parts: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
@@ -360,9 +371,11 @@ def tie_tasks(
 ) -> list[Task]:
     """Tasks with the leads and milestones that stand beside them; ``inner`` as in ``tie``."""
     places = [part for _, part in tasks]
+    beside = [[part for _, part in items] for items in (leads, milestones)]
+    laid = any(are_laid(places, parts) for parts in beside)
     by_lead, by_date = (
-        tie(places, [p for _, p in items], [task_number(p.text) for _, p in items], inner=inner)
-        for items in (leads, milestones)
+        tie(places, parts, [task_number(p.text) for p in parts], inner=inner, laid=laid)
+        for parts in beside
     )
     return [
         Task(

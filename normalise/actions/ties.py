@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..text.passages import Passage, stands_level
 
 BESIDE = 1.0
 BELOW = 0.7
 LONE = 0.5
+# Lines with a gap of so many times their height between them stand apart.
+_APART = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,28 @@ def tie(
     numbers: Sequence[str | None],
     *,
     inner: bool = False,
+    laid: bool = False,
 ) -> list[Tie]:
     """Tie items to tasks (indexes into both lists).
 
     ``numbers`` holds, for each item, the 1-based number of a task that the
     item itself names, which outweighs its place. Tasks that stand ``inner``, below a title
-    in its cell, are tied by height only where each has its items and each item its task.
+    in its cell, are tied by height only where each has its items and each item its task. So
+    are those beside items that merely stand below one another from the top, unless others of
+    the row are ``laid`` beside the tasks.
     """
     if not tasks or not items:
         return []
     if len({task.rows for task in tasks}) > 1:
         return _by_row(tasks, items)
-    level = [
-        next(
-            (t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None
-        )
-        for item in items
-    ]
-    if inner and not (len(tasks) > 1 and None not in level and len({*level}) == len(tasks)):
+    level = _levels(tasks, items)
+    several = len(tasks) > 1
+    if several and not inner and level == [0] and all(task.bullet for task in tasks):
+        # Bullets have no order to tell apart, so one lead or date is that of all.
+        return [Tie(0, task, LONE) for task in range(len(tasks))]
+    own = several and _one_each(tasks, level)
+    by_chance = several and not laid and level[0] == 0 and _stacked(items)
+    if not own and (inner or by_chance):
         level = [None] * len(items)
     aligned = sum(place is not None for place in level)
     ties = []
@@ -59,17 +66,41 @@ def tie(
             ties.append(Tie(index, int(number) - 1, BESIDE))
             continue
         place = level[index]
-        alone = len(items) == 1 and len(tasks) > 1 and place == 0
-        if alone and all(task.bullet for task in tasks):
-            # Bullets have no order to tell apart, so one lead or date is that of all.
-            ties += [Tie(index, task, LONE) for task in range(len(tasks))]
-        elif place is not None:
-            ties.append(Tie(index, place, LONE if alone else BESIDE))
+        if place is not None:
+            ties.append(Tie(index, place, BESIDE))
         elif aligned:
             above = _last_above(tasks, item)
             if above is not None:
                 ties.append(Tie(index, above, BELOW))
     return ties
+
+
+def are_laid(tasks: Sequence[Passage], items: Sequence[Passage]) -> bool:
+    """Whether items stand where the tasks do, and not only at the top of their row."""
+    level = _levels(tasks, items)
+    return _one_each(tasks, level) or (any(level) and not _stacked(items))
+
+
+def _levels(tasks: Sequence[Passage], items: Sequence[Passage]) -> list[int | None]:
+    """For each item the first task that it stands level with."""
+    return [
+        next(
+            (t for t, task in enumerate(tasks) if stands_level(item.lines[0], task.lines[0])), None
+        )
+        for item in items
+    ]
+
+
+def _one_each(tasks: Sequence[Passage], level: Sequence[int | None]) -> bool:
+    return None not in level and len({*level}) == len(tasks)
+
+
+def _stacked(items: Sequence[Passage]) -> bool:
+    """Whether items stand right below one another, or in other columns level with one another."""
+    lines = sorted((line for item in items for line in item.lines), key=lambda line: line.top)
+    return len({line.page for line in lines}) == 1 and all(
+        line.top - before.bottom < _APART * line.height for before, line in pairwise(lines)
+    )
 
 
 def _last_above(tasks: Sequence[Passage], item: Passage) -> int | None:

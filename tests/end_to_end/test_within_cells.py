@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,39 @@ def test_a_lead_does_not_end_with_the_sign_of_another(tmp_path: Path, cell: str)
     rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", cell, "May 2031"]]
     (action,) = read(tmp_path, table(rows)).actions
     assert [lead.people for lead in action.leads] == [["AB", "CD"]]
+
+
+@pytest.mark.parametrize(
+    "dates", [("March 2031", "revised to June 2031"), ("~~March 2031~~", "June 2031")]
+)
+def test_a_date_counts_no_more_beside_the_one_that_replaces_it_below(
+    tmp_path: Path, dates: tuple[str, ...]
+) -> None:
+    cell = "<br/><br/>".join(dates)
+    rows = [["Ref", "Action", "Lead", "By when"], ["1.1", "Open a hub", "AB", cell]]
+    plan = read(tmp_path, table(rows))
+    (milestone,) = plan.actions[0].milestones
+    assert (milestone.raw, milestone.kind) == (" ".join(dates), "due")
+    assert (milestone.earliest, milestone.latest) == (date(2031, 6, 1), date(2031, 6, 30))
+    assert not [each for each in plan.findings if each.code.startswith("milestone")]
+
+
+@pytest.mark.parametrize(
+    ("leads", "tied"),
+    [("AB<br/>CD", [[], [], []]), ("AB", [[], [], []]), ("AB<br/>CD<br/>EF", [[0], [1], [2]])],
+)
+def test_what_merely_stands_at_the_top_of_a_row_is_of_the_action(
+    tmp_path: Path, leads: str, tied: list[list[int]]
+) -> None:
+    steps = "a) Choose two sites<br/>b) Appoint a manager<br/>c) Open to families"
+    rows = [
+        ["Ref", "Action", "Steps", "Lead", "By when"],
+        ["1.1", "Open a hub", steps, leads, "May 2031"],
+    ]
+    plan = read(tmp_path, table(rows, [("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    (action,) = plan.actions
+    assert [task.leads for task in action.tasks] == tied
+    assert len(action.leads) == leads.count("<br/>") + 1
 
 
 def test_a_key_in_one_line_with_wide_gaps(tmp_path: Path) -> None:
