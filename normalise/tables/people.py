@@ -86,6 +86,8 @@ _NEXT = re.compile(
     rf",? (?:and )?(?:{NAME.pattern} \([A-Z]{{2,4}}\)"
     rf"|[A-Z][A-Za-z'’]{{0,3}}[A-Z]{_IS}{NAME.pattern}(?=,| \(| [–—-] ))"
 )
+# Capitals before a name that are rather those of a post or a body.
+_NO_INITIALS = ROLE_ABBREVIATIONS | ORGANISATION_ABBREVIATIONS | TOPICS
 # A post has no more words.
 _LONGEST_POST = 12
 
@@ -113,10 +115,17 @@ def told_of(text: str, spelt: Spelt, initials: str | None = None) -> Told | None
         opened = _OPENED.fullmatch(text)
         if opened is None:
             return None
-        found = _named(opened["rest"], opened["initials"], spelt)
+        found = _entry_of(opened["initials"], opened["rest"], spelt)
         body = opened["body"]
         return found._replace(organisation=spelt.get(body, body)) if found and body else found
     return _named(text, initials, spelt)
+
+
+def _entry_of(initials: str, text: str, spelt: Spelt) -> Told | None:
+    """Who has the initials by an entry: "Ada Brook, Head of Hubs", even if they do not fit."""
+    body = initials in spelt or initials.lower() in _NO_INITIALS
+    named = None if body else named_post(text, spelt)
+    return named._replace(initials=initials) if named else _named(text, initials, spelt)
 
 
 def told_in(text: str, spelt: Spelt) -> Iterator[Told]:

@@ -36,6 +36,12 @@ SPELT = {"TVC": "Two Vales Council"}
         ("AS – Ada Sample, Head of Hubs (ICB)", ADA._replace(organisation="ICB")),
         ("HoH = Ada Sample, Head of Hubs", ADA._replace(initials="HoH")),
         ("HoH – Head of Hubs (Ada Sample)", ADA._replace(initials="HoH")),
+        # A title is no name, and initials may be of a name that is not told.
+        (
+            "SA – Sister Ada Sample, Head of Hubs",
+            ADA._replace(initials="SA", name="Sister Ada Sample"),
+        ),
+        ("XY – Ada Sample, Head of Hubs", ADA._replace(initials="XY")),
         # Nobody's initials, no post, or nobody.
         ("SRO – Ada Sample, Head of Hubs", None),
         ("AS – Ada Sample, late of this parish", None),
