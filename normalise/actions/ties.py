@@ -51,7 +51,8 @@ def tie(
         return _by_row(tasks, items)
     level = _levels(tasks, items)
     several = len(tasks) > 1
-    if several and not inner and level == [0] and all(task.bullet for task in tasks):
+    alone = several and level == [0]
+    if alone and not inner and all(task.bullet for task in tasks):
         # Bullets have no order to tell apart, so one lead or date is that of all.
         return [Tie(0, task, LONE) for task in range(len(tasks))]
     own = several and _one_each(tasks, level)
@@ -67,7 +68,7 @@ def tie(
             continue
         place = level[index]
         if place is not None:
-            ties.append(Tie(index, place, BESIDE))
+            ties.append(Tie(index, place, LONE if alone else BESIDE))
         elif aligned:
             above = _last_above(tasks, item)
             if above is not None:
