@@ -22,7 +22,8 @@ _SHORT_DATE, _SHORT_LEAD = 8, 14
 # So many words a cell of prose has at least, on average.
 PROSE = 2.5
 NUMBER = re.compile(
-    r"(?:[A-Z]{1,4}[ ./-]?|(?:Action|Activity|Item|Objective|Rec(?:ommendation)?|Step|Task)\.? )?"
+    r"(?:(?:Action|Activity|Item|Objective|Rec(?:ommendation)?|Step|Task)\.? )?"
+    r"(?:[A-Z]{1,4}[ ./-]?)?"
     r"\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:[/&,]|, | & )\d{1,2})*"
     r"\s?[.:)–—-]*"
 )

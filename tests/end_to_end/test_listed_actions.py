@@ -25,6 +25,7 @@ AREAS = {
     "form",
     [
         "{ref} {what} ({who}; {when})",
+        "Action A.{ref}: {what} ({who}; {when})",
         "{ref} {what} [{who}, by end of {when}]",
         "Action {ref}: {what}. Lead: {who}. Due: {when}.",
         "• {what} – Lead: {who} – by {when}",
@@ -58,7 +59,9 @@ def test_each_item_of_a_list_is_an_action(tmp_path: Path, form: str) -> None:
         "July 2026",
         "June 2025",
     ]
-    assert [a.ref for a in plan.actions] == (["1.1", "1.2", "2.1"] if "ref" in form else [None] * 3)
+    letter = "A." if "A.{ref}" in form else ""
+    refs = [f"{letter}{ref}" for ref in ("1.1", "1.2", "2.1")]
+    assert [a.ref for a in plan.actions] == (refs if "ref" in form else [None] * 3)
     assert plan.coverage.words_placed == plan.coverage.words_in_tables
     assert "agreed this plan" in " ".join(passage.text for passage in plan.passages)
 
