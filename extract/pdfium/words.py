@@ -254,19 +254,25 @@ def _is_grey(colour: str) -> bool:
 
 
 def _first_inked(
-    text_page: int, handle: int | None, indexes: Iterable[int], fonts: dict[int, Font]
+    text_page: int, handle: int | None, indexes: Sequence[int], fonts: dict[int, Font]
 ) -> tuple[int, bool] | None:
     """Of the letters of a word that begins in white the first in a colour, and whether it is bold;
-    none where all are white, as a rule.
+    none where the last is white, as a rule.
     """
+    # Each letter may be an object of its own, and most such words are white to their end.
+    if not indexes or _is_white(text_page, indexes[-1], handle, fonts):
+        return None
     for index in indexes:
-        other = text_object(text_page, index)
-        if other != handle:
-            bold, _, _, is_pale = text_styles({other: index}, fonts, text_page)[other]
-            if not is_pale:
-                return index, bold
-            handle = other
+        if not _is_white(text_page, index, handle, fonts):
+            other = text_object(text_page, index)
+            return index, text_styles({other: index}, fonts, text_page)[other][0]
     return None
+
+
+def _is_white(text_page: int, index: int, white: int | None, fonts: dict[int, Font]) -> bool:
+    """Whether a letter is of the object that is ``white``, or of another that is."""
+    other = text_object(text_page, index)
+    return other == white or text_styles({other: index}, fonts, text_page)[other][3]
 
 
 def _touches(before: Word, x0: float, top: float, bottom: float) -> bool:
